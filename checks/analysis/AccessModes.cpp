@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AccessModes.h. One function a kind of node; what is not listed reads its children.
+#include "analysis/AccessModes.h"
+
+#include "analysis/PathBuilder.h"
+#include "clang/AST/StmtVisitor.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+class ModeWalk : public ConstStmtVisitor<ModeWalk, void, UseMode> {
+public:
+  ModeWalk(AccessModes &Result, model::Models &Models, bool ReturnsReference)
+      : Result(Result), Models(Models), ReturnsReference(ReturnsReference) {}
+
+  void walk(const Stmt *S, UseMode Mode = UseMode::Read) {
+    if (!S)
+      return;
+    if (const auto *E = dyn_cast<Expr>(S)) {
+      Result.HasErrors |= E->containsErrors();
+      if (isContainerName(*E))
+        Result.Uses[E] = Mode;
+    }
+    Visit(S, Mode);
+  }
+
+  void VisitStmt(const Stmt *S, UseMode) { walkChildren(S); }
+
+  void VisitDeclStmt(const DeclStmt *S, UseMode) {
+    for (const Decl *D : S->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit()) {
+        if (Models.Capabilities.findGuard(Var->getType()))
+          nameTemporaries(Var->getInit());
+        walk(Var->getInit(), Var->getType()->isReferenceType() ? UseMode::Borrow : UseMode::Read);
+      }
+  }
+
+  void VisitReturnStmt(const ReturnStmt *S, UseMode) {
+    walk(S->getRetValue(), ReturnsReference ? UseMode::Borrow : UseMode::Read);
+  }
+
+  void VisitCXXForRangeStmt(const CXXForRangeStmt *S, UseMode) {
+    if (const Stmt *Begin = S->getBeginStmt())
+      if (const auto *Var = dyn_cast_or_null<VarDecl>(cast<DeclStmt>(Begin)->getSingleDecl()); Var && Var->getInit())
+        Result.Locations[stripWrappers(Var->getInit())] = S->getRangeInit()->getBeginLoc();
+    walkChildren(S);
+  }
+
+  void VisitBinaryOperator(const BinaryOperator *E, UseMode) {
+    if (E->isAssignmentOp())
+      markReassigned(E->getLHS());
+    walk(E->getLHS(), E->isAssignmentOp() ? UseMode::Write : UseMode::Read);
+    walk(E->getRHS());
+  }
+
+  void VisitUnaryOperator(const UnaryOperator *E, UseMode Mode) {
+    if (E->isIncrementDecrementOp()) {
+      markReassigned(E->getSubExpr());
+      walk(E->getSubExpr(), UseMode::Write);
+    } else if (E->getOpcode() == UO_AddrOf) {
+      walk(E->getSubExpr(), Mode == UseMode::Write ? UseMode::Write : UseMode::Borrow);
+      if (Mode != UseMode::Write)
+        markReassignedIfPointer(E->getSubExpr());
+    } else {
+      walk(E->getSubExpr());
+    }
+  }
+
+  void VisitMemberExpr(const MemberExpr *E, UseMode Mode) {
+    walk(E->getBase(), E->isArrow() ? UseMode::Read : Mode);
+  }
+
+  void VisitArraySubscriptExpr(const ArraySubscriptExpr *E, UseMode Mode) {
+    walk(E->getBase(), Mode);
+    walk(E->getIdx());
+  }
+
+  void VisitCastExpr(const CastExpr *E, UseMode Mode) {
+    walk(E->getSubExpr(), E->getCastKind() == CK_LValueToRValue ? UseMode::Read : Mode);
+  }
+  void VisitParenExpr(const ParenExpr *E, UseMode Mode) { walk(E->getSubExpr(), Mode); }
+  void VisitExprWithCleanups(const ExprWithCleanups *E, UseMode Mode) { walk(E->getSubExpr(), Mode); }
+  void VisitMaterializeTemporaryExpr(const MaterializeTemporaryExpr *E, UseMode Mode) { walk(E->getSubExpr(), Mode); }
+  void VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *E, UseMode Mode) { walk(E->getSubExpr(), Mode); }
+
+  void VisitConditionalOperator(const ConditionalOperator *E, UseMode Mode) {
+    walk(E->getCond());
+    walk(E->getTrueExpr(), Mode);
+    walk(E->getFalseExpr(), Mode);
+  }
+
+  void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E, UseMode Mode) {
+    const CXXMethodDecl *Method = E->getMethodDecl();
+    const Expr *Object = E->getImplicitObjectArgument();
+    if (!Method || !Object)
+      return walkChildren(E);
+    if (isContainerMember(Object->getType(), *Method)) {
+      Result.Uses[E] = Mode;
+      consume(Object);
+    } else {
+      walk(Object, Method->isConst() ? UseMode::Read : UseMode::Write);
+    }
+    walkArguments(E->arguments(), *Method);
+  }
+
+  void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E, UseMode Mode) {
+    const FunctionDecl *Callee = E->getDirectCallee();
+    if (!Callee)
+      return walkChildren(E);
+    if (E->isAssignmentOp() || E->getOperator() == OO_PlusPlus || E->getOperator() == OO_MinusMinus)
+      markReassigned(E->getArg(0));
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    if (!Method || Method->isStatic())
+      return walkArguments(E->arguments(), *Callee);
+    if (isContainerMember(E->getArg(0)->getType(), *Method)) {
+      Result.Uses[E] = Mode;
+      consume(E->getArg(0));
+    } else {
+      walk(E->getArg(0), Method->isConst() ? UseMode::Read : UseMode::Write);
+    }
+    walkArguments(llvm::drop_begin(E->arguments()), *Method);
+  }
+
+  void VisitCallExpr(const CallExpr *E, UseMode Mode) {
+    const FunctionDecl *Callee = E->getDirectCallee();
+    if (!Callee)
+      return walkChildren(E);
+    if (model::PointerModel::isIdentity(*Callee) && E->getNumArgs() == 1)
+      return walk(E->getArg(0), Mode);
+    if (E->getNumArgs() != 0 && Models.Containers.findContainer(E->getArg(0)->getType()) &&
+        Models.Containers.findFunction(*Callee)) {
+      Result.Uses[E] = Mode;
+      for (const Expr *Argument : E->arguments())
+        Models.Containers.findContainer(Argument->getType()) ? consume(Argument) : walk(Argument);
+      return;
+    }
+    walkArguments(E->arguments(), *Callee);
+  }
+
+  void VisitCXXConstructExpr(const CXXConstructExpr *E, UseMode) { walkArguments(E->arguments(), *E->getConstructor()); }
+
+  void VisitLambdaExpr(const LambdaExpr *E, UseMode) {
+    for (const Expr *Init : E->capture_inits())
+      walk(Init, UseMode::Borrow);
+  }
+
+  // Not evaluated.
+  void VisitUnaryExprOrTypeTraitExpr(const UnaryExprOrTypeTraitExpr *, UseMode) {}
+  void VisitCXXNoexceptExpr(const CXXNoexceptExpr *, UseMode) {}
+  void VisitCXXTypeidExpr(const CXXTypeidExpr *, UseMode) {}
+
+private:
+  void walkChildren(const Stmt *S) {
+    for (const Stmt *Child : S->children())
+      walk(Child);
+  }
+
+  /// A container that an expression names, rather than computes or wraps.
+  bool isContainerName(const Expr &E) {
+    return E.isGLValue() && stripWrappers(&E) == &E && Models.Containers.findContainer(E.getType());
+  }
+
+  bool isContainerMember(QualType Object, const CXXMethodDecl &Method) {
+    if (!Object->getPointeeType().isNull())
+      Object = Object->getPointeeType();
+    const auto *Container = Models.Containers.findContainer(Object);
+    return Container && Models.Containers.findMethod(*Container, Method);
+  }
+
+  /// The object of a container's member: the call is the access, the name is none.
+  void consume(const Expr *Object) {
+    walk(Object, UseMode::Borrow);
+    Result.Uses.erase(stripWrappers(Object));
+  }
+
+  template <class Range> void walkArguments(Range Arguments, const FunctionDecl &Callee) {
+    unsigned Index = 0;
+    for (const Expr *Argument : Arguments) {
+      const UseMode Mode =
+          Index < Callee.getNumParams() ? modeOf(Callee.getParamDecl(Index)->getType(), Callee) : UseMode::Read;
+      walk(Argument, Mode);
+      if (Mode == UseMode::Write)
+        markReassignedIfPointer(Argument);
+      ++Index;
+    }
+  }
+
+  static UseMode modeOf(QualType Parameter) {
+    if (Parameter->isRValueReferenceType())
+      return UseMode::MoveFrom;
+    if (Parameter->isPointerType())
+      return Parameter->getPointeeType().isConstQualified() ? UseMode::Read : UseMode::Write;
+    if (!Parameter->isReferenceType() || Parameter.getNonReferenceType().isConstQualified())
+      return UseMode::Read;
+    return UseMode::Write;
+  }
+
+  /// A library's forwarding reference takes a mutable lvalue without changing it.
+  static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee) {
+    const UseMode Mode = modeOf(Parameter);
+    return Mode == UseMode::Write && Callee.isInStdNamespace() ? UseMode::Read : Mode;
+  }
+
+  void markReassigned(const Expr *E) {
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(E)))
+      if (const auto *Var = dyn_cast<VarDecl>(Reference->getDecl()))
+        Result.Reassigned.insert(Var);
+  }
+
+  /// A pointer whose address is taken may be set through it.
+  void markReassignedIfPointer(const Expr *E) {
+    if (E->getType()->isPointerType() && E->isLValue())
+      markReassigned(E);
+  }
+
+  void nameTemporaries(const Expr *Init) {
+    for (;;) {
+      if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Init)) {
+        Result.NamedTemporaries.insert(Bound);
+        Init = Bound->getSubExpr();
+      } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Init)) {
+        Init = Temporary->getSubExpr();
+      } else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init)) {
+        Init = Cleanups->getSubExpr();
+      } else if (const auto *Cast = dyn_cast<CastExpr>(Init)) {
+        Init = Cast->getSubExpr();
+      } else if (const auto *Copy = dyn_cast<CXXConstructExpr>(Init); Copy && Copy->isElidable()) {
+        Init = Copy->getArg(0);
+      } else {
+        return;
+      }
+    }
+  }
+
+  AccessModes &Result;
+  model::Models &Models;
+  bool ReturnsReference;
+};
+
+} // namespace
+
+AccessModes computeAccessModes(const FunctionDecl &Function, model::Models &Models) {
+  AccessModes Result;
+  ModeWalk Walk(Result, Models, Function.getReturnType()->isReferenceType());
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
+    for (const CXXCtorInitializer *Init : Constructor->inits())
+      Walk.walk(Init->getInit());
+  Walk.walk(Function.getBody());
+  return Result;
+}
+
+} // namespace mapwarden::analysis

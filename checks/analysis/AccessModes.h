@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Is this container expression read, written, or only named?
+//
+// One walk down the function's body, handing each subexpression the use that its surroundings make of it, so that
+// nobody has to ask for a parent:
+//
+//   items_[k] = v;        the call of operator[] is used for writing
+//   auto &alias = items_; `items_` is only named
+//   consume(items_);      `items_` is read, or changed, by the parameter's type
+#ifndef MAPWARDEN_ANALYSIS_ACCESSMODES_H
+#define MAPWARDEN_ANALYSIS_ACCESSMODES_H
+
+#include "model/Models.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace mapwarden::analysis {
+
+/// The use that an expression's surroundings make of it.
+enum class UseMode : uint8_t {
+  Read,
+  Write,    ///< assigned through, or handed to what may do so
+  Borrow,   ///< bound to a reference or pointer, or its address taken
+  MoveFrom, ///< handed to a move constructor or assignment
+};
+
+/// What the walk over one body learns.
+struct AccessModes {
+  /// The uses of the calls of container members and of container glvalues that are no such call's object.
+  llvm::DenseMap<const clang::Expr *, UseMode> Uses;
+  /// Where an access is made that is not written there, such as the begin() of a range-for.
+  llvm::DenseMap<const clang::Expr *, clang::SourceLocation> Locations;
+  /// Variables that are set outside their declaration.
+  llvm::DenseSet<const clang::VarDecl *> Reassigned;
+  /// Guard temporaries that initialise a variable, and so live as long as that.
+  llvm::DenseSet<const clang::Expr *> NamedTemporaries;
+  /// The body contains an error that the parser recovered from.
+  bool HasErrors = false;
+};
+
+/// Walks over \p Body, and over the initialisers of \p Function if it is a constructor. Bodies of lambdas are functions
+/// of their own and are left out.
+AccessModes computeAccessModes(const clang::FunctionDecl &Function, model::Models &Models);
+
+} // namespace mapwarden::analysis
+
+#endif

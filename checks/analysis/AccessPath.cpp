@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AccessPath.h. The tree is a vector of nodes and a map from (parent, step) to the child.
+#include "analysis/AccessPath.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+const CXXRecordDecl &patternOf(const CXXRecordDecl &Record) {
+  if (const CXXRecordDecl *Pattern = Record.getTemplateInstantiationPattern())
+    return *Pattern->getCanonicalDecl();
+  return *Record.getCanonicalDecl();
+}
+
+const FieldDecl &patternOf(const FieldDecl &Field) {
+  const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
+  const CXXRecordDecl *Pattern = Record ? Record->getTemplateInstantiationPattern() : nullptr;
+  if (Pattern)
+    Pattern = Pattern->getDefinition();
+  if (!Pattern)
+    return *Field.getCanonicalDecl();
+  // An instantiation has the fields of its pattern in the same order.
+  unsigned Index = Field.getFieldIndex();
+  for (const FieldDecl *Candidate : Pattern->fields())
+    if (Index-- == 0)
+      return Candidate->getDeclName() == Field.getDeclName() ? *Candidate->getCanonicalDecl()
+                                                             : *Field.getCanonicalDecl();
+  return *Field.getCanonicalDecl();
+}
+
+const FunctionDecl &patternOf(const FunctionDecl &Function) {
+  if (const FunctionDecl *Pattern = Function.getTemplateInstantiationPattern())
+    return *Pattern->getCanonicalDecl();
+  return *Function.getCanonicalDecl();
+}
+
+static const ValueDecl &patternOf(const ValueDecl &Variable) {
+  if (const auto *Var = dyn_cast<VarDecl>(&Variable))
+    if (Var->isStaticDataMember())
+      if (const VarDecl *Pattern = Var->getTemplateInstantiationPattern())
+        return *Pattern->getCanonicalDecl();
+  return *cast<ValueDecl>(Variable.getCanonicalDecl());
+}
+
+PathTable::PathTable() { Nodes.push_back({PathKind::Unknown, UnknownPath, nullptr}); }
+
+PathId PathTable::intern(PathKind Kind, PathId Parent, const void *Entity) {
+  auto [Entry, IsNew] = Ids.try_emplace({{static_cast<unsigned>(Kind), Parent}, Entity}, Nodes.size());
+  if (IsNew)
+    Nodes.push_back({Kind, Parent, Entity});
+  return Entry->second;
+}
+
+PathId PathTable::getThis() { return intern(PathKind::This, UnknownPath, nullptr); }
+
+PathId PathTable::getVariable(const ValueDecl &Variable) {
+  return intern(PathKind::Variable, UnknownPath, &patternOf(Variable));
+}
+
+PathId PathTable::getResult(const FunctionDecl &Function) {
+  return intern(PathKind::Result, UnknownPath, &patternOf(Function));
+}
+
+PathId PathTable::getTemporary(const Expr &Expression) {
+  return intern(PathKind::Temporary, UnknownPath, &Expression);
+}
+
+PathId PathTable::getObject(const CXXRecordDecl &Record) {
+  return intern(PathKind::Object, UnknownPath, &patternOf(Record));
+}
+
+PathId PathTable::getField(PathId Base, const FieldDecl &Field) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &patternOf(Field));
+}
+
+PathId PathTable::getGetter(PathId Base, const FunctionDecl &Method) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Getter, Base, &patternOf(Method));
+}
+
+PathId PathTable::getIndex(PathId Base, const void *Key) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  if (Key)
+    return intern(PathKind::Index, Base, Key);
+  Nodes.push_back({PathKind::Index, Base, nullptr}); // not interned: equal to no other
+  return Nodes.size() - 1;
+}
+
+PathId PathTable::getDeref(PathId Base) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  return kind(Base) == PathKind::AddressOf ? parent(Base) : intern(PathKind::Deref, Base, nullptr);
+}
+
+PathId PathTable::getAddressOf(PathId Base) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  return kind(Base) == PathKind::Deref ? parent(Base) : intern(PathKind::AddressOf, Base, nullptr);
+}
+
+PathId PathTable::root(PathId Path) const {
+  while (Nodes[Path].Parent != UnknownPath)
+    Path = Nodes[Path].Parent;
+  return Path;
+}
+
+const FieldDecl *PathTable::findField(PathId Path) const {
+  return kind(Path) == PathKind::Field ? static_cast<const FieldDecl *>(Nodes[Path].Entity) : nullptr;
+}
+
+const CXXRecordDecl *PathTable::findStepRecord(PathId Path) const {
+  if (const FieldDecl *Field = findField(Path))
+    return dyn_cast<CXXRecordDecl>(Field->getParent());
+  if (kind(Path) != PathKind::Getter)
+    return nullptr;
+  return cast<CXXMethodDecl>(static_cast<const FunctionDecl *>(Nodes[Path].Entity))->getParent();
+}
+
+const VarDecl *PathTable::findRootVariable(PathId Path) const {
+  const Node &Root = Nodes[root(Path)];
+  if (Root.Kind != PathKind::Variable)
+    return nullptr;
+  return dyn_cast<VarDecl>(static_cast<const ValueDecl *>(Root.Entity));
+}
+
+bool PathTable::isPrefix(PathId Prefix, PathId Path) const {
+  if (Prefix == UnknownPath)
+    return false;
+  while (Path > Prefix) // a child's id is greater than its parent's
+    Path = Nodes[Path].Parent;
+  return Path == Prefix;
+}
+
+PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
+  if (!isPrefix(From, Path))
+    return UnknownPath;
+  llvm::SmallVector<PathId, 8> Steps;
+  for (; Path != From; Path = parent(Path))
+    Steps.push_back(Path);
+  for (PathId Step : llvm::reverse(Steps)) {
+    const Node Copy = Nodes[Step];
+    if (To == UnknownPath)
+      return UnknownPath;
+    if (Copy.Kind == PathKind::Deref)
+      To = getDeref(To);
+    else if (Copy.Kind == PathKind::AddressOf)
+      To = getAddressOf(To);
+    else if (Copy.Kind == PathKind::Index)
+      To = getIndex(To, Copy.Entity);
+    else
+      To = intern(Copy.Kind, To, Copy.Entity);
+  }
+  return To;
+}
+
+std::string PathTable::spell(PathId Path) const {
+  const Node &Last = Nodes[Path];
+  const std::string Base = Last.Parent == UnknownPath ? "" : spell(Last.Parent);
+  const auto Member = [&](const std::string &Name) {
+    if (Base.empty())
+      return Name;
+    return Nodes[Last.Parent].Kind == PathKind::Deref && Base.front() == '*' ? Base.substr(1) + "->" + Name
+                                                                            : Base + "." + Name;
+  };
+  switch (Last.Kind) {
+  case PathKind::Unknown:
+  case PathKind::Temporary:
+    return "?";
+  case PathKind::This:
+  case PathKind::Object:
+    return "";
+  case PathKind::Variable:
+    return static_cast<const ValueDecl *>(Last.Entity)->getNameAsString();
+  case PathKind::Result:
+    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()";
+  case PathKind::Field:
+    return Member(static_cast<const FieldDecl *>(Last.Entity)->getNameAsString());
+  case PathKind::Getter:
+    return Member(static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()");
+  case PathKind::Deref:
+    return Base.empty() ? "" : "*" + Base;
+  case PathKind::AddressOf:
+    return Base.empty() ? "this" : "&" + Base;
+  case PathKind::Index:
+    return Base + "[...]";
+  }
+  return "?";
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does this function do?
+//
+// The only code that visits a CFG: it turns each element into the facts of Facts.h, and gives the CFG back. A function
+// is visited once in a unit.
+#ifndef MAPWARDEN_ANALYSIS_FACTGENERATOR_H
+#define MAPWARDEN_ANALYSIS_FACTGENERATOR_H
+
+#include "analysis/Facts.h"
+#include "model/Models.h"
+#include "clang/AST/ASTContext.h"
+#include <optional>
+
+namespace mapwarden::analysis {
+
+/// A function whose CFG has more blocks than this is not analysed: it is a table or generated code.
+constexpr unsigned MaxBlocks = 20000;
+
+/// True if the body of \p Function may be analysed: it is there, in user code, no pattern of a template, not defaulted.
+/// The one gate in front of all analyses.
+bool isAnalyzable(const clang::FunctionDecl &Function);
+
+/// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a one.
+std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths,
+                                           model::Models &Models);
+
+} // namespace mapwarden::analysis
+
+#endif

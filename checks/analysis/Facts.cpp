@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Facts.h: facts as text, for tests and for whoever looks for the reason of a report.
+#include "analysis/Facts.h"
+
+namespace mapwarden::analysis {
+
+static llvm::StringRef nameOf(FactKind Kind) {
+  switch (Kind) {
+  case FactKind::Acquire:
+    return "Acquire";
+  case FactKind::Release:
+    return "Release";
+  case FactKind::Assert:
+    return "Assert";
+  case FactKind::Rebind:
+    return "Rebind";
+  case FactKind::Access:
+    return "Access";
+  case FactKind::Mutate:
+    return "Mutate";
+  case FactKind::IterateBegin:
+    return "IterateBegin";
+  case FactKind::IterateStep:
+    return "IterateStep";
+  case FactKind::Call:
+    return "Call";
+  }
+  return "?";
+}
+
+static llvm::StringRef nameOf(model::Owns Owned) {
+  return Owned == model::Owns::Yes ? "owned" : Owned == model::Owns::No ? "not owned" : "maybe owned";
+}
+
+static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &Paths) {
+  Out << " {";
+  llvm::StringRef Separator;
+  for (const PathId Lock : F.Locks) {
+    Out << Separator << Paths.spell(Lock);
+    Separator = ", ";
+  }
+  Out << "} " << nameOf(F.Owned);
+}
+
+void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
+  Out << nameOf(F.Kind);
+  if (F.Cell != UnknownPath)
+    Out << " cell " << Paths.spell(F.Cell);
+  if (F.From != UnknownPath)
+    Out << " from " << Paths.spell(F.From);
+  if (!F.Locks.empty())
+    printLocks(Out, F, Paths);
+  if (F.Path != UnknownPath && F.Kind != FactKind::Call)
+    Out << " " << Paths.spell(F.Path);
+  if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Maybe)
+    Out << " maybe";
+  if (F.Kind == FactKind::Access)
+    Out << (F.Access == AccessKind::WriteElement ? " write" : " read");
+  if (F.EndsCell)
+    Out << " end";
+  if (F.Kind == FactKind::Call)
+    Out << " " << Function.Calls[F.CallIndex].Callee->getNameAsString();
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does a function do, as far as any analysis cares?
+//
+// The closed set of events that a function performs, in the order of its CFG. Facts are made by FactGenerator alone;
+// what reads them never looks at the AST again.
+//
+//   std::lock_guard<std::mutex> lock(mutex_);   Rebind lock: {this.mutex_}, owned
+//   items_.erase(key);                          Mutate this.items_ Erase
+//   }                                           Release lock
+#ifndef MAPWARDEN_ANALYSIS_FACTS_H
+#define MAPWARDEN_ANALYSIS_FACTS_H
+
+#include "analysis/AccessPath.h"
+#include "model/CapabilityModel.h"
+#include "model/ContainerModel.h"
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mapwarden::analysis {
+
+/// The kinds of events.
+enum class FactKind : uint8_t {
+  Acquire,   ///< a capability: Path, or what the guard Cell is bound to
+  Release,   ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
+  Assert,    ///< the capability Path is held here, its owner promises
+  Rebind,    ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From
+  Access,    ///< the container Path is read, or an element of it written
+  Mutate,    ///< the structure of the container Path is changed
+  IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
+  IterateStep,  ///< the iterator Cell moves on
+  Call,      ///< a function of which a summary may exist: Calls[CallIndex]
+};
+
+/// How a container is accessed.
+enum class AccessKind : uint8_t { Read, WriteElement, Mutate };
+
+/// One event. Fields that a kind does not use have their default.
+struct Fact {
+  FactKind Kind;
+  clang::SourceLocation Loc;
+  PathId Path = UnknownPath;
+  /// The guard or iterator object.
+  PathId Cell = UnknownPath;
+  /// Rebind: the guard that Cell is moved from.
+  PathId From = UnknownPath;
+  /// Rebind: what a guard is bound to.
+  llvm::SmallVector<PathId, 1> Locks = {};
+  /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator.
+  llvm::SmallVector<PathId, 1> Arguments = {};
+  model::LockMode Mode = model::LockMode::Exclusive;
+  model::Owns Owned = model::Owns::Yes;
+  bool EndsCell = false;
+  AccessKind Access = AccessKind::Read;
+  model::Effect Effect = model::Effect::Read;
+  model::Invalidates Invalidates = model::Invalidates::None;
+  unsigned CallIndex = 0;
+};
+
+/// A call of a function that may have a summary.
+struct CallSite {
+  /// The callee as written; its pattern is the key of its summary.
+  const clang::FunctionDecl *Callee;
+  /// The object a member function is called on.
+  PathId Object = UnknownPath;
+  /// What the parameters stand for, by index: the argument itself for a reference, its value for a pointer.
+  llvm::SmallVector<PathId, 4> Arguments = {};
+  /// The roots of the paths that each argument is made of.
+  llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// A virtual call that another body may answer.
+  bool IsVirtual = false;
+};
+
+/// The facts of one basic block, in order, and its neighbours.
+struct FactBlock {
+  std::vector<Fact> Facts;
+  llvm::SmallVector<unsigned, 2> Successors;
+};
+
+/// The facts of one function body.
+struct FunctionFacts {
+  const clang::FunctionDecl *Function = nullptr;
+  std::vector<FactBlock> Blocks;
+  unsigned Entry = 0;
+  unsigned Exit = 0;
+  /// The blocks that are reachable from Entry, in reverse post-order.
+  std::vector<unsigned> Order;
+  std::vector<CallSite> Calls;
+};
+
+/// Prints \p F as one line without its location, for tests and debugging: "Mutate items_ Erase".
+void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What was found, before anybody puts it into words?
+//
+// Plain structs that the analyses fill and the checks read. No text.
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_H
+
+#include "analysis/Facts.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// Where the knowledge of a guard comes from.
+enum class GuardSource : uint8_t { Declared, Inferred };
+
+/// The lock that protects a container.
+struct Guard {
+  /// As computeGuardKey has it.
+  PathId Key = UnknownPath;
+  /// As the code spells it: "mutex_".
+  std::string Name;
+  GuardSource Source = GuardSource::Inferred;
+  /// In how many functions it is held at every access of the container, and how many use the container at all.
+  unsigned HeldFunctions = 0;
+  unsigned Functions = 0;
+};
+
+/// An access, where it stands.
+struct AccessPlace {
+  clang::SourceLocation Loc;
+  AccessKind Access;
+  model::Effect Effect;
+  const clang::FunctionDecl *Function;
+};
+
+/// A container that is accessed without its guard.
+struct UnguardedAccess {
+  const clang::ValueDecl *Container;
+  /// The path as the odd function writes it.
+  std::string ContainerName;
+  Guard Protection;
+  AccessPlace Odd;
+  /// The best contrary evidence: an access under the guard; its Function is null if there is none.
+  AccessPlace Opposite;
+  /// How the opposite access holds the guard, and since where; invalid if its caller holds it.
+  model::LockMode OppositeMode;
+  clang::SourceLocation OppositeSince;
+  /// Another lock that the odd access does hold; empty if it holds none.
+  std::string OtherLock;
+  /// Not all of the class is seen, so that the support speaks of this unit only.
+  bool IsPartialView;
+};
+
+/// A container that is changed while a loop walks over it.
+struct IterationMutation {
+  std::string ContainerName;
+  /// Where the loop begins.
+  clang::SourceLocation LoopLoc;
+  /// The change, or the call that makes it.
+  clang::SourceLocation Loc;
+  model::Effect Effect;
+  /// The change destroys the element that the loop stands at, rather than moving elements about.
+  model::Invalidates Invalidates;
+  /// Where the loop goes on from there.
+  clang::SourceLocation StepLoc;
+  /// The function called in the loop that leads to the change, and the change itself; null if it is direct.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation CalleeLoc;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does a caller see of a function's locking?
+//
+//   void Cache::lockAll() { mutex_.lock(); }       acquires This . Field(mutex_)
+//   void Cache::wait() { mu_->Unlock(); ... mu_->Lock(); }   requires This . Field(mu_) . Deref
+//
+// Paths are in the callee's words: rooted at `this`, a parameter or a global.
+#ifndef MAPWARDEN_ANALYSIS_LOCKSUMMARY_H
+#define MAPWARDEN_ANALYSIS_LOCKSUMMARY_H
+
+#include "analysis/Facts.h"
+
+namespace mapwarden::analysis {
+
+/// A capability and the mode in which a function acquires or requires it.
+struct LockEffect {
+  PathId Lock;
+  model::LockMode Mode;
+};
+
+/// What a call of a function does to the lockset of its caller.
+struct LockSummary {
+  /// Held on return, and not before.
+  llvm::SmallVector<LockEffect, 1> Acquires;
+  /// Held before, and not on return.
+  llvm::SmallVector<PathId, 1> Releases;
+  /// Must be held by the caller: declared, asserted, or released without having been acquired.
+  llvm::SmallVector<LockEffect, 1> Requires;
+};
+
+/// \p Path of a callee in the words of its caller at \p Site; UnknownPath if the caller has no name for it.
+PathId translate(PathId Path, const CallSite &Site, PathTable &Paths);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LocksetAnalysis.h: the transfer of each kind of fact.
+#include "analysis/LocksetAnalysis.h"
+
+
+namespace mapwarden::analysis {
+
+using model::Owns;
+
+PathId translate(PathId Path, const CallSite &Site, PathTable &Paths) {
+  const PathId Root = Paths.root(Path);
+  if (Paths.kind(Root) == PathKind::This)
+    return Paths.replacePrefix(Path, Root, Site.Object);
+  const clang::VarDecl *Variable = Paths.findRootVariable(Path);
+  if (!Variable)
+    return Paths.kind(Root) == PathKind::Result ? Path : UnknownPath;
+  if (const auto *Parameter = llvm::dyn_cast<clang::ParmVarDecl>(Variable)) {
+    const unsigned Index = Parameter->getFunctionScopeIndex();
+    return Index < Site.Arguments.size() ? Paths.replacePrefix(Path, Root, Site.Arguments[Index]) : UnknownPath;
+  }
+  return Variable->hasGlobalStorage() ? Path : UnknownPath;
+}
+
+Lockset LocksetAnalysis::initial() const {
+  Lockset S;
+  S.Reached = true;
+  return S;
+}
+
+void LocksetAnalysis::transfer(State &S, const Fact &F) const {
+  switch (F.Kind) {
+  case FactKind::Rebind:
+    rebind(S, F);
+    return;
+  case FactKind::Acquire:
+    acquire(S, F);
+    return;
+  case FactKind::Assert:
+    S.acquire({F.Path, F.Mode, F.Loc, UnknownPath}, true);
+    return;
+  case FactKind::Release:
+    if (F.Cell == UnknownPath) {
+      S.release(F.Path);
+      return;
+    }
+    if (GuardCell *Cell = S.findCell(F.Cell)) {
+      S.releaseCell(F.Cell);
+      Cell->Owned = Owns::No;
+      if (F.EndsCell)
+        S.Cells.erase(Cell);
+    } else if (!F.EndsCell) {
+      S.release(UnknownPath); // a guard that the caller made
+    }
+    return;
+  case FactKind::Call:
+    call(S, F);
+    return;
+  case FactKind::Access:
+  case FactKind::Mutate:
+  case FactKind::IterateBegin:
+  case FactKind::IterateStep:
+    return;
+  }
+}
+
+void LocksetAnalysis::rebind(State &S, const Fact &F) const {
+  if (F.Locks.empty() && F.From == UnknownPath && F.Owned != Owns::No)
+    return; // an iterator
+  S.releaseCell(F.Cell);
+  llvm::erase_if(S.Cells, [&](const GuardCell &Old) { return Old.Cell == F.Cell; });
+  if (F.From == UnknownPath) {
+    S.Cells.push_back({F.Cell, F.Locks, F.Mode, F.Owned});
+    if (F.Owned != Owns::No)
+      for (const PathId Lock : F.Locks)
+        S.acquire({Lock, F.Mode, F.Loc, F.Cell}, F.Owned == Owns::Yes);
+    return;
+  }
+  const GuardCell *Source = S.findCell(F.From);
+  if (!Source) { // a guard that the caller made
+    S.Cells.push_back({F.Cell, {UnknownPath}, F.Mode, Owns::Yes});
+    S.acquire({UnknownPath, F.Mode, F.Loc, F.Cell}, true);
+    return;
+  }
+  const GuardCell Moved = {F.Cell, Source->Locks, Source->Mode, Source->Owned};
+  S.findCell(F.From)->Owned = Owns::No;
+  S.Cells.push_back(Moved);
+  for (auto *Set : {&S.Must, &S.May})
+    for (HeldLock &Held : *Set)
+      if (Held.Cell == F.From)
+        Held.Cell = F.Cell;
+}
+
+void LocksetAnalysis::acquire(State &S, const Fact &F) const {
+  const bool Certainly = F.Owned == Owns::Yes;
+  if (F.Cell == UnknownPath) {
+    S.acquire({F.Path, F.Mode, F.Loc, UnknownPath}, Certainly);
+    return;
+  }
+  GuardCell *Cell = S.findCell(F.Cell);
+  if (!Cell) { // a guard that the caller made
+    S.acquire({UnknownPath, F.Mode, F.Loc, F.Cell}, Certainly);
+    return;
+  }
+  Cell->Owned = F.Owned;
+  for (const PathId Lock : Cell->Locks)
+    S.acquire({Lock, Cell->Mode, F.Loc, F.Cell}, Certainly);
+}
+
+void LocksetAnalysis::call(State &S, const Fact &F) const {
+  const CallSite &Site = Function.Calls[F.CallIndex];
+  const auto Found = Summaries.find(&patternOf(*Site.Callee));
+  if (Found == Summaries.end())
+    return;
+  for (const PathId Lock : Found->second.Releases)
+    S.release(translate(Lock, Site, Paths));
+  for (const LockEffect &Effect : Found->second.Acquires)
+    S.acquire({translate(Effect.Lock, Site, Paths), Effect.Mode, F.Loc, UnknownPath}, true);
+}
+
+} // namespace mapwarden::analysis

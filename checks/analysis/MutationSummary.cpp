@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See MutationSummary.h.
+#include "analysis/MutationSummary.h"
+
+#include "analysis/LockSummary.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxEffects = 32;
+
+/// The parameters of the function among \p Roots.
+static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const PathTable &Paths) {
+  llvm::SmallVector<unsigned, 1> Indices;
+  for (const PathId Root : Roots)
+    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root)))
+      Indices.push_back(Parameter->getFunctionScopeIndex());
+  return Indices;
+}
+
+static bool isVisible(PathId Path, const PathTable &Paths) {
+  if (Path == UnknownPath)
+    return false;
+  if (const VarDecl *Variable = Paths.findRootVariable(Path)) {
+    const QualType Type = Variable->getType();
+    return Variable->hasGlobalStorage() ||
+           (isa<ParmVarDecl>(Variable) && (Type->isLValueReferenceType() || Type->isPointerType()));
+  }
+  return Paths.kind(Paths.root(Path)) == PathKind::This || Paths.kind(Paths.root(Path)) == PathKind::Result;
+}
+
+static void add(MutationSummary &Summary, MutationEffect New) {
+  const bool IsKnown = llvm::any_of(Summary, [&](const MutationEffect &Old) {
+    return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters;
+  });
+  if (!IsKnown && Summary.size() < MaxEffects)
+    Summary.push_back(std::move(New));
+}
+
+static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
+  MutationSummary Summary;
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (F.Kind == FactKind::Mutate && isVisible(F.Path, Paths))
+        add(Summary, {F.Path, F.Effect, F.Invalidates, parametersAmong(F.Arguments, Paths), F.Loc});
+      if (F.Kind != FactKind::Call)
+        continue;
+      const CallSite &Site = Function.Calls[F.CallIndex];
+      const auto Callee = Known.find(&patternOf(*Site.Callee));
+      if (Callee == Known.end())
+        continue;
+      for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
+        if (isVisible(Inner.Path, Paths))
+          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates,
+                        parametersAmong(Inner.KeyRoots, Paths), Inner.What->Loc});
+    }
+  return Summary;
+}
+
+llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
+                                                        PathTable &Paths) {
+  llvm::SmallVector<CallerMutation, 2> Result;
+  for (const MutationEffect &Effect : Summary) {
+    const PathId Path = translate(Effect.Path, Site, Paths);
+    if (Path == UnknownPath)
+      continue;
+    CallerMutation Translated{Path, &Effect, {}};
+    for (const unsigned Index : Effect.KeyParameters)
+      if (Index < Site.ArgumentRoots.size())
+        Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());
+    Result.push_back(std::move(Translated));
+  }
+  return Result;
+}
+
+MutationSummaries computeMutationSummaries(UnitFacts &Unit) {
+  MutationSummaries Result;
+  for (const unsigned Index : Unit.BottomUp) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    MutationSummary Summary = summarise(Function, Result, Unit.Paths);
+    if (!Summary.empty())
+      Result.try_emplace(&patternOf(*Function.Function), std::move(Summary));
+  }
+  return Result;
+}
+
+} // namespace mapwarden::analysis

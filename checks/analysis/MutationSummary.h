@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which containers does a call of this function change?
+//
+//   void Hub::drop(int id) { sessions_.erase(id); }
+//       This . Field(sessions_), Erase, of what parameter 0 says
+//
+// Composed bottom-up: a function changes what its callees change, as far as it has a name for it.
+#ifndef MAPWARDEN_ANALYSIS_MUTATIONSUMMARY_H
+#define MAPWARDEN_ANALYSIS_MUTATIONSUMMARY_H
+
+#include "analysis/UnitFacts.h"
+
+namespace mapwarden::analysis {
+
+/// One change of one container, in the words of the function that the summary is of.
+struct MutationEffect {
+  PathId Path;
+  model::Effect Effect;
+  model::Invalidates Invalidates;
+  /// Which parameters the key or iterator is made of.
+  llvm::SmallVector<unsigned, 1> KeyParameters;
+  /// Where the change itself stands, perhaps several calls deep.
+  clang::SourceLocation Loc;
+};
+
+/// All changes that a call may make; at most 32, so that summaries stay small.
+using MutationSummary = llvm::SmallVector<MutationEffect, 2>;
+
+/// The summaries by the pattern of the function; functions that change nothing that a caller can name have none.
+using MutationSummaries = llvm::DenseMap<const clang::FunctionDecl *, MutationSummary>;
+
+/// Composes the summaries of the unit. Within a cycle of calls, a callee that is not composed yet counts as changing
+/// nothing.
+MutationSummaries computeMutationSummaries(UnitFacts &Unit);
+
+/// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out. The roots
+/// of the arguments that make the key are in \p Fact::Arguments' sense.
+struct CallerMutation {
+  PathId Path;
+  const MutationEffect *What;
+  llvm::SmallVector<PathId, 2> KeyRoots;
+};
+llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
+                                                        PathTable &Paths);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PathBuilder.h. One function a kind of expression; what is not listed has no name.
+#include "analysis/PathBuilder.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// Expressions nest without bound in generated code; a name does not.
+constexpr unsigned MaxDepth = 64;
+
+const Expr *stripWrappers(const Expr *E) {
+  for (;;) {
+    const Expr *Inner = E->IgnoreParenCasts();
+    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
+      Inner = Cleanups->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
+      Inner = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
+      Inner = Bound->getSubExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
+      Inner = Default->getExpr();
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+}
+
+PathId PathBuilder::build(const Expr *E) {
+  if (!E || Depth >= MaxDepth)
+    return UnknownPath;
+  ++Depth;
+  E = stripWrappers(E);
+  PathId Path = UnknownPath;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+    Path = build(*Reference->getDecl());
+  else if (const auto *Member = dyn_cast<MemberExpr>(E))
+    Path = buildMember(*Member);
+  else if (isa<CXXThisExpr>(E))
+    Path = Paths.getAddressOf(Paths.getThis());
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && Unary->getOpcode() == UO_Deref)
+    Path = Paths.getDeref(build(Unary->getSubExpr()));
+  else if (Unary && Unary->getOpcode() == UO_AddrOf)
+    Path = Paths.getAddressOf(build(Unary->getSubExpr()));
+  else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    Path = buildIndex(build(Subscript->getBase()), Subscript->getIdx());
+  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    Path = buildOperator(*Operator);
+  else if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(E))
+    Path = buildMemberCall(*MemberCall);
+  else if (const auto *Call = dyn_cast<CallExpr>(E))
+    Path = buildCall(*Call);
+  else if (const auto *Construction = dyn_cast<CXXConstructExpr>(E))
+    Path = buildConstruct(*Construction);
+  --Depth;
+  return Path;
+}
+
+PathId PathBuilder::build(const ValueDecl &Variable) {
+  auto [Entry, IsNew] = Aliases.try_emplace(&Variable, UnknownPath); // unknown while it is built: `auto &x = x;`
+  if (!IsNew)
+    return Entry->second;
+  const PathId Path = buildVariable(Variable);
+  return Aliases[&Variable] = Path;
+}
+
+PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(&Variable)) {
+    if (!Binding->getHoldingVar() && Binding->getBinding())
+      return build(Binding->getBinding());
+    // A tuple-like element: a part of what is decomposed.
+    const auto *Whole = cast<ValueDecl>(Binding->getDecomposedDecl());
+    return Paths.getIndex(build(*Whole), Binding->getCanonicalDecl());
+  }
+  const auto *Var = dyn_cast<VarDecl>(&Variable);
+  if (!Var)
+    return UnknownPath;
+  const bool IsReference = Var->getType()->isReferenceType();
+  const bool IsFixedPointer = Var->getType()->isPointerType() && Var->isLocalVarDecl() && !Var->isStaticLocal() &&
+                              !Reassigned.contains(Var);
+  if ((IsReference || IsFixedPointer) && !isa<ParmVarDecl>(Var) && Var->getInit())
+    if (const PathId Bound = build(Var->getInit()))
+      return Bound;
+  return Paths.getVariable(*Var);
+}
+
+PathId PathBuilder::buildMember(const MemberExpr &Member) {
+  if (const auto *Static = dyn_cast<VarDecl>(Member.getMemberDecl()))
+    return build(*Static);
+  const auto *Field = dyn_cast<FieldDecl>(Member.getMemberDecl());
+  if (!Field)
+    return UnknownPath;
+  PathId Base = build(Member.getBase());
+  if (Field->isAnonymousStructOrUnion())
+    return Member.isArrow() ? Paths.getDeref(Base) : Base;
+  if (Member.isArrow())
+    Base = Paths.getDeref(Base);
+  // A member that is a reference is a path of its own: what it binds to is decided in a constructor.
+  return Paths.getField(Base, *Field);
+}
+
+PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
+  switch (Call.getOperator()) {
+  case OO_Subscript:
+    return Call.getNumArgs() == 2 ? buildIndex(build(Call.getArg(0)), Call.getArg(1)) : UnknownPath;
+  case OO_Star:
+  case OO_Arrow:
+    return Call.getNumArgs() == 1 ? Paths.getDeref(build(Call.getArg(0))) : UnknownPath;
+  case OO_Equal:
+    return build(Call.getArg(0));
+  default:
+    return UnknownPath;
+  }
+}
+
+/// An index is the same as another where it is the same variable or the same literal; what the variable holds at the
+/// two places is a question that the analyses leave open.
+PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
+  Index = stripWrappers(Index);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Index))
+    return Paths.getIndex(Base, Reference->getDecl()->getCanonicalDecl());
+  if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
+    // Odd, so that it is no declaration's address.
+    const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);
+    return Paths.getIndex(Base, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
+  }
+  return Paths.getIndex(Base, nullptr);
+}
+
+PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
+  const CXXMethodDecl *Method = Call.getMethodDecl();
+  const Expr *Object = Call.getImplicitObjectArgument();
+  if (!Method || !Object)
+    return UnknownPath;
+  const QualType ObjectType = Object->getType();
+  if (Models.Pointers.isSmartPointer(ObjectType) && model::PointerModel::isRawPointerGetter(*Method))
+    return build(Object);
+  PathId Base = build(Object);
+  if (ObjectType->isPointerType())
+    Base = Paths.getDeref(Base);
+  if (const auto *Container = Models.Containers.findContainer(Call.getObjectType())) {
+    const auto Effect = Models.Containers.findMethod(*Container, *Method);
+    if (Effect == model::Effect::Element)
+      return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, *Method);
+    return UnknownPath;
+  }
+  const QualType Result = Method->getReturnType();
+  const bool HandsOut = Result->isReferenceType() || Result->isPointerType() || Models.Pointers.isSmartPointer(Result);
+  return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, *Method) : UnknownPath;
+}
+
+PathId PathBuilder::buildCall(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return UnknownPath;
+  if (model::PointerModel::isIdentity(*Callee))
+    return Call.getNumArgs() == 1 ? build(Call.getArg(0)) : UnknownPath;
+  const QualType Result = Callee->getReturnType();
+  if (Call.getNumArgs() == 0 && (Result->isReferenceType() || Result->isPointerType()))
+    return Paths.getResult(*Callee);
+  return UnknownPath;
+}
+
+/// A copy of a smart pointer points to the same object.
+PathId PathBuilder::buildConstruct(const CXXConstructExpr &Construction) {
+  if (Construction.getNumArgs() == 1 && Models.Pointers.isSmartPointer(Construction.getType()) &&
+      (Construction.getConstructor()->isCopyOrMoveConstructor() ||
+       Models.Pointers.isSmartPointer(Construction.getArg(0)->getType())))
+    return build(Construction.getArg(0));
+  return UnknownPath;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnitAnalysis.h.
+#include "analysis/UnitAnalysis.h"
+
+#include "analysis/LoopMutation.h"
+#include <mutex>
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// The analyses of all contexts that are alive. A language server has several, on several threads.
+struct Registry {
+  std::mutex Lock;
+  llvm::DenseMap<const ASTContext *, std::unique_ptr<UnitAnalysis>> ByContext;
+};
+
+} // namespace
+
+static Registry &registry() {
+  static Registry Instance;
+  return Instance;
+}
+
+static void forget(void *Context) {
+  Registry &All = registry();
+  std::unique_ptr<UnitAnalysis> Dropped; // destroyed without the lock
+  const std::lock_guard<std::mutex> Guard(All.Lock);
+  const auto Entry = All.ByContext.find(static_cast<const ASTContext *>(Context));
+  if (Entry == All.ByContext.end())
+    return;
+  Dropped = std::move(Entry->second);
+  All.ByContext.erase(Entry);
+}
+
+UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
+  Registry &All = registry();
+  const std::lock_guard<std::mutex> Guard(All.Lock);
+  std::unique_ptr<UnitAnalysis> &Entry = All.ByContext[&Context];
+  if (!Entry) {
+    Entry = std::make_unique<UnitAnalysis>(Context);
+    Context.AddDeallocation(forget, &Context);
+  }
+  return *Entry;
+}
+
+UnitFacts &UnitAnalysis::getFacts() {
+  if (!Facts)
+    Facts = computeUnitFacts(Context);
+  return *Facts;
+}
+
+const LockFlow &UnitAnalysis::getLockFlow() {
+  if (!Locks)
+    Locks = computeLockFlow(getFacts());
+  return *Locks;
+}
+
+const Observations &UnitAnalysis::getObservations() {
+  if (!Seen)
+    Seen = computeObservations(getFacts(), getLockFlow());
+  return *Seen;
+}
+
+const Guards &UnitAnalysis::getGuards() {
+  if (!Protections)
+    Protections = computeGuards(getObservations(), getFacts());
+  return *Protections;
+}
+
+const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
+  if (!Unguarded)
+    Unguarded = findUnguardedAccesses(getObservations(), getGuards(), getFacts());
+  return *Unguarded;
+}
+
+const std::vector<IterationMutation> &UnitAnalysis::getIterationMutations() {
+  if (!Iterations)
+    Iterations = findIterationMutations(getFacts(), computeMutationSummaries(getFacts()));
+  return *Iterations;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where do the checks get their findings?
+//
+// Everything for one translation unit is computed once, by the first check that asks, and shared. Each stage runs only
+// if an enabled check needs it:
+//
+//   facts ─▶ lock flow ─▶ observations ─▶ guards ─▶ unguarded accesses
+//     └────▶ mutation summaries ─▶ loops that change what they walk over
+#ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
+#define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
+
+#include "analysis/Findings.h"
+#include "analysis/GuardInference.h"
+#include "analysis/LockFlow.h"
+#include "analysis/MutationSummary.h"
+#include "analysis/UnitFacts.h"
+#include <optional>
+
+namespace mapwarden::analysis {
+
+/// The analysis of one translation unit.
+class UnitAnalysis {
+public:
+  explicit UnitAnalysis(clang::ASTContext &Context) : Context(Context) {}
+
+  /// The analysis of \p Context, made on first use and dropped when the context is. Safe to call from several threads
+  /// for different contexts; one context belongs to one thread.
+  static UnitAnalysis &get(clang::ASTContext &Context);
+
+  /// Accesses without their container's guard, in the order of the containers' first use.
+  const std::vector<UnguardedAccess> &getUnguardedAccesses();
+  /// Loops that change the container that they walk over.
+  const std::vector<IterationMutation> &getIterationMutations();
+
+  /// The stages, for tests and debugging.
+  UnitFacts &getFacts();
+  const LockFlow &getLockFlow();
+  const Guards &getGuards();
+
+private:
+  const Observations &getObservations();
+
+  clang::ASTContext &Context;
+  std::unique_ptr<UnitFacts> Facts;
+  std::optional<LockFlow> Locks;
+  std::optional<Observations> Seen;
+  std::optional<Guards> Protections;
+  std::optional<std::vector<UnguardedAccess>> Unguarded;
+  std::optional<std::vector<IterationMutation>> Iterations;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnitFacts.h.
+#include "analysis/UnitFacts.h"
+
+#include "analysis/FactGenerator.h"
+#include "analysis/FunctionCollector.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+const ClassView &UnitFacts::getClassView(const CXXRecordDecl &Record) {
+  const CXXRecordDecl &Pattern = patternOf(Record);
+  auto [Entry, IsNew] = Classes.try_emplace(&Pattern);
+  if (IsNew)
+    Entry->second = computeClassView(Pattern);
+  return Entry->second;
+}
+
+namespace {
+
+/// The callees of each function, by index.
+using CallEdges = std::vector<llvm::SmallVector<unsigned, 4>>;
+
+} // namespace
+
+static CallEdges computeCallEdges(const std::vector<FunctionFacts> &Functions) {
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
+  for (unsigned Index = 0; Index < Functions.size(); ++Index)
+    ByPattern[&patternOf(*Functions[Index].Function)].push_back(Index);
+  CallEdges Edges(Functions.size());
+  for (unsigned Index = 0; Index < Functions.size(); ++Index)
+    for (const CallSite &Site : Functions[Index].Calls)
+      if (auto Callee = ByPattern.find(&patternOf(*Site.Callee)); Callee != ByPattern.end())
+        Edges[Index].append(Callee->second.begin(), Callee->second.end());
+  return Edges;
+}
+
+/// Post-order of the call graph. Iterative: call chains nest without bound.
+static std::vector<unsigned> computeBottomUp(const CallEdges &Edges) {
+  std::vector<unsigned> Order;
+  std::vector<bool> Seen(Edges.size());
+  std::vector<std::pair<unsigned, unsigned>> Stack; // function, next callee to enter
+  for (unsigned Root = 0; Root < Edges.size(); ++Root) {
+    if (Seen[Root])
+      continue;
+    Seen[Root] = true;
+    Stack.push_back({Root, 0});
+    while (!Stack.empty()) {
+      auto &[Function, Next] = Stack.back();
+      if (Next == Edges[Function].size()) {
+        Order.push_back(Function);
+        Stack.pop_back();
+        continue;
+      }
+      const unsigned Callee = Edges[Function][Next++];
+      if (!Seen[Callee]) {
+        Seen[Callee] = true;
+        Stack.push_back({Callee, 0});
+      }
+    }
+  }
+  return Order;
+}
+
+std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context) {
+  auto Result = std::make_unique<UnitFacts>();
+  CollectedFunctions Collected = collectFunctions(Context);
+  Result->AddressTaken = std::move(Collected.AddressTaken);
+  for (const FunctionDecl *Function : Collected.Bodies)
+    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models))
+      Result->Functions.push_back(std::move(*Facts));
+  Result->BottomUp = computeBottomUp(computeCallEdges(Result->Functions));
+  return Result;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do all functions of this unit do, and who calls whom?
+//
+// The facts of every body, made once, and the order in which summaries are composed: callees before callers.
+#ifndef MAPWARDEN_ANALYSIS_UNITFACTS_H
+#define MAPWARDEN_ANALYSIS_UNITFACTS_H
+
+#include "analysis/ClassView.h"
+#include "analysis/Facts.h"
+#include "model/Models.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace mapwarden::analysis {
+
+/// The facts of one unit.
+struct UnitFacts {
+  PathTable Paths;
+  model::Models Models;
+  std::vector<FunctionFacts> Functions;
+  /// Indices into Functions, callees before callers; within a cycle of calls in the order of the source.
+  std::vector<unsigned> BottomUp;
+  /// The patterns of functions that are named other than to be called.
+  llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+
+  /// What is seen of the class \p Record; computed once.
+  const ClassView &getClassView(const clang::CXXRecordDecl &Record);
+
+private:
+  llvm::DenseMap<const clang::CXXRecordDecl *, ClassView> Classes;
+};
+
+/// Makes the facts of all bodies in \p Context.
+std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context);
+
+} // namespace mapwarden::analysis
+
+#endif

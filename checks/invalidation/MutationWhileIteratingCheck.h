@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-mutation-while-iterating: see docs/checks/invalidation/mutation-while-iterating.md.
+//
+// Messages:
+//   'items_' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+//   'items_' is inserted into while the loop over it goes on: every iterator into it is invalidated
+//   calling 'drop' erases from 'items_' while ...
+//   note: the loop over 'items_' begins here
+//   note: 'items_' is erased from here
+//   note: and uses its iterator again here
+#ifndef MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
+#define MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::invalidation {
+
+/// Finds loops over a container that change the container and go on iterating.
+class MutationWhileIteratingCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::IterationMutation &Found);
+};
+
+} // namespace mapwarden::invalidation
+
+#endif

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-unguarded-access: see docs/checks/locking/unguarded-access.md.
+//
+// Messages:
+//   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
+//   'items_' is erased from without 'mutex_', which its declaration names as its guard
+//   note: written here with 'mutex_' held exclusively since line 40
+//   note: 'other_' is held here, but does not guard 'items_'
+//   note: record the guard here: '// guarded by mutex_' or GUARDED_BY(mutex_)
+#ifndef MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
+#define MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::locking {
+
+/// Finds accesses to a container without the lock that guards it, be the guard declared or inferred from the other
+/// accesses.
+class UnguardedAccessCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::UnguardedAccess &Found);
+  bool isCoveredByCompiler(const analysis::UnguardedAccess &Found) const;
+  void noteOpposite(const analysis::UnguardedAccess &Found);
+};
+
+} // namespace mapwarden::locking
+
+#endif

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ContainerModel.h: the tables of Containers.def as look-ups.
+#include "model/ContainerModel.h"
+
+#include "model/QualifiedName.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::model {
+
+static const llvm::StringMap<ContainerType> &containers() {
+  static const llvm::StringMap<ContainerType> Table = {
+#define CONTAINER(Name, Family, Lookup) {Name, {Name, ContainerFamily::Family, IndexKind::Lookup}},
+#include "model/Containers.def"
+  };
+  return Table;
+}
+
+static const llvm::StringMap<Effect> &methods() {
+  static const llvm::StringMap<Effect> Table = {
+#define METHOD(Name, What) {Name, Effect::What},
+#include "model/Containers.def"
+  };
+  return Table;
+}
+
+static const llvm::StringMap<Effect> &functions() {
+  static const llvm::StringMap<Effect> Table = {
+#define FUNCTION(Name, What) {Name, Effect::What},
+#include "model/Containers.def"
+  };
+  return Table;
+}
+
+bool isMutation(Effect E) { return E >= Effect::Insert; }
+
+const ContainerType *ContainerModel::findContainer(QualType Type) {
+  if (Type.isNull() || Type->isDependentType())
+    return nullptr;
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return nullptr;
+  Record = Record->getCanonicalDecl();
+  auto [Entry, IsNew] = Records.try_emplace(Record, nullptr);
+  if (!IsNew)
+    return Entry->second;
+  const ContainerType *Found = computeContainer(*Record);
+  return Records[Record] = Found; // computeContainer may have grown the map
+}
+
+const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Record) {
+  const auto &Table = containers();
+  if (auto Row = Table.find(qualifiedName(Record)); Row != Table.end())
+    return &Row->second;
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  if (!Definition || Definition->isDependentContext())
+    return nullptr;
+  for (const CXXBaseSpecifier &Base : Definition->bases())
+    if (Base.getAccessSpecifier() == AS_public)
+      if (const ContainerType *Inherited = findContainer(Base.getType()))
+        return Inherited;
+  return nullptr;
+}
+
+std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container, const FunctionDecl &Method) {
+  const auto &Table = methods();
+  auto Row = Table.find(Method.getNameAsString());
+  if (Row == Table.end())
+    return std::nullopt;
+  if (Row->second != Effect::Subscript)
+    return Row->second;
+  return Container.Index == IndexKind::Inserts ? Effect::Insert : Effect::Element;
+}
+
+std::optional<Effect> ContainerModel::findFunction(const FunctionDecl &Function) {
+  if (!Function.getIdentifier() || !Function.isInStdNamespace())
+    return std::nullopt;
+  const auto &Table = functions();
+  auto Row = Table.find(qualifiedName(Function));
+  if (Row == Table.end())
+    return std::nullopt;
+  return Row->second;
+}
+
+Invalidates ContainerModel::invalidatedIterators(ContainerFamily Family, Effect E) {
+#define INVALIDATES(Of, By, Iterators)                                                                                 \
+  if (Family == ContainerFamily::Of && E == Effect::By)                                                                \
+    return Invalidates::Iterators;
+#include "model/Containers.def"
+  return Invalidates::None;
+}
+
+} // namespace mapwarden::model

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Is this type a container, and what does this call do to it?
+//
+// The answers are rows of Containers.def. The model knows no flow: it says that `m.erase(k)` of a std::map is an Erase
+// that invalidates the iterators of the erased elements, not whether that is wrong where it stands.
+#ifndef MAPWARDEN_MODEL_CONTAINERMODEL_H
+#define MAPWARDEN_MODEL_CONTAINERMODEL_H
+
+#include "clang/AST/DeclCXX.h"
+#include "clang/AST/Type.h"
+#include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/StringMap.h"
+#include <optional>
+
+namespace mapwarden::model {
+
+/// How a container keeps its elements, which decides what a change invalidates.
+enum class ContainerFamily : uint8_t { Node, Hashed, Contiguous, Deque, Adaptor };
+
+/// What operator[] of a container does.
+enum class IndexKind : uint8_t { None, Elements, Inserts };
+
+/// What one call does to its container.
+enum class Effect : uint8_t {
+  Read,      ///< looks at the structure
+  Begin,     ///< hands out an iterator at the beginning
+  End,       ///< hands out the past-the-end iterator
+  Lookup,    ///< hands out an iterator to a key
+  Element,   ///< hands out a reference or pointer to an element
+  Subscript, ///< operator[]; the model resolves it to Element or Insert
+  Insert,
+  Resize,
+  Erase,
+  Pop,
+  Clear,
+  Assign,
+  Swap,
+  Reserve, ///< changes where elements lie, not which there are
+  Reorder, ///< changes the order of the elements
+  Move,    ///< leaves the container moved-from; no row: the language says where
+};
+
+/// True where \p E changes the structure, rather than looking at it or handing out a borrow.
+bool isMutation(Effect E);
+
+/// Which iterators a mutation invalidates.
+enum class Invalidates : uint8_t { None, Erased, All };
+
+/// One row of the table of containers.
+struct ContainerType {
+  llvm::StringRef Name;
+  ContainerFamily Family;
+  IndexKind Index;
+};
+
+/// Answers questions about container types and their members for one translation unit. Not thread-safe: it keeps a
+/// cache, and each unit has its own.
+class ContainerModel {
+public:
+  /// The row of \p Type, looked through references and cv-qualifiers and up through public bases; null if it is no
+  /// container or is incomplete.
+  const ContainerType *findContainer(clang::QualType Type);
+
+  /// What the member \p Method of \p Container does; nothing for a member that the tables do not know.
+  std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method);
+
+  /// What the free function \p Function does to the container that is its first argument; nothing if it is no row.
+  std::optional<Effect> findFunction(const clang::FunctionDecl &Function);
+
+  /// Which iterators of a container of \p Family the mutation \p E invalidates.
+  static Invalidates invalidatedIterators(ContainerFamily Family, Effect E);
+
+private:
+  const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);
+
+  llvm::DenseMap<const clang::CXXRecordDecl *, const ContainerType *> Records;
+};
+
+} // namespace mapwarden::model
+
+#endif

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PointerModel.h: the tables of Pointers.def as look-ups.
+#include "model/PointerModel.h"
+
+#include "model/QualifiedName.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace mapwarden::model {
+
+bool PointerModel::isSmartPointer(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define POINTER(Name) Name,
+#include "model/Pointers.def"
+  };
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return false;
+  auto [Entry, IsNew] = Records.try_emplace(Record->getCanonicalDecl(), false);
+  if (IsNew)
+    Entry->second = Table.count(qualifiedName(*Record)) != 0;
+  return Entry->second;
+}
+
+bool PointerModel::isRawPointerGetter(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define POINTER_METHOD(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+/// True if \p Function is a function of namespace std whose name is in \p Table.
+static bool isStandardFunction(const FunctionDecl &Function, const llvm::StringSet<> &Table) {
+  return Function.isInStdNamespace() && Function.getIdentifier() && Table.count(Function.getName()) != 0;
+}
+
+bool PointerModel::isIdentity(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define IDENTITY(Name) Name,
+#include "model/Pointers.def"
+  };
+  return isStandardFunction(Function, Table);
+}
+
+bool PointerModel::isIteratorNeighbour(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define ITERATOR_NEIGHBOUR(Name) Name,
+#include "model/Pointers.def"
+  };
+  return isStandardFunction(Function, Table);
+}
+
+bool PointerModel::isIteratorStep(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define ITERATOR_STEP(Name) Name,
+#include "model/Pointers.def"
+  };
+  return isStandardFunction(Function, Table);
+}
+
+} // namespace mapwarden::model

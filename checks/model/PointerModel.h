@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Is this type a smart pointer, is this call its raw pointer, and does this function only pass its argument on?
+//
+// So that `cache_->items`, `(*cache_).items` and `cache_.get()->items` are one access path.
+#ifndef MAPWARDEN_MODEL_POINTERMODEL_H
+#define MAPWARDEN_MODEL_POINTERMODEL_H
+
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace mapwarden::model {
+
+/// Answers questions about smart pointers for one translation unit; keeps a cache, so it is not thread-safe.
+class PointerModel {
+public:
+  /// True if \p Type, looked through references, is a smart pointer of the table.
+  bool isSmartPointer(clang::QualType Type);
+
+  /// True if \p Method of a smart pointer returns the pointer it holds.
+  static bool isRawPointerGetter(const clang::CXXMethodDecl &Method);
+
+  /// True if \p Function returns its argument under another type, as std::move does.
+  static bool isIdentity(const clang::FunctionDecl &Function);
+
+  /// True if \p Function makes another iterator of its first argument, as std::next does.
+  static bool isIteratorNeighbour(const clang::FunctionDecl &Function);
+
+  /// True if \p Function steps the iterator that is its first argument, as std::advance does.
+  static bool isIteratorStep(const clang::FunctionDecl &Function);
+
+private:
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Records;
+};
+
+} // namespace mapwarden::model
+
+#endif

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How do all checks say the same thing in the same words?
+//
+// The verbs and phrases that diagnostics share. Lower case, no full stop.
+#ifndef MAPWARDEN_UTILS_NOTES_H
+#define MAPWARDEN_UTILS_NOTES_H
+
+#include "analysis/Findings.h"
+
+namespace mapwarden {
+
+/// What is done to a container, as a passive verb: "erased from", "inserted into", "read".
+llvm::StringRef verbOf(analysis::AccessKind Access, model::Effect Effect);
+
+/// "exclusively" or "shared".
+llvm::StringRef modeOf(model::LockMode Mode);
+
+/// What calls of \p Function are written as: "evict", "operator()", "~Cache".
+std::string nameOf(const clang::FunctionDecl &Function);
+
+/// "1 function", "6 functions".
+std::string countOf(unsigned Number, llvm::StringRef Singular, llvm::StringRef Plural);
+
+} // namespace mapwarden
+
+#endif

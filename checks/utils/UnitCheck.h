@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does every check of ours have in common?
+//
+// It remembers the unit when it first sees it and reports at the unit's end, from findings that all checks share. A
+// check only says which findings it wants and puts them into words:
+//
+//   class UnguardedAccessCheck : public UnitCheck {
+//     using UnitCheck::UnitCheck;
+//     void report(analysis::UnitAnalysis &Unit) override;
+//   };
+#ifndef MAPWARDEN_UTILS_UNITCHECK_H
+#define MAPWARDEN_UTILS_UNITCHECK_H
+
+#include "analysis/UnitAnalysis.h"
+#include "clang-tidy/ClangTidyCheck.h"
+
+namespace mapwarden {
+
+/// The base of all checks.
+class UnitCheck : public clang::tidy::ClangTidyCheck {
+public:
+  using ClangTidyCheck::ClangTidyCheck;
+
+  bool isLanguageVersionSupported(const clang::LangOptions &Language) const override { return Language.CPlusPlus; }
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+
+protected:
+  /// The unit that is being reported on; only within report().
+  clang::ASTContext &getContext() const { return *Context; }
+
+private:
+  /// Puts the findings of one unit into words with diag().
+  virtual void report(analysis::UnitAnalysis &Unit) = 0;
+
+  clang::ASTContext *Context = nullptr;
+};
+
+} // namespace mapwarden
+
+#endif

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What did the engine see? The test-only check mapwarden-test-dump prints it as diagnostics, so that the tests of facts,
+// locksets and summaries use the same directives as all others. It is not in Checks.def and in no plugin that users get.
+//
+//   POINT(in_loop);                       warning: lockset at 'in_loop': must {m_ exclusive} may {m_}
+//   void facts_erase() { m_.erase(1); }   warning: fact: Mutate m_
+//   void summary_lock() { mu_.lock(); }   warning: summary: acquires {mu_}
+//
+// POINT(name) is a call of a member of a local struct; see test/Inputs/Headers/point.h.
+#include "utils/UnitCheck.h"
+#include "utils/Compat.h"
+#include MAPWARDEN_MODULE_REGISTRY_HEADER
+
+using namespace clang;
+
+namespace mapwarden {
+
+namespace {
+
+class DumpCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override {
+    analysis::UnitFacts &Facts = Unit.getFacts();
+    const analysis::LockFlow &Flow = Unit.getLockFlow();
+    for (unsigned Index = 0; Index < Facts.Functions.size(); ++Index) {
+      const std::string Name = Facts.Functions[Index].Function->getNameAsString();
+      if (compat::starts_with(Name, "facts_"))
+        dumpFacts(Facts.Functions[Index], Facts.Paths);
+      if (compat::starts_with(Name, "summary_"))
+        dumpSummary(*Facts.Functions[Index].Function, Flow, Facts.Paths);
+      dumpPoints(Facts.Functions[Index], Flow.Functions[Index], Facts.Paths);
+    }
+    for (const auto &[Container, Guard] : Unit.getGuards())
+      diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
+          << Container->getNameAsString() << Guard.Name << Guard.HeldFunctions << Guard.Functions;
+  }
+
+  void dumpFacts(const analysis::FunctionFacts &Function, const analysis::PathTable &Paths) {
+    for (const unsigned Block : Function.Order)
+      for (const analysis::Fact &Fact : Function.Blocks[Block].Facts) {
+        std::string Text;
+        llvm::raw_string_ostream Out(Text);
+        print(Out, Fact, Function, Paths);
+        Out.flush();
+        diag(Fact.Loc.isValid() ? Fact.Loc : Function.Function->getBody()->getEndLoc(), "fact: %0") << Text;
+      }
+  }
+
+  static std::string spellAll(llvm::ArrayRef<analysis::LockEffect> Effects, const analysis::PathTable &Paths) {
+    std::string Text;
+    for (const analysis::LockEffect &Effect : Effects)
+      Text += (Text.empty() ? "" : ", ") + Paths.spell(Effect.Lock);
+    return Text;
+  }
+
+  void dumpSummary(const FunctionDecl &Function, const analysis::LockFlow &Flow, const analysis::PathTable &Paths) {
+    const auto Found = Flow.Summaries.find(&analysis::patternOf(Function));
+    const analysis::LockSummary Summary = Found == Flow.Summaries.end() ? analysis::LockSummary() : Found->second;
+    std::string Releases;
+    for (const analysis::PathId Lock : Summary.Releases)
+      Releases += (Releases.empty() ? "" : ", ") + Paths.spell(Lock);
+    diag(Function.getLocation(), "summary: acquires {%0} releases {%1} requires {%2}")
+        << spellAll(Summary.Acquires, Paths) << Releases << spellAll(Summary.Requires, Paths);
+  }
+
+  void dumpPoints(const analysis::FunctionFacts &Function, const analysis::FunctionFlow &Flow,
+                  const analysis::PathTable &Paths) {
+    for (const analysis::FlowPoint &Point : Flow.Points) {
+      if (Point.What->Kind != analysis::FactKind::Call)
+        continue;
+      const FunctionDecl *Callee = Function.Calls[Point.What->CallIndex].Callee;
+      const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+      if (!Method || Method->getNameAsString() != "point")
+        continue;
+      const analysis::EffectiveLockset Held = computeEffective(Point.Held, Flow.Entry);
+      std::string Must;
+      for (const analysis::HeldLock &Lock : Held.Must)
+        Must += (Must.empty() ? "" : ", ") + Paths.spell(Lock.Lock) +
+                (Lock.Mode == model::LockMode::Shared ? " shared" : " exclusive");
+      std::string May;
+      for (const analysis::PathId Lock : Held.May)
+        May += (May.empty() ? "" : ", ") + Paths.spell(Lock);
+      diag(Point.What->Loc, "lockset at '%0': must {%1} may {%2}%3%4")
+          << Method->getParent()->getNameAsString() << Must << May << (Held.IsUnknown ? " unknown" : "")
+          << (Flow.Entry.What == analysis::Context::Kind::Owned ? " owned" : "");
+    }
+  }
+};
+
+class TestModule : public clang::tidy::ClangTidyModule {
+public:
+  void addCheckFactories(clang::tidy::ClangTidyCheckFactories &Factories) override {
+    Factories.registerCheck<DumpCheck>("mapwarden-test-dump");
+  }
+};
+
+const clang::tidy::ClangTidyModuleRegistry::Add<TestModule> Registered("mapwarden-test-module",
+                                                                       "Dumps what the engine sees.");
+
+} // namespace
+
+} // namespace mapwarden

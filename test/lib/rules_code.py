@@ -1,0 +1,246 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Does the code keep to the layers, to the words and to the sizes of the design?
+
+Each rule is a function that takes the tree and returns problems: sentences that say what to do.
+"""
+
+from __future__ import annotations
+
+import ast
+import posixpath
+import re
+
+from . import cpp
+from .tree import Tree
+
+INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]', re.M)
+
+# What a folder of checks/ may include of ours; a check group: itself, analysis/ and utils/.
+LAYERS = {
+    "model": ("model/", "utils/Compat.h"),
+    "analysis": ("model/", "analysis/", "utils/Compat.h"),
+    "utils": ("model/", "analysis/", "utils/"),
+    "tool": ("tool/", "utils/Compat.h", "Module", "Checks.def"),
+    "clangd": ("clangd/", "utils/Compat.h", "Module", "Checks.def"),
+}
+# Headers that cost seconds, or that belong to one place: header, and who may include it.
+RESTRICTED = {
+    "clang/ASTMatchers/ASTMatchFinder.h": ("utils/UnitCheck.h", "utils/UnitCheck.cpp", "utils/Precompiled.h"),
+    "clang-tidy/ClangTidyCheck.h": ("utils/UnitCheck.h", "utils/Precompiled.h", "Module.cpp"),
+}
+PARENTS = re.compile(
+    r"\b(hasParent|hasAncestor|forFunction|forCallable|isInTemplateInstantiation|isInstantiated|getParents)\s*\("
+)
+METHODS = (
+    "push_back emplace_back pop_back push_front emplace_front pop_front erase erase_if insert insert_or_assign emplace "
+    "emplace_hint try_emplace clear resize reserve rehash shrink_to_fit find equal_range lower_bound upper_bound contains "
+    "count extract merge splice remove_if swap begin end cbegin cend rbegin rend"
+).split()
+FORBIDDEN = {"manager", "helper", "helpers", "util", "utils", "handle", "process"}
+MACHINE_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|work|Users|tmp)/[\w.-]")
+LONGEST_FILE, LONGEST_FUNCTION = 400, 60
+SPDX = "SPDX-License" + "-Identifier: Apache-2.0 WITH LLVM-exception"
+TEST_DATA = ("test/checks/", "test/analysis/", "test/mocks/", "test/real-std/", "test/robustness/", "test/proof/")
+
+
+def _ours(tree: Tree, path: str, included: str) -> str:
+    """The path below checks/ of an included file of ours, nothing if it is somebody else's."""
+    beside = posixpath.normpath(posixpath.join(posixpath.dirname(path), included))
+    for candidate in ("checks/" + included, beside):
+        if candidate.startswith("checks/") and tree.has(candidate):
+            return candidate[len("checks/") :]
+    return ""
+
+
+def _includes(tree: Tree, path: str) -> "list[str]":
+    return INCLUDE.findall(tree.code(path))
+
+
+def includes_follow_the_layers(tree: Tree) -> "list[str]":
+    problems = []
+    for path in tree.sources("checks/"):
+        folder = path.split("/")[1] if path.count("/") > 1 else ""
+        if not folder:
+            continue  # Module.cpp knows all checks
+        allowed = LAYERS.get(folder, (f"{folder}/", "analysis/", "utils/"))
+        for included in _includes(tree, path):
+            ours = _ours(tree, path, included)
+            if ours and not ours.startswith(allowed):
+                problems.append(f"{path}: do not include {ours}; {folder}/ may include {', '.join(allowed)}")
+    return problems
+
+
+def engine_knows_no_clang_tidy(tree: Tree) -> "list[str]":
+    problems = []
+    for path in tree.sources("checks/model/") + tree.sources("checks/analysis/"):
+        for included in _includes(tree, path):
+            if included.startswith("clang-tidy/"):
+                problems.append(f"{path}: do not include {included}; words and reports belong to the check groups")
+    return problems
+
+
+def checks_know_no_cfg(tree: Tree) -> "list[str]":
+    groups = {row.group for row in tree.rows}
+    return [
+        f"{path}: do not include {included}; ask analysis/ for a finding instead"
+        for path in tree.sources("checks/")
+        if path.split("/")[1] in groups
+        for included in _includes(tree, path)
+        if posixpath.basename(included) == "CFG.h"
+    ]
+
+
+def costly_headers_have_one_place(tree: Tree) -> "list[str]":
+    problems, visitors = [], []
+    for path in tree.sources("checks/"):
+        for included in _includes(tree, path):
+            allowed = RESTRICTED.get(included)
+            if allowed and path[len("checks/") :] not in allowed:
+                problems.append(f"{path}: do not include {included}; derive from UnitCheck (utils/UnitCheck.h)")
+            if included.endswith("RecursiveASTVisitor.h"):
+                visitors.append(path)
+    if len(visitors) > 1:
+        problems.append(f"include RecursiveASTVisitor.h in one file only, not in {', '.join(visitors)}")
+    return problems
+
+
+def versions_are_compared_in_compat(tree: Tree) -> "list[str]":
+    return [
+        f"{path}: move what depends on {name} to checks/utils/Compat.h"
+        for path in tree.sources("checks/") + tree.sources("test/analysis/")
+        for name in sorted(set(re.findall(r"\b(?:LLVM|CLANG)_VERSION_MAJOR\b|\b__clang_major__\b", tree.code(path, False))))
+        if path != "checks/utils/Compat.h"
+    ]
+
+
+def nobody_asks_for_parents(tree: Tree) -> "list[str]":
+    return [
+        f"{path}: do without {name}; the first look for a parent costs 15 % of the run (docs/design.md, section 8)"
+        for path in tree.sources("checks/") + tree.sources("test/analysis/")
+        for name in sorted(set(PARENTS.findall(tree.code(path, False))))
+    ]
+
+
+def method_names_are_model_rows(tree: Tree) -> "list[str]":
+    literal = re.compile(r'"(' + "|".join(METHODS) + r')"')
+    return [
+        f'{path}: what "{name}" means is a row of a table in checks/model/, ask the model'
+        for path in tree.sources("checks/")
+        if path.split("/")[1] not in ("model", "tool", "clangd")
+        for name in sorted(set(literal.findall(tree.code(path))))
+    ]
+
+
+def _needs_spdx(tree: Tree, path: str) -> bool:
+    if path.startswith(TEST_DATA) and not path.endswith("DumpCheck.cpp"):
+        return False
+    name = posixpath.basename(path)
+    if name.endswith((".h", ".cpp", ".def", ".py", ".cmake", ".sh")) or name == "CMakeLists.txt":
+        return True
+    return path.startswith("test/Inputs/") or tree.text(path).startswith("#!")
+
+
+def sources_state_their_license(tree: Tree) -> "list[str]":
+    return [
+        f"{path}: add at the top: {SPDX}"
+        for path in tree.files
+        if _needs_spdx(tree, path) and SPDX not in "\n".join(tree.text(path).splitlines()[:5])
+    ]
+
+
+def _is_exempt(text: str) -> bool:
+    return any(re.match(r"\s*(//|#) long: \w", line) for line in text.splitlines()[:20])
+
+
+def files_are_short(tree: Tree) -> "list[str]":
+    problems = []
+    paths = [p for p in tree.sources("checks/") if not p.endswith(".def")] + tree.scripts("checks/")
+    for path in paths:
+        length = tree.text(path).count("\n")
+        if length > LONGEST_FILE and not _is_exempt(tree.text(path)):
+            problems.append(f"{path}: split its {length} lines, or say near the top: // long: why")
+    return problems
+
+
+def functions_are_short(tree: Tree) -> "list[str]":
+    problems = []
+    for path in tree.sources("checks/"):
+        if not _is_exempt(tree.text(path)):
+            for item in cpp.scan(tree.code(path, False)):
+                if item.kind == "function" and item.end - item.begin >= LONGEST_FUNCTION:
+                    problems.append(f"{path}:{item.begin}: split {item.name}, it has {item.end - item.begin + 1} lines")
+    for path in tree.scripts("checks/"):
+        if not _is_exempt(tree.text(path)):
+            for name, begin, end in _python_names(tree, path, ast.FunctionDef):
+                if end - begin >= LONGEST_FUNCTION:
+                    problems.append(f"{path}:{begin}: split {name}, it has {end - begin + 1} lines")
+    return problems
+
+
+def _python_names(tree: Tree, path: str, *kinds: type) -> "list[tuple[str, int, int]]":
+    nodes = ast.walk(ast.parse(tree.text(path)))
+    return [(node.name, node.lineno, node.end_lineno) for node in nodes if isinstance(node, kinds)]
+
+
+def names_say_what_they_mean(tree: Tree) -> "list[str]":
+    """Names that an override must have are left alone."""
+    named, imposed = [], set()
+    for path in tree.sources("checks/") + tree.sources("test/analysis/"):
+        for item in cpp.scan(tree.code(path, False)):
+            if re.search(r"\boverride\b", item.head):
+                imposed.add(item.name)
+            elif item.kind != "namespace":
+                named.append((path, item.begin, item.name))
+    for path in tree.scripts():
+        named += [(path, line, name) for name, line, _ in _python_names(tree, path, ast.FunctionDef, ast.ClassDef)]
+    return [
+        f"{path}:{line}: rename {name}; '{word}' says nothing, say what it does"
+        for path, line, name in named
+        for word in cpp.words(name.split("::")[-1])
+        if word in FORBIDDEN and name not in imposed
+    ]
+
+
+def no_paths_of_a_machine(tree: Tree) -> "list[str]":
+    return [
+        f"{path}:{number}: write no path of one machine: {line.strip()[:80]}"
+        for path in tree.files
+        for number, line in enumerate(tree.text(path).splitlines(), 1)
+        if MACHINE_PATH.search(line)
+    ]
+
+
+def _names_with(code: str, suffix: str) -> "set[str]":
+    return set(re.findall(rf"\b(\w*_{suffix})\s*\(", code))
+
+
+def bad_cases_have_ok_twins(tree: Tree) -> "list[str]":
+    problems = []
+    for path in tree.below("test/checks/", ".cpp"):
+        code = tree.code(path, False)
+        for suffix in ("bad", "ok"):
+            if not _names_with(code, suffix):
+                problems.append(f"{path}: add a case, a function whose name ends with _{suffix}")
+        lines = code.splitlines()
+        for item in cpp.scan(code):
+            part = "\n".join(lines[item.begin - 1 : item.end])
+            if item.kind == "namespace" and item.depth == 0 and _names_with(part, "bad") and not _names_with(part, "ok"):
+                problems.append(f"{path}:{item.begin}: give the bad case in namespace {item.name} a twin that ends with _ok")
+    return problems
+
+
+RULES = (
+    includes_follow_the_layers,
+    engine_knows_no_clang_tidy,
+    checks_know_no_cfg,
+    costly_headers_have_one_place,
+    versions_are_compared_in_compat,
+    nobody_asks_for_parents,
+    method_names_are_model_rows,
+    sources_state_their_license,
+    files_are_short,
+    functions_are_short,
+    names_say_what_they_mean,
+    no_paths_of_a_machine,
+    bad_cases_have_ok_twins,
+)

@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+"""Do the list of checks, the files that belong to each, and the documentation agree?
+
+Each rule is a function that takes the tree and returns problems: sentences that say what to do.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+
+from .tree import Tree, checks_def
+
+HEADINGS = (
+    "Why it matters",
+    "What is reported",
+    "What is not",
+    "How to fix",
+    "Silencing",
+    "Options",
+    "Limits",
+    "See also",
+)
+
+
+def page_of(row: checks_def.Row) -> str:
+    return f"docs/checks/{row.group}/{row.name}.md"
+
+
+def rows_are_well_formed(tree: Tree) -> "list[str]":
+    problems = []
+    text = tree.text("checks/Checks.def") if tree.has("checks/Checks.def") else ""
+    for line in re.findall(r"^CHECK\(.*", text, re.M):
+        if not checks_def.ROW.match(line):
+            problems.append(f"checks/Checks.def: write on one line CHECK(group, Class, \"name\", ...), not: {line}")
+    for row in tree.rows:
+        if row.class_name != checks_def.class_name_of(row.name):
+            problems.append(f"checks/Checks.def: call the class of {row.name} {checks_def.class_name_of(row.name)}")
+        if row.confidence not in checks_def.CONFIDENCES or row.fixit not in ("FixIt", "NoFixIt"):
+            problems.append(f"checks/Checks.def: {row.name} must be Definite, Likely or Advice, and FixIt or NoFixIt")
+        if not re.match(r"[A-Z].*\.$", row.summary):
+            problems.append(f"checks/Checks.def: make the summary of {row.name} a sentence, with a full stop")
+    if tree.rows != sorted(tree.rows):
+        problems.append("checks/Checks.def: sort the rows by group and name")
+    return problems
+
+
+def rows_have_their_files(tree: Tree) -> "list[str]":
+    problems = []
+    for row in tree.rows:
+        wanted = [f"checks/{row.group}/{row.class_name}.{ending}" for ending in ("h", "cpp")]
+        wanted += [f"test/checks/{row.group}/{row.name}.cpp", page_of(row)]
+        if row.confidence != "Advice":  # advice reports no defect that could be shown
+            wanted += [f"test/proof/{row.name}/{kind}.cpp" for kind in ("bad", "ok")]
+        problems += [f"{row.check} has no {path}; write it" for path in wanted if not tree.has(path)]
+    return problems
+
+
+def _test_has_row(path: str, rows: "list[checks_def.Row]") -> bool:
+    group, stem = path.split("/")[2], posixpath.basename(path)[: -len(".cpp")]
+    return any(row.group == group and (stem == row.name or stem.startswith(row.name + "-")) for row in rows)
+
+
+def files_have_their_row(tree: Tree) -> "list[str]":
+    known = {f"checks/{row.group}/{row.class_name}.h" for row in tree.rows} | {page_of(row) for row in tree.rows}
+    orphans = [f for f in tree.below("docs/checks/", ".md") if f not in known]
+    groups = {row.group for row in tree.rows}
+    headers = [f for f in tree.below("checks/", "Check.h") if f.split("/")[1] in groups and f not in known]
+    orphans += headers
+    orphans += [f for f in tree.below("test/checks/", ".cpp") if not _test_has_row(f, tree.rows)]
+    names = {row.name for row in tree.rows}
+    orphans += [f for f in tree.below("test/proof/", ".cpp") if f.split("/")[2] not in names]
+    return [f"{path} belongs to no row of checks/Checks.def; add the row, or rename or delete it" for path in orphans]
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", " ", re.sub(r"[`*\\]", "", text)).strip()
+
+
+def _opens_with(text: str, summary: str) -> bool:
+    return re.match(re.escape(_plain(summary).rstrip(".")) + r"(\.|$)", _plain(text)) is not None
+
+
+def class_comment(text: str, class_name: str) -> str:
+    found = re.search(r"((?:^///[^\n]*\n)+)class " + class_name + r"\b", text, re.M)
+    return re.sub(r"^/// ?", "", found.group(1), flags=re.M) if found else ""
+
+
+def page_opening(text: str) -> str:
+    """The paragraph after the title."""
+    paragraphs = [p for p in re.split(r"\n\s*\n", text.split("\n", 1)[-1]) if p.strip()]
+    return re.split(r"^[>`#]", paragraphs[0], maxsplit=1, flags=re.M)[0] if paragraphs else ""
+
+
+def summaries_agree(tree: Tree) -> "list[str]":
+    problems = []
+    for row in tree.rows:
+        header = f"checks/{row.group}/{row.class_name}.h"
+        if tree.has(header) and not _opens_with(class_comment(tree.text(header), row.class_name), row.summary):
+            problems.append(f"{header}: begin the comment of the class with the summary: /// {row.summary}")
+        page = page_of(row)
+        if tree.has(page) and not _opens_with(page_opening(tree.text(page)), row.summary):
+            problems.append(f"{page}: begin the text after the title with the summary: {row.summary}")
+    return problems
+
+
+def without_code(text: str) -> str:
+    """The page with a word in place of each block of code."""
+    return re.sub(r"^(`{3,})[^\n]*\n.*?^\1[ \t]*$", "(code)", text, flags=re.M | re.S)
+
+
+def pages_are_laid_out(tree: Tree) -> "list[str]":
+    problems = []
+    for row in tree.rows:
+        page = page_of(row)
+        if tree.has(page):
+            text = without_code(tree.text(page))
+            problems += [f"{page}: {problem}" for problem in _layout(row, text)]
+    return problems
+
+
+def _layout(row: checks_def.Row, text: str) -> "list[str]":
+    problems = []
+    if not text.startswith(f"# {row.check}\n"):
+        problems.append(f"make the first line '# {row.check}'")
+    line = f"> Confidence: {row.confidence} · Fix-it: {'yes' if row.fixit == 'FixIt' else 'no'}"
+    if not re.search("^" + re.escape(line) + r"\b", text, re.M):
+        problems.append(f"below the first sentence write '{line} · ...'")
+    headings = re.findall(r"^## +(.*?)\s*$", text, re.M)
+    unknown = [h for h in headings if h not in HEADINGS]
+    if unknown:
+        problems.append(f"rename or drop '## {unknown[0]}'; the headings are: {', '.join(HEADINGS)}")
+    elif headings != sorted(headings, key=HEADINGS.index):
+        problems.append(f"bring the headings into this order: {', '.join(HEADINGS)}")
+    empty = re.findall(r"^## +(.*?)\s*$(?=\s*(?:^## |\Z))", text, re.M)
+    return problems + [f"fill '## {heading}' or leave it out" for heading in empty]
+
+
+def options_are_documented(tree: Tree) -> "list[str]":
+    problems = []
+    stores = re.compile(r'Options\.store\(\s*\w+,\s*"(\w+)"')
+    for path in tree.sources("checks/"):
+        for name in stores.findall(tree.code(path)):
+            page = next((page_of(r) for r in tree.rows if path.startswith(f"checks/{r.group}/{r.class_name}.")), "docs/index.md")
+            if not tree.has(page) or not re.search(rf"`(?:[\w-]+\.)?{name}`", tree.text(page)):
+                problems.append(f"{page}: describe the option `{name}`, which {path} stores")
+    return problems
+
+
+def derived_texts_agree(tree: Tree) -> "list[str]":
+    problems = []
+    for path, block, _ in checks_def.derived(tree.root, tree.rows):
+        name = path.relative_to(tree.root).as_posix()
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        begin, end = checks_def.find_block(text)
+        if begin < 0 or text[begin:end] != block:
+            problems.append(f"{name} differs from checks/Checks.def; run test/consistency.py --fix, or put in:\n{block}")
+    return problems
+
+
+RULES = (
+    rows_are_well_formed,
+    rows_have_their_files,
+    files_have_their_row,
+    summaries_agree,
+    pages_are_laid_out,
+    options_are_documented,
+    derived_texts_agree,
+)
