@@ -149,7 +149,8 @@ def rename(root: pathlib.Path, before: str, after: str) -> "list[str]":
     if any(row.name == after for row in rows):
         raise Refused(f"mapwarden-{after} is in checks/Checks.def already; choose another name")
     new = Row(old.group, after, checks_def.class_name_of(after), old.confidence, old.fixit, old.summary)
-    moves = [(root / a, root / b) for a, b in zip(targets(old).values(), targets(new).values()) if "/test/" not in f"/{a}"]
+    pairs = zip(targets(old).values(), targets(new).values())
+    moves = [(root / a, root / b) for a, b in pairs if not a.startswith("test/")]
     moves += [(path, path.with_name(after + path.name[len(before) :])) for path in tests_of(root, old, rows)]
     moves.append((root / "test" / "proof" / before, root / "test" / "proof" / after))
     stems = {source.stem: target.stem for source, target in moves if source.suffix == ".cpp"}

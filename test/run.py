@@ -80,16 +80,29 @@ def guarded(job: base.Job) -> "list[base.Result]":
         return [base.Result(job.name, traceback.format_exc())]
 
 
-def show(result: base.Result, verbose: bool) -> None:
-    if result.skipped:
-        print(f"SKIP {result.name}: {result.skipped}", flush=True)
-    elif result.detail:
-        print(f"FAIL {result.name}\n{base.indent(result.detail)}", flush=True)
-    elif verbose:
-        print(f"ok   {result.name}", flush=True)
+class Printer:
+    """Shows results; what fails in the same way with several majors is told once."""
+
+    def __init__(self, root: pathlib.Path, verbose: bool) -> None:
+        self.root, self.verbose = root, verbose
+        self.told: "dict[tuple[str, str], str]" = {}
+
+    def show(self, result: base.Result) -> None:
+        if result.skipped:
+            print(f"SKIP {result.name}: {result.skipped}", flush=True)
+        elif result.detail:
+            print(f"FAIL {result.name}\n{base.indent(self._detail(result))}", flush=True)
+        elif self.verbose:
+            print(f"ok   {result.name}", flush=True)
+
+    def _detail(self, result: base.Result) -> str:
+        text, run, command = result.detail.partition("\nrun: ")
+        text = text.replace(f"{self.root}/", "")
+        first = self.told.setdefault((result.name.split(" [")[0], text), result.name)
+        return text + run + command if first == result.name else f"the same as {first}"
 
 
-def run_jobs(jobs: "list[base.Job]", workers: int, verbose: bool) -> "list[base.Result]":
+def run_jobs(jobs: "list[base.Job]", workers: int, printer: Printer) -> "list[base.Result]":
     """Starts the heavy jobs first, shows the results in the order of the names."""
     results = []
     with concurrent.futures.ThreadPoolExecutor(max(1, workers)) as pool:
@@ -97,7 +110,7 @@ def run_jobs(jobs: "list[base.Job]", workers: int, verbose: bool) -> "list[base.
         futures = {job.name: pool.submit(guarded, job) for job in order}
         for job in jobs:
             for result in futures[job.name].result():
-                show(result, verbose)
+                printer.show(result)
                 results.append(result)
     return results
 
@@ -109,11 +122,12 @@ def main(arguments: "list[str]", root: pathlib.Path = ROOT) -> int:
         project = base.Project(root, build, find_toolchains(build, given.llvm), given.update_golden)
         jobs = select([job for kind in KINDS for job in kind.jobs(project)], given.filters)
         if not jobs:
-            raise base.CannotRun(f"no test is called like {' or '.join(given.filters) or 'anything'}; list them with -v")
+            wanted = " or ".join(given.filters) or "anything"
+            raise base.CannotRun(f"no test is called like {wanted}; list them with -v")
     except base.CannotRun as problem:
         print(f"test/run.py: {problem}", file=sys.stderr)
         return 2
-    results = [result for result in run_jobs(jobs, given.j, given.v) if not result.skipped]
+    results = [result for result in run_jobs(jobs, given.j, Printer(root, given.v)) if not result.skipped]
     failed = sum(1 for result in results if result.detail)
     print(f"{len(results) - failed} passed, {failed} failed")
     return 1 if failed else 0

@@ -70,9 +70,7 @@ public:
     }
   }
 
-  void VisitMemberExpr(const MemberExpr *E, UseMode Mode) {
-    walk(E->getBase(), E->isArrow() ? UseMode::Read : Mode);
-  }
+  void VisitMemberExpr(const MemberExpr *E, UseMode Mode) { walk(E->getBase(), E->isArrow() ? UseMode::Read : Mode); }
 
   void VisitArraySubscriptExpr(const ArraySubscriptExpr *E, UseMode Mode) {
     walk(E->getBase(), Mode);
@@ -141,7 +139,9 @@ public:
     walkArguments(E->arguments(), *Callee);
   }
 
-  void VisitCXXConstructExpr(const CXXConstructExpr *E, UseMode) { walkArguments(E->arguments(), *E->getConstructor()); }
+  void VisitCXXConstructExpr(const CXXConstructExpr *E, UseMode) {
+    walkArguments(E->arguments(), *E->getConstructor());
+  }
 
   void VisitLambdaExpr(const LambdaExpr *E, UseMode) {
     for (const Expr *Init : E->capture_inits())

@@ -64,9 +64,7 @@ PathId PathTable::getResult(const FunctionDecl &Function) {
   return intern(PathKind::Result, UnknownPath, &patternOf(Function));
 }
 
-PathId PathTable::getTemporary(const Expr &Expression) {
-  return intern(PathKind::Temporary, UnknownPath, &Expression);
-}
+PathId PathTable::getTemporary(const Expr &Expression) { return intern(PathKind::Temporary, UnknownPath, &Expression); }
 
 PathId PathTable::getObject(const CXXRecordDecl &Record) {
   return intern(PathKind::Object, UnknownPath, &patternOf(Record));
@@ -163,7 +161,7 @@ std::string PathTable::spell(PathId Path) const {
     if (Base.empty())
       return Name;
     return Nodes[Last.Parent].Kind == PathKind::Deref && Base.front() == '*' ? Base.substr(1) + "->" + Name
-                                                                            : Base + "." + Name;
+                                                                             : Base + "." + Name;
   };
   switch (Last.Kind) {
   case PathKind::Unknown:

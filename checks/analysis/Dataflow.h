@@ -21,8 +21,7 @@ namespace mapwarden::analysis {
 /// The states at the beginnings of the blocks of \p Function, by block number; default-constructed for blocks that are
 /// not reached. Terminates if the lattice has no infinite ascending chains and join is monotone; as a safeguard each
 /// block is visited at most 1000 times, after which the states are what has been reached.
-template <class Analysis>
-std::vector<typename Analysis::State> runForward(Analysis &A, const FunctionFacts &Function) {
+template <class Analysis> std::vector<typename Analysis::State> runForward(Analysis &A, const FunctionFacts &Function) {
   constexpr unsigned MaxVisits = 1000;
   std::vector<typename Analysis::State> AtBegin(Function.Blocks.size());
   std::vector<unsigned> Visits(Function.Blocks.size());

@@ -14,8 +14,8 @@
 
 namespace mapwarden::analysis {
 
-/// The guards that \p Container's guarded_by attributes name, as keys (see GuardKey.h); empty if it has none that can be
-/// named.
+/// The guards that \p Container's guarded_by attributes name, as keys (see GuardKey.h); empty if it has none that can
+/// be named.
 llvm::SmallVector<PathId, 1> findDeclaredGuards(const clang::ValueDecl &Container, PathTable &Paths,
                                                 model::Models &Models);
 

@@ -21,7 +21,8 @@ constexpr unsigned MaxBlocks = 20000;
 /// The one gate in front of all analyses.
 bool isAnalyzable(const clang::FunctionDecl &Function);
 
-/// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a one.
+/// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a
+/// one.
 std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths,
                                            model::Models &Models);
 

@@ -22,15 +22,15 @@ namespace mapwarden::analysis {
 
 /// The kinds of events.
 enum class FactKind : uint8_t {
-  Acquire,   ///< a capability: Path, or what the guard Cell is bound to
-  Release,   ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
-  Assert,    ///< the capability Path is held here, its owner promises
-  Rebind,    ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From
-  Access,    ///< the container Path is read, or an element of it written
-  Mutate,    ///< the structure of the container Path is changed
+  Acquire,      ///< a capability: Path, or what the guard Cell is bound to
+  Release,      ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
+  Assert,       ///< the capability Path is held here, its owner promises
+  Rebind,       ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From
+  Access,       ///< the container Path is read, or an element of it written
+  Mutate,       ///< the structure of the container Path is changed
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
-  Call,      ///< a function of which a summary may exist: Calls[CallIndex]
+  Call,         ///< a function of which a summary may exist: Calls[CallIndex]
 };
 
 /// How a container is accessed.

@@ -13,7 +13,7 @@ namespace {
 
 /// What one source function says of one candidate.
 struct Vote {
-  bool Holds = true;   ///< at all accesses that tell
+  bool Holds = true;    ///< at all accesses that tell
   bool Forgets = false; ///< at one access for certain
   bool Writes = false;
   unsigned weight() const { return Writes ? 2 : 1; }
@@ -82,8 +82,7 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit) {
   for (const auto &[Container, Seen] : All) {
     const auto Declared = findDeclaredGuards(*Container, Unit.Paths, Unit.Models);
     if (!Declared.empty())
-      Result[Container] =
-          makeGuard(Declared.front(), GuardSource::Declared, count(Declared.front(), Seen, Unit), Unit);
+      Result[Container] = makeGuard(Declared.front(), GuardSource::Declared, count(Declared.front(), Seen, Unit), Unit);
     else if (const auto Inferred = inferGuard(Seen, Unit))
       Result[Container] = *Inferred;
   }

@@ -257,9 +257,8 @@ private:
     // A pointer argument `&mu_` names `mu_` in the callee as `*mu`.
     for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.getNumParams(); ++Index)
       if (Paths.kind(Site.Arguments[Index]) == PathKind::AddressOf)
-        if (const PathId Path = Paths.replacePrefix(
-                Lock, Paths.getDeref(Site.Arguments[Index]),
-                Paths.getDeref(Paths.getVariable(*Callee.getParamDecl(Index)))))
+        if (const PathId Path = Paths.replacePrefix(Lock, Paths.getDeref(Site.Arguments[Index]),
+                                                    Paths.getDeref(Paths.getVariable(*Callee.getParamDecl(Index)))))
           return Path;
     return UnknownPath;
   }

@@ -3,7 +3,6 @@
 // See LocksetAnalysis.h: the transfer of each kind of fact.
 #include "analysis/LocksetAnalysis.h"
 
-
 namespace mapwarden::analysis {
 
 using model::Owns;

@@ -2,14 +2,14 @@
 //
 // Which locks are held where in a function?
 //
-// The dataflow whose lattice is Lockset: guards are cells that are bound, moved, locked, unlocked and destroyed, mutexes
-// are locked and unlocked by name, and a call has the effect that its callee's summary tells.
+// The dataflow whose lattice is Lockset: guards are cells that are bound, moved, locked, unlocked and destroyed,
+// mutexes are locked and unlocked by name, and a call has the effect that its callee's summary tells.
 #ifndef MAPWARDEN_ANALYSIS_LOCKSETANALYSIS_H
 #define MAPWARDEN_ANALYSIS_LOCKSETANALYSIS_H
 
 #include "analysis/Dataflow.h"
-#include "analysis/Lockset.h"
 #include "analysis/LockSummary.h"
+#include "analysis/Lockset.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace mapwarden::analysis {

@@ -53,8 +53,8 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
         continue;
       for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
         if (isVisible(Inner.Path, Paths))
-          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates,
-                        parametersAmong(Inner.KeyRoots, Paths), Inner.What->Loc});
+          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, parametersAmong(Inner.KeyRoots, Paths),
+                        Inner.What->Loc});
     }
   return Summary;
 }

@@ -76,8 +76,8 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow) {
       const ValueDecl *Container = findContainer(Path, Unit.Paths);
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
-      const bool OwnedHere = Function.Entry.What == Context::Kind::Owned &&
-                             Unit.Paths.kind(Unit.Paths.root(Path)) == PathKind::This;
+      const bool OwnedHere =
+          Function.Entry.What == Context::Kind::Owned && Unit.Paths.kind(Unit.Paths.root(Path)) == PathKind::This;
       if (!OwnedHere)
         Result[Container].push_back(observe(Point, Function.Entry, Index, Unit.Paths));
     }

@@ -77,8 +77,8 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
   if (!Var)
     return UnknownPath;
   const bool IsReference = Var->getType()->isReferenceType();
-  const bool IsFixedPointer = Var->getType()->isPointerType() && Var->isLocalVarDecl() && !Var->isStaticLocal() &&
-                              !Reassigned.contains(Var);
+  const bool IsFixedPointer =
+      Var->getType()->isPointerType() && Var->isLocalVarDecl() && !Var->isStaticLocal() && !Reassigned.contains(Var);
   if ((IsReference || IsFixedPointer) && !isa<ParmVarDecl>(Var) && Var->getInit())
     if (const PathId Bound = build(Var->getInit()))
       return Bound;
@@ -104,8 +104,9 @@ PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
   switch (Call.getOperator()) {
   case OO_Subscript:
     return Call.getNumArgs() == 2 ? buildIndex(build(Call.getArg(0)), Call.getArg(1)) : UnknownPath;
+  case OO_Arrow: // the pointer; the member expression around it dereferences that
+    return build(Call.getArg(0));
   case OO_Star:
-  case OO_Arrow:
     return Call.getNumArgs() == 1 ? Paths.getDeref(build(Call.getArg(0))) : UnknownPath;
   case OO_Equal:
     return build(Call.getArg(0));

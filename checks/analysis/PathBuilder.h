@@ -20,8 +20,8 @@ namespace mapwarden::analysis {
 /// Turns the expressions of one function into access paths.
 class PathBuilder {
 public:
-  /// \p Reassigned are the variables that the function sets anywhere but in their declaration: such a pointer stands for
-  /// itself.
+  /// \p Reassigned are the variables that the function sets anywhere but in their declaration: such a pointer stands
+  /// for itself.
   PathBuilder(PathTable &Paths, model::Models &Models, llvm::DenseSet<const clang::VarDecl *> Reassigned)
       : Paths(Paths), Models(Models), Reassigned(std::move(Reassigned)) {}
 

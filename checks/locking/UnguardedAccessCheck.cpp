@@ -36,8 +36,7 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
 
 void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
   diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
-      << Found.ContainerName << verbOf(Found.Odd.Access, Found.Odd.Effect) << Found.Protection.Name
-      << supportOf(Found);
+      << Found.ContainerName << verbOf(Found.Odd.Access, Found.Odd.Effect) << Found.Protection.Name << supportOf(Found);
   noteOpposite(Found);
   if (!Found.OtherLock.empty())
     diag(Found.Odd.Loc, "'%0' is held here, but does not guard '%1'", DiagnosticIDs::Note)

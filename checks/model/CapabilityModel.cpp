@@ -138,8 +138,8 @@ std::optional<GuardType> CapabilityModel::recogniseGuard(const CXXRecordDecl &De
       findLockCall(DestructorBody, LockAction::Acquire))
     return std::nullopt;
   for (const CXXConstructorDecl *Constructor : Definition.ctors()) {
-    const bool TakesMutex = llvm::any_of(Constructor->parameters(),
-                                         [this](const ParmVarDecl *P) { return isMutex(P->getType()); });
+    const bool TakesMutex =
+        llvm::any_of(Constructor->parameters(), [this](const ParmVarDecl *P) { return isMutex(P->getType()); });
     const Stmt *Body = Constructor->getBody();
     if (!TakesMutex || !Body || findLockCall(Body, LockAction::Release))
       continue;

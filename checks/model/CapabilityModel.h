@@ -26,10 +26,10 @@ enum class LockMode : uint8_t { Shared, Exclusive };
 /// What a call does to a capability.
 enum class LockAction : uint8_t {
   Acquire,
-  Try,     ///< acquires, or fails to
+  Try, ///< acquires, or fails to
   Release,
-  Assert,  ///< promises that it is held
-  Disown,  ///< a guard forgets its mutex without releasing it
+  Assert, ///< promises that it is held
+  Disown, ///< a guard forgets its mutex without releasing it
 };
 
 /// Whether a guard owns its mutex.
@@ -56,7 +56,8 @@ struct GuardConstruction {
 /// has its own.
 class CapabilityModel {
 public:
-  /// True if \p Type, looked through references and pointers, is a type that can be locked and unlocked and is no guard.
+  /// True if \p Type, looked through references and pointers, is a type that can be locked and unlocked and is no
+  /// guard.
   bool isMutex(clang::QualType Type);
   bool isMutex(const clang::CXXRecordDecl &Record);
 

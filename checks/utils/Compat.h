@@ -58,9 +58,7 @@ inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 }
 
 /// The expressions of a guarded_by attribute: one up to 22, several from 23 on.
-inline llvm::SmallVector<const clang::Expr *, 1> guardsOf(const clang::GuardedByAttr &Attr) {
-  return {Attr.getArg()};
-}
+inline llvm::SmallVector<const clang::Expr *, 1> guardsOf(const clang::GuardedByAttr &Attr) { return {Attr.getArg()}; }
 
 } // namespace mapwarden::compat
 

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What did the engine see? The test-only check mapwarden-test-dump prints it as diagnostics, so that the tests of facts,
-// locksets and summaries use the same directives as all others. It is not in Checks.def and in no plugin that users get.
+// What did the engine see? The test-only check mapwarden-test-dump prints it as diagnostics, so that the tests of
+// facts, locksets and summaries use the same directives as all others. It is not in Checks.def and in no plugin that
+// users get.
 //
 //   POINT(in_loop);                       warning: lockset at 'in_loop': must {m_ exclusive} may {m_}
 //   void facts_erase() { m_.erase(1); }   warning: fact: Mutate m_
 //   void summary_lock() { mu_.lock(); }   warning: summary: acquires {mu_}
 //
 // POINT(name) is a call of a member of a local struct; see test/Inputs/Headers/point.h.
-#include "utils/UnitCheck.h"
 #include "utils/Compat.h"
+#include "utils/UnitCheck.h"
 #include MAPWARDEN_MODULE_REGISTRY_HEADER
 
 using namespace clang;

@@ -13,7 +13,9 @@ import re
 from dataclasses import dataclass
 
 TOKENS = re.compile(
-    r'//(?:\\\n|[^\n])*|/\*.*?\*/|R"(?P<raw>\w*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"|(?<![0-9A-Za-z_])\'(?:\\.|[^\'\\\n])+\'',
+    r"//(?:\\\n|[^\n])*|/\*.*?\*/"
+    r'|R"(?P<raw>\w*)\(.*?\)(?P=raw)"|"(?:\\.|[^"\\\n])*"'
+    r"|(?<![0-9A-Za-z_])'(?:\\.|[^'\\\n])+'",
     re.S,
 )
 SCOPE = re.compile(r"\b(namespace|class|struct|union|enum)\b(?:\s+(?:class|struct))?\s*([\w:]*)")

@@ -30,7 +30,7 @@ def jobs(project: base.Project) -> "list[base.Job]":
         return []
     return [
         base.Job(f"test/demo [{toolchain.major}]", functools.partial(_run, project, toolchain), weight=1)
-        for toolchain in project.toolchains
+        for toolchain in (project.toolchains[-1:] if project.update_golden else project.toolchains)
     ]
 
 
@@ -72,7 +72,12 @@ def collect(project: base.Project, toolchain: base.Toolchain) -> "tuple[str, lis
             known = found.setdefault(str(finding.primary), finding)
             if len(finding.notes) > len(known.notes):
                 found[str(finding.primary)] = finding
-    return problem, sorted(found.values(), key=lambda f: (f.primary.file, f.primary.line, f.primary.column, f.primary.text))
+    return problem, sorted(found.values(), key=_place)
+
+
+def _place(finding: tidy.Finding) -> "tuple[str, int, int, str]":
+    first = finding.primary
+    return first.file, first.line, first.column, first.text
 
 
 def _relative(project: base.Project, diagnostic: tidy.Diagnostic) -> tidy.Diagnostic:
@@ -88,13 +93,13 @@ def render(findings: "list[tidy.Finding]") -> str:
 
 def compare_golden(project: base.Project, toolchain: base.Toolchain, actual: str) -> str:
     golden = project.root / "test" / "demo" / "expected.txt"
-    if project.update_golden and toolchain == project.toolchains[-1]:
+    if project.update_golden:
         golden.write_text(actual, encoding="utf-8")
     if not golden.exists():
         return "no test/demo/expected.txt; write it with test/run.py --update-golden, and read it"
     expected = golden.read_text(encoding="utf-8")
-    diff = difflib.unified_diff(expected.splitlines(), actual.splitlines(), "expected.txt", "reported", lineterm="", n=1)
-    text = "\n".join(diff)
+    old, new = expected.splitlines(), actual.splitlines()
+    text = "\n".join(difflib.unified_diff(old, new, "expected.txt", "reported", lineterm="", n=1))
     return f"{text}\nif the new text is right: test/run.py --update-golden demo" if text else ""
 
 

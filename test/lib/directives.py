@@ -62,6 +62,11 @@ class Expected:
     def __str__(self) -> str:
         return f"{self.place} {self.severity}: {self.text}  (line {self.line} of the test)"
 
+    def target(self) -> int:
+        """The line that is meant, to sort by."""
+        line = self.place.split(":")[1]
+        return int(line) if line.isdigit() else self.line
+
 
 @dataclass
 class ExpectedFinding:
@@ -193,15 +198,15 @@ def compare(expected: "list[ExpectedFinding]", actual: "list[Finding]", exact: b
     for want in sorted(expected, key=lambda e: -len(e.primary.text)):
         same = [found for found in left if matches(want.primary, found.primary, main)]
         if not same:
-            lines.append((want.primary.line, f"- expected, not reported: {want.primary}"))
+            lines.append((want.primary.target(), f"- expected, not reported: {want.primary}"))
             continue
         best = next((found for found in same if _notes_match(want, found, exact, main)), None)
         left.remove(best or same[0])
         if best is None:
-            lines.append((want.primary.line, _note_difference(want, same[0], exact)))
+            lines.append((want.primary.target(), _note_difference(want, same[0], exact)))
     for found in left:
-        lines.append((found.primary.line, "\n".join(["+ reported, not expected: " + str(found.primary)] + _plain(found))))
-    return "\n".join(text for _, text in sorted(lines))
+        lines.append((found.primary.line, "\n".join([f"+ reported, not expected: {found.primary}"] + _plain(found))))
+    return "\n".join(text for _, text in sorted(lines, key=lambda pair: pair[0]))
 
 
 def _plain(found: Finding) -> "list[str]":

@@ -20,7 +20,7 @@ from . import base, tidy
 
 TIME_LIMIT = 20
 TRIES = 5  # races depend on timing
-REPORT = re.compile(r"^(WARNING: ThreadSanitizer|.*ERROR: AddressSanitizer|.*: runtime error:|.*ERROR: LeakSanitizer)", re.M)
+REPORT = re.compile(r"^(WARNING: ThreadSanitizer|.*ERROR: (Address|Leak)Sanitizer|.*: runtime error:)", re.M)
 SANITIZERS = ("thread", "address", "undefined")
 
 

@@ -33,8 +33,8 @@ PARENTS = re.compile(
 )
 METHODS = (
     "push_back emplace_back pop_back push_front emplace_front pop_front erase erase_if insert insert_or_assign emplace "
-    "emplace_hint try_emplace clear resize reserve rehash shrink_to_fit find equal_range lower_bound upper_bound contains "
-    "count extract merge splice remove_if swap begin end cbegin cend rbegin rend"
+    "emplace_hint try_emplace clear resize reserve rehash shrink_to_fit find equal_range lower_bound upper_bound "
+    "contains count extract merge splice remove_if swap begin end cbegin cend rbegin rend"
 ).split()
 FORBIDDEN = {"manager", "helper", "helpers", "util", "utils", "handle", "process"}
 MACHINE_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|work|Users|tmp)/[\w.-]")
@@ -105,10 +105,11 @@ def costly_headers_have_one_place(tree: Tree) -> "list[str]":
 
 
 def versions_are_compared_in_compat(tree: Tree) -> "list[str]":
+    macros = re.compile(r"\b(?:LLVM|CLANG)_VERSION_MAJOR\b|\b__clang_major__\b")
     return [
         f"{path}: move what depends on {name} to checks/utils/Compat.h"
         for path in tree.sources("checks/") + tree.sources("test/analysis/")
-        for name in sorted(set(re.findall(r"\b(?:LLVM|CLANG)_VERSION_MAJOR\b|\b__clang_major__\b", tree.code(path, False))))
+        for name in sorted(set(macros.findall(tree.code(path, False))))
         if path != "checks/utils/Compat.h"
     ]
 
@@ -224,8 +225,10 @@ def bad_cases_have_ok_twins(tree: Tree) -> "list[str]":
         lines = code.splitlines()
         for item in cpp.scan(code):
             part = "\n".join(lines[item.begin - 1 : item.end])
-            if item.kind == "namespace" and item.depth == 0 and _names_with(part, "bad") and not _names_with(part, "ok"):
-                problems.append(f"{path}:{item.begin}: give the bad case in namespace {item.name} a twin that ends with _ok")
+            outermost = item.kind == "namespace" and item.depth == 0
+            if outermost and _names_with(part, "bad") and not _names_with(part, "ok"):
+                where = f"{path}:{item.begin}"
+                problems.append(f"{where}: give the bad case in namespace {item.name} a twin that ends with _ok")
     return problems
 
 

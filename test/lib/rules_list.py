@@ -139,9 +139,10 @@ def _layout(row: checks_def.Row, text: str) -> "list[str]":
 def options_are_documented(tree: Tree) -> "list[str]":
     problems = []
     stores = re.compile(r'Options\.store\(\s*\w+,\s*"(\w+)"')
+    pages = {f"checks/{row.group}/{row.class_name}": page_of(row) for row in tree.rows}
     for path in tree.sources("checks/"):
         for name in stores.findall(tree.code(path)):
-            page = next((page_of(r) for r in tree.rows if path.startswith(f"checks/{r.group}/{r.class_name}.")), "docs/index.md")
+            page = pages.get(posixpath.splitext(path)[0], "docs/index.md")
             if not tree.has(page) or not re.search(rf"`(?:[\w-]+\.)?{name}`", tree.text(page)):
                 problems.append(f"{page}: describe the option `{name}`, which {path} stores")
     return problems
@@ -154,7 +155,8 @@ def derived_texts_agree(tree: Tree) -> "list[str]":
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         begin, end = checks_def.find_block(text)
         if begin < 0 or text[begin:end] != block:
-            problems.append(f"{name} differs from checks/Checks.def; run test/consistency.py --fix, or put in:\n{block}")
+            how = "run test/consistency.py --fix, or put in:"
+            problems.append(f"{name} differs from checks/Checks.def; {how}\n{block}")
     return problems
 
 

@@ -114,7 +114,7 @@ class AddCheckTest(unittest.TestCase):
         theme = self.root / "test/checks/locking/guard-strict.cpp"
         theme.write_text(self.text("test/checks/locking/guard.cpp"))
         (self.root / "test/demo").mkdir()
-        (self.root / "test/demo/a.cpp").write_text(f"// {'SPDX'}-License-Identifier: Apache-2.0 WITH LLVM-exception\n// BUG(guard): x\n")
+        (self.root / "test/demo/a.cpp").write_text(DEFINITIONS + "// BUG(guard): x\n")
         (self.root / "README.md").write_text("mapwarden-guard, mapwarden-guard-escape, guard-strict.cpp\n")
         code, text = self.run_tool("--rename", "guard", "lock")
         self.assertEqual(code, 0, text)

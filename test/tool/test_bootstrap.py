@@ -43,7 +43,9 @@ esac""",
 
 
 def llvm(*majors):
-    return [f"{name % major}" for major in majors for name in ("clang-tidy-%s", "libclang-%s-dev", "llvm-%s-dev")]
+    """The packages of some majors, and the compiler: the Clang of the newest of them."""
+    names = [name % major for major in majors for name in ("clang-tidy-%s", "libclang-%s-dev", "llvm-%s-dev")]
+    return [*names, f"clang-{max(majors)}"]
 
 
 class MakeBelieve(Scene):
@@ -65,7 +67,7 @@ class MakeBelieve(Scene):
         self.os_release("ID=debian\n")
 
     def offer(self, *majors):
-        return [*BUILD_PACKAGES, "python3", "git", "pre-commit", *llvm(*majors)]
+        return [*BUILD_PACKAGES, "python3", "git", "pre-commit", *(name for major in majors for name in llvm(major))]
 
     def know(self, **lists):
         for name, lines in lists.items():

@@ -226,7 +226,8 @@ class Scanner(unittest.TestCase):
         return [(item.kind, item.name, item.begin, item.end) for item in cpp.scan(cpp.blank(code, False))]
 
     def test_nesting(self):
-        code = "namespace a {\nclass B : public C {\npublic:\n  int f(int x = {}) const {\n    if (x) { g(); }\n  }\n};\n}\n"
+        code = "namespace a {\nclass B : public C {\npublic:\n  int f(int x = {}) const {\n    if (x) { g(); }\n  }\n"
+        code += "};\n}\n"
         self.assertEqual(self.items(code), [("function", "f", 4, 6), ("type", "B", 2, 7), ("namespace", "a", 1, 8)])
 
     def test_constructor(self):

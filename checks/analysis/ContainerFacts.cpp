@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ContainerFacts.h.
+#include "analysis/ContainerFacts.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
+  if (Mode == UseMode::Borrow)
+    return;
+  const auto *Container = Emit.Models.Containers.findContainer(E.getType());
+  const PathId Path = Emit.Builder.build(&E);
+  if (Mode == UseMode::MoveFrom)
+    return addMutation(Path, *Container, model::Effect::Move, {}, E.getExprLoc());
+  Emit.add(FactKind::Access, E.getExprLoc(), Path).Access =
+      Mode == UseMode::Write ? AccessKind::WriteElement : AccessKind::Read;
+}
+
+bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,
+                               llvm::ArrayRef<const Expr *> Arguments) {
+  QualType Type = Object.getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const auto *Container = Emit.Models.Containers.findContainer(Type);
+  if (!Container)
+    return false;
+  const auto Effect = Emit.Models.Containers.findMethod(*Container, Callee);
+  if (Effect)
+    addUse(Call, Emit.buildObject(Object), *Container, *Effect, Arguments);
+  return Effect.has_value();
+}
+
+bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
+  if (Call.getNumArgs() == 0)
+    return false;
+  const auto *Container = Emit.Models.Containers.findContainer(Call.getArg(0)->getType());
+  const auto Effect = Container ? Emit.Models.Containers.findFunction(Callee) : std::nullopt;
+  if (!Effect)
+    return false;
+  const llvm::ArrayRef<const Expr *> Others{Call.getArgs() + 1, Call.getNumArgs() - 1};
+  addUse(Call, Emit.Builder.build(Call.getArg(0)), *Container, *Effect, Others);
+  if (Effect == model::Effect::Swap)
+    for (const Expr *Other : Others)
+      addUse(Call, Emit.Builder.build(Other), *Container, *Effect, {});
+  return true;
+}
+
+void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
+                            llvm::ArrayRef<const Expr *> Arguments) {
+  const auto Implicit = Emit.Modes.Locations.find(&Call);
+  const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
+  if (model::isMutation(Effect))
+    return addMutation(Path, Container, Effect, Arguments, Loc);
+  if (Effect == model::Effect::End)
+    return; // never without a use that says more
+  const auto Use = Emit.Modes.Uses.find(&Call);
+  const bool Writes = Effect == model::Effect::Element && Use != Emit.Modes.Uses.end() && Use->second == UseMode::Write;
+  Fact &F = Emit.add(FactKind::Access, Loc, Path);
+  F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
+  F.Effect = Effect;
+}
+
+void ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
+                                 llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  Fact &F = Emit.add(FactKind::Mutate, Loc, Path);
+  F.Access = AccessKind::Mutate;
+  F.Effect = Effect;
+  F.Invalidates = model::ContainerModel::invalidatedIterators(Container.Family, Effect);
+  if (!Arguments.empty())
+    F.Arguments = Emit.rootsOf(*Arguments[0]);
+}
+
+void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocation Loc) {
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+  const Expr *Source = stripWrappers(&Value);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
+    if (Copy->getNumArgs() == 0)
+      return;
+    Source = stripWrappers(Copy->getArg(0));
+  }
+  const Expr *Object = findBegun(*Source);
+  if (!Object)
+    return;
+  const auto Implicit = Emit.Modes.Locations.find(Source);
+  Emit.add(FactKind::IterateBegin, Implicit == Emit.Modes.Locations.end() ? Loc : Implicit->second,
+           Emit.buildObject(*Object))
+      .Cell = Cell;
+}
+
+/// The container of which \p E is the first iterator; null if it is none.
+const Expr *ContainerFacts::findBegun(const Expr &E) {
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&E)) {
+    const auto *Container = Emit.Models.Containers.findContainer(Call->getObjectType());
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    if (Container && Method && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::Begin)
+      return Call->getImplicitObjectArgument();
+    return nullptr;
+  }
+  const auto *Free = dyn_cast<CallExpr>(&E);
+  if (!Free || Free->getNumArgs() != 1 || !Free->getDirectCallee() ||
+      !Emit.Models.Containers.findContainer(Free->getArg(0)->getType()))
+    return nullptr;
+  return Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::Begin ? Free->getArg(0)
+                                                                                               : nullptr;
+}
+
+void ContainerFacts::addStep(const Expr &Iterator, SourceLocation Loc) {
+  if (const PathId Cell = Emit.Builder.build(&Iterator))
+    Emit.add(FactKind::IterateStep, Loc, UnknownPath).Cell = Cell;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do the parts of the fact generator share? The function at hand, the block that is being filled, and the way from
+// an expression to its path.
+#ifndef MAPWARDEN_ANALYSIS_FACTEMITTER_H
+#define MAPWARDEN_ANALYSIS_FACTEMITTER_H
+
+#include "analysis/AccessModes.h"
+#include "analysis/Facts.h"
+#include "analysis/PathBuilder.h"
+#include "analysis/ValueRoots.h"
+
+namespace mapwarden::analysis {
+
+/// Adds facts to the current block of one function.
+class FactEmitter {
+public:
+  FactEmitter(FunctionFacts &Result, const AccessModes &Modes, PathBuilder &Builder, PathTable &Paths,
+              model::Models &Models)
+      : Result(Result), Modes(Modes), Builder(Builder), Paths(Paths), Models(Models) {}
+
+  void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
+
+  Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, Loc, Path}); }
+  Fact &add(Fact F) {
+    Facts->push_back(std::move(F));
+    return Facts->back();
+  }
+
+  /// The path of an object that is written as \p E, which may be a pointer to it.
+  PathId buildObject(const clang::Expr &E) {
+    const PathId Path = Builder.build(&E);
+    return E.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
+  }
+
+  llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {
+    return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
+  }
+
+  FunctionFacts &Result;
+  const AccessModes &Modes;
+  PathBuilder &Builder;
+  PathTable &Paths;
+  model::Models &Models;
+
+private:
+  std::vector<Fact> *Facts = nullptr;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which facts do mutexes and guards make?
+#ifndef MAPWARDEN_ANALYSIS_LOCKFACTS_H
+#define MAPWARDEN_ANALYSIS_LOCKFACTS_H
+
+#include "analysis/FactEmitter.h"
+
+namespace mapwarden::analysis {
+
+/// The part of the fact generator that knows capabilities.
+class LockFacts {
+public:
+  explicit LockFacts(FactEmitter &Emit) : Emit(Emit) {}
+
+  /// True if the call of \p Method on \p Object, a mutex or a guard, is told by the facts that are added.
+  bool addMember(const clang::CXXMethodDecl &Method, const clang::Expr &Object, clang::SourceLocation Loc);
+
+  /// The guard \p Cell begins with the value \p Init.
+  void bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
+  /// The guard \p Cell is destroyed.
+  void endGuard(PathId Cell, clang::SourceLocation Loc);
+  /// The guard \p Cell gets the value \p Value in place of what it has.
+  void assignGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Value, clang::SourceLocation Loc);
+
+private:
+  void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc);
+  void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
+
+  FactEmitter &Emit;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+// A named place in a function, at which mapwarden-test-dump prints the lockset.
+#pragma once
+
+#define POINT(Name)        \
+  {                        \
+    struct Name {          \
+      static void point() {} \
+    };                     \
+    Name::point();         \
+  }

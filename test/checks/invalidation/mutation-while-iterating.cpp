@@ -1,0 +1,333 @@
+// RUN: check mapwarden-mutation-while-iterating
+// Loops that change what they walk over. In order: range-for, iterator loops, what each kind of container invalidates,
+// the right ways out, changes by member functions, aliases, gaps.
+#include <deque>
+#include <list>
+#include <map>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <utility>
+#include <vector>
+
+namespace range_for_over_a_map {
+struct Hub {
+  void drop_bad() {
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0)
+        Sessions.erase(Entry.first);
+    // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while the loop over it goes on: the element that the loop stands at is destroyed [mapwarden-mutation-while-iterating]
+    // CHECK-NOTES: :[[@LINE-4]]:24: note: the loop over 'Sessions' begins here
+  }
+  void drop_ok() {
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0) {
+        Sessions.erase(Entry.first);
+        break;
+      }
+  }
+  void binding_bad() {
+    for (auto &[Id, State] : Sessions)
+      if (State == 0)
+        Sessions.erase(Id);
+    // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while
+    // CHECK-NOTES: :[[@LINE-4]]:30: note: the loop over 'Sessions' begins here
+  }
+  void binding_ok() {
+    for (auto &[Id, State] : Sessions)
+      if (State == 0) {
+        Sessions.erase(Id);
+        return;
+      }
+  }
+  void copied_key_bad() {
+    for (auto Entry : Sessions) {
+      const int Id = Entry.first;
+      Sessions.erase(Id);
+      // CHECK-NOTES: :[[@LINE-1]]:16: warning: 'Sessions' is erased from while
+      // CHECK-NOTES: :[[@LINE-4]]:23: note: the loop over 'Sessions' begins here
+    }
+  }
+  // Nothing says that the other key is the current one, and the others stay where they are.
+  void other_key_ok(int Other) {
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0)
+        Sessions.erase(Other);
+  }
+  void insert_ok() {
+    for (auto &Entry : Sessions)
+      Sessions[Entry.first + 1000] = 0;
+  }
+  void clear_bad() {
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0)
+        Sessions.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is cleared while the loop over it goes on: every iterator into it is invalidated
+    // CHECK-NOTES: :[[@LINE-4]]:24: note: the loop over 'Sessions' begins here
+  }
+  void clear_ok() {
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0) {
+        Sessions.clear();
+        throw Entry.first;
+      }
+  }
+  void collected_ok() {
+    std::vector<int> Dead;
+    for (auto &Entry : Sessions)
+      if (Entry.second == 0)
+        Dead.push_back(Entry.first);
+    for (int Id : Dead)
+      Sessions.erase(Id);
+  }
+  void copy_ok() {
+    const auto Copy = Sessions;
+    for (auto &Entry : Copy)
+      Sessions.erase(Entry.first);
+  }
+  void after_ok() {
+    for (auto &Entry : Sessions)
+      Entry.second = 1;
+    Sessions.clear();
+  }
+  void again_ok() {
+    for (int Round = 0; Round < 3; ++Round) {
+      for (auto &Entry : Sessions)
+        Entry.second = 1;
+      Sessions.clear();
+    }
+  }
+
+private:
+  std::map<int, int> Sessions;
+};
+} // namespace range_for_over_a_map
+
+namespace iterator_loops {
+void step_bad(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end(); ++It)
+    if (It->second == 0)
+      Map.erase(It);
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while
+  // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
+}
+void step_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end();)
+    if (It->second == 0)
+      It = Map.erase(It);
+    else
+      ++It;
+}
+void post_increment_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end();)
+    if (It->second == 0)
+      Map.erase(It++);
+    else
+      ++It;
+}
+void post_increment_bad(std::vector<int> &Vector) {
+  for (auto It = Vector.begin(); It != Vector.end();)
+    if (*It == 0)
+      Vector.erase(It++);
+    // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Vector' is erased from while the loop over it goes on: every iterator into it is invalidated
+    // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Vector' begins here
+    else
+      ++It;
+}
+void while_bad(std::set<int> &Set) {
+  auto It = Set.begin();
+  while (It != Set.end()) {
+    if (*It == 0)
+      Set.erase(It);
+    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Set' is erased from while
+    // CHECK-NOTES: :[[@LINE-5]]:8: note: the loop over 'Set' begins here
+    ++It;
+  }
+}
+void while_ok(std::set<int> &Set) {
+  auto It = Set.begin();
+  while (It != Set.end()) {
+    if (*It == 0) {
+      Set.erase(It);
+      It = Set.begin();
+      continue;
+    }
+    ++It;
+  }
+}
+void saved_next_ok(std::list<int> &List) {
+  for (auto It = List.begin(), Next = It; It != List.end(); It = Next) {
+    Next = It;
+    ++Next;
+    if (*It == 0)
+      List.erase(It);
+  }
+}
+void current_copy_ok(std::list<int> &List) {
+  for (auto It = List.begin(); It != List.end();) {
+    auto Current = It++;
+    if (*Current == 0)
+      List.erase(Current);
+  }
+}
+void neighbour_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end(); ++It) {
+    auto Other = std::next(It);
+    if (Other != Map.end())
+      Map.erase(Other);
+  }
+}
+} // namespace iterator_loops
+
+namespace what_each_container_invalidates {
+void grow_bad(std::vector<int> &Vector) {
+  for (int Value : Vector)
+    if (Value == 0)
+      Vector.push_back(1);
+  // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Vector' is inserted into while the loop over it goes on: every iterator into it is invalidated
+  // CHECK-NOTES: :[[@LINE-4]]:20: note: the loop over 'Vector' begins here
+}
+void grow_ok(std::list<int> &List) {
+  for (int Value : List)
+    if (Value == 0)
+      List.push_back(1);
+}
+void rehash_bad(std::unordered_map<int, int> &Map) {
+  for (auto &Entry : Map)
+    Map[Entry.first + 1000] = 1;
+  // CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Map' is inserted into while
+  // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'Map' begins here
+}
+void rehash_ok(std::map<int, int> &Map) {
+  for (auto &Entry : Map)
+    Map[Entry.first + 1000] = 1;
+}
+void front_bad(std::deque<int> &Deque) {
+  for (int Value : Deque)
+    if (Value == 0)
+      Deque.push_front(1);
+  // CHECK-NOTES: :[[@LINE-1]]:13: warning: 'Deque' is inserted into while
+  // CHECK-NOTES: :[[@LINE-4]]:20: note: the loop over 'Deque' begins here
+}
+void front_ok(std::list<int> &List) {
+  for (int Value : List)
+    if (Value == 0)
+      List.push_front(1);
+}
+} // namespace what_each_container_invalidates
+
+namespace by_a_member_function {
+class Group {
+public:
+  void tick_bad() {
+    for (auto &Member : Members)
+      if (Member.second == 0)
+        leave(Member.first);
+    // CHECK-NOTES: :[[@LINE-1]]:9: warning: 'Members' is erased from by the call of 'leave' while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE+23]]:32: note: erased from here
+    // CHECK-NOTES: :[[@LINE-5]]:25: note: the loop over 'Members' begins here
+  }
+  void tick_ok() {
+    for (auto &Member : Members)
+      if (Member.second == 0) {
+        leave(Member.first);
+        return;
+      }
+  }
+  void deep_bad() {
+    for (auto &Member : Members)
+      reset(Member.second);
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Members' is cleared by the call of 'reset' while the loop over it goes on
+    // CHECK-NOTES: :[[@LINE+11]]:29: note: cleared here
+    // CHECK-NOTES: :[[@LINE-4]]:25: note: the loop over 'Members' begins here
+  }
+  void deep_ok() {
+    for (auto &Member : Members)
+      look(Member.second);
+  }
+
+private:
+  void leave(int Id) { Members.erase(Id); }
+  void reset(int Id) { empty(Id); }
+  void empty(int) { Members.clear(); }
+  unsigned look(int Id) { return Members.count(Id); }
+  std::map<int, int> Members;
+};
+} // namespace by_a_member_function
+
+namespace aliases {
+struct Owner {
+  std::map<int, int> *Table;
+  void alias_bad() {
+    auto &Map = *Table;
+    for (auto &Entry : Map)
+      Table->erase(Entry.first);
+    // CHECK-NOTES: :[[@LINE-1]]:14: warning: '*Table' is erased from while
+    // CHECK-NOTES: :[[@LINE-3]]:24: note: the loop over '*Table' begins here
+  }
+  void alias_ok(std::map<int, int> &Other) {
+    auto &Map = Other;
+    for (auto &Entry : Map)
+      Table->erase(Entry.first);
+  }
+};
+// The loop walks over the inner map; the outer one may grow.
+void inner_ok(std::map<int, std::map<int, int>> &Outer) {
+  for (auto &Entry : Outer[1])
+    Outer[Entry.first] = {};
+}
+void inner_bad(std::map<int, std::map<int, int>> &Outer) {
+  for (auto &Entry : Outer[1])
+    Outer[1].erase(Entry.first);
+  // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Outer[...]' is erased from while
+  // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'Outer[...]' begins here
+}
+} // namespace aliases
+
+namespace templates_and_macros {
+template <class Map> void purge_bad(Map &M) {
+  for (auto &Entry : M)
+    M.erase(Entry.first);
+  // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'M' is erased from while
+  // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'M' begins here
+}
+template <class Map> void purge_ok(Map &M) {
+  for (auto &Entry : M) {
+    M.erase(Entry.first);
+    break;
+  }
+}
+void use(std::map<int, int> &M) {
+  purge_bad(M);
+  purge_ok(M);
+}
+#define FOR_EACH(Variable, Container) for (auto &Variable : Container)
+void macro_bad(std::map<int, int> &M) {
+  FOR_EACH(Entry, M)
+    M.erase(Entry.first);
+  // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'M' is erased from while
+  // CHECK-NOTES: :[[@LINE-3]]:19: note: the loop over 'M' begins here
+}
+void macro_ok(std::map<int, int> &M) {
+  FOR_EACH(Entry, M) {
+    M.erase(Entry.first);
+    break;
+  }
+}
+} // namespace templates_and_macros
+
+namespace known_gaps {
+// `it = erase(it)` and then the header's `++it` skips an element, and steps past the end after the last.
+void skip_missed(std::vector<int> &Vector) {
+  for (auto It = Vector.begin(); It != Vector.end(); ++It)
+    if (*It == 0)
+      It = Vector.erase(It);
+}
+void skip_ok(std::vector<int> &Vector) {
+  for (auto It = Vector.begin(); It != Vector.end();)
+    if (*It == 0)
+      It = Vector.erase(It);
+    else
+      ++It;
+}
+} // namespace known_gaps
