@@ -76,7 +76,7 @@ EffectiveLockset computeEffective(const Lockset &Point, const Context &Entry) {
         !Lockset::find(Result.Must, Held.Lock))
       Result.Must.push_back({Held.Lock, Held.Mode, SourceLocation(), UnknownPath});
   for (const PathId Lock : Entry.May)
-    if (!llvm::is_contained(Point.DroppedOnAll, Lock))
+    if (!llvm::is_contained(Point.DroppedOnAll, Lock) && !llvm::is_contained(Result.May, Lock))
       Result.May.push_back(Lock);
   Result.IsUnknown = Point.LostTrack || Entry.What == Context::Kind::Unknown;
   return Result;
