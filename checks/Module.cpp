@@ -11,7 +11,6 @@
 
 #include "CheckHeaders.inc" // all headers of checks, generated from Checks.def
 
-#include <cstdlib>
 #include <unistd.h>
 
 namespace mapwarden {
@@ -26,17 +25,19 @@ public:
   }
 };
 
-/// The major of the program that loaded us, which answers this call with its own version; -1 if it cannot be told.
-int findHostMajor() {
+/// The major of the program that loaded us, which answers this call with its own version; 0 if it cannot be told.
+unsigned findHostMajor() {
   const std::string Version = clang::getClangFullVersion();
-  const size_t At = Version.find("version ");
-  return At == std::string::npos ? -1 : std::atoi(Version.c_str() + At + 8);
+  llvm::StringRef Rest = llvm::StringRef(Version).split("version ").second;
+  unsigned Major = 0;
+  Rest.consumeInteger(10, Major);
+  return Major;
 }
 
 /// Runs when the plugin is loaded, before anything else of it.
 struct Handshake {
   Handshake() {
-    const int Host = findHostMajor();
+    const unsigned Host = findHostMajor();
     if (Host == compat::BuiltForMajor)
       return;
     llvm::errs() << "mapwarden.so: built for clang-tidy " << compat::BuiltForMajor << " but loaded by "

@@ -124,6 +124,7 @@ PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
   if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
     // Odd, so that it is no declaration's address.
     const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): a key, never followed
     return Paths.getIndex(Base, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
   }
   return Paths.getIndex(Base, nullptr);

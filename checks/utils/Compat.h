@@ -28,7 +28,7 @@
 namespace mapwarden::compat {
 
 /// The major this plugin is built for. A host of another major must not run it.
-constexpr int BuiltForMajor = LLVM_VERSION_MAJOR;
+constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
 
 /// Drop when >= 16.
 inline bool starts_with(llvm::StringRef Text, llvm::StringRef Prefix) {
