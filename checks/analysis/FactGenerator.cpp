@@ -4,6 +4,7 @@
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
 #include "analysis/FactGenerator.h"
 
+#include "analysis/CallableFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
 #include "clang/AST/StmtVisitor.h"
@@ -18,7 +19,7 @@ namespace {
 
 class Generator : public ConstStmtVisitor<Generator> {
 public:
-  explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Locks(Emit) {}
+  explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Locks(Emit), Callables(Emit) {}
 
   void visit(const CFGBlock &Block) {
     Emit.setBlock(Block.getBlockID());
@@ -46,8 +47,11 @@ public:
   }
 
   void VisitCXXConstructExpr(const CXXConstructExpr *E) {
-    if (!Emit.Models.Capabilities.findGuard(E->getType()))
-      addCall(*E->getConstructor(), UnknownPath, {E->getArgs(), E->getNumArgs()}, E->getLocation());
+    if (Emit.Models.Capabilities.findGuard(E->getType()))
+      return;
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    addCallables(*E->getConstructor(), Arguments, E->getLocation());
+    addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
   }
 
   void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E) {
@@ -56,6 +60,7 @@ public:
     if (!Method || !Object || Locks.addMember(*Method, *Object, E->getExprLoc()))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return;
     const auto *Callee = cast<MemberExpr>(E->getCallee()->IgnoreParens());
@@ -77,7 +82,9 @@ public:
       Containers.addStep(*Arguments[0], E->getExprLoc());
     if (Operator == OO_Equal && Arguments.size() == 2)
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
-    if (IsMember)
+    if (IsMember && Method->getParent()->isLambda())
+      addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
+    else if (IsMember)
       addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc(), Method->isVirtual());
     else
       addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
@@ -85,11 +92,15 @@ public:
 
   void VisitCallExpr(const CallExpr *E) {
     const FunctionDecl *Callee = E->getDirectCallee();
-    if (!Callee || Containers.addFree(*E, *Callee))
+    if (!Callee)
+      return;
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    addCallables(*Callee, Arguments, E->getExprLoc());
+    if (Containers.addFree(*E, *Callee))
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
       return Containers.addStep(*E->getArg(0), E->getExprLoc());
-    addCall(*Callee, UnknownPath, {E->getArgs(), E->getNumArgs()}, E->getExprLoc());
+    addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
   }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
@@ -141,25 +152,48 @@ private:
       Locks.endGuard(Emit.Paths.getTemporary(E), E.getEndLoc());
   }
 
+  /// The bodies of callable arguments run here, or later.
+  void addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+    llvm::SmallVector<CallableTarget, 1> Targets;
+    const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
+    if (When == model::Runs::Unknown)
+      return;
+    for (const CallableTarget &Target : Targets)
+      if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+        CallSite Site{Definition, Target.Object};
+        Site.MayRunAtOnce = When == model::Runs::Foreign;
+        addSite(When == model::Runs::AtOnce ? FactKind::Call : FactKind::Spawn, std::move(Site), Loc);
+      }
+  }
+
   void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
                bool IsVirtual = false) {
-    const FunctionDecl *Definition = nullptr;
-    if (!Callee.hasBody(Definition) || !isAnalyzable(*Definition))
-      return; // no summary can exist
-    CallSite Site{&Callee};
-    Site.Object = Object;
+    if (!findBody(Callee))
+      return;
+    CallSite Site{&Callee, Object};
     Site.IsVirtual = IsVirtual;
     for (const Expr *Argument : Arguments) {
       Site.Arguments.push_back(Emit.Builder.build(Argument));
       Site.ArgumentRoots.push_back(Emit.rootsOf(*Argument));
     }
-    Emit.add(FactKind::Call, Loc, Object).CallIndex = Emit.Result.Calls.size();
+    addSite(FactKind::Call, std::move(Site), Loc);
+  }
+
+  void addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
+    Emit.add(Kind, Loc, Site.Object).CallIndex = Emit.Result.Calls.size();
     Emit.Result.Calls.push_back(std::move(Site));
+  }
+
+  /// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
+  static const FunctionDecl *findBody(const FunctionDecl &Callee) {
+    const FunctionDecl *Definition = nullptr;
+    return Callee.hasBody(Definition) && isAnalyzable(*Definition) ? Definition : nullptr;
   }
 
   FactEmitter &Emit;
   ContainerFacts Containers;
   LockFacts Locks;
+  CallableFacts Callables;
 };
 
 } // namespace

@@ -25,6 +25,10 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "IterateStep";
   case FactKind::Call:
     return "Call";
+  case FactKind::Test:
+    return "Test";
+  case FactKind::Spawn:
+    return "Spawn";
   }
   return "?";
 }
@@ -51,7 +55,7 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " from " << Paths.spell(F.From);
   if (!F.Locks.empty())
     printLocks(Out, F, Paths);
-  if (F.Path != UnknownPath && F.Kind != FactKind::Call)
+  if (F.Path != UnknownPath && F.Kind != FactKind::Call && F.Kind != FactKind::Spawn)
     Out << " " << Paths.spell(F.Path);
   if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Maybe)
     Out << " maybe";
@@ -59,7 +63,7 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << (F.Access == AccessKind::WriteElement ? " write" : " read");
   if (F.EndsCell)
     Out << " end";
-  if (F.Kind == FactKind::Call)
+  if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)
     Out << " " << Function.Calls[F.CallIndex].Callee->getNameAsString();
 }
 

@@ -31,6 +31,8 @@ enum class FactKind : uint8_t {
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
   Call,         ///< a function of which a summary may exist: Calls[CallIndex]
+  Test,  ///< somebody asks whether the guard Cell owns its mutex
+  Spawn, ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
 
 /// How a container is accessed.
@@ -70,6 +72,8 @@ struct CallSite {
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
   /// A virtual call that another body may answer.
   bool IsVirtual = false;
+  /// Spawn: the callee may also run before the call returns, under the locks that are held there.
+  bool MayRunAtOnce = false;
 };
 
 /// The facts of one basic block, in order, and its neighbours.

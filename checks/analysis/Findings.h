@@ -12,7 +12,12 @@
 namespace mapwarden::analysis {
 
 /// Where the knowledge of a guard comes from.
-enum class GuardSource : uint8_t { Declared, Inferred };
+enum class GuardSource : uint8_t {
+  Declared, ///< an attribute
+  Stated,   ///< a comment
+  Named,    ///< the mutex is called after the container
+  Inferred, ///< from use alone
+};
 
 /// The lock that protects a container.
 struct Guard {
@@ -41,6 +46,13 @@ struct UnguardedAccess {
   std::string ContainerName;
   Guard Protection;
   AccessPlace Odd;
+  /// If the odd access is made by a helper that other callers enter with the guard: the call that enters it without.
+  clang::SourceLocation CallLoc;
+  /// Who enters the odd access's function without the guard, and where; null if that may be anybody.
+  const clang::FunctionDecl *Caller;
+  clang::SourceLocation CallerLoc;
+  /// It is handed over there to run later, rather than called.
+  bool IsSpawned;
   /// The best contrary evidence: an access under the guard; its Function is null if there is none.
   AccessPlace Opposite;
   /// How the opposite access holds the guard, and since where; invalid if its caller holds it.
@@ -50,6 +62,25 @@ struct UnguardedAccess {
   std::string OtherLock;
   /// Not all of the class is seen, so that the support speaks of this unit only.
   bool IsPartialView;
+};
+
+/// Why a guard holds nothing when it matters.
+enum class GuardFault : uint8_t {
+  Unnamed,  ///< a temporary, gone at the end of its statement
+  Untested, ///< a try that may have failed, and nobody looks
+};
+
+/// A guard that does not protect what follows it.
+struct ShortLivedGuard {
+  GuardFault Why;
+  /// The mutex, as a path in the function and as the code spells it.
+  PathId Lock;
+  std::string LockName;
+  clang::SourceLocation Loc;
+  const clang::FunctionDecl *Function;
+  /// Untested: the container that is used under it, and where.
+  std::string ContainerName;
+  AccessPlace Use;
 };
 
 /// A container that is changed while a loop walks over it.

@@ -4,87 +4,77 @@
 #include "analysis/GuardInference.h"
 
 #include "analysis/DeclaredLocks.h"
+#include "analysis/StatedGuards.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
 
-namespace {
-
-/// What one source function says of one candidate.
-struct Vote {
-  bool Holds = true;    ///< at all accesses that tell
-  bool Forgets = false; ///< at one access for certain
-  bool Writes = false;
-  unsigned weight() const { return Writes ? 2 : 1; }
-};
-
-/// The votes on one candidate guard.
-struct Tally {
-  unsigned Held = 0;
-  unsigned HeldFunctions = 0;
-  unsigned Odd = 0;
-  unsigned Functions = 0;
-  bool WriteHeld = false;
-};
-
-} // namespace
-
-static bool isWrite(const Observation &Seen) { return Seen.What->Access != AccessKind::Read; }
-
-static Tally count(PathId Key, const std::vector<Observation> &Seen, const UnitFacts &Unit) {
-  llvm::MapVector<const FunctionDecl *, Vote> Votes;
-  Tally Result;
-  for (const Observation &Access : Seen) {
-    const bool Holds = Access.find(Key) != nullptr;
-    if (!Holds && Access.mayHold(Key))
-      continue; // says nothing
-    Vote &Of = Votes[&patternOf(*Unit.Functions[Access.Function].Function)];
-    Of.Holds &= Holds;
-    Of.Forgets |= !Holds;
-    Of.Writes |= isWrite(Access);
-    Result.WriteHeld |= Holds && isWrite(Access);
-  }
-  Result.Functions = Votes.size();
-  for (const auto &[Function, Of] : Votes) {
-    Result.HeldFunctions += Of.Holds;
-    (Of.Holds ? Result.Held : Result.Odd) += Of.weight();
-  }
-  return Result;
+/// The class of a member; null for a global.
+static const CXXRecordDecl *findClass(const ValueDecl &Container) {
+  const auto *Field = dyn_cast<FieldDecl>(&Container);
+  return Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
 }
 
-static bool isConvincing(const Tally &T) { return T.WriteHeld && T.HeldFunctions >= 2 && T.Held >= 2 * T.Odd; }
-
-static Guard makeGuard(PathId Key, GuardSource Source, const Tally &T, const UnitFacts &Unit) {
-  return {Key, Unit.Paths.spell(Key), Source, T.HeldFunctions, T.Functions};
+/// Other units may use the container, too.
+static bool isPartialView(const ValueDecl &Container, UnitFacts &Unit) {
+  const CXXRecordDecl *Record = findClass(Container);
+  return Record ? !Unit.getClassView(*Record).IsClosed : Container.isExternallyDeclarable();
 }
 
-static std::optional<Guard> inferGuard(const std::vector<Observation> &Seen, const UnitFacts &Unit) {
+static bool isConvincing(const Ballot &B, bool IsNamed) {
+  if (B.HeldWriters == 0 && !(IsNamed && B.HeldFunctions > 0 && B.OddWriters > 0))
+    return false;
+  if (IsNamed && B.HeldFunctions >= B.OddFunctions)
+    return true;
+  if (B.HeldFunctions < 2)
+    return false;
+  return B.HeldWeight >= 2 * B.OddWeight || (B.OddWriters == 0 && B.HeldFunctions >= B.OddFunctions);
+}
+
+static GuardOpinion makeOpinion(PathId Key, GuardSource Source, Ballot Votes, const UnitFacts &Unit) {
+  const unsigned Functions = Votes.Votes.size();
+  const Guard What{Key, Unit.Paths.spell(Key), Source, Votes.HeldFunctions, Functions};
+  return {What, std::move(Votes)};
+}
+
+static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const std::vector<Observation> &Seen,
+                                              UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   llvm::SmallVector<PathId, 4> Candidates;
   for (const Observation &Access : Seen)
-    for (const HeldGuard &Held : Access.Must)
-      if (!llvm::is_contained(Candidates, Held.Key))
-        Candidates.push_back(Held.Key);
-  std::optional<Guard> Best;
-  Tally BestTally;
+    for (const HeldOnWay &Way : Access.Ways)
+      for (const HeldGuard &Held : Way.Must)
+        if (!llvm::is_contained(Candidates, Held.Key))
+          Candidates.push_back(Held.Key);
+  std::optional<GuardOpinion> Best;
+  bool BestIsNamed = false;
   for (const PathId Key : Candidates) {
-    const Tally T = count(Key, Seen, Unit);
-    if (!isConvincing(T) || (Best && (T.Held < BestTally.Held || (T.Held == BestTally.Held && T.Odd >= BestTally.Odd))))
+    Ballot Votes = countVotes(Key, Seen, Unit, Contexts);
+    const bool IsNamed = isNamedAfter(Key, Container, Unit.Paths);
+    if (!isConvincing(Votes, IsNamed) || (BestIsNamed && !IsNamed))
       continue;
-    Best = makeGuard(Key, GuardSource::Inferred, T, Unit);
-    BestTally = T;
+    if (Best && BestIsNamed == IsNamed &&
+        (Votes.HeldWeight < Best->Votes.HeldWeight ||
+         (Votes.HeldWeight == Best->Votes.HeldWeight && Votes.OddWeight >= Best->Votes.OddWeight)))
+      continue;
+    Best = makeOpinion(Key, IsNamed ? GuardSource::Named : GuardSource::Inferred, std::move(Votes), Unit);
+    BestIsNamed = IsNamed;
   }
   return Best;
 }
 
-Guards computeGuards(const Observations &All, UnitFacts &Unit) {
+Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   Guards Result;
   for (const auto &[Container, Seen] : All) {
     const auto Declared = findDeclaredGuards(*Container, Unit.Paths, Unit.Models);
+    const PathId Stated = Declared.empty() ? findStatedGuard(*Container, Unit.Paths, Unit.Models) : UnknownPath;
     if (!Declared.empty())
-      Result[Container] = makeGuard(Declared.front(), GuardSource::Declared, count(Declared.front(), Seen, Unit), Unit);
-    else if (const auto Inferred = inferGuard(Seen, Unit))
-      Result[Container] = *Inferred;
+      Result.insert({Container, makeOpinion(Declared.front(), GuardSource::Declared,
+                                            countVotes(Declared.front(), Seen, Unit, Contexts), Unit)});
+    else if (Stated != UnknownPath)
+      Result.insert({Container, makeOpinion(Stated, GuardSource::Stated, countVotes(Stated, Seen, Unit, Contexts), Unit)});
+    else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts))
+      Result.insert({Container, std::move(*Inferred)});
   }
   return Result;
 }
@@ -93,70 +83,85 @@ static AccessPlace place(const Observation &Access, const UnitFacts &Unit) {
   return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
 }
 
-/// The access under the guard that shows most: a write before a read, acquired in sight before the caller's.
-static const Observation *findOpposite(PathId Key, const std::vector<Observation> &Seen) {
-  const Observation *Best = nullptr;
-  const auto Rank = [Key](const Observation &Access) {
-    return (isWrite(Access) ? 2 : 0) + (Access.find(Key)->Since.isValid() ? 1 : 0);
-  };
+namespace {
+
+/// The access under the guard that is shown as the other side.
+struct OppositeAccess {
+  const Observation *Access = nullptr;
+  const HeldGuard *Held = nullptr;
+};
+
+} // namespace
+
+/// A write is shown before a read, a lock acquired in sight before one of the caller.
+static OppositeAccess findOpposite(PathId Key, const std::vector<Observation> &Seen) {
+  OppositeAccess Best;
+  int BestRank = -1;
   for (const Observation &Access : Seen)
-    if (Access.find(Key) && (!Best || Rank(Access) > Rank(*Best)))
-      Best = &Access;
+    for (const HeldOnWay &Way : Access.Ways)
+      if (const HeldGuard *Held = Way.find(Key); Held && !Way.IsOwned) {
+        const int Rank = (isWrite(Access) ? 2 : 0) + (Held->Since.isValid() ? 1 : 0);
+        if (Rank > BestRank) {
+          Best = {&Access, Held};
+          BestRank = Rank;
+        }
+      }
   return Best;
 }
 
 /// A header is spoken about only by the unit that knows its class.
-static bool isPlaceToReport(const Observation &Access, const ValueDecl &Container, UnitFacts &Unit) {
-  const FunctionDecl &Function = *Unit.Functions[Access.Function].Function;
-  const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  const SourceLocation Loc = Sources.getExpansionLoc(Access.What->Loc);
+static bool isPlaceToReport(SourceLocation Loc, const ValueDecl &Container, UnitFacts &Unit) {
+  const SourceManager &Sources = Container.getASTContext().getSourceManager();
+  Loc = Sources.getExpansionLoc(Loc);
   if (Loc.isInvalid() || Sources.isInSystemHeader(Loc))
     return false;
   if (Sources.isInMainFile(Loc))
     return true;
-  const auto *Field = dyn_cast<FieldDecl>(&Container);
-  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  const CXXRecordDecl *Record = findClass(Container);
   return Record && Unit.getClassView(*Record).isOwnedByUnit();
 }
 
-static UnguardedAccess makeFinding(const Observation &Odd, const ValueDecl &Container, const Guard &Known,
-                                   const std::vector<Observation> &Seen, UnitFacts &Unit) {
+static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, const Guard &Known,
+                                   const std::vector<Observation> &Seen, UnitFacts &Unit,
+                                   const std::vector<EntryContext> &Contexts) {
+  const Observation &Odd = *Of.Odd;
+  const EntryContext &Entry = Contexts[Odd.Function];
   UnguardedAccess Found{};
   Found.Container = &Container;
   Found.ContainerName = Unit.Paths.spell(Odd.What->Path);
   Found.Protection = Known;
   Found.Odd = place(Odd, Unit);
-  if (!Odd.Must.empty())
-    Found.OtherLock = Unit.Paths.spell(Odd.Must.front().Key);
-  if (const Observation *Opposite = findOpposite(Known.Key, Seen)) {
-    Found.Opposite = place(*Opposite, Unit);
-    Found.OppositeMode = Opposite->find(Known.Key)->Mode;
-    Found.OppositeSince = Opposite->find(Known.Key)->Since;
+  Found.CallLoc = Of.CallLoc;
+  const EntryWay &Way = Entry.Ways[Of.OddWay];
+  if (Way.Caller != EntryWay::Outside && Of.CallLoc.isInvalid()) {
+    Found.Caller = Unit.Functions[Way.Caller].Function;
+    Found.CallerLoc = Way.CallLoc;
+    Found.IsSpawned = Way.IsSpawned;
   }
-  const auto *Field = dyn_cast<FieldDecl>(&Container);
-  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
-  Found.IsPartialView = !Record || !Unit.getClassView(*Record).IsClosed;
+  for (const HeldGuard &Other : Odd.Ways[Of.OddWay].Must)
+    if (Other.Key != Known.Key && Found.OtherLock.empty())
+      Found.OtherLock = Unit.Paths.spell(Other.Key);
+  const OppositeAccess Opposite = findOpposite(Known.Key, Seen);
+  if (Opposite.Access) {
+    Found.Opposite = place(*Opposite.Access, Unit);
+    Found.OppositeMode = Opposite.Held->Mode;
+    Found.OppositeSince = Opposite.Held->Since;
+  }
+  Found.IsPartialView = isPartialView(Container, Unit);
   return Found;
 }
 
-std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, const Guards &Known, UnitFacts &Unit) {
+std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, const Guards &Known, UnitFacts &Unit,
+                                                   const std::vector<EntryContext> &Contexts) {
   std::vector<UnguardedAccess> Result;
-  for (const auto &[Container, Seen] : All) {
-    const auto Entry = Known.find(Container);
-    if (Entry == Known.end() || !isa<FieldDecl>(Container))
-      continue;
-    const Guard &Protection = Entry->second;
-    // One for each function: its first write, or else its first read.
-    llvm::MapVector<const FunctionDecl *, const Observation *> Odd;
-    for (const Observation &Access : Seen) {
-      if (!Access.IsShared || Access.mayHold(Protection.Key) || !isPlaceToReport(Access, *Container, Unit))
+  for (const auto &[Container, Opinion] : Known) {
+    const std::vector<Observation> &Seen = All.find(Container)->second;
+    for (const auto &[Function, Of] : Opinion.Votes.Votes) {
+      if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared)
         continue;
-      const Observation *&First = Odd[&patternOf(*Unit.Functions[Access.Function].Function)];
-      if (!First || (!isWrite(*First) && isWrite(Access)))
-        First = &Access;
+      if (isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
+        Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
     }
-    for (const auto &[Function, Access] : Odd)
-      Result.push_back(makeFinding(*Access, *Container, Protection, Seen, Unit));
   }
   return Result;
 }

@@ -40,6 +40,7 @@ void LockFacts::addOperation(model::LockOperation Operation, PathId Path, Source
     Emit.add(FactKind::Release, Loc, Path);
     return;
   case LockAction::Disown:
+  case LockAction::Test:
     return;
   }
 }
@@ -64,6 +65,9 @@ void LockFacts::addGuardAction(LockAction Action, PathId Cell, SourceLocation Lo
     F.Locks = {UnknownPath};
     return;
   }
+  case LockAction::Test:
+    Emit.add(FactKind::Test, Loc, UnknownPath).Cell = Cell;
+    return;
   case LockAction::Assert:
     return;
   }

@@ -7,6 +7,13 @@ namespace mapwarden::analysis {
 
 using model::Owns;
 
+bool isLocalTo(const clang::VarDecl &Variable, const clang::FunctionDecl &Function) {
+  if (Variable.hasGlobalStorage())
+    return false;
+  const auto *Owner = llvm::dyn_cast_or_null<clang::FunctionDecl>(Variable.getParentFunctionOrMethod());
+  return Owner && &patternOf(*Owner) == &patternOf(Function);
+}
+
 PathId translate(PathId Path, const CallSite &Site, PathTable &Paths) {
   const PathId Root = Paths.root(Path);
   if (Paths.kind(Root) == PathKind::This)
@@ -14,11 +21,12 @@ PathId translate(PathId Path, const CallSite &Site, PathTable &Paths) {
   const clang::VarDecl *Variable = Paths.findRootVariable(Path);
   if (!Variable)
     return Paths.kind(Root) == PathKind::Result ? Path : UnknownPath;
-  if (const auto *Parameter = llvm::dyn_cast<clang::ParmVarDecl>(Variable)) {
-    const unsigned Index = Parameter->getFunctionScopeIndex();
-    return Index < Site.Arguments.size() ? Paths.replacePrefix(Path, Root, Site.Arguments[Index]) : UnknownPath;
-  }
-  return Variable->hasGlobalStorage() ? Path : UnknownPath;
+  if (!isLocalTo(*Variable, *Site.Callee))
+    return Path; // a global, or captured from the caller
+  const auto *Parameter = llvm::dyn_cast<clang::ParmVarDecl>(Variable);
+  if (!Parameter || Parameter->getFunctionScopeIndex() >= Site.Arguments.size())
+    return UnknownPath;
+  return Paths.replacePrefix(Path, Root, Site.Arguments[Parameter->getFunctionScopeIndex()]);
 }
 
 Lockset LocksetAnalysis::initial() const {
@@ -59,6 +67,8 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Mutate:
   case FactKind::IterateBegin:
   case FactKind::IterateStep:
+  case FactKind::Test:
+  case FactKind::Spawn:
     return;
   }
 }

@@ -20,12 +20,12 @@ static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roo
   return Indices;
 }
 
-static bool isVisible(PathId Path, const PathTable &Paths) {
+static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
   if (Path == UnknownPath)
     return false;
   if (const VarDecl *Variable = Paths.findRootVariable(Path)) {
     const QualType Type = Variable->getType();
-    return Variable->hasGlobalStorage() ||
+    return !isLocalTo(*Variable, Function) ||
            (isa<ParmVarDecl>(Variable) && (Type->isLValueReferenceType() || Type->isPointerType()));
   }
   return Paths.kind(Paths.root(Path)) == PathKind::This || Paths.kind(Paths.root(Path)) == PathKind::Result;
@@ -43,7 +43,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
   MutationSummary Summary;
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
-      if (F.Kind == FactKind::Mutate && isVisible(F.Path, Paths))
+      if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
         add(Summary, {F.Path, F.Effect, F.Invalidates, parametersAmong(F.Arguments, Paths), F.Loc});
       if (F.Kind != FactKind::Call)
         continue;
@@ -52,7 +52,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
       if (Callee == Known.end())
         continue;
       for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
-        if (isVisible(Inner.Path, Paths))
+        if (isVisible(Inner.Path, *Function.Function, Paths))
           add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, parametersAmong(Inner.KeyRoots, Paths),
                         Inner.What->Loc});
     }

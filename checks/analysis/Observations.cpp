@@ -4,14 +4,23 @@
 #include "analysis/Observations.h"
 
 #include "analysis/GuardKey.h"
+#include "analysis/Ownership.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
 
-const HeldGuard *Observation::find(PathId Key) const {
+const HeldGuard *HeldOnWay::find(PathId Key) const {
   const auto *Found = llvm::find_if(Must, [Key](const HeldGuard &Held) { return Held.Key == Key; });
   return Found == Must.end() ? nullptr : Found;
+}
+
+Holding HeldOnWay::holds(PathId Key) const {
+  if (IsOwned)
+    return Holding::Unsure;
+  if (find(Key))
+    return Holding::Held;
+  return IsUnknown || llvm::is_contained(May, Key) ? Holding::Unsure : Holding::Absent;
 }
 
 /// The declaration that stands for the container \p Path; null if it is neither a field nor a global.
@@ -24,62 +33,44 @@ static const ValueDecl *findContainer(PathId Path, const PathTable &Paths) {
   return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
 }
 
-/// An object that only this function knows: a local or a parameter by value.
-static bool isOwned(PathId Path, const PathTable &Paths) {
-  if (Paths.kind(Paths.root(Path)) == PathKind::Temporary)
-    return true;
-  const VarDecl *Root = Paths.findRootVariable(Path);
-  if (!Root || Root->hasGlobalStorage())
-    return false;
-  const QualType Type = Root->getType();
-  if (Type->isRValueReferenceType())
-    return true;
-  const bool IsIndirect = Type->isReferenceType() || Type->isPointerType();
-  if (IsIndirect)
-    return false;
-  for (PathId Step = Path; Step != UnknownPath; Step = Paths.parent(Step))
-    if (Paths.kind(Step) == PathKind::Deref)
-      return false; // what a local smart pointer or iterator points to may be anybody's
-  return true;
-}
-
-static bool isShared(PathId Path, const PathTable &Paths) {
-  const PathKind Root = Paths.kind(Paths.root(Path));
-  if (Root == PathKind::This || Root == PathKind::Result)
-    return true;
-  const VarDecl *Variable = Paths.findRootVariable(Path);
-  return Variable && Variable->hasGlobalStorage();
-}
-
-static Observation observe(const FlowPoint &Point, const Context &Entry, unsigned Function, PathTable &Paths) {
-  const EffectiveLockset Held = computeEffective(Point.Held, Entry);
-  Observation Result{Point.What, Function, {}, {}, Held.IsUnknown, isShared(Point.What->Path, Paths)};
+static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
+                           PathTable &Paths) {
+  const PathId Container = Point.What->Path;
+  const EffectiveLockset Held = computeEffective(Point.Held, Way, Requires);
+  HeldOnWay Result;
+  Result.IsUnknown = Held.IsUnknown;
+  Result.IsOwned = Way.IsOwned && Paths.kind(Paths.root(Container)) == PathKind::This;
   for (const HeldLock &Lock : Held.Must)
-    if (const PathId Key = computeGuardKey(Lock.Lock, Point.What->Path, Paths))
+    if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))
       Result.Must.push_back({Key, Lock.Mode, Lock.Since});
+  const bool IsCall = Way.Caller != EntryWay::Outside && !Way.IsUnknown && !llvm::is_contained(Way.May, UnknownPath);
+  for (const LockEffect &Required : Requires)
+    if (IsCall && !llvm::is_contained(Way.May, Required.Lock))
+      Result.Denied.push_back(computeGuardKey(Required.Lock, Container, Paths));
   for (const PathId Lock : Held.May) {
-    const PathId Key = computeGuardKey(Lock, Point.What->Path, Paths);
+    const PathId Key = computeGuardKey(Lock, Container, Paths);
     Result.IsUnknown |= Key == UnknownPath; // perhaps this container's guard under another name
     Result.May.push_back(Key);
   }
   return Result;
 }
 
-Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow) {
+Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts) {
   Observations Result;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
-    const FunctionFlow &Function = Flow.Functions[Index];
-    for (const FlowPoint &Point : Function.Points) {
-      if (Point.What->Kind == FactKind::Call)
+    const EntryContext &Entry = Contexts[Index];
+    for (const FlowPoint &Point : Flow.Functions[Index]) {
+      if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
       const PathId Path = Point.What->Path;
       const ValueDecl *Container = findContainer(Path, Unit.Paths);
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
-      const bool OwnedHere =
-          Function.Entry.What == Context::Kind::Owned && Unit.Paths.kind(Unit.Paths.root(Path)) == PathKind::This;
-      if (!OwnedHere)
-        Result[Container].push_back(observe(Point, Function.Entry, Index, Unit.Paths));
+      Observation Seen{Point.What, Index, {}, isShared(Path, Unit.Paths)};
+      for (const EntryWay &Way : Entry.Ways)
+        Seen.Ways.push_back(observeOn(Point, Way, Entry.Requires, Unit.Paths));
+      if (!llvm::all_of(Seen.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; }))
+        Result[Container].push_back(std::move(Seen));
     }
   }
   return Result;

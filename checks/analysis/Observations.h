@@ -2,12 +2,12 @@
 //
 // Who uses which container under which locks?
 //
-// One observation for each access of a container that is a field or a global, with the locks held there as guard keys.
-// All later judgement rests on these alone.
+// One observation for each access of a container that is a field or a global, with the locks held there as guard keys,
+// for each way into its function. All later judgement rests on these alone.
 #ifndef MAPWARDEN_ANALYSIS_OBSERVATIONS_H
 #define MAPWARDEN_ANALYSIS_OBSERVATIONS_H
 
-#include "analysis/LockFlow.h"
+#include "analysis/Contexts.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace mapwarden::analysis {
@@ -20,27 +20,44 @@ struct HeldGuard {
   clang::SourceLocation Since;
 };
 
+/// What is known of a lock at an access.
+enum class Holding : uint8_t {
+  Held,   ///< on every path
+  Absent, ///< on every path
+  Unsure, ///< on some path, or nothing can be said
+};
+
+/// The locks at an access on one way into its function.
+struct HeldOnWay {
+  llvm::SmallVector<HeldGuard, 2> Must;
+  llvm::SmallVector<PathId, 2> May;
+  /// Something may be held that cannot be named: the absence of a lock says nothing.
+  bool IsUnknown = false;
+  /// What the function requires of its callers, and this one certainly does not hold.
+  llvm::SmallVector<PathId, 1> Denied;
+  /// The object is owned on this way: it needs no lock, and says nothing of one.
+  bool IsOwned = false;
+
+  const HeldGuard *find(PathId Key) const;
+  Holding holds(PathId Key) const;
+};
+
 /// One access.
 struct Observation {
   const Fact *What;
   /// The function, by index of UnitFacts::Functions.
   unsigned Function;
-  llvm::SmallVector<HeldGuard, 2> Must;
-  llvm::SmallVector<PathId, 2> May;
-  /// Something may be held that cannot be named: the absence of a lock says nothing.
-  bool IsUnknown;
-  /// The container is reached through `this` or is a global: its object is shared as far as the function can tell.
+  /// By index of the ways of the function's EntryContext.
+  llvm::SmallVector<HeldOnWay, 2> Ways;
+  /// The container's object may be known to other threads (see Ownership.h).
   bool IsShared;
-
-  const HeldGuard *find(PathId Key) const;
-  bool mayHold(PathId Key) const { return IsUnknown || llvm::is_contained(May, Key); }
 };
 
 /// The observations of each container, by the field's pattern or the variable, in the order of the source.
 using Observations = llvm::MapVector<const clang::ValueDecl *, std::vector<Observation>>;
 
 /// Gathers the observations of the unit; those of owned objects are left out.
-Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow);
+Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts);
 
 } // namespace mapwarden::analysis
 

@@ -4,6 +4,7 @@
 #include "analysis/UnitAnalysis.h"
 
 #include "analysis/LoopMutation.h"
+#include "analysis/ShortLivedGuards.h"
 #include <mutex>
 
 using namespace clang;
@@ -59,22 +60,46 @@ const LockFlow &UnitAnalysis::getLockFlow() {
   return *Locks;
 }
 
+const std::vector<EntryContext> &UnitAnalysis::getContexts() {
+  if (!Entries)
+    Entries = computeContexts(getFacts(), getLockFlow());
+  return *Entries;
+}
+
 const Observations &UnitAnalysis::getObservations() {
   if (!Seen)
-    Seen = computeObservations(getFacts(), getLockFlow());
+    Seen = computeObservations(getFacts(), getLockFlow(), getContexts());
   return *Seen;
 }
 
 const Guards &UnitAnalysis::getGuards() {
   if (!Protections)
-    Protections = computeGuards(getObservations(), getFacts());
+    Protections = computeGuards(getObservations(), getFacts(), getContexts());
   return *Protections;
+}
+
+/// One report is enough: an access behind a guard of its own lock that was too short is the guard's fault.
+static std::vector<UnguardedAccess> withoutExplained(std::vector<UnguardedAccess> Accesses,
+                                                     llvm::ArrayRef<ShortLivedGuard> Guards) {
+  llvm::erase_if(Accesses, [&](const UnguardedAccess &Access) {
+    return llvm::any_of(Guards, [&](const ShortLivedGuard &Guard) {
+      return Guard.Function == Access.Odd.Function && Guard.LockName == Access.Protection.Name;
+    });
+  });
+  return Accesses;
 }
 
 const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
   if (!Unguarded)
-    Unguarded = findUnguardedAccesses(getObservations(), getGuards(), getFacts());
+    Unguarded = withoutExplained(findUnguardedAccesses(getObservations(), getGuards(), getFacts(), getContexts()),
+                                 getShortLivedGuards());
   return *Unguarded;
+}
+
+const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
+  if (!ShortLived)
+    ShortLived = findShortLivedGuards(getFacts(), getGuards(), getObservations());
+  return *ShortLived;
 }
 
 const std::vector<IterationMutation> &UnitAnalysis::getIterationMutations() {

@@ -5,7 +5,8 @@
 // Everything for one translation unit is computed once, by the first check that asks, and shared. Each stage runs only
 // if an enabled check needs it:
 //
-//   facts ─▶ lock flow ─▶ observations ─▶ guards ─▶ unguarded accesses
+//   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
+//     │                                                        short-lived guards
 //     └────▶ mutation summaries ─▶ loops that change what they walk over
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
@@ -30,12 +31,15 @@ public:
 
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
+  /// Guards that do not protect what follows them.
+  const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations();
 
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
   const LockFlow &getLockFlow();
+  const std::vector<EntryContext> &getContexts();
   const Guards &getGuards();
 
 private:
@@ -44,9 +48,11 @@ private:
   clang::ASTContext &Context;
   std::unique_ptr<UnitFacts> Facts;
   std::optional<LockFlow> Locks;
+  std::optional<std::vector<EntryContext>> Entries;
   std::optional<Observations> Seen;
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
+  std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<IterationMutation>> Iterations;
 };
 

@@ -27,24 +27,56 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
   const analysis::Guard &Guard = Found.Protection;
   if (Guard.Source == analysis::GuardSource::Declared)
     return "which its declaration names as its guard";
+  if (Guard.Source == analysis::GuardSource::Stated)
+    return "which a comment names as its guard";
   const unsigned Others = Guard.Functions - 1;
-  const std::string Held = Guard.HeldFunctions == Others
-                               ? "all " + std::to_string(Others)
-                               : std::to_string(Guard.HeldFunctions) + " of the " + std::to_string(Others);
-  return "held in " + Held + " other functions that use it" + (Found.IsPartialView ? " in this file" : "");
+  std::string Held;
+  if (Others == 1)
+    Held = "held in the other function that uses it";
+  else if (Guard.HeldFunctions == Others)
+    Held = "held in all " + std::to_string(Others) + " other functions that use it";
+  else
+    Held = "held in " + std::to_string(Guard.HeldFunctions) + " of the " + std::to_string(Others) +
+           " other functions that use it";
+  return Held + (Found.IsPartialView ? " in this file" : "");
 }
 
 void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
-  diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
-      << Found.ContainerName << verbOf(Found.Odd.Access, Found.Odd.Effect) << Found.Protection.Name << supportOf(Found);
-  noteOpposite(Found);
-  if (!Found.OtherLock.empty())
-    diag(Found.Odd.Loc, "'%0' is held here, but does not guard '%1'", DiagnosticIDs::Note)
-        << Found.OtherLock << Found.ContainerName;
-  if (Found.Protection.Source == analysis::GuardSource::Inferred)
+  const llvm::StringRef Verb = verbOf(Found.Odd.Access, Found.Odd.Effect);
+  if (Found.CallLoc.isValid())
+    diag(Found.CallLoc, "'%0' is %1 by the call of '%2' without '%3', %4")
+        << Found.ContainerName << Verb << nameOf(*Found.Odd.Function) << Found.Protection.Name << supportOf(Found);
+  else
+    diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
+        << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
+  if (Found.CallLoc.isValid() && Found.Opposite.Loc == Found.Odd.Loc) {
+    diag(Found.Odd.Loc, "%0 here, where '%1' expects its callers to hold '%2'", DiagnosticIDs::Note)
+        << Verb << nameOf(*Found.Odd.Function) << Found.Protection.Name;
+  } else {
+    noteOpposite(Found);
+    noteOddSide(Found);
+  }
+  if (Found.Protection.Source == analysis::GuardSource::Inferred ||
+      Found.Protection.Source == analysis::GuardSource::Named)
     diag(Found.Container->getLocation(), "record the guard here: '// guarded by %0' or GUARDED_BY(%0)",
          DiagnosticIDs::Note)
         << Found.Protection.Name;
+}
+
+/// How the odd access comes to be made without the guard.
+void UnguardedAccessCheck::noteOddSide(const analysis::UnguardedAccess &Found) {
+  if (Found.CallLoc.isValid())
+    diag(Found.Odd.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(Found.Odd.Access, Found.Odd.Effect);
+  else if (Found.Caller && Found.IsSpawned)
+    diag(Found.CallerLoc, "%0 is handed over here, to run later without the locks of '%1'", DiagnosticIDs::Note)
+        << describe(*Found.Odd.Function) << nameOf(*Found.Caller);
+  else if (Found.Caller)
+    diag(Found.CallerLoc, "%0 is called here, from '%1', without '%2'", DiagnosticIDs::Note)
+        << describe(*Found.Odd.Function) << nameOf(*Found.Caller) << Found.Protection.Name;
+  if (!Found.OtherLock.empty())
+    diag(Found.CallLoc.isValid() ? Found.CallLoc : Found.Odd.Loc, "'%0' is held here, but does not guard '%1'",
+         DiagnosticIDs::Note)
+        << Found.OtherLock << Found.ContainerName;
 }
 
 void UnguardedAccessCheck::noteOpposite(const analysis::UnguardedAccess &Found) {

@@ -5,7 +5,13 @@
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
+//   'items_' is erased from without 'mutex_', which a comment names as its guard
+//   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
 //   note: written here with 'mutex_' held exclusively since line 40
+//   note: erased from here
+//   note: erased from here, where 'drop' expects its callers to hold 'mutex_'
+//   note: 'drop' is called here, from 'onTimer', without 'mutex_'
+//   note: this lambda is handed over here, to run later without the locks of 'start'
 //   note: 'other_' is held here, but does not guard 'items_'
 //   note: record the guard here: '// guarded by mutex_' or GUARDED_BY(mutex_)
 #ifndef MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
@@ -26,6 +32,7 @@ private:
   void report(const analysis::UnguardedAccess &Found);
   bool isCoveredByCompiler(const analysis::UnguardedAccess &Found) const;
   void noteOpposite(const analysis::UnguardedAccess &Found);
+  void noteOddSide(const analysis::UnguardedAccess &Found);
 };
 
 } // namespace mapwarden::locking

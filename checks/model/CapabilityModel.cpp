@@ -177,9 +177,7 @@ std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &
 #define GUARD_METHOD(Name, What) {Name, LockAction::What},
 #include "model/Capabilities.def"
   };
-  if (!Method.getIdentifier())
-    return std::nullopt;
-  auto Row = Table.find(Method.getName());
+  auto Row = Table.find(Method.getNameAsString());
   return Row == Table.end() ? std::nullopt : std::optional(Row->second);
 }
 

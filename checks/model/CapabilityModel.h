@@ -30,6 +30,7 @@ enum class LockAction : uint8_t {
   Release,
   Assert, ///< promises that it is held
   Disown, ///< a guard forgets its mutex without releasing it
+  Test,   ///< a guard tells whether it owns its mutex
 };
 
 /// Whether a guard owns its mutex.

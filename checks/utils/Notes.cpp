@@ -50,8 +50,9 @@ llvm::StringRef modeOf(model::LockMode Mode) { return Mode == model::LockMode::S
 
 std::string nameOf(const FunctionDecl &Function) { return Function.getNameAsString(); }
 
-std::string countOf(unsigned Number, llvm::StringRef Singular, llvm::StringRef Plural) {
-  return std::to_string(Number) + " " + (Number == 1 ? Singular : Plural).str();
+std::string describe(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->isLambda() ? "this lambda" : "'" + nameOf(Function) + "'";
 }
 
 } // namespace mapwarden

@@ -19,8 +19,8 @@ llvm::StringRef modeOf(model::LockMode Mode);
 /// What calls of \p Function are written as: "evict", "operator()", "~Cache".
 std::string nameOf(const clang::FunctionDecl &Function);
 
-/// "1 function", "6 functions".
-std::string countOf(unsigned Number, llvm::StringRef Singular, llvm::StringRef Plural);
+/// \p Function as the subject of a sentence: "'evict'", "this lambda".
+std::string describe(const clang::FunctionDecl &Function);
 
 } // namespace mapwarden
 

@@ -33,11 +33,11 @@ private:
         dumpFacts(Facts.Functions[Index], Facts.Paths);
       if (compat::starts_with(Name, "summary_"))
         dumpSummary(*Facts.Functions[Index].Function, Flow, Facts.Paths);
-      dumpPoints(Facts.Functions[Index], Flow.Functions[Index], Facts.Paths);
+      dumpPoints(Facts.Functions[Index], Flow.Functions[Index], Unit.getContexts()[Index], Facts.Paths);
     }
-    for (const auto &[Container, Guard] : Unit.getGuards())
+    for (const auto &[Container, Opinion] : Unit.getGuards())
       diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
-          << Container->getNameAsString() << Guard.Name << Guard.HeldFunctions << Guard.Functions;
+          << Container->getNameAsString() << Opinion.What.Name << Opinion.What.HeldFunctions << Opinion.What.Functions;
   }
 
   void dumpFacts(const analysis::FunctionFacts &Function, const analysis::PathTable &Paths) {
@@ -68,27 +68,32 @@ private:
         << spellAll(Summary.Acquires, Paths) << Releases << spellAll(Summary.Requires, Paths);
   }
 
+  /// One line for each way into the function.
   void dumpPoints(const analysis::FunctionFacts &Function, const analysis::FunctionFlow &Flow,
-                  const analysis::PathTable &Paths) {
-    for (const analysis::FlowPoint &Point : Flow.Points) {
+                  const analysis::EntryContext &Entry, const analysis::PathTable &Paths) {
+    for (const analysis::FlowPoint &Point : Flow) {
       if (Point.What->Kind != analysis::FactKind::Call)
         continue;
-      const FunctionDecl *Callee = Function.Calls[Point.What->CallIndex].Callee;
-      const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+      const auto *Method = dyn_cast<CXXMethodDecl>(Function.Calls[Point.What->CallIndex].Callee);
       if (!Method || Method->getNameAsString() != "point")
         continue;
-      const analysis::EffectiveLockset Held = computeEffective(Point.Held, Flow.Entry);
-      std::string Must;
-      for (const analysis::HeldLock &Lock : Held.Must)
-        Must += (Must.empty() ? "" : ", ") + Paths.spell(Lock.Lock) +
-                (Lock.Mode == model::LockMode::Shared ? " shared" : " exclusive");
-      std::string May;
-      for (const analysis::PathId Lock : Held.May)
-        May += (May.empty() ? "" : ", ") + Paths.spell(Lock);
-      diag(Point.What->Loc, "lockset at '%0': must {%1} may {%2}%3%4")
-          << Method->getParent()->getNameAsString() << Must << May << (Held.IsUnknown ? " unknown" : "")
-          << (Flow.Entry.What == analysis::Context::Kind::Owned ? " owned" : "");
+      for (const analysis::EntryWay &Way : Entry.Ways)
+        dumpPoint(Method->getParent()->getNameAsString(), Point, Way, Entry, Paths);
     }
+  }
+
+  void dumpPoint(const std::string &Name, const analysis::FlowPoint &Point, const analysis::EntryWay &Way,
+                 const analysis::EntryContext &Entry, const analysis::PathTable &Paths) {
+    const analysis::EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
+    std::string Must;
+    for (const analysis::HeldLock &Lock : Held.Must)
+      Must += (Must.empty() ? "" : ", ") + Paths.spell(Lock.Lock) +
+              (Lock.Mode == model::LockMode::Shared ? " shared" : " exclusive");
+    std::string May;
+    for (const analysis::PathId Lock : Held.May)
+      May += (May.empty() ? "" : ", ") + Paths.spell(Lock);
+    diag(Point.What->Loc, "lockset at '%0': must {%1} may {%2}%3%4")
+        << Name << Must << May << (Held.IsUnknown ? " unknown" : "") << (Way.IsOwned ? " owned" : "");
   }
 };
 

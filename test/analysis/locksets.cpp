@@ -121,7 +121,7 @@ public:
   }
   void caller() {
     std::lock_guard<std::mutex> Lock(A);
-    helper();
+    inner();
     sometimes();
   }
   void other_caller() { sometimes(); }
@@ -131,9 +131,9 @@ public:
   }
 
 private:
-  void helper() {
-    POINT(helper);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'helper': must {A exclusive} may {A}
+  void inner() {
+    POINT(inner);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'inner': must {A exclusive} may {A}
     deeper();
   }
   void deeper() {
@@ -142,7 +142,8 @@ private:
   }
   void sometimes() {
     POINT(sometimes);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'sometimes': must {} may {A}
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'sometimes': must {A exclusive} may {A}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lockset at 'sometimes': must {} may {}
   }
   void nobody() {
     POINT(nobody);

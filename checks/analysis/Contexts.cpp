@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Contexts.h: a worklist over the calls, from the functions that anybody may call downwards.
+#include "analysis/Contexts.h"
+
+#include "analysis/Ownership.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxWays = 32;
+
+EffectiveLockset computeEffective(const Lockset &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires) {
+  EffectiveLockset Result;
+  Result.Must = Point.Must;
+  for (const HeldLock &Held : Point.May)
+    Result.May.push_back(Held.Lock);
+  const auto AddMay = [&](PathId Lock) {
+    if (!llvm::is_contained(Point.DroppedOnAll, Lock) && !llvm::is_contained(Result.May, Lock))
+      Result.May.push_back(Lock);
+  };
+  const auto AddMust = [&](llvm::ArrayRef<LockEffect> Effects) {
+    for (const LockEffect &Held : Effects) {
+      if (!Point.LostTrack && !llvm::is_contained(Point.DroppedOnSome, Held.Lock) &&
+          !Lockset::find(Result.Must, Held.Lock))
+        Result.Must.push_back({Held.Lock, Held.Mode, SourceLocation(), UnknownPath});
+      AddMay(Held.Lock);
+    }
+  };
+  AddMust(Way.Must);
+  AddMust(Requires);
+  for (const PathId Lock : Way.May)
+    AddMay(Lock);
+  Result.IsUnknown = Point.LostTrack || Way.IsUnknown;
+  return Result;
+}
+
+namespace {
+
+/// Who may call a function.
+enum class Reach : uint8_t {
+  Owner,    ///< constructors and destructors
+  Internal, ///< only what is in sight
+  Hidden,   ///< code that we do not see, from we know not where
+  Open,     ///< anybody
+};
+
+} // namespace
+
+static Reach reachOf(const FunctionDecl &Function) {
+  if (isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function))
+    return Reach::Owner;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (Method && Method->getParent()->isLambda())
+    return Reach::Internal;
+  if (!Method)
+    return Function.isExternallyVisible() ? Reach::Open : Reach::Internal;
+  const bool IsPrivate = Method->getAccess() == AS_private || Method->getAccess() == AS_protected;
+  if (Method->isVirtual())
+    return IsPrivate ? Reach::Hidden : Reach::Open;
+  return IsPrivate || !Method->isExternallyVisible() ? Reach::Internal : Reach::Open;
+}
+
+namespace {
+
+class ContextSolver {
+public:
+  ContextSolver(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {}
+
+  std::vector<EntryContext> solve() {
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      start(Index);
+    while (!Pending.empty()) {
+      const unsigned Caller = Pending.back();
+      Pending.pop_back();
+      IsPending[Caller] = false;
+      for (const FlowPoint &Point : Flow.Functions[Caller])
+        if (Point.What->Kind == FactKind::Call || Point.What->Kind == FactKind::Spawn)
+          enter(Caller, Point);
+    }
+    for (unsigned Index = 0; Index < Contexts.size(); ++Index)
+      if (hasUnseenCaller(Index))
+        Contexts[Index].Ways.push_back(unknownWay());
+    return std::move(Contexts);
+  }
+
+private:
+  static EntryWay unknownWay() {
+    EntryWay Way;
+    Way.IsUnknown = true;
+    return Way;
+  }
+
+  /// Nobody in sight calls it: so somebody out of sight does. Or it is named, and not where we see it handed over.
+  bool hasUnseenCaller(unsigned Index) const {
+    const EntryContext &Context = Contexts[Index];
+    if (Context.Ways.empty())
+      return true;
+    return !Context.IsOpen && Unit.AddressTaken.contains(&patternOf(*Unit.Functions[Index].Function)) &&
+           llvm::none_of(Context.Ways, [](const EntryWay &Way) { return Way.IsSpawned; });
+  }
+
+  void start(unsigned Index) {
+    const FunctionDecl &Function = *Unit.Functions[Index].Function;
+    ByPattern[&patternOf(Function)].push_back(Index);
+    EntryContext &Context = Contexts[Index];
+    IsPending.push_back(false);
+    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end())
+      Context.Requires = Found->second.Requires;
+    const Reach Who = reachOf(Function);
+    if (Who == Reach::Internal)
+      return;
+    EntryWay Way;
+    Way.IsOwned = Who == Reach::Owner;
+    Way.IsUnknown = Who == Reach::Hidden;
+    Context.IsOpen = Who == Reach::Open;
+    Context.Ways.push_back(Way);
+    schedule(Index);
+  }
+
+  void schedule(unsigned Index) {
+    if (IsPending[Index])
+      return;
+    IsPending[Index] = true;
+    Pending.push_back(Index);
+  }
+
+  void enter(unsigned Caller, const FlowPoint &Point) {
+    const CallSite &Site = Unit.Functions[Caller].Calls[Point.What->CallIndex];
+    const auto Found = ByPattern.find(&patternOf(*Site.Callee));
+    if (Found == ByPattern.end())
+      return;
+    const llvm::SmallVector<EntryWay, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
+    for (const unsigned Callee : Found->second)
+      for (const EntryWay &Way : CallerWays)
+        addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
+  }
+
+  EntryWay makeWay(unsigned Caller, const EntryWay &CallerWay, const FlowPoint &Point, const CallSite &Site,
+                   const FunctionDecl &Callee) {
+    const EffectiveLockset Held = computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires);
+    EntryWay Way;
+    Way.Caller = Caller;
+    Way.CallLoc = Point.What->Loc;
+    Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
+    Way.IsUnknown = Held.IsUnknown && !Way.IsSpawned;
+    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
+    for (const HeldLock &Lock : Held.Must)
+      if (const PathId Path = toCallee(Lock.Lock, Site, Callee); Path != UnknownPath && !Way.IsSpawned)
+        Way.Must.push_back({Path, Lock.Mode});
+    if (Way.IsSpawned && !Site.MayRunAtOnce)
+      return Way;
+    for (const PathId Lock : Held.May) {
+      const PathId Path = toCallee(Lock, Site, Callee);
+      if (!llvm::is_contained(Way.May, Path))
+        Way.May.push_back(Path);
+    }
+    return Way;
+  }
+
+  bool startsAtThis(PathId Object) const { return Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This; }
+
+  void addWay(unsigned Callee, EntryWay New) {
+    EntryContext &Context = Contexts[Callee];
+    if (reachOf(*Unit.Functions[Callee].Function) == Reach::Owner)
+      return; // whoever constructs or destroys
+    const bool IsKnown = llvm::any_of(Context.Ways, [&](const EntryWay &Old) { return isSame(Old, New); });
+    if (IsKnown || Context.Ways.size() > MaxWays)
+      return;
+    Context.Ways.push_back(Context.Ways.size() == MaxWays ? unknownWay() : std::move(New));
+    schedule(Callee);
+  }
+
+  static bool isSame(const EntryWay &Left, const EntryWay &Right) {
+    return Left.Caller == Right.Caller && Left.IsUnknown == Right.IsUnknown && Left.IsOwned == Right.IsOwned &&
+           Left.IsSpawned == Right.IsSpawned && Left.May == Right.May && Left.Must.size() == Right.Must.size() &&
+           std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
+                      [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
+  }
+
+  /// A caller's lock in the callee's words; UnknownPath if it has no name there.
+  PathId toCallee(PathId Lock, const CallSite &Site, const FunctionDecl &Callee) {
+    PathTable &Paths = Unit.Paths;
+    const VarDecl *Variable = Paths.findRootVariable(Lock);
+    if ((Variable && Variable->hasGlobalStorage()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
+      return Lock;
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Method->getParent()->isLambda())
+      return Lock; // sees what its function sees
+    if (const PathId Path = Paths.replacePrefix(Lock, Site.Object, Paths.getThis()))
+      return Path;
+    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+      const PathId Parameter = Paths.getVariable(*Callee.getParamDecl(Index));
+      if (const PathId Path = Paths.replacePrefix(Lock, Site.Arguments[Index], Parameter))
+        return Path;
+      // An argument `&mu_` is the callee's `mu`, and so `mu_` its `*mu`.
+      if (Paths.kind(Site.Arguments[Index]) == PathKind::AddressOf)
+        if (const PathId Path =
+                Paths.replacePrefix(Lock, Paths.getDeref(Site.Arguments[Index]), Paths.getDeref(Parameter)))
+          return Path;
+    }
+    return UnknownPath;
+  }
+
+  UnitFacts &Unit;
+  const LockFlow &Flow;
+  std::vector<EntryContext> Contexts;
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
+  std::vector<bool> IsPending;
+  std::vector<unsigned> Pending;
+};
+
+} // namespace
+
+std::vector<EntryContext> computeContexts(UnitFacts &Unit, const LockFlow &Flow) {
+  return ContextSolver(Unit, Flow).solve();
+}
+
+} // namespace mapwarden::analysis

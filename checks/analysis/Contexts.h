@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// On which ways is a function entered, and what is held on each?
+//
+// Top-down from the functions that anybody may call. A function that only what is in sight can call is entered on the
+// ways of its callers; each way keeps the call that it comes by, so that a helper which six callers enter with the lock
+// and one without is not blamed for the one:
+//
+//   void Cache::put(K k) { lock_guard g(mutex_); evict(); }   // way into evict(): must {mutex_}
+//   void Cache::tick() { evict(); }                           // another: must {}
+//   void Cache::evict() { items_.clear(); }                   // private
+#ifndef MAPWARDEN_ANALYSIS_CONTEXTS_H
+#define MAPWARDEN_ANALYSIS_CONTEXTS_H
+
+#include "analysis/LockFlow.h"
+
+namespace mapwarden::analysis {
+
+/// One way into a function, in the function's own words.
+struct EntryWay {
+  llvm::SmallVector<LockEffect, 1> Must;
+  llvm::SmallVector<PathId, 1> May;
+  /// Callers that we do not see may hold anything.
+  bool IsUnknown = false;
+  /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
+  bool IsOwned = false;
+  /// The function that calls, by index of UnitFacts::Functions, and where; Outside if nobody in sight does.
+  static constexpr unsigned Outside = ~0U;
+  unsigned Caller = Outside;
+  clang::SourceLocation CallLoc = {};
+  /// Handed over to run later, rather than called.
+  bool IsSpawned = false;
+};
+
+/// All ways into one function.
+struct EntryContext {
+  /// At most 32; more than that become one unknown way.
+  llvm::SmallVector<EntryWay, 2> Ways;
+  /// Anybody may call it: the first way comes from outside, and those of callers in sight are only hints.
+  bool IsOpen = false;
+  /// What the function's attributes, assertions and releases say that its callers hold.
+  llvm::SmallVector<LockEffect, 1> Requires;
+};
+
+/// The contexts of all functions of \p Unit, by index.
+std::vector<EntryContext> computeContexts(UnitFacts &Unit, const LockFlow &Flow);
+
+/// Held at a point, the caller's locks included.
+struct EffectiveLockset {
+  /// Certainly held. A lock of the caller has no valid Since.
+  llvm::SmallVector<HeldLock, 2> Must;
+  /// Perhaps held; UnknownPath among them if something may be held that has no name.
+  llvm::SmallVector<PathId, 2> May;
+  /// Nothing may be concluded from a lock's absence.
+  bool IsUnknown = false;
+};
+
+/// What is held at \p Point of a function that is entered on \p Way and requires \p Requires.
+EffectiveLockset computeEffective(const Lockset &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See GuardVotes.h.
+#include "analysis/GuardVotes.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+bool isWrite(const Observation &Seen) { return Seen.What->Access != AccessKind::Read; }
+
+namespace {
+
+/// Collects the votes on one key.
+class VoteCounter {
+public:
+  VoteCounter(PathId Key, const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
+      : Key(Key), Unit(Unit), Contexts(Contexts) {}
+
+  void count(const Observation &Seen) {
+    const EntryContext &Entry = Contexts[Seen.Function];
+    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way)
+      if (llvm::is_contained(Seen.Ways[Way].Denied, Key) && !Seen.Ways[Way].IsOwned)
+        castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
+    if (Entry.IsOpen)
+      return countOpen(Seen);
+    const bool SomeHold = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Held; });
+    const bool SomeLack =
+        llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Absent; });
+    const bool IsLambda = isLambda(Seen.Function);
+    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
+      const EntryWay &By = Entry.Ways[Way];
+      const bool IsCall = By.Caller != EntryWay::Outside && !By.IsSpawned;
+      if (IsLambda && IsCall) // a part of the function that runs it
+        cast(By.Caller, Seen, Way, {});
+      else if (SomeHold && SomeLack && IsCall) // a helper whose callers disagree: each answers for its own call
+        cast(By.Caller, Seen, Way, By.CallLoc);
+      else
+        cast(Seen.Function, Seen, Way, {});
+    }
+  }
+
+  Ballot finish() {
+    for (const auto &[Function, Of] : Result.Votes) {
+      const unsigned Weight = Of.Writes ? 2 : 1;
+      if (Of.Forgets) {
+        ++Result.OddFunctions;
+        Result.OddWeight += Weight;
+        Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
+      } else {
+        ++Result.HeldFunctions;
+        Result.HeldWeight += Weight;
+        Result.HeldWriters += Of.Writes;
+      }
+    }
+    return std::move(Result);
+  }
+
+private:
+  bool isLambda(unsigned Function) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Function].Function);
+    return Method && Method->getParent()->isLambda();
+  }
+
+  /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock: then it may be
+  /// meant to be called so.
+  void countOpen(const Observation &Seen) {
+    if (Seen.Ways.front().holds(Key) == Holding::Absent && Seen.Ways.size() > 1 &&
+        llvm::all_of(llvm::drop_begin(Seen.Ways), [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Held; }))
+      return;
+    cast(Seen.Function, Seen, 0, {});
+  }
+
+  void cast(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
+    const Holding What = Seen.Ways[Way].holds(Key);
+    if (What == Holding::Unsure)
+      return;
+    Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
+    Of.Writes |= isWrite(Seen);
+    if (What == Holding::Held)
+      Of.Holds = true;
+    else
+      castForgets(Voter, Seen, Way, CallLoc);
+  }
+
+  void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
+    Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
+    Of.Writes |= isWrite(Seen);
+    Of.Forgets = true;
+    if (!Seen.IsShared && Of.Odd)
+      return;
+    if (!Of.Odd || (!isWrite(*Of.Odd) && isWrite(Seen)) || (!Of.Odd->IsShared && Seen.IsShared)) {
+      Of.Odd = &Seen;
+      Of.OddWay = Way;
+      Of.CallLoc = CallLoc;
+    }
+  }
+
+  PathId Key;
+  const UnitFacts &Unit;
+  const std::vector<EntryContext> &Contexts;
+  Ballot Result;
+};
+
+} // namespace
+
+Ballot countVotes(PathId Key, const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                  const std::vector<EntryContext> &Contexts) {
+  VoteCounter Counter(Key, Unit, Contexts);
+  for (const Observation &Access : Seen)
+    Counter.count(Access);
+  return Counter.finish();
+}
+
+} // namespace mapwarden::analysis

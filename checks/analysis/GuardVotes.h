@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do the functions say of a candidate guard?
+//
+// Each source function that uses the container has one vote: it holds the lock at all its accesses, or it forgets it at
+// one, or it says nothing. A helper that only its callers in sight can enter votes as one if they agree; if some of them
+// hold the lock and others do not, each of them votes for itself.
+#ifndef MAPWARDEN_ANALYSIS_GUARDVOTES_H
+#define MAPWARDEN_ANALYSIS_GUARDVOTES_H
+
+#include "analysis/Observations.h"
+
+namespace mapwarden::analysis {
+
+/// One function's vote.
+struct Vote {
+  /// At one access for certain.
+  bool Holds = false;
+  bool Forgets = false;
+  bool Writes = false;
+  /// Where it forgets: the access, a write if there is one, and the way into the access's function.
+  const Observation *Odd = nullptr;
+  unsigned OddWay = 0;
+  /// The odd access is made by a helper that the voter calls here; invalid if the voter makes it itself.
+  clang::SourceLocation CallLoc = {};
+};
+
+/// The votes on one candidate, by the pattern of the function, in the order of the source.
+struct Ballot {
+  llvm::MapVector<const clang::FunctionDecl *, Vote> Votes;
+  /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
+  unsigned HeldFunctions = 0;
+  unsigned OddFunctions = 0;
+  unsigned HeldWeight = 0;
+  unsigned OddWeight = 0;
+  unsigned OddWriters = 0;
+  unsigned HeldWriters = 0;
+};
+
+/// Counts the votes on \p Key of the functions that make the accesses \p Seen.
+Ballot countVotes(PathId Key, const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                  const std::vector<EntryContext> &Contexts);
+
+/// True if the access writes the container or an element of it.
+bool isWrite(const Observation &Seen);
+
+} // namespace mapwarden::analysis
+
+#endif

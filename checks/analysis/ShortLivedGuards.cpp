@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ShortLivedGuards.h.
+#include "analysis/ShortLivedGuards.h"
+
+#include "analysis/GuardKey.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// A guard that is bound and ends with nothing in between, as an unnamed temporary does at its semicolon.
+static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, std::vector<ShortLivedGuard> &Found) {
+  for (const unsigned Number : Function.Order) {
+    const std::vector<Fact> &Facts = Function.Blocks[Number].Facts;
+    for (unsigned Index = 0; Index + 1 < Facts.size(); ++Index) {
+      const Fact &Begin = Facts[Index];
+      const Fact &End = Facts[Index + 1];
+      const bool IsTemporary = Begin.Kind == FactKind::Rebind && Paths.kind(Begin.Cell) == PathKind::Temporary;
+      if (!IsTemporary || End.Kind != FactKind::Release || End.Cell != Begin.Cell || Begin.Locks.empty() ||
+          Begin.Locks.front() == UnknownPath || Begin.Owned == model::Owns::No)
+        continue;
+      ShortLivedGuard Guard{};
+      Guard.Why = GuardFault::Unnamed;
+      Guard.LockName = Paths.spell(Begin.Locks.front());
+      Guard.Lock = Begin.Locks.front();
+      Guard.Loc = Begin.Loc;
+      Guard.Function = Function.Function;
+      Found.push_back(Guard);
+    }
+  }
+}
+
+static bool isTested(PathId Cell, const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Test && F.Cell == Cell)
+        return true;
+  return false;
+}
+
+/// The first use of a container that \p Lock guards, among the observations of \p Function.
+static const Observation *findProtected(PathId Lock, unsigned Function, const Guards &Known, const Observations &All,
+                                        PathTable &Paths) {
+  for (const auto &[Container, Opinion] : Known) {
+    const PathId Key = Opinion.What.Key;
+    for (const Observation &Seen : All.find(Container)->second)
+      if (Seen.Function == Function && computeGuardKey(Lock, Seen.What->Path, Paths) == Key &&
+          llvm::all_of(Seen.Ways, [Key](const HeldOnWay &Way) { return Way.holds(Key) == Holding::Unsure; }))
+        return &Seen;
+  }
+  return nullptr;
+}
+
+static void findUntested(unsigned Index, UnitFacts &Unit, const Guards &Known, const Observations &All,
+                         std::vector<ShortLivedGuard> &Found) {
+  const FunctionFacts &Function = Unit.Functions[Index];
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      const bool IsTried = F.Kind == FactKind::Rebind && F.Owned == model::Owns::Maybe && !F.Locks.empty();
+      if (!IsTried || isTested(F.Cell, Function))
+        continue;
+      const Observation *Use = findProtected(F.Locks.front(), Index, Known, All, Unit.Paths);
+      if (!Use)
+        continue;
+      ShortLivedGuard Guard{};
+      Guard.Why = GuardFault::Untested;
+      Guard.LockName = Unit.Paths.spell(F.Locks.front());
+      Guard.Lock = F.Locks.front();
+      Guard.Loc = F.Loc;
+      Guard.Function = Function.Function;
+      Guard.ContainerName = Unit.Paths.spell(Use->What->Path);
+      Guard.Use = {Use->What->Loc, Use->What->Access, Use->What->Effect, Function.Function};
+      Found.push_back(Guard);
+    }
+}
+
+std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Guards &Known, const Observations &All) {
+  std::vector<ShortLivedGuard> Found;
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
+    findUnnamed(Unit.Functions[Index], Unit.Paths, Found);
+    findUntested(Index, Unit, Known, All, Found);
+  }
+  return Found;
+}
+
+} // namespace mapwarden::analysis

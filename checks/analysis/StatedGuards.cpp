@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See StatedGuards.h. Ordinary comments are not in the AST, so the lines around a declaration are read from the buffer.
+#include "analysis/StatedGuards.h"
+
+#include "utils/Compat.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/Support/Regex.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The text of line \p Number of \p File, counted from 1; empty beyond the file.
+static llvm::StringRef lineOf(llvm::StringRef Buffer, const SourceManager &Sources, FileID File, unsigned Number) {
+  const SourceLocation Begin = Sources.translateLineCol(File, Number, 1);
+  if (Begin.isInvalid() || Sources.getSpellingLineNumber(Begin) != Number)
+    return {};
+  return Buffer.substr(Sources.getFileOffset(Begin)).split('\n').first;
+}
+
+/// The comment behind \p Declaration in its line, and the comment lines right above it.
+static std::string commentOf(const ValueDecl &Declaration) {
+  const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
+  const SourceLocation Begin = Sources.getExpansionLoc(Declaration.getBeginLoc());
+  const SourceLocation End = Sources.getExpansionLoc(Declaration.getEndLoc());
+  if (Begin.isInvalid() || End.isInvalid())
+    return {};
+  const FileID File = Sources.getFileID(End);
+  bool IsInvalid = false;
+  const llvm::StringRef Buffer = Sources.getBufferData(File, &IsInvalid);
+  if (IsInvalid)
+    return {};
+  const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
+  const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
+  std::string Text = At == llvm::StringRef::npos ? "" : Behind.substr(At).str();
+  constexpr unsigned MaxLines = 12;
+  const unsigned First = Sources.getSpellingLineNumber(Begin);
+  for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {
+    const llvm::StringRef Line = lineOf(Buffer, Sources, File, First - Up).trim();
+    if (!compat::starts_with(Line, "//") && !compat::starts_with(Line, "*") && !compat::starts_with(Line, "/*"))
+      break;
+    Text = Line.str() + " " + Text;
+  }
+  return Text;
+}
+
+static const FieldDecl *findField(const CXXRecordDecl &Record, llvm::StringRef Name) {
+  for (const FieldDecl *Field : Record.fields())
+    if (Field->getIdentifier() && Field->getName() == Name)
+      return Field;
+  return nullptr;
+}
+
+static PathId keyOf(const FieldDecl &Mutex, const CXXRecordDecl &Record, PathTable &Paths) {
+  const PathId Path = Paths.getField(Paths.getObject(Record), Mutex);
+  return Mutex.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
+}
+
+PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+  const auto *Field = dyn_cast<FieldDecl>(&Container);
+  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  if (!Record || !Container.getIdentifier())
+    return UnknownPath;
+  static const llvm::Regex GuardedBy("(guarded|protected|synchronized|synchronised|covered) (by|with|under) [`'\"]?"
+                                     "(this->)?([A-Za-z_][A-Za-z0-9_]*)",
+                                     llvm::Regex::IgnoreCase);
+  llvm::SmallVector<llvm::StringRef, 5> Groups;
+  const std::string Comment = commentOf(Container);
+  if (GuardedBy.match(Comment, &Groups))
+    if (const FieldDecl *Mutex = findField(*Record, Groups[4]); Mutex && Models.Capabilities.isMutex(Mutex->getType()))
+      return keyOf(*Mutex, *Record, Paths);
+  static const llvm::Regex Protects("(protects|guards) ([^.;]*)", llvm::Regex::IgnoreCase);
+  for (const FieldDecl *Mutex : Record->fields()) {
+    if (!Models.Capabilities.isMutex(Mutex->getType()))
+      continue;
+    const std::string Listed = commentOf(*Mutex);
+    llvm::SmallVector<llvm::StringRef, 3> List;
+    if (!Protects.match(Listed, &List))
+      continue;
+    const llvm::Regex Word("(^|[^A-Za-z0-9_])" + Container.getName().str() + "($|[^A-Za-z0-9_])");
+    if (Word.match(List[2]))
+      return keyOf(*Mutex, *Record, Paths);
+  }
+  return UnknownPath;
+}
+
+/// A name without the decoration of its kind, in lower case: "m_peerIds" is "peerids".
+static std::string bareName(llvm::StringRef Name) {
+  for (const llvm::StringRef Prefix : {"m_", "s_", "g_", "_"})
+    if (Name.size() > Prefix.size() + 1 && compat::starts_with(Name, Prefix)) {
+      Name = Name.drop_front(Prefix.size());
+      break;
+    }
+  std::string Bare;
+  for (const char C : Name)
+    if (C != '_')
+      Bare += llvm::toLower(C);
+  return Bare;
+}
+
+bool isNamedAfter(PathId Guard, const ValueDecl &Container, const PathTable &Paths) {
+  if (Paths.kind(Guard) == PathKind::Deref)
+    Guard = Paths.parent(Guard);
+  const FieldDecl *Mutex = Paths.findField(Guard);
+  const VarDecl *Variable = Paths.findRootVariable(Guard);
+  const ValueDecl *Named = Mutex ? static_cast<const ValueDecl *>(Mutex) : Variable;
+  if (!Named || !Named->getIdentifier() || !Container.getIdentifier())
+    return false;
+  const std::string Lock = bareName(Named->getName());
+  const std::string Data = bareName(Container.getName());
+  if (Data.size() < 3) // too short to mean anything
+    return false;
+  for (const llvm::StringRef Suffix : {"mutex", "mtx", "lock", "mu", "guard", "cs", "mut"}) {
+    if (Lock == Data + Suffix.str() || Lock == Suffix.str() + Data)
+      return true;
+    if (Data.back() == 's' && Lock == Data.substr(0, Data.size() - 1) + Suffix.str()) // tasks, taskMutex
+      return true;
+  }
+  return false;
+}
+
+} // namespace mapwarden::analysis

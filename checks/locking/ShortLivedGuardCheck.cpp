@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ShortLivedGuardCheck.h: the words for analysis::ShortLivedGuard.
+#include "locking/ShortLivedGuardCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::locking {
+
+void ShortLivedGuardCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::ShortLivedGuard &Found : Unit.getShortLivedGuards())
+    if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+void ShortLivedGuardCheck::report(const analysis::ShortLivedGuard &Found) {
+  if (Found.Why == analysis::GuardFault::Unnamed) {
+    diag(Found.Loc, "this guard of '%0' has no name and unlocks at the end of its statement") << Found.LockName;
+    return;
+  }
+  diag(Found.Use.Loc, "'%0' is %1 although '%2' may not have been taken: nobody asks whether the try succeeded")
+      << Found.ContainerName << verbOf(Found.Use.Access, Found.Use.Effect) << Found.LockName;
+  diag(Found.Loc, "'%0' is tried here", DiagnosticIDs::Note) << Found.LockName;
+}
+
+} // namespace mapwarden::locking

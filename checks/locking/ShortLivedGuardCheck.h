@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-short-lived-guard: see docs/checks/locking/short-lived-guard.md.
+//
+// Messages:
+//   this guard of 'mutex_' has no name and unlocks at the end of its statement
+//   'items_' is erased from although 'mutex_' may not have been taken: nobody asks whether the try succeeded
+//   note: 'mutex_' is tried here
+#ifndef MAPWARDEN_LOCKING_SHORTLIVEDGUARDCHECK_H
+#define MAPWARDEN_LOCKING_SHORTLIVEDGUARDCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::locking {
+
+/// Finds guards that are gone, or may never have been taken, before the use that they were meant to protect.
+class ShortLivedGuardCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::ShortLivedGuard &Found);
+};
+
+} // namespace mapwarden::locking
+
+#endif

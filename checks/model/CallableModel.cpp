@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CallableModel.h: the tables of Callables.def as look-ups.
+#include "model/CallableModel.h"
+
+#include "model/QualifiedName.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace mapwarden::model {
+
+static const llvm::StringSet<> &namesAtOnce() {
+  static const llvm::StringSet<> Table = {
+#define AT_ONCE(Name) Name,
+#include "model/Callables.def"
+  };
+  return Table;
+}
+
+static const llvm::StringSet<> &namesLater() {
+  static const llvm::StringSet<> Table = {
+#define LATER(Name) Name,
+#include "model/Callables.def"
+  };
+  return Table;
+}
+
+static const llvm::StringSet<> &membersLater() {
+  static const llvm::StringSet<> Table = {
+#define LATER_MEMBER(Name) Name,
+#include "model/Callables.def"
+  };
+  return Table;
+}
+
+Runs CallableModel::whenRun(const FunctionDecl &Callee) {
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee))
+    return namesLater().count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
+  if (!Callee.getIdentifier())
+    return Runs::Unknown;
+  if (Callee.isInStdNamespace() && namesAtOnce().count(Callee.getName()))
+    return Runs::AtOnce;
+  if (isa<CXXMethodDecl>(Callee) && membersLater().count(Callee.getName()))
+    return Runs::Later;
+  return namesLater().count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
+}
+
+bool CallableModel::isBinder(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define BINDER(Name) Name,
+#include "model/Callables.def"
+  };
+  return Callee.getIdentifier() && Table.count(qualifiedName(Callee)) != 0;
+}
+
+} // namespace mapwarden::model

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// When does a function call the callable that it is given?
+//
+//   std::for_each(b, e, f);       at once: f runs under the caller's locks
+//   std::thread t(f);             later: f runs on its own, under none of them
+//   registry.onChange(f);         unknown
+#ifndef MAPWARDEN_MODEL_CALLABLEMODEL_H
+#define MAPWARDEN_MODEL_CALLABLEMODEL_H
+
+#include "clang/AST/Decl.h"
+
+namespace mapwarden::model {
+
+/// When a callable runs that is handed to a function.
+enum class Runs : uint8_t {
+  Unknown,
+  AtOnce, ///< before the function returns, under the locks that are held at the call
+  Later,  ///< on its own, under none of them
+  Foreign, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
+};
+
+/// Answers questions about functions that take callables. Stateless.
+class CallableModel {
+public:
+  /// When \p Callee runs its callable arguments.
+  static Runs whenRun(const clang::FunctionDecl &Callee);
+
+  /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.
+  static bool isBinder(const clang::FunctionDecl &Callee);
+};
+
+} // namespace mapwarden::model
+
+#endif

@@ -1,0 +1,88 @@
+// RUN: check mapwarden-short-lived-guard
+// Guards without a name, and tries that nobody looks at.
+#include <mutex>
+#include <shared_mutex>
+#include <vector>
+
+namespace without_a_name {
+struct Log {
+  void clear_bad() {
+    std::lock_guard<std::mutex>{M};
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'M' has no name and unlocks at the end of its statement [mapwarden-short-lived-guard]
+    Lines.clear();
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock{M};
+    Lines.clear();
+  }
+  void paren_bad() {
+    std::unique_lock<std::mutex>(this->M);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'M' has no name
+    Lines.clear();
+  }
+  void paren_ok() {
+    std::unique_lock<std::mutex> Lock(this->M);
+    Lines.clear();
+  }
+  void shared_bad() {
+    std::shared_lock<std::shared_mutex>{S};
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'S' has no name
+    Lines.size();
+  }
+  void shared_ok() {
+    std::shared_lock<std::shared_mutex> Lock{S};
+    Lines.size();
+  }
+  // It protects the call that it is handed to.
+  void argument_ok() { add(std::unique_lock<std::mutex>(M)); }
+  // The comma's right side runs under it.
+  void comma_ok() { std::lock_guard<std::mutex>{M}, Lines.clear(); }
+  void add(const std::unique_lock<std::mutex> &) { Lines.push_back(1); }
+
+  std::mutex M;
+  std::shared_mutex S;
+  std::vector<int> Lines;
+};
+} // namespace without_a_name
+
+namespace tried_and_not_asked {
+class Metric {
+public:
+  void push_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Queue.push_back(Value);
+  }
+  void reset_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Queue.clear();
+  }
+  void send_bad() {
+    std::vector<int> Out;
+    std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
+    Out.swap(Queue);
+    // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Queue' is written although 'M' may not have been taken: nobody asks whether the try succeeded
+    // CHECK-NOTES: :[[@LINE-3]]:34: note: 'M' is tried here
+  }
+  void send_ok() {
+    std::vector<int> Out;
+    std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
+    if (!Lock.owns_lock())
+      return;
+    Out.swap(Queue);
+  }
+  void send_bool_ok() {
+    std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
+    if (Lock)
+      Queue.clear();
+  }
+  void other_ok() {
+    std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
+    Local.clear();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Queue;
+  std::vector<int> Local;
+};
+} // namespace tried_and_not_asked

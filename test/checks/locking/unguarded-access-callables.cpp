@@ -1,0 +1,151 @@
+// RUN: check mapwarden-unguarded-access
+// Where the bodies of lambdas, bound and named functions run. In order: at once, later, handed to foreign code, handed
+// to the class's own code, gaps.
+#include <algorithm>
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+// Code that we do not see.
+struct Executor {
+  void run(std::function<void()> Job);
+};
+
+struct Base {
+  void add_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void more_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = 2;
+  }
+  void less_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key + 1);
+  }
+
+  // Algorithms call at once: under the lock that is held there.
+  void each_ok(std::vector<int> &Keys) {
+    std::lock_guard<std::mutex> Lock(M);
+    std::for_each(Keys.begin(), Keys.end(), [this](int Key) { Items[Key] = 3; });
+  }
+  void each_bad(std::vector<int> &Keys) {
+    std::for_each(Keys.begin(), Keys.end(), [this](int Key) { Items[Key] = 3; });
+    // CHECK-MESSAGES: :[[@LINE-1]]:63: warning: 'Items' is inserted into without 'M'
+  }
+  void wait_ok() {
+    std::unique_lock<std::mutex> Lock(M);
+    Ready.wait(Lock, [this] { return !Items.empty(); });
+  }
+  void called_here_ok() {
+    auto Clear = [this] { Items.clear(); };
+    std::lock_guard<std::mutex> Lock(M);
+    Clear();
+  }
+  void called_here_bad() {
+    auto Clear = [this] { Items.clear(); };
+    // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: 'Items' is cleared without 'M'
+    Clear();
+  }
+
+  // A thread starts with no lock, also from under one.
+  void start_bad() {
+    std::lock_guard<std::mutex> Lock(M);
+    Worker = std::thread([this] { Items.clear(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:41: warning: 'Items' is cleared without 'M'
+    // CHECK-MESSAGES: :[[@LINE-2]]:14: note: this lambda is handed over here, to run later without the locks of 'start_bad'
+  }
+  void start_ok() {
+    Worker = std::thread([this] {
+      std::lock_guard<std::mutex> Lock(M);
+      Items.clear();
+    });
+  }
+  Base() : Worker([this] { loop_bad(); }) {}
+  void bind_bad() { Pool.run(std::bind(&Base::onTimer_bad, this)); }
+  void bind_ok() { Pool.run(std::bind(&Base::onTimer_ok, this)); }
+
+  // Foreign code cannot take our lock.
+  void foreign_bad() {
+    Pool.run([this] { Items.clear(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Items' is cleared without 'M'
+  }
+  void foreign_ok() {
+    Pool.run([this] {
+      std::lock_guard<std::mutex> Lock(M);
+      Items.clear();
+    });
+  }
+  // But it may call at once, under the lock that is held here.
+  void foreign_under_lock_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Pool.run([this] { Items.clear(); });
+  }
+
+  // Our own code takes the lock around the call.
+  template <class F> void locked(F Function) {
+    std::lock_guard<std::mutex> Lock(M);
+    Function();
+  }
+  template <class F> void unlocked(F Function) { Function(); }
+  void own_ok() {
+    locked([this] { Items.clear(); });
+  }
+  void own_bad() {
+    unlocked([this] { Items.clear(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Items' is cleared without 'M'
+  }
+  // Or keeps it, and calls it who knows where.
+  void keep_ok() {
+    Kept = [this] { Items.clear(); };
+  }
+
+private:
+  void loop_bad() {
+    Items.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M'
+  }
+  void onTimer_bad() {
+    Items.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M'
+    // CHECK-MESSAGES: :[[@LINE-46]]:26: note: 'onTimer_bad' is handed over here, to run later without the locks of 'bind_bad'
+  }
+  void onTimer_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.clear();
+  }
+  // Enough others, so that the bad ones stay the odd ones.
+  void filler() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.clear();
+  }
+
+public:
+#define LOCKED(Name)                                                                                                   \
+  void Name() {                                                                                                        \
+    std::lock_guard<std::mutex> Lock(M);                                                                               \
+    Items.clear();                                                                                                     \
+  }
+  LOCKED(a_ok)
+  LOCKED(b_ok)
+  LOCKED(c_ok)
+  LOCKED(d_ok)
+  LOCKED(e_ok)
+  LOCKED(f_ok)
+
+private:
+  std::mutex M;
+  std::condition_variable Ready;
+  std::map<int, int> Items;
+  Executor Pool;
+  std::function<void()> Kept;
+  std::thread Worker;
+};

@@ -1,0 +1,165 @@
+// RUN: check mapwarden-unguarded-access
+// Who is to blame when a helper is entered without the lock, and what the notes show.
+#include <list>
+#include <map>
+#include <mutex>
+#include <thread_annotations.h>
+
+namespace one_caller_forgets {
+class Outputs {
+public:
+  void flush_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Pending.push_back(1);
+    release();
+  }
+  void compact_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    release();
+  }
+  void ingest_bad() {
+    release();
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Pending' is popped by the call of 'release' without 'M', held in all 3 other functions that use it [mapwarden-unguarded-access]
+    // CHECK-NOTES: :[[@LINE-10]]:13: note: inserted into here with 'M' held exclusively since line 12
+    // CHECK-NOTES: :[[@LINE+9]]:28: note: popped here
+    // CHECK-NOTES: :[[@LINE+12]]:18: note: record the guard here: '// guarded by M' or GUARDED_BY(M)
+  }
+  void ingest_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    release();
+  }
+
+private:
+  void release() { Pending.pop_back(); }
+
+protected:
+  std::mutex M;
+  std::list<int> Pending;
+};
+} // namespace one_caller_forgets
+
+namespace nobody_locks {
+class Timers {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Armed[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Armed.erase(Id);
+  }
+  void onTick_bad() { expire_bad(); }
+
+private:
+  void expire_bad() {
+    Armed.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Armed' is cleared without 'M', held in all 2 other functions that use it
+    // CHECK-NOTES: :[[@LINE-12]]:5: note: inserted into here with 'M' held exclusively since line 45
+    // CHECK-NOTES: :[[@LINE-7]]:23: note: 'expire_bad' is called here, from 'onTick_bad', without 'M'
+    // CHECK-NOTES: :[[@LINE+3]]:22: note: record the guard here
+  }
+  std::mutex M;
+  std::map<int, int> Armed;
+};
+class TimersTwin {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Armed[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Armed.erase(Id);
+  }
+  void onTick_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    expire_ok();
+  }
+
+private:
+  void expire_ok() { Armed.clear(); }
+  std::mutex M;
+  std::map<int, int> Armed;
+};
+} // namespace nobody_locks
+
+namespace a_contract_is_broken {
+class Versions {
+public:
+  void install_ok() {
+    MutexLock Lock(&Mu);
+    append();
+  }
+  void recover_bad() {
+    append();
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Live' is inserted into by the call of 'append' without 'Mu', which its declaration names as its guard
+    // CHECK-NOTES: :[[@LINE+8]]:10: note: inserted into here, where 'append' expects its callers to hold 'Mu'
+  }
+  void recover_ok() REQUIRES(Mu) { append(); }
+
+private:
+  void append() {
+    // The caller promises.
+    Mu.AssertHeld();
+    Live.push_back(1);
+  }
+  Mutex Mu;
+  std::list<int> Live GUARDED_BY(Mu);
+};
+} // namespace a_contract_is_broken
+
+namespace a_public_member_that_its_own_callers_lock {
+// Called under the lock by the class itself, so perhaps meant to be.
+class Counters {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Counts[Id] = size_ok();
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Counts.erase(Id);
+  }
+  unsigned size_ok() { return Counts.size(); }
+  unsigned count_bad() { return Counts.size(); }
+  // CHECK-NOTES: :[[@LINE-1]]:40: warning: 'Counts' is read without 'M', held in all 2 other functions that use it
+  // CHECK-NOTES: :[[@LINE-9]]:5: note: inserted into here with 'M' held exclusively since line 117
+  // CHECK-NOTES: :[[@LINE+4]]:27: note: record the guard here
+
+private:
+  std::mutex M;
+  std::map<int, unsigned> Counts;
+};
+} // namespace a_public_member_that_its_own_callers_lock
+
+namespace protected_getters {
+class Connection {
+public:
+  void join_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(PeersMutex);
+    Peers.push_back(Id);
+  }
+  void leave_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(PeersMutex);
+    Peers.remove(Id);
+  }
+  unsigned tell_bad() { return list_bad().size(); }
+
+protected:
+  std::list<int> list_bad() { return Peers; }
+  // CHECK-NOTES: :[[@LINE-1]]:38: warning: 'Peers' is read without 'PeersMutex', held in all 2 other functions that use it
+  // CHECK-NOTES: :[[@LINE-11]]:11: note: inserted into here with 'PeersMutex' held exclusively since line 140
+  // CHECK-NOTES: :[[@LINE-6]]:32: note: 'list_bad' is called here, from 'tell_bad', without 'PeersMutex'
+  // CHECK-NOTES: :[[@LINE+8]]:18: note: record the guard here
+  std::list<int> list_ok() {
+    std::lock_guard<std::mutex> Lock(PeersMutex);
+    return Other;
+  }
+
+private:
+  std::mutex PeersMutex;
+  std::list<int> Peers;
+  std::list<int> Other;
+};
+} // namespace protected_getters

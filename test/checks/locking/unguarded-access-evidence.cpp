@@ -1,0 +1,146 @@
+// RUN: check mapwarden-unguarded-access
+// What names a guard besides the majority: comments, the mutex's name; and globals.
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace comment_at_the_container {
+class Cache {
+public:
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = 1;
+  }
+  void drop_bad(int Key) {
+    Items.erase(Key);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is erased from without 'M', which a comment names as its guard
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void set_bad() {
+    Above.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Above' is cleared without 'M', which a comment names as its guard
+  }
+  void set_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Above.clear();
+  }
+  void other_ok() { Plain.clear(); }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items; // Guarded by M.
+  // All that is known so far;
+  // protected by `M`.
+  std::vector<int> Above;
+  // Guarded by nothing in particular.
+  std::vector<int> Plain;
+};
+} // namespace comment_at_the_container
+
+namespace comment_at_the_mutex {
+class Index {
+public:
+  void add_bad(int Key) {
+    Keys.push_back(Key);
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Keys' is inserted into without 'M', which a comment names as its guard
+  }
+  void add_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Keys.push_back(Key);
+  }
+  void more_ok(int Key) { Free.push_back(Key); }
+
+private:
+  std::mutex M; // protects Keys and Names
+  std::vector<int> Keys;
+  std::vector<int> Names;
+  std::vector<int> Free;
+};
+} // namespace comment_at_the_mutex
+
+namespace the_mutex_is_named_after_it {
+class Server {
+public:
+  void reap_ok() {
+    std::lock_guard<std::mutex> Lock(connectionsMutex_);
+    connections_.pop_back();
+  }
+  void accept_bad(int Id) {
+    std::lock_guard<std::mutex> Lock(conditionMutex_);
+    connections_.push_back(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'connections_' is inserted into without 'connectionsMutex_', held in the other function that uses it [mapwarden-unguarded-access]
+  }
+  void accept_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(conditionMutex_);
+    waiting_.push_back(Id);
+  }
+
+private:
+  std::mutex connectionsMutex_;
+  std::mutex conditionMutex_;
+  std::vector<int> connections_;
+  std::vector<int> waiting_;
+};
+} // namespace the_mutex_is_named_after_it
+
+namespace all_writers_hold_it {
+class Socket {
+public:
+  void setUrl_ok(const std::string &Url) {
+    std::lock_guard<std::mutex> Lock(M);
+    Address = Url;
+  }
+  std::string url_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Address;
+  }
+  bool run_bad() {
+    return Address.empty();
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Address' is read without 'M', held in 2 of the 3 other functions
+  }
+  bool connect_bad() {
+    return Address.size() > 3;
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Address' is read without 'M', held in 2 of the 3 other functions
+  }
+
+private:
+  std::mutex M;
+  std::string Address;
+};
+} // namespace all_writers_hold_it
+
+namespace globals {
+static std::mutex ListMutex;
+static std::vector<int> List;
+void push_ok(int Value) {
+  std::lock_guard<std::mutex> Lock(ListMutex);
+  List.push_back(Value);
+}
+void clear_ok() {
+  std::lock_guard<std::mutex> Lock(ListMutex);
+  List.clear();
+}
+unsigned size_bad() {
+  return List.size();
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'List' is read without 'ListMutex', held in 4 of the 5 other functions that use it
+}
+unsigned size_ok() {
+  std::lock_guard<std::mutex> Lock(ListMutex);
+  return List.size();
+}
+// Globals stay shared while an object is made or dies.
+struct Entry {
+  ~Entry() { List.pop_back(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'List' is popped without 'ListMutex'
+};
+struct EntryTwin {
+  ~EntryTwin() {
+    std::lock_guard<std::mutex> Lock(ListMutex);
+    List.pop_back();
+  }
+};
+} // namespace globals
