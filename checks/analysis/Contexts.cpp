@@ -145,7 +145,7 @@ private:
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
     Way.IsUnknown = Held.IsUnknown && !Way.IsSpawned;
-    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
+    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned || Point.IsAlone ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
     for (const HeldLock &Lock : Held.Must)
       if (const PathId Path = toCallee(Lock.Lock, Site, Callee); Path != UnknownPath && !Way.IsSpawned)
         Way.Must.push_back({Path, Lock.Mode});

@@ -38,8 +38,18 @@ static GuardOpinion makeOpinion(PathId Key, GuardSource Source, Ballot Votes, co
   return {What, std::move(Votes)};
 }
 
+/// The other locks of a protocol that \p Key is a part of, stated or seen.
+static llvm::SmallVector<PathId, 2> partnersOf(PathId Key, llvm::ArrayRef<PathId> Stated,
+                                               const std::vector<Observation> &Seen) {
+  llvm::SmallVector<PathId, 2> Partners = findPartners(Key, Seen);
+  Partners.append(Stated.begin(), Stated.end());
+  llvm::erase_if(Partners, [Key](PathId Partner) { return Partner == Key; });
+  return Partners;
+}
+
 static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const std::vector<Observation> &Seen,
                                               UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
+  const auto Protocol = findStatedProtocol(Container, Unit.Paths, Unit.Models);
   llvm::SmallVector<PathId, 4> Candidates;
   for (const Observation &Access : Seen)
     for (const HeldOnWay &Way : Access.Ways)
@@ -49,7 +59,7 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   std::optional<GuardOpinion> Best;
   bool BestIsNamed = false;
   for (const PathId Key : Candidates) {
-    Ballot Votes = countVotes(Key, Seen, Unit, Contexts);
+    Ballot Votes = countVotes(Key, partnersOf(Key, Protocol, Seen), Seen, Unit, Contexts);
     const bool IsNamed = isNamedAfter(Key, Container, Unit.Paths);
     if (!isConvincing(Votes, IsNamed) || (BestIsNamed && !IsNamed))
       continue;
@@ -70,9 +80,9 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
     const PathId Stated = Declared.empty() ? findStatedGuard(*Container, Unit.Paths, Unit.Models) : UnknownPath;
     if (!Declared.empty())
       Result.insert({Container, makeOpinion(Declared.front(), GuardSource::Declared,
-                                            countVotes(Declared.front(), Seen, Unit, Contexts), Unit)});
+                                            countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
     else if (Stated != UnknownPath)
-      Result.insert({Container, makeOpinion(Stated, GuardSource::Stated, countVotes(Stated, Seen, Unit, Contexts), Unit)});
+      Result.insert({Container, makeOpinion(Stated, GuardSource::Stated, countVotes(Stated, {}, Seen, Unit, Contexts), Unit)});
     else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts))
       Result.insert({Container, std::move(*Inferred)});
   }

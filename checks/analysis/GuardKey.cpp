@@ -21,11 +21,22 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
   return Variable ? Variable->hasGlobalStorage() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
+/// A lock in the object that a function without arguments returns is the lock of the container's own object, if they are
+/// of one class: the function is the getter of a singleton.
+static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
+  const CXXRecordDecl *Record = Paths.findStepRecord(Lock);
+  const bool IsSingleton = Record && Paths.kind(Paths.root(Lock)) == PathKind::Result;
+  for (PathId Step = Container; IsSingleton && Step != UnknownPath; Step = Paths.parent(Step))
+    if (const CXXRecordDecl *Own = Paths.findStepRecord(Step); Own && &patternOf(*Own) == &patternOf(*Record))
+      return Paths.replacePrefix(Lock, Paths.parent(Lock), Paths.getObject(*Record));
+  return Lock;
+}
+
 PathId computeGuardKey(PathId Lock, PathId Container, PathTable &Paths) {
   if (Lock == UnknownPath || Container == UnknownPath)
     return UnknownPath;
   if (isAbsolute(Lock, Paths))
-    return Lock;
+    return computeSingletonKey(Lock, Container, Paths);
   const PathId Shared = commonPrefix(Lock, Container, Paths);
   if (Shared == UnknownPath || Shared == Lock || Shared == Container)
     return UnknownPath;

@@ -9,6 +9,7 @@
 //   other->items_ under other->mutex_            the same
 //   shards_[i].items under shards_[i].mu         Object(Shard) . Field(mu)
 //   shards_[i].items under mutex_                Object(Cache) . Field(mutex_)
+//   items_ under Cache::instance().mutex_        Object(Cache) . Field(mutex_)
 #ifndef MAPWARDEN_ANALYSIS_GUARDKEY_H
 #define MAPWARDEN_ANALYSIS_GUARDKEY_H
 

@@ -3,6 +3,8 @@
 // See GuardVotes.h.
 #include "analysis/GuardVotes.h"
 
+#include "model/CallableModel.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -14,8 +16,9 @@ namespace {
 /// Collects the votes on one key.
 class VoteCounter {
 public:
-  VoteCounter(PathId Key, const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
-      : Key(Key), Unit(Unit), Contexts(Contexts) {}
+  VoteCounter(PathId Key, llvm::ArrayRef<PathId> Partners, const UnitFacts &Unit,
+              const std::vector<EntryContext> &Contexts)
+      : Key(Key), Partners(Partners), Unit(Unit), Contexts(Contexts) {}
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
@@ -24,9 +27,9 @@ public:
         castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
     if (Entry.IsOpen)
       return countOpen(Seen);
-    const bool SomeHold = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Held; });
+    const bool SomeHold = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Held; });
     const bool SomeLack =
-        llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Absent; });
+        llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Absent; });
     const bool IsLambda = isLambda(Seen.Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const EntryWay &By = Entry.Ways[Way];
@@ -65,14 +68,14 @@ private:
   /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock: then it may be
   /// meant to be called so.
   void countOpen(const Observation &Seen) {
-    if (Seen.Ways.front().holds(Key) == Holding::Absent && Seen.Ways.size() > 1 &&
-        llvm::all_of(llvm::drop_begin(Seen.Ways), [this](const HeldOnWay &W) { return W.holds(Key) == Holding::Held; }))
+    if (holds(Seen.Ways.front()) == Holding::Absent && Seen.Ways.size() > 1 &&
+        llvm::all_of(llvm::drop_begin(Seen.Ways), [this](const HeldOnWay &W) { return holds(W) == Holding::Held; }))
       return;
     cast(Seen.Function, Seen, 0, {});
   }
 
   void cast(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
-    const Holding What = Seen.Ways[Way].holds(Key);
+    const Holding What = holds(Seen.Ways[Way]);
     if (What == Holding::Unsure)
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
@@ -84,6 +87,8 @@ private:
   }
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
+    if (model::CallableModel::isTestHook(*Unit.Functions[Voter].Function))
+      return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
     Of.Forgets = true;
@@ -96,7 +101,14 @@ private:
     }
   }
 
+  Holding holds(const HeldOnWay &Way) const {
+    const Holding What = Way.holds(Key);
+    const bool UnderPartner = llvm::any_of(Partners, [&](PathId Partner) { return Way.find(Partner); });
+    return What == Holding::Absent && UnderPartner ? Holding::Unsure : What;
+  }
+
   PathId Key;
+  llvm::ArrayRef<PathId> Partners;
   const UnitFacts &Unit;
   const std::vector<EntryContext> &Contexts;
   Ballot Result;
@@ -104,9 +116,26 @@ private:
 
 } // namespace
 
-Ballot countVotes(PathId Key, const std::vector<Observation> &Seen, const UnitFacts &Unit,
-                  const std::vector<EntryContext> &Contexts) {
-  VoteCounter Counter(Key, Unit, Contexts);
+llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observation> &Seen) {
+  llvm::SmallVector<PathId, 2> Partners;
+  bool IsFirst = true;
+  for (const Observation &Access : Seen)
+    for (const HeldOnWay &Way : Access.Ways) {
+      if (!isWrite(Access) || Way.IsOwned || !Way.find(Key))
+        continue;
+      if (IsFirst)
+        for (const HeldGuard &Held : Way.Must)
+          if (Held.Key != Key)
+            Partners.push_back(Held.Key);
+      IsFirst = false;
+      llvm::erase_if(Partners, [&](PathId Partner) { return !Way.find(Partner); });
+    }
+  return Partners;
+}
+
+Ballot countVotes(PathId Key, llvm::ArrayRef<PathId> Partners, const std::vector<Observation> &Seen,
+                  const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
+  VoteCounter Counter(Key, Partners, Unit, Contexts);
   for (const Observation &Access : Seen)
     Counter.count(Access);
   return Counter.finish();

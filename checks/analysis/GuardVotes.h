@@ -37,9 +37,14 @@ struct Ballot {
   unsigned HeldWriters = 0;
 };
 
-/// Counts the votes on \p Key of the functions that make the accesses \p Seen.
-Ballot countVotes(PathId Key, const std::vector<Observation> &Seen, const UnitFacts &Unit,
-                  const std::vector<EntryContext> &Contexts);
+/// Counts the votes on \p Key of the functions that make the accesses \p Seen. An access under one of \p Partners, the
+/// other locks of a protocol, is no witness against it.
+Ballot countVotes(PathId Key, llvm::ArrayRef<PathId> Partners, const std::vector<Observation> &Seen,
+                  const UnitFacts &Unit, const std::vector<EntryContext> &Contexts);
+
+/// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under
+/// either.
+llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observation> &Seen);
 
 /// True if the access writes the container or an element of it.
 bool isWrite(const Observation &Seen);

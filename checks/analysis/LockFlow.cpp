@@ -4,6 +4,7 @@
 #include "analysis/LockFlow.h"
 
 #include "analysis/DeclaredLocks.h"
+#include "analysis/StartPhase.h"
 
 using namespace clang;
 
@@ -45,7 +46,8 @@ static void noteExit(LockSummary &Summary, const Lockset &AtExit, const Function
     Summary.Releases.push_back(Lock);
 }
 
-static void flow(const FunctionFacts &Facts, FunctionFlow &Result, LockFlow &Unit, UnitFacts &All) {
+static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
+                 LockFlow &Unit, UnitFacts &All) {
   PathTable &Paths = All.Paths;
   LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
   const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
@@ -57,7 +59,7 @@ static void flow(const FunctionFacts &Facts, FunctionFlow &Result, LockFlow &Uni
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn)
-      Result.push_back({&F, Before});
+      Result.push_back({&F, Before, Alone.contains(&F)});
   });
   noteExit(Summary, AtExit, *Facts.Function, Paths);
   if (!Summary.Acquires.empty() || !Summary.Releases.empty() || !Summary.Requires.empty())
@@ -67,8 +69,9 @@ static void flow(const FunctionFacts &Facts, FunctionFlow &Result, LockFlow &Uni
 LockFlow computeLockFlow(UnitFacts &Unit) {
   LockFlow Result;
   Result.Functions.resize(Unit.Functions.size());
+  const llvm::DenseSet<const Fact *> Alone = computeStartPhase(Unit);
   for (const unsigned Index : Unit.BottomUp)
-    flow(Unit.Functions[Index], Result.Functions[Index], Result, Unit);
+    flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
   return Result;
 }
 

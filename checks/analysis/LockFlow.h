@@ -16,6 +16,8 @@ namespace mapwarden::analysis {
 struct FlowPoint {
   const Fact *What;
   Lockset Held;
+  /// `this` is not shared yet (see StartPhase.h).
+  bool IsAlone = false;
 };
 
 /// The accesses, mutations, calls and hand-overs of one function.

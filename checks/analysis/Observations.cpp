@@ -33,20 +33,34 @@ static const ValueDecl *findContainer(PathId Path, const PathTable &Paths) {
   return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
 }
 
+/// The keys of what \p Requires names and a caller in sight certainly does not hold on \p Way.
+static llvm::SmallVector<PathId, 1> findDenied(const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
+                                               PathId Container, PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> Denied;
+  if (Way.Caller == EntryWay::Outside || Way.IsUnknown)
+    return Denied;
+  llvm::SmallVector<PathId, 2> May;
+  for (const PathId Lock : Way.May)
+    May.push_back(computeGuardKey(Lock, Container, Paths));
+  if (llvm::is_contained(May, UnknownPath))
+    return Denied;
+  for (const LockEffect &Required : Requires)
+    if (const PathId Key = computeGuardKey(Required.Lock, Container, Paths); !llvm::is_contained(May, Key))
+      Denied.push_back(Key);
+  return Denied;
+}
+
 static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
                            PathTable &Paths) {
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Requires);
   HeldOnWay Result;
   Result.IsUnknown = Held.IsUnknown;
-  Result.IsOwned = Way.IsOwned && Paths.kind(Paths.root(Container)) == PathKind::This;
+  Result.IsOwned = (Way.IsOwned || Point.IsAlone) && Paths.kind(Paths.root(Container)) == PathKind::This;
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))
       Result.Must.push_back({Key, Lock.Mode, Lock.Since});
-  const bool IsCall = Way.Caller != EntryWay::Outside && !Way.IsUnknown && !llvm::is_contained(Way.May, UnknownPath);
-  for (const LockEffect &Required : Requires)
-    if (IsCall && !llvm::is_contained(Way.May, Required.Lock))
-      Result.Denied.push_back(computeGuardKey(Required.Lock, Container, Paths));
+  Result.Denied = findDenied(Way, Requires, Container, Paths);
   for (const PathId Lock : Held.May) {
     const PathId Key = computeGuardKey(Lock, Container, Paths);
     Result.IsUnknown |= Key == UnknownPath; // perhaps this container's guard under another name

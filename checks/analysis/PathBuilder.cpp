@@ -147,9 +147,32 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
       return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, *Method);
     return UnknownPath;
   }
+  if (Call.getNumArgs() == 0)
+    if (const PathId Returned = buildReturned(*Method))
+      return Paths.kind(Paths.root(Returned)) == PathKind::This
+                 ? Paths.replacePrefix(Returned, Paths.root(Returned), Base)
+                 : Returned;
   const QualType Result = Method->getReturnType();
   const bool HandsOut = Result->isReferenceType() || Result->isPointerType() || Models.Pointers.isSmartPointer(Result);
   return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, *Method) : UnknownPath;
+}
+
+/// What a function without parameters that only returns a part of its object, or of something global, returns, rooted at
+/// This or there; UnknownPath if it does more, or its body is not in sight. A virtual function may do otherwise elsewhere.
+PathId PathBuilder::buildReturned(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if ((Method && Method->isVirtual()) || !Function.hasBody(Definition) || Definition->isDependentContext())
+    return UnknownPath;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+  const QualType Type = Function.getReturnType();
+  if (!Return || !Return->getRetValue() ||
+      !(Type->isReferenceType() || Type->isPointerType() || Models.Pointers.isSmartPointer(Type)))
+    return UnknownPath;
+  const PathId Path = build(Return->getRetValue());
+  const VarDecl *Variable = Paths.findRootVariable(Path);
+  return Variable && !Variable->hasGlobalStorage() ? UnknownPath : Path;
 }
 
 PathId PathBuilder::buildCall(const CallExpr &Call) {
@@ -159,6 +182,9 @@ PathId PathBuilder::buildCall(const CallExpr &Call) {
   if (model::PointerModel::isIdentity(*Callee))
     return Call.getNumArgs() == 1 ? build(Call.getArg(0)) : UnknownPath;
   const QualType Result = Callee->getReturnType();
+  if (Call.getNumArgs() == 0)
+    if (const PathId Returned = buildReturned(*Callee))
+      return Returned;
   if (Call.getNumArgs() == 0 && (Result->isReferenceType() || Result->isPointerType()))
     return Paths.getResult(*Callee);
   return UnknownPath;

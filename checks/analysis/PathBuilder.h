@@ -38,6 +38,7 @@ private:
   PathId buildMember(const clang::MemberExpr &Member);
   PathId buildOperator(const clang::CXXOperatorCallExpr &Call);
   PathId buildMemberCall(const clang::CXXMemberCallExpr &Call);
+  PathId buildReturned(const clang::FunctionDecl &Function);
   PathId buildCall(const clang::CallExpr &Call);
   PathId buildConstruct(const clang::CXXConstructExpr &Construction);
   PathId buildVariable(const clang::ValueDecl &Variable);

@@ -35,7 +35,7 @@ static std::string commentOf(const ValueDecl &Declaration) {
   const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
   const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
   std::string Text = At == llvm::StringRef::npos ? "" : Behind.substr(At).str();
-  constexpr unsigned MaxLines = 12;
+  constexpr unsigned MaxLines = 40;
   const unsigned First = Sources.getSpellingLineNumber(Begin);
   for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {
     const llvm::StringRef Line = lineOf(Buffer, Sources, File, First - Up).trim();
@@ -58,6 +58,19 @@ static PathId keyOf(const FieldDecl &Mutex, const CXXRecordDecl &Record, PathTab
   return Mutex.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
 }
 
+static bool hasWord(llvm::StringRef Text, llvm::StringRef Word) {
+  return llvm::Regex("(^|[^A-Za-z0-9_])" + Word.str() + "($|[^A-Za-z0-9_])").match(Text);
+}
+
+/// A comment that names several mutexes tells of a protocol, not of a guard.
+static bool namesOther(llvm::StringRef Comment, const FieldDecl &Mutex, const CXXRecordDecl &Record,
+                       model::Models &Models) {
+  return llvm::any_of(Record.fields(), [&](const FieldDecl *Other) {
+    return Other != &Mutex && Other->getIdentifier() && Models.Capabilities.isMutex(Other->getType()) &&
+           hasWord(Comment, Other->getName());
+  });
+}
+
 PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
   const auto *Field = dyn_cast<FieldDecl>(&Container);
   const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
@@ -70,7 +83,7 @@ PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Mode
   const std::string Comment = commentOf(Container);
   if (GuardedBy.match(Comment, &Groups))
     if (const FieldDecl *Mutex = findField(*Record, Groups[4]); Mutex && Models.Capabilities.isMutex(Mutex->getType()))
-      return keyOf(*Mutex, *Record, Paths);
+      return namesOther(Comment, *Mutex, *Record, Models) ? UnknownPath : keyOf(*Mutex, *Record, Paths);
   static const llvm::Regex Protects("(protects|guards) ([^.;]*)", llvm::Regex::IgnoreCase);
   for (const FieldDecl *Mutex : Record->fields()) {
     if (!Models.Capabilities.isMutex(Mutex->getType()))
@@ -79,11 +92,29 @@ PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Mode
     llvm::SmallVector<llvm::StringRef, 3> List;
     if (!Protects.match(Listed, &List))
       continue;
-    const llvm::Regex Word("(^|[^A-Za-z0-9_])" + Container.getName().str() + "($|[^A-Za-z0-9_])");
-    if (Word.match(List[2]))
+    if (hasWord(List[2], Container.getName()) && !namesOther(Listed, *Mutex, *Record, Models))
       return keyOf(*Mutex, *Record, Paths);
   }
   return UnknownPath;
+}
+
+llvm::SmallVector<PathId, 2> findStatedProtocol(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+  llvm::SmallVector<PathId, 2> Named;
+  const auto *Field = dyn_cast<FieldDecl>(&Container);
+  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  if (!Record || !Container.getIdentifier())
+    return Named;
+  std::string Comments = commentOf(Container);
+  for (const FieldDecl *Mutex : Record->fields())
+    if (Models.Capabilities.isMutex(Mutex->getType()))
+      if (const std::string Own = commentOf(*Mutex); hasWord(Own, Container.getName()))
+        Comments += " " + Own + " " + Mutex->getNameAsString();
+  for (const FieldDecl *Mutex : Record->fields())
+    if (Mutex->getIdentifier() && Models.Capabilities.isMutex(Mutex->getType()) && hasWord(Comments, Mutex->getName()))
+      Named.push_back(keyOf(*Mutex, *Record, Paths));
+  if (Named.size() < 2)
+    Named.clear();
+  return Named;
 }
 
 /// A name without the decoration of its kind, in lower case: "m_peerIds" is "peerids".

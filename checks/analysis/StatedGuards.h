@@ -18,6 +18,11 @@ namespace mapwarden::analysis {
 /// there is none.
 PathId findStatedGuard(const clang::ValueDecl &Container, PathTable &Paths, model::Models &Models);
 
+/// The keys of the mutexes of the class, if a comment at \p Container, or at a mutex whose comment lists it, names
+/// several: they guard it together by a protocol that the comment describes.
+llvm::SmallVector<PathId, 2> findStatedProtocol(const clang::ValueDecl &Container, PathTable &Paths,
+                                                model::Models &Models);
+
 /// True if the mutex that \p Guard ends in is called after \p Container: `items_` and `itemsMutex_`.
 bool isNamedAfter(PathId Guard, const clang::ValueDecl &Container, const PathTable &Paths);
 

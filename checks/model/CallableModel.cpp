@@ -4,6 +4,7 @@
 #include "model/CallableModel.h"
 
 #include "model/QualifiedName.h"
+#include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -45,6 +46,31 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) {
   if (isa<CXXMethodDecl>(Callee) && membersLater().count(Callee.getName()))
     return Runs::Later;
   return namesLater().count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
+}
+
+Phase CallableModel::phaseOf(const FunctionDecl &Function) {
+  if (!Function.getIdentifier() || !isa<CXXMethodDecl>(Function))
+    return Phase::Any;
+  const std::string Lower = Function.getName().ltrim('_').lower();
+#define PHASE(Text, What)                                                                                              \
+  if (compat::starts_with(Lower, Text))                                                                                \
+    return Phase::What;
+#include "model/Callables.def"
+  return Phase::Any;
+}
+
+bool CallableModel::isTestHook(const FunctionDecl &Function) {
+  if (!Function.getIdentifier())
+    return false;
+  const llvm::StringRef Name = Function.getName();
+#define TEST_PREFIX(Text)                                                                                              \
+  if (compat::starts_with(Name, Text))                                                                                 \
+    return true;
+#define TEST_SUFFIX(Text)                                                                                              \
+  if (compat::ends_with(Name, Text))                                                                                   \
+    return true;
+#include "model/Callables.def"
+  return false;
 }
 
 bool CallableModel::isBinder(const FunctionDecl &Callee) {

@@ -20,11 +20,24 @@ enum class Runs : uint8_t {
   Foreign, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
 };
 
+/// In which part of an object's life a function is called, as its name says.
+enum class Phase : uint8_t {
+  Any,
+  Initialiser, ///< before the object is shared
+  Starter,     ///< to make it run: alone until it starts the first thread
+};
+
 /// Answers questions about functions that take callables. Stateless.
 class CallableModel {
 public:
   /// When \p Callee runs its callable arguments.
   static Runs whenRun(const clang::FunctionDecl &Callee);
+
+  /// In which phase the name of \p Function says that it is called.
+  static Phase phaseOf(const clang::FunctionDecl &Function);
+
+  /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
+  static bool isTestHook(const clang::FunctionDecl &Function);
 
   /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.
   static bool isBinder(const clang::FunctionDecl &Callee);

@@ -144,3 +144,51 @@ struct EntryTwin {
   }
 };
 } // namespace globals
+
+namespace phases {
+class Service {
+public:
+  void init_ok() { Jobs.push_back(1); }
+  void push_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.push_back(Job);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.pop_back();
+  }
+  void pop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.pop_back();
+  }
+  void more_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.push_back(Job);
+  }
+  void startThread_bad() {
+    pool(this).schedule([this] { pop_ok(); });
+    Jobs.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Jobs' is cleared without 'M'
+  }
+  // Alone until the first thread starts.
+  void startThread_ok() {
+    Jobs.clear();
+    load_ok();
+    pool(this).schedule([this] { pop_ok(); });
+  }
+  void reset_bad() {
+    Jobs.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Jobs' is cleared without 'M'
+  }
+  unsigned TEST_size_ok() { return Jobs.size(); }
+
+private:
+  struct Pool {
+    template <class F> void schedule(F);
+  };
+  static Pool &pool(Service *);
+  void load_ok() { Jobs.push_back(0); }
+  std::mutex M;
+  std::vector<int> Jobs;
+};
+} // namespace phases
