@@ -40,7 +40,7 @@ public:
   }
 
   void VisitReturnStmt(const ReturnStmt *S, UseMode) {
-    walk(S->getRetValue(), ReturnsReference ? UseMode::Borrow : UseMode::Read);
+    walk(S->getRetValue(), ReturnsReference ? UseMode::Return : UseMode::Read);
   }
 
   void VisitCXXForRangeStmt(const CXXForRangeStmt *S, UseMode) {

@@ -24,6 +24,7 @@ enum class UseMode : uint8_t {
   Read,
   Write,    ///< assigned through, or handed to what may do so
   Borrow,   ///< bound to a reference or pointer, or its address taken
+  Return,   ///< returned by reference
   MoveFrom, ///< handed to a move constructor or assignment
 };
 

@@ -59,8 +59,8 @@ void CallableFacts::collect(llvm::ArrayRef<const Expr *> Arguments, llvm::SmallV
   }
 }
 
-/// True if \p Callee, whose body is not in sight, may take a lock of the class that \p Current belongs to before it runs
-/// its callable: it is of that class itself, or a mutex is handed to it.
+/// True if \p Callee may take a lock of the class that \p Current belongs to before it runs its callable: it is of that
+/// class itself, or the object or a mutex is handed to it.
 static bool mayLockForUs(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
                          const FunctionDecl &Current, model::Models &Models) {
   const DeclContext *Class = Current.getParent();
@@ -74,8 +74,20 @@ static bool mayLockForUs(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
       return true;
   }
   return llvm::any_of(Arguments, [&](const Expr *Argument) {
-    return Models.Capabilities.isMutex(Argument->getType()) || Models.Capabilities.findGuard(Argument->getType());
+    const Expr *Inner = stripWrappers(Argument);
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Inner))
+      Inner = stripWrappers(Unary->getSubExpr());
+    return isa<CXXThisExpr>(Inner) || Models.Capabilities.isMutex(Argument->getType()) ||
+           Models.Capabilities.findGuard(Argument->getType());
   });
+}
+
+/// A template's instantiation for a lambda: its body calls the lambda by name, and so tells itself when.
+static bool takesClosure(const FunctionDecl &Callee) {
+  return Callee.hasBody() && llvm::any_of(Callee.parameters(), [](const ParmVarDecl *Parameter) {
+           const CXXRecordDecl *Record = Parameter->getType().getNonReferenceType()->getAsCXXRecordDecl();
+           return Record && Record->isLambda();
+         });
 }
 
 Runs CallableFacts::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
@@ -87,8 +99,7 @@ Runs CallableFacts::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const
   if (Told != Runs::Unknown)
     return Told;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
-  if (Constructor || Callee.isInStdNamespace() || Callee.hasBody() ||
-      mayLockForUs(Callee, Arguments, Current, Emit.Models))
+  if (Constructor || Callee.isInStdNamespace() || takesClosure(Callee) || mayLockForUs(Callee, Arguments, Current, Emit.Models))
     return Runs::Unknown;
   return Runs::Foreign;
 }

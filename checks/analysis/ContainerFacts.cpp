@@ -14,8 +14,9 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
   const PathId Path = Emit.Builder.build(&E);
   if (Mode == UseMode::MoveFrom)
     return addMutation(Path, *Container, model::Effect::Move, {}, E.getExprLoc());
-  Emit.add(FactKind::Access, E.getExprLoc(), Path).Access =
-      Mode == UseMode::Write ? AccessKind::WriteElement : AccessKind::Read;
+  Emit.add(FactKind::Access, E.getExprLoc(), Path).Access = Mode == UseMode::Write    ? AccessKind::WriteElement
+                                                            : Mode == UseMode::Return ? AccessKind::HandOut
+                                                                                      : AccessKind::Read;
 }
 
 bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,

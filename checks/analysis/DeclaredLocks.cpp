@@ -12,8 +12,7 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// Attributes name a mutex itself or a pointer to it; both mean the mutex.
-static PathId buildCapability(const Expr *E, PathTable &Paths, model::Models &Models) {
+PathId buildCapability(const Expr *E, PathTable &Paths, model::Models &Models) {
   PathBuilder Builder(Paths, Models, {});
   const PathId Path = Builder.build(E);
   const bool IsPointer = E->getType()->isPointerType() || Models.Pointers.isSmartPointer(E->getType());

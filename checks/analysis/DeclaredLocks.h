@@ -14,6 +14,9 @@
 
 namespace mapwarden::analysis {
 
+/// The path of the mutex that the attribute argument \p E names, itself or by a pointer to it.
+PathId buildCapability(const clang::Expr *E, PathTable &Paths, model::Models &Models);
+
 /// The guards that \p Container's guarded_by attributes name, as keys (see GuardKey.h); empty if it has none that can
 /// be named.
 llvm::SmallVector<PathId, 1> findDeclaredGuards(const clang::ValueDecl &Container, PathTable &Paths,

@@ -168,7 +168,8 @@ private:
 
   void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
                bool IsVirtual = false) {
-    if (!findBody(Callee))
+    const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
+    if (!HasAttributes && !findBody(Callee))
       return;
     CallSite Site{&Callee, Object};
     Site.IsVirtual = IsVirtual;
@@ -176,7 +177,10 @@ private:
       Site.Arguments.push_back(Emit.Builder.build(Argument));
       Site.ArgumentRoots.push_back(Emit.rootsOf(*Argument));
     }
-    addSite(FactKind::Call, std::move(Site), Loc);
+    if (HasAttributes)
+      Locks.addDeclared(Site, Loc);
+    if (findBody(Callee))
+      addSite(FactKind::Call, std::move(Site), Loc);
   }
 
   void addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {

@@ -60,7 +60,7 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
   if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Maybe)
     Out << " maybe";
   if (F.Kind == FactKind::Access)
-    Out << (F.Access == AccessKind::WriteElement ? " write" : " read");
+    Out << (F.Access == AccessKind::WriteElement ? " write" : F.Access == AccessKind::Read ? " read" : " hand out");
   if (F.EndsCell)
     Out << " end";
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)

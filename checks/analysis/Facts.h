@@ -36,7 +36,12 @@ enum class FactKind : uint8_t {
 };
 
 /// How a container is accessed.
-enum class AccessKind : uint8_t { Read, WriteElement, Mutate };
+enum class AccessKind : uint8_t {
+  HandOut, ///< a reference is returned: what is done with it later is not seen
+  Read,
+  WriteElement,
+  Mutate,
+};
 
 /// One event. Fields that a kind does not use have their default.
 struct Fact {

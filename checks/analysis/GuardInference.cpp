@@ -22,6 +22,15 @@ static bool isPartialView(const ValueDecl &Container, UnitFacts &Unit) {
   return Record ? !Unit.getClassView(*Record).IsClosed : Container.isExternallyDeclarable();
 }
 
+/// The writers of a global that is declared here and defined elsewhere may all be elsewhere, too: then many readers under
+/// one lock speak for themselves, if only one of them forgets it.
+static bool isConvincingWithoutWriters(const Ballot &B, const ValueDecl &Container) {
+  constexpr unsigned ManyReaders = 4;
+  const auto *Variable = dyn_cast<VarDecl>(&Container);
+  return Variable && !Variable->getType().isConstQualified() && !Variable->getDefinition() &&
+         B.HeldFunctions >= ManyReaders && B.OddFunctions == 1;
+}
+
 static bool isConvincing(const Ballot &B, bool IsNamed) {
   if (B.HeldWriters == 0 && !(IsNamed && B.HeldFunctions > 0 && B.OddWriters > 0))
     return false;
@@ -61,7 +70,9 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   for (const PathId Key : Candidates) {
     Ballot Votes = countVotes(Key, partnersOf(Key, Protocol, Seen), Seen, Unit, Contexts);
     const bool IsNamed = isNamedAfter(Key, Container, Unit.Paths);
-    if (!isConvincing(Votes, IsNamed) || (BestIsNamed && !IsNamed))
+    if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container))
+      continue;
+    if (BestIsNamed && !IsNamed)
       continue;
     if (Best && BestIsNamed == IsNamed &&
         (Votes.HeldWeight < Best->Votes.HeldWeight ||
@@ -161,13 +172,31 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   return Found;
 }
 
+/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the lesser part, may
+/// expect its callers' lock: one or two accesses are no evidence against that.
+static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const std::vector<Observation> &Seen,
+                          UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
+  constexpr unsigned FewAccesses = 2;
+  const CXXRecordDecl *Record = findClass(Container);
+  const unsigned Index = Of.Odd->Function;
+  const EntryContext &Entry = Contexts[Index];
+  if (!Record || Of.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 ||
+      Unit.getClassView(*Record).isOwnedByUnit())
+    return false;
+  for (const FactBlock &Block : Unit.Functions[Index].Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()))
+        return false;
+  return llvm::count_if(Seen, [&](const Observation &Access) { return Access.Function == Index; }) <= FewAccesses;
+}
+
 std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, const Guards &Known, UnitFacts &Unit,
                                                    const std::vector<EntryContext> &Contexts) {
   std::vector<UnguardedAccess> Result;
   for (const auto &[Container, Opinion] : Known) {
     const std::vector<Observation> &Seen = All.find(Container)->second;
     for (const auto &[Function, Of] : Opinion.Votes.Votes) {
-      if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared)
+      if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared || mayExpectLock(Of, *Container, Seen, Unit, Contexts))
         continue;
       if (isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));

@@ -9,7 +9,7 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-bool isWrite(const Observation &Seen) { return Seen.What->Access != AccessKind::Read; }
+bool isWrite(const Observation &Seen) { return Seen.What->Access >= AccessKind::WriteElement; }
 
 namespace {
 
@@ -87,7 +87,7 @@ private:
   }
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
-    if (model::CallableModel::isTestHook(*Unit.Functions[Voter].Function))
+    if (Seen.What->Access == AccessKind::HandOut || model::CallableModel::isTestHook(*Unit.Functions[Voter].Function))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);

@@ -3,6 +3,9 @@
 // See LockFacts.h.
 #include "analysis/LockFacts.h"
 
+#include "analysis/DeclaredLocks.h"
+#include "utils/Compat.h"
+
 using namespace clang;
 using mapwarden::model::LockAction;
 using mapwarden::model::Owns;
@@ -22,6 +25,23 @@ bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, Sourc
   if (const auto Action = model::CapabilityModel::findGuardMethod(Method))
     addGuardAction(*Action, Emit.buildObject(Object), Loc);
   return true;
+}
+
+void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
+  using compat::CapabilityAct;
+  for (const FunctionDecl *Declaration : Site.Callee->redecls())
+    for (const compat::CapabilityEffect &Effect : compat::capabilityEffects(*Declaration)) {
+      const LockAction Action = Effect.Act == CapabilityAct::Acquire      ? LockAction::Acquire
+                                : Effect.Act == CapabilityAct::TryAcquire ? LockAction::Try
+                                : Effect.Act == CapabilityAct::Release    ? LockAction::Release
+                                                                          : LockAction::Assert;
+      const auto Mode = Effect.IsShared ? model::LockMode::Shared : model::LockMode::Exclusive;
+      for (const Expr *Capability : Effect.Capabilities) {
+        const PathId Path = translate(buildCapability(Capability, Emit.Paths, Emit.Models), Site, Emit.Paths);
+        if (Path != UnknownPath)
+          addOperation({Action, Mode}, Path, Loc);
+      }
+    }
 }
 
 void LockFacts::addOperation(model::LockOperation Operation, PathId Path, SourceLocation Loc) {

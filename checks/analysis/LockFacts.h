@@ -16,6 +16,9 @@ public:
   /// True if the call of \p Method on \p Object, a mutex or a guard, is told by the facts that are added.
   bool addMember(const clang::CXXMethodDecl &Method, const clang::Expr &Object, clang::SourceLocation Loc);
 
+  /// Adds what the thread-safety attributes of the function called at \p Site say that the call does.
+  void addDeclared(const CallSite &Site, clang::SourceLocation Loc);
+
   /// The guard \p Cell begins with the value \p Init.
   void bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
   /// The guard \p Cell is destroyed.

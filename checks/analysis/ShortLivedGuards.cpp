@@ -39,20 +39,27 @@ static bool isTested(PathId Cell, const FunctionFacts &Function) {
   return false;
 }
 
-/// The first use of a container that \p Lock guards, among the observations of \p Function.
-static const Observation *findProtected(PathId Lock, unsigned Function, const Guards &Known, const Observations &All,
-                                        PathTable &Paths) {
-  for (const auto &[Container, Opinion] : Known) {
-    const PathId Key = Opinion.What.Key;
-    for (const Observation &Seen : All.find(Container)->second)
-      if (Seen.Function == Function && computeGuardKey(Lock, Seen.What->Path, Paths) == Key &&
-          llvm::all_of(Seen.Ways, [Key](const HeldOnWay &Way) { return Way.holds(Key) == Holding::Unsure; }))
-        return &Seen;
-  }
+/// True if another function than \p Function holds \p Key at an access in \p Seen.
+static bool isHeldElsewhere(PathId Key, unsigned Function, const std::vector<Observation> &Seen) {
+  return llvm::any_of(Seen, [&](const Observation &Other) {
+    return Other.Function != Function &&
+           llvm::any_of(Other.Ways, [&](const HeldOnWay &Way) { return Way.holds(Key) == Holding::Held; });
+  });
+}
+
+/// The first use, among the observations of \p Function, of a container that other functions use under \p Lock.
+static const Observation *findProtected(PathId Lock, unsigned Function, const Observations &All, PathTable &Paths) {
+  for (const auto &[Container, Seen] : All)
+    for (const Observation &Use : Seen) {
+      const PathId Key = Use.Function == Function ? computeGuardKey(Lock, Use.What->Path, Paths) : UnknownPath;
+      if (Key != UnknownPath && isHeldElsewhere(Key, Function, Seen) &&
+          llvm::all_of(Use.Ways, [Key](const HeldOnWay &Way) { return Way.holds(Key) == Holding::Unsure; }))
+        return &Use;
+    }
   return nullptr;
 }
 
-static void findUntested(unsigned Index, UnitFacts &Unit, const Guards &Known, const Observations &All,
+static void findUntested(unsigned Index, UnitFacts &Unit, const Observations &All,
                          std::vector<ShortLivedGuard> &Found) {
   const FunctionFacts &Function = Unit.Functions[Index];
   for (const unsigned Number : Function.Order)
@@ -60,7 +67,7 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const Guards &Known, c
       const bool IsTried = F.Kind == FactKind::Rebind && F.Owned == model::Owns::Maybe && !F.Locks.empty();
       if (!IsTried || isTested(F.Cell, Function))
         continue;
-      const Observation *Use = findProtected(F.Locks.front(), Index, Known, All, Unit.Paths);
+      const Observation *Use = findProtected(F.Locks.front(), Index, All, Unit.Paths);
       if (!Use)
         continue;
       ShortLivedGuard Guard{};
@@ -75,11 +82,11 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const Guards &Known, c
     }
 }
 
-std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Guards &Known, const Observations &All) {
+std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Observations &All) {
   std::vector<ShortLivedGuard> Found;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     findUnnamed(Unit.Functions[Index], Unit.Paths, Found);
-    findUntested(Index, Unit, Known, All, Found);
+    findUntested(Index, Unit, All, Found);
   }
   return Found;
 }

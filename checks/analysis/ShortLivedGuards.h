@@ -9,13 +9,14 @@
 #define MAPWARDEN_ANALYSIS_SHORTLIVEDGUARDS_H
 
 #include "analysis/Findings.h"
-#include "analysis/GuardInference.h"
+#include "analysis/Observations.h"
 
 namespace mapwarden::analysis {
 
 /// The findings of all functions of \p Unit, in the order of the functions. A guard without a name is one wherever it
-/// protects nothing at all; a guard that may have failed, where a container that its mutex guards is used under it.
-std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Guards &Known, const Observations &All);
+/// protects nothing at all; a guard that may have failed, where a container is used under it that another function uses
+/// under the same mutex.
+std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Observations &All);
 
 } // namespace mapwarden::analysis
 

@@ -98,7 +98,7 @@ const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
 
 const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
   if (!ShortLived)
-    ShortLived = findShortLivedGuards(getFacts(), getGuards(), getObservations());
+    ShortLived = findShortLivedGuards(getFacts(), getObservations());
   return *ShortLived;
 }
 

@@ -13,6 +13,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
+#include <type_traits>
 
 #if LLVM_VERSION_MAJOR < 14 || LLVM_VERSION_MAJOR > 22
 #error "mapwarden is written for LLVM 14 to 22"
@@ -25,7 +26,15 @@
 #define MAPWARDEN_MODULE_REGISTRY_HEADER "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
 
+namespace clang {
+class AssertExclusiveLockAttr; // gone in 22
+class AssertSharedLockAttr;
+} // namespace clang
+
 namespace mapwarden::compat {
+
+template <class T, class = void> struct IsComplete : std::false_type {};
+template <class T> struct IsComplete<T, std::void_t<decltype(sizeof(T))>> : std::true_type {};
 
 /// The major this plugin is built for. A host of another major must not run it.
 constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
@@ -55,6 +64,41 @@ inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 #else
   return Function.isPure();
 #endif
+}
+
+/// What a thread-safety attribute says that a call does.
+enum class CapabilityAct { Acquire, TryAcquire, Release, Assert };
+
+/// An attribute in the spelling of no version: what it says, and the expressions of the capabilities; none means `this`.
+struct CapabilityEffect {
+  CapabilityAct Act;
+  bool IsShared;
+  llvm::ArrayRef<clang::Expr *> Capabilities;
+};
+
+/// Adds the effects of an attribute class that some majors lack: it is incomplete there. Drop when >= 22.
+template <class Attr> void addAssertions(const clang::FunctionDecl &Declaration, bool IsShared,
+                                         llvm::SmallVectorImpl<CapabilityEffect> &Effects) {
+  if constexpr (IsComplete<Attr>::value)
+    for (const auto *Found : Declaration.specific_attrs<Attr>())
+      Effects.push_back({CapabilityAct::Assert, IsShared, {Found->args_begin(), Found->args_end()}});
+}
+
+/// The effects that the attributes of \p Declaration itself declare. assert_exclusive_lock and assert_shared_lock were
+/// attributes of their own before they became spellings of assert_capability.
+inline llvm::SmallVector<CapabilityEffect, 1> capabilityEffects(const clang::FunctionDecl &Declaration) {
+  llvm::SmallVector<CapabilityEffect, 1> Effects;
+  for (const auto *Attr : Declaration.specific_attrs<clang::AcquireCapabilityAttr>())
+    Effects.push_back({CapabilityAct::Acquire, Attr->isShared(), {Attr->args_begin(), Attr->args_end()}});
+  for (const auto *Attr : Declaration.specific_attrs<clang::TryAcquireCapabilityAttr>())
+    Effects.push_back({CapabilityAct::TryAcquire, Attr->isShared(), {Attr->args_begin(), Attr->args_end()}});
+  for (const auto *Attr : Declaration.specific_attrs<clang::ReleaseCapabilityAttr>())
+    Effects.push_back({CapabilityAct::Release, Attr->isShared(), {Attr->args_begin(), Attr->args_end()}});
+  for (const auto *Attr : Declaration.specific_attrs<clang::AssertCapabilityAttr>())
+    Effects.push_back({CapabilityAct::Assert, Attr->isShared(), {Attr->args_begin(), Attr->args_end()}});
+  addAssertions<clang::AssertExclusiveLockAttr>(Declaration, false, Effects);
+  addAssertions<clang::AssertSharedLockAttr>(Declaration, true, Effects);
+  return Effects;
 }
 
 /// The expressions of a guarded_by attribute: one up to 22, several from 23 on.

@@ -10,6 +10,8 @@ namespace mapwarden {
 using model::Effect;
 
 llvm::StringRef verbOf(analysis::AccessKind Access, Effect What) {
+  if (Access == analysis::AccessKind::HandOut)
+    return "handed out";
   if (Access == analysis::AccessKind::Read)
     return "read";
   if (Access == analysis::AccessKind::WriteElement)

@@ -163,3 +163,83 @@ private:
   std::list<int> Other;
 };
 } // namespace protected_getters
+
+namespace attributes_on_functions {
+// As a macro AssertLockHeld(Mu) calls it; the body is elsewhere.
+void assertHeld(const char *Name, void *Mu) ASSERT_CAPABILITY(Mu);
+class Wallet {
+public:
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Txs[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Txs.erase(Key);
+  }
+  void conflicts_ok() {
+    assertHeld("Mu", &Mu);
+    Txs.clear();
+  }
+  void conflicts_bad();
+  void first();
+  void second();
+  void manual_ok() {
+    enter();
+    Txs.clear();
+    leave();
+  }
+
+private:
+  void enter() ACQUIRE(Mu);
+  void leave() RELEASE(Mu);
+  Mutex Mu;
+  std::map<int, int> Txs;
+};
+void Wallet::first() {}
+void Wallet::second() {}
+void Wallet::conflicts_bad() {
+  Txs.clear();
+  // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Txs' is cleared without 'Mu', held in all 4 other functions that use it in this file
+  // CHECK-NOTES: :[[@LINE-30]]:5: note: inserted into here with 'Mu' held exclusively since line 173
+  // CHECK-NOTES: :[[@LINE-8]]:22: note: record the guard here
+}
+} // namespace attributes_on_functions
+
+namespace the_lesser_part_is_seen {
+// A public member that takes no lock, that nobody in sight calls, of a class whose members are mostly elsewhere: it may
+// expect the lock of its caller.
+class Store {
+public:
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void again_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 2;
+  }
+  void less_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void wipe_ok() { Rows.clear(); }
+  void busy_bad() {
+    Rows.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'Mu', held in 4 of the 5 other functions
+    // CHECK-NOTES: :[[@LINE-18]]:5: note: inserted into here
+    // CHECK-NOTES: :[[@LINE+8]]:22: note: record the guard here
+    Rows[1] = 2;
+    Rows[2] = 2;
+  }
+  void elsewhere();
+
+private:
+  Mutex Mu;
+  std::map<int, int> Rows;
+};
+} // namespace the_lesser_part_is_seen

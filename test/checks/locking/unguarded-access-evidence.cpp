@@ -186,7 +186,10 @@ private:
   struct Pool {
     template <class F> void schedule(F);
   };
-  static Pool &pool(Service *);
+  static Pool &pool(Service *) {
+    static Pool Only;
+    return Only;
+  }
   void load_ok() { Jobs.push_back(0); }
   std::mutex M;
   std::vector<int> Jobs;

@@ -382,6 +382,7 @@ private:
   std::mutex M;
   std::map<int, int> Items;
 };
+Store::Store(Store &&) {}
 } // namespace nothing_is_shared_yet_or_any_more
 
 namespace behind_pointers_and_references {
