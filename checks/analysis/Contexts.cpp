@@ -4,6 +4,7 @@
 #include "analysis/Contexts.h"
 
 #include "analysis/Ownership.h"
+#include "analysis/StatedGuards.h"
 
 using namespace clang;
 
@@ -113,7 +114,7 @@ private:
       return;
     EntryWay Way;
     Way.IsOwned = Who == Reach::Owner;
-    Way.IsUnknown = Who == Reach::Hidden;
+    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && leavesLockToCallers(Function));
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
     schedule(Index);

@@ -3,6 +3,7 @@
 // See StatedGuards.h. Ordinary comments are not in the AST, so the lines around a declaration are read from the buffer.
 #include "analysis/StatedGuards.h"
 
+#include "model/CallableModel.h"
 #include "utils/Compat.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
@@ -20,7 +21,8 @@ static llvm::StringRef lineOf(llvm::StringRef Buffer, const SourceManager &Sourc
   return Buffer.substr(Sources.getFileOffset(Begin)).split('\n').first;
 }
 
-/// The comment behind \p Declaration in its line, and the comment lines right above it.
+/// The comment behind \p Declaration in its line, and the comment lines right above it. Of a function, only those above:
+/// what stands behind it may be its body's.
 static std::string commentOf(const ValueDecl &Declaration) {
   const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
   const SourceLocation Begin = Sources.getExpansionLoc(Declaration.getBeginLoc());
@@ -34,7 +36,7 @@ static std::string commentOf(const ValueDecl &Declaration) {
     return {};
   const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
   const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
-  std::string Text = At == llvm::StringRef::npos ? "" : Behind.substr(At).str();
+  std::string Text = At == llvm::StringRef::npos || isa<FunctionDecl>(Declaration) ? "" : Behind.substr(At).str();
   constexpr unsigned MaxLines = 40;
   const unsigned First = Sources.getSpellingLineNumber(Begin);
   for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {
@@ -44,6 +46,19 @@ static std::string commentOf(const ValueDecl &Declaration) {
     Text = Line.str() + " " + Text;
   }
   return Text;
+}
+
+bool leavesLockToCallers(const FunctionDecl &Function) {
+  if (model::CallableModel::leavesLockToCallers(Function))
+    return true;
+  static const llvm::Regex Says("(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
+                                "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
+                                "|not thread[- ]?safe",
+                                llvm::Regex::IgnoreCase);
+  for (const FunctionDecl *Declaration : Function.redecls())
+    if (Says.match(commentOf(*Declaration)))
+      return true;
+  return false;
 }
 
 static const FieldDecl *findField(const CXXRecordDecl &Record, llvm::StringRef Name) {

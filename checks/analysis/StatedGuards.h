@@ -18,6 +18,10 @@ namespace mapwarden::analysis {
 /// there is none.
 PathId findStatedGuard(const clang::ValueDecl &Container, PathTable &Paths, model::Models &Models);
 
+/// True if the name of \p Function, or a comment at one of its declarations, says that its callers hold the lock:
+/// `evictLocked`, "caller must hold mutex_", "REQUIRES: mutex_ held".
+bool leavesLockToCallers(const clang::FunctionDecl &Function);
+
 /// The keys of the mutexes of the class, if a comment at \p Container, or at a mutex whose comment lists it, names
 /// several: they guard it together by a protocol that the comment describes.
 llvm::SmallVector<PathId, 2> findStatedProtocol(const clang::ValueDecl &Container, PathTable &Paths,

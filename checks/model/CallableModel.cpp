@@ -7,6 +7,7 @@
 #include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringSet.h"
+#include <algorithm>
 
 using namespace clang;
 
@@ -57,6 +58,18 @@ Phase CallableModel::phaseOf(const FunctionDecl &Function) {
     return Phase::What;
 #include "model/Callables.def"
   return Phase::Any;
+}
+
+bool CallableModel::leavesLockToCallers(const FunctionDecl &Function) {
+  if (!Function.getIdentifier())
+    return false;
+  std::string Bare = Function.getName().lower();
+  Bare.erase(std::remove(Bare.begin(), Bare.end(), '_'), Bare.end());
+#define LOCK_OF_CALLER(Text)                                                                                           \
+  if (compat::ends_with(Bare, Text))                                                                                   \
+    return true;
+#include "model/Callables.def"
+  return false;
 }
 
 bool CallableModel::isTestHook(const FunctionDecl &Function) {

@@ -36,6 +36,10 @@ public:
   /// In which phase the name of \p Function says that it is called.
   static Phase phaseOf(const clang::FunctionDecl &Function);
 
+  /// True if the name of \p Function says that it takes no lock itself, and leaves that to its callers: evictLocked,
+  /// size_unlocked, put_LockFree.
+  static bool leavesLockToCallers(const clang::FunctionDecl &Function);
+
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
 

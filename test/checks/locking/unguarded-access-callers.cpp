@@ -243,3 +243,32 @@ private:
   std::map<int, int> Rows;
 };
 } // namespace the_lesser_part_is_seen
+
+namespace names_and_comments_leave_the_lock_to_callers {
+class Table {
+public:
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void putLocked(int Key) { Rows[Key] = 2; }
+  void put_LockFree(int Key) { Rows[Key] = 2; }
+  // Caller must hold Mu.
+  void wipe_ok() { Rows.clear(); }
+  // REQUIRES: Mu held
+  void sweep_ok() { Rows.clear(); }
+  // Called often.
+  void clear_bad() { Rows.clear(); }
+  // CHECK-NOTES: :[[@LINE-1]]:27: warning: 'Rows' is cleared without 'Mu', held in all 2 other functions
+  // CHECK-NOTES: :[[@LINE-15]]:5: note: inserted into here with 'Mu' held exclusively
+  // CHECK-NOTES: :[[@LINE+4]]:22: note: record the guard here
+
+private:
+  Mutex Mu;
+  std::map<int, int> Rows;
+};
+} // namespace names_and_comments_leave_the_lock_to_callers
