@@ -102,6 +102,12 @@ private:
            llvm::none_of(Context.Ways, [](const EntryWay &Way) { return Way.IsSpawned; });
   }
 
+  /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
+  bool mayMatter(const FunctionDecl &Function) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    return !Method || Unit.hasMutex(*Method->getParent());
+  }
+
   void start(unsigned Index) {
     const FunctionDecl &Function = *Unit.Functions[Index].Function;
     ByPattern[&patternOf(Function)].push_back(Index);
@@ -114,7 +120,7 @@ private:
       return;
     EntryWay Way;
     Way.IsOwned = Who == Reach::Owner;
-    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && leavesLockToCallers(Function));
+    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() && mayMatter(Function) && leavesLockToCallers(Function));
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
     schedule(Index);

@@ -18,6 +18,24 @@ const ClassView &UnitFacts::getClassView(const CXXRecordDecl &Record) {
   return Entry->second;
 }
 
+bool UnitFacts::hasMutex(const CXXRecordDecl &Record) {
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  if (!Definition)
+    return false;
+  auto [Entry, IsNew] = WithMutex.try_emplace(Definition, false);
+  if (!IsNew)
+    return Entry->second;
+  bool Found = llvm::any_of(Definition->fields(), [this](const FieldDecl *Field) {
+    const QualType Pointee = Field->getType()->getPointeeType();
+    return Models.Capabilities.isMutex(Field->getType()) || Models.Pointers.isSmartPointer(Field->getType()) ||
+           (!Pointee.isNull() && Pointee->isRecordType());
+  });
+  for (const CXXBaseSpecifier &Base : Definition->bases())
+    if (const CXXRecordDecl *BaseRecord = Base.getType()->getAsCXXRecordDecl())
+      Found = Found || hasMutex(*BaseRecord);
+  return WithMutex[Definition] = Found;
+}
+
 namespace {
 
 /// The callees of each function, by index.

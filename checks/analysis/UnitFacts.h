@@ -27,8 +27,13 @@ struct UnitFacts {
   /// What is seen of the class \p Record; computed once.
   const ClassView &getClassView(const clang::CXXRecordDecl &Record);
 
+  /// True if \p Record or one of its bases has a field that is a mutex or a pointer to one, or to a class of its own
+  /// that may have; computed once.
+  bool hasMutex(const clang::CXXRecordDecl &Record);
+
 private:
   llvm::DenseMap<const clang::CXXRecordDecl *, ClassView> Classes;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> WithMutex;
 };
 
 /// Makes the facts of all bodies in \p Context.
