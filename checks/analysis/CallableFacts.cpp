@@ -99,7 +99,8 @@ Runs CallableFacts::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const
   if (Told != Runs::Unknown)
     return Told;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
-  if (Constructor || Callee.isInStdNamespace() || takesClosure(Callee) || mayLockForUs(Callee, Arguments, Current, Emit.Models))
+  if (Constructor || Callee.isInStdNamespace() || takesClosure(Callee) ||
+      mayLockForUs(Callee, Arguments, Current, Emit.Models))
     return Runs::Unknown;
   return Runs::Foreign;
 }

@@ -120,7 +120,8 @@ private:
       return;
     EntryWay Way;
     Way.IsOwned = Who == Reach::Owner;
-    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() && mayMatter(Function) && leavesLockToCallers(Function));
+    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() &&
+                                             mayMatter(Function) && leavesLockToCallers(Function));
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
     schedule(Index);
@@ -152,7 +153,8 @@ private:
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
     Way.IsUnknown = Held.IsUnknown && !Way.IsSpawned;
-    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned || Point.IsAlone ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
+    Way.IsOwned = !Way.IsSpawned &&
+                  (CallerWay.IsOwned || Point.IsAlone ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
     for (const HeldLock &Lock : Held.Must)
       if (const PathId Path = toCallee(Lock.Lock, Site, Callee); Path != UnknownPath && !Way.IsSpawned)
         Way.Must.push_back({Path, Lock.Mode});

@@ -5,9 +5,9 @@
 // The closed set of events that a function performs, in the order of its CFG. Facts are made by FactGenerator alone;
 // what reads them never looks at the AST again.
 //
-//   std::lock_guard<std::mutex> lock(mutex_);   Rebind lock: {this.mutex_}, owned
-//   items_.erase(key);                          Mutate this.items_ Erase
-//   }                                           Release lock
+//   std::lock_guard<std::mutex> lock(mutex_);   Rebind cell lock {mutex_} owned
+//   items_.erase(key);                          Mutate items_
+//   }                                           Release cell lock end
 #ifndef MAPWARDEN_ANALYSIS_FACTS_H
 #define MAPWARDEN_ANALYSIS_FACTS_H
 
@@ -31,8 +31,8 @@ enum class FactKind : uint8_t {
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
   Call,         ///< a function of which a summary may exist: Calls[CallIndex]
-  Test,  ///< somebody asks whether the guard Cell owns its mutex
-  Spawn, ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
+  Test,         ///< somebody asks whether the guard Cell owns its mutex
+  Spawn,        ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
 
 /// How a container is accessed.
@@ -98,7 +98,7 @@ struct FunctionFacts {
   std::vector<CallSite> Calls;
 };
 
-/// Prints \p F as one line without its location, for tests and debugging: "Mutate items_ Erase".
+/// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);
 
 } // namespace mapwarden::analysis

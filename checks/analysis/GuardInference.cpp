@@ -22,8 +22,8 @@ static bool isPartialView(const ValueDecl &Container, UnitFacts &Unit) {
   return Record ? !Unit.getClassView(*Record).IsClosed : Container.isExternallyDeclarable();
 }
 
-/// The writers of a global that is declared here and defined elsewhere may all be elsewhere, too: then many readers under
-/// one lock speak for themselves, if only one of them forgets it.
+/// The writers of a global that is declared here and defined elsewhere may all be elsewhere, too: then many readers
+/// under one lock speak for themselves, if only one of them forgets it.
 static bool isConvincingWithoutWriters(const Ballot &B, const ValueDecl &Container) {
   constexpr unsigned ManyReaders = 4;
   const auto *Variable = dyn_cast<VarDecl>(&Container);
@@ -93,7 +93,8 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
       Result.insert({Container, makeOpinion(Declared.front(), GuardSource::Declared,
                                             countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
     else if (Stated != UnknownPath)
-      Result.insert({Container, makeOpinion(Stated, GuardSource::Stated, countVotes(Stated, {}, Seen, Unit, Contexts), Unit)});
+      Result.insert(
+          {Container, makeOpinion(Stated, GuardSource::Stated, countVotes(Stated, {}, Seen, Unit, Contexts), Unit)});
     else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts))
       Result.insert({Container, std::move(*Inferred)});
   }
@@ -172,8 +173,8 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   return Found;
 }
 
-/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the lesser part, may
-/// expect its callers' lock: one or two accesses are no evidence against that.
+/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the
+/// lesser part, may expect its callers' lock: one or two accesses are no evidence against that.
 static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const std::vector<Observation> &Seen,
                           UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   constexpr unsigned FewAccesses = 2;

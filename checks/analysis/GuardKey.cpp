@@ -21,8 +21,8 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
   return Variable ? Variable->hasGlobalStorage() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
-/// A lock in the object that a function without arguments returns is the lock of the container's own object, if they are
-/// of one class: the function is the getter of a singleton.
+/// A lock in the object that a function without arguments returns is the lock of the container's own object, if they
+/// are of one class: the function is the getter of a singleton.
 static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
   const CXXRecordDecl *Record = Paths.findStepRecord(Lock);
   const bool IsSingleton = Record && Paths.kind(Paths.root(Lock)) == PathKind::Result;

@@ -28,8 +28,7 @@ public:
     if (Entry.IsOpen)
       return countOpen(Seen);
     const bool SomeHold = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Held; });
-    const bool SomeLack =
-        llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Absent; });
+    const bool SomeLack = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Absent; });
     const bool IsLambda = isLambda(Seen.Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const EntryWay &By = Entry.Ways[Way];

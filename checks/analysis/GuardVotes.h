@@ -3,8 +3,8 @@
 // What do the functions say of a candidate guard?
 //
 // Each source function that uses the container has one vote: it holds the lock at all its accesses, or it forgets it at
-// one, or it says nothing. A helper that only its callers in sight can enter votes as one if they agree; if some of them
-// hold the lock and others do not, each of them votes for itself.
+// one, or it says nothing. A helper that only its callers in sight can enter votes as one if they agree; if some of
+// them hold the lock and others do not, each of them votes for itself.
 #ifndef MAPWARDEN_ANALYSIS_GUARDVOTES_H
 #define MAPWARDEN_ANALYSIS_GUARDVOTES_H
 

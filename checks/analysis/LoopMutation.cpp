@@ -92,8 +92,7 @@ private:
     if (Summary == Summaries.end())
       return std::nullopt;
     for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths)) {
-      Change Indirect{&F,          Inner.What->Effect, Inner.What->Invalidates, Inner.KeyRoots,
-                            Site.Callee, Inner.What->Loc};
+      Change Indirect{&F, Inner.What->Effect, Inner.What->Invalidates, Inner.KeyRoots, Site.Callee, Inner.What->Loc};
       if (Inner.Path == Loop.Path && invalidates(Indirect, Loop.Cell))
         return Indirect;
     }

@@ -157,8 +157,9 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, *Method) : UnknownPath;
 }
 
-/// What a function without parameters that only returns a part of its object, or of something global, returns, rooted at
-/// This or there; UnknownPath if it does more, or its body is not in sight. A virtual function may do otherwise elsewhere.
+/// What a function without parameters that only returns a part of its object, or of something global, returns, rooted
+/// at This or there; UnknownPath if it does more, or its body is not in sight. A virtual function may do otherwise
+/// elsewhere.
 PathId PathBuilder::buildReturned(const FunctionDecl &Function) {
   const FunctionDecl *Definition = nullptr;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);

@@ -37,8 +37,8 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
   const unsigned Count = Function.Blocks.size();
   llvm::BitVector HasStart(Count);
   for (const unsigned Block : Function.Order)
-    HasStart[Block] = llvm::any_of(Function.Blocks[Block].Facts,
-                                   [&](const Fact &F) { return starts(F, Function, Starting); });
+    HasStart[Block] =
+        llvm::any_of(Function.Blocks[Block].Facts, [&](const Fact &F) { return starts(F, Function, Starting); });
   llvm::BitVector Before = HasStart; // a start lies in the block or behind it
   llvm::BitVector After(Count);      // a start lies in a block in front of it
   for (bool Changed = true; Changed;) {

@@ -21,8 +21,8 @@ static llvm::StringRef lineOf(llvm::StringRef Buffer, const SourceManager &Sourc
   return Buffer.substr(Sources.getFileOffset(Begin)).split('\n').first;
 }
 
-/// The comment behind \p Declaration in its line, and the comment lines right above it. Of a function, only those above:
-/// what stands behind it may be its body's.
+/// The comment behind \p Declaration in its line, and the comment lines right above it. Of a function, only those
+/// above: what stands behind it may be its body's.
 static std::string commentOf(const ValueDecl &Declaration) {
   const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
   const SourceLocation Begin = Sources.getExpansionLoc(Declaration.getBeginLoc());
@@ -43,7 +43,7 @@ static std::string commentOf(const ValueDecl &Declaration) {
     const llvm::StringRef Line = lineOf(Buffer, Sources, File, First - Up).trim();
     if (!compat::starts_with(Line, "//") && !compat::starts_with(Line, "*") && !compat::starts_with(Line, "/*"))
       break;
-    Text = Line.str() + " " + Text;
+    Text.insert(0, Line.str() + " ");
   }
   return Text;
 }
@@ -51,10 +51,11 @@ static std::string commentOf(const ValueDecl &Declaration) {
 bool leavesLockToCallers(const FunctionDecl &Function) {
   if (model::CallableModel::leavesLockToCallers(Function))
     return true;
-  static const llvm::Regex Says("(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
-                                "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
-                                "|not thread[- ]?safe",
-                                llvm::Regex::IgnoreCase);
+  static const llvm::Regex Says(
+      "(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
+      "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
+      "|not thread[- ]?safe",
+      llvm::Regex::IgnoreCase);
   for (const FunctionDecl *Declaration : Function.redecls())
     if (Says.match(commentOf(*Declaration)))
       return true;

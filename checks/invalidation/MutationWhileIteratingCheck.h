@@ -5,10 +5,9 @@
 // Messages:
 //   'items_' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
 //   'items_' is inserted into while the loop over it goes on: every iterator into it is invalidated
-//   calling 'drop' erases from 'items_' while ...
+//   'items_' is erased from by the call of 'drop' while the loop over it goes on: ...
+//   note: erased from here
 //   note: the loop over 'items_' begins here
-//   note: 'items_' is erased from here
-//   note: and uses its iterator again here
 #ifndef MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
 #define MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
 

@@ -15,8 +15,8 @@ namespace mapwarden::model {
 /// When a callable runs that is handed to a function.
 enum class Runs : uint8_t {
   Unknown,
-  AtOnce, ///< before the function returns, under the locks that are held at the call
-  Later,  ///< on its own, under none of them
+  AtOnce,  ///< before the function returns, under the locks that are held at the call
+  Later,   ///< on its own, under none of them
   Foreign, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
 };
 

@@ -13,6 +13,7 @@
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/StringRef.h"
 #include "llvm/Config/llvm-config.h"
+#include <cstdint>
 #include <type_traits>
 
 #if LLVM_VERSION_MAJOR < 14 || LLVM_VERSION_MAJOR > 22
@@ -67,9 +68,10 @@ inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 }
 
 /// What a thread-safety attribute says that a call does.
-enum class CapabilityAct { Acquire, TryAcquire, Release, Assert };
+enum class CapabilityAct : std::uint8_t { Acquire, TryAcquire, Release, Assert };
 
-/// An attribute in the spelling of no version: what it says, and the expressions of the capabilities; none means `this`.
+/// An attribute in the spelling of no version: what it says, and the expressions of the capabilities; none means
+/// `this`.
 struct CapabilityEffect {
   CapabilityAct Act;
   bool IsShared;
@@ -77,8 +79,9 @@ struct CapabilityEffect {
 };
 
 /// Adds the effects of an attribute class that some majors lack: it is incomplete there. Drop when >= 22.
-template <class Attr> void addAssertions(const clang::FunctionDecl &Declaration, bool IsShared,
-                                         llvm::SmallVectorImpl<CapabilityEffect> &Effects) {
+template <class Attr>
+void addAssertions(const clang::FunctionDecl &Declaration, bool IsShared,
+                   llvm::SmallVectorImpl<CapabilityEffect> &Effects) {
   if constexpr (IsComplete<Attr>::value)
     for (const auto *Found : Declaration.specific_attrs<Attr>())
       Effects.push_back({CapabilityAct::Assert, IsShared, {Found->args_begin(), Found->args_end()}});
