@@ -30,6 +30,14 @@ public:
 
   void VisitStmt(const Stmt *S, UseMode) { walkChildren(S); }
 
+  void VisitCompoundStmt(const CompoundStmt *S, UseMode) {
+    const Stmt *Last = S->body_empty() ? nullptr : S->body_back();
+    for (const Stmt *Child : S->body())
+      if (const auto *E = dyn_cast<Expr>(Child); E && Child != Last)
+        noteDiscarded(*E);
+    walkChildren(S);
+  }
+
   void VisitDeclStmt(const DeclStmt *S, UseMode) {
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit()) {
@@ -215,6 +223,22 @@ private:
   void markReassignedIfPointer(const Expr *E) {
     if (E->getType()->isPointerType() && E->isLValue())
       markReassigned(E);
+  }
+
+  void noteDiscarded(const Expr &Statement) {
+    const Expr *E = &Statement;
+    for (;;) {
+      if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+        E = Cleanups->getSubExpr();
+      else if (const auto *Cast = dyn_cast<CastExpr>(E))
+        E = Cast->getSubExpr();
+      else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+        E = Temporary->getSubExpr();
+      else
+        break;
+    }
+    if (isa<CXXBindTemporaryExpr>(E) && Models.Capabilities.findGuard(E->getType()))
+      Result.DiscardedTemporaries.insert(E);
   }
 
   void nameTemporaries(const Expr *Init) {

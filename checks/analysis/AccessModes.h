@@ -38,6 +38,8 @@ struct AccessModes {
   llvm::DenseSet<const clang::VarDecl *> Reassigned;
   /// Guard temporaries that initialise a variable, and so live as long as that.
   llvm::DenseSet<const clang::Expr *> NamedTemporaries;
+  /// Guard temporaries that are a statement of their own, with another statement behind them in the same block.
+  llvm::DenseSet<const clang::Expr *> DiscardedTemporaries;
   /// The body contains an error that the parser recovered from.
   bool HasErrors = false;
 };

@@ -3,6 +3,7 @@
 // See CallableFacts.h.
 #include "analysis/CallableFacts.h"
 
+#include "model/QualifiedName.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -99,7 +100,7 @@ Runs CallableFacts::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const
   if (Told != Runs::Unknown)
     return Told;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
-  if (Constructor || Callee.isInStdNamespace() || takesClosure(Callee) ||
+  if (Constructor || model::isStandard(Callee) || takesClosure(Callee) ||
       mayLockForUs(Callee, Arguments, Current, Emit.Models))
     return Runs::Unknown;
   return Runs::Foreign;

@@ -43,7 +43,8 @@ public:
     if (Emit.Modes.NamedTemporaries.contains(E))
       return;
     if (const auto *Guard = Emit.Models.Capabilities.findGuard(E->getType()))
-      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr());
+      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr()).IsDiscarded =
+          Emit.Modes.DiscardedTemporaries.contains(E);
   }
 
   void VisitCXXConstructExpr(const CXXConstructExpr *E) {
@@ -169,11 +170,15 @@ private:
   void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
                bool IsVirtual = false) {
     const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
-    if (!HasAttributes && !findBody(Callee))
+    if (!HasAttributes && !findBody(Callee)) {
+      for (const Expr *Argument : Arguments)
+        Locks.noteHandOver(*Argument, Loc);
       return;
+    }
     CallSite Site{&Callee, Object};
     Site.IsVirtual = IsVirtual;
     for (const Expr *Argument : Arguments) {
+      Locks.noteHandOver(*Argument, Loc);
       Site.Arguments.push_back(Emit.Builder.build(Argument));
       Site.ArgumentRoots.push_back(Emit.rootsOf(*Argument));
     }

@@ -4,12 +4,19 @@
 #include "analysis/GuardVotes.h"
 
 #include "model/CallableModel.h"
+#include "clang/AST/Attr.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
 
 bool isWrite(const Observation &Seen) { return Seen.What->Access >= AccessKind::WriteElement; }
+
+/// Its author asked not to be told: no_thread_safety_analysis.
+static bool isExempted(const FunctionDecl &Function) {
+  return llvm::any_of(Function.redecls(),
+                      [](const FunctionDecl *D) { return D->hasAttr<NoThreadSafetyAnalysisAttr>(); });
+}
 
 namespace {
 
@@ -86,7 +93,8 @@ private:
   }
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
-    if (Seen.What->Access == AccessKind::HandOut || model::CallableModel::isTestHook(*Unit.Functions[Voter].Function))
+    const FunctionDecl &Function = *Unit.Functions[Voter].Function;
+    if (Seen.What->Access == AccessKind::HandOut || model::CallableModel::isTestHook(Function) || isExempted(Function))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);

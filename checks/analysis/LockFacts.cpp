@@ -93,7 +93,13 @@ void LockFacts::addGuardAction(LockAction Action, PathId Cell, SourceLocation Lo
   }
 }
 
-void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
+void LockFacts::noteHandOver(const Expr &Argument, SourceLocation Loc) {
+  if (Emit.Models.Capabilities.findGuard(Argument.getType()))
+    if (const PathId Cell = Emit.Builder.build(&Argument))
+      Emit.add(FactKind::Test, Loc, UnknownPath).Cell = Cell;
+}
+
+Fact &LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
   Fact F{FactKind::Rebind, Init.getExprLoc(), UnknownPath};
   F.Cell = Cell;
   F.Mode = Guard.Mode;
@@ -117,7 +123,7 @@ void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr
     if (Made.Mutexes.empty() && Construction->getNumArgs() != 0)
       F.Locks = {UnknownPath}; // a guard of something that we do not see
   }
-  Emit.add(std::move(F));
+  return Emit.add(std::move(F));
 }
 
 void LockFacts::endGuard(PathId Cell, SourceLocation Loc) {

@@ -19,8 +19,11 @@ public:
   /// Adds what the thread-safety attributes of the function called at \p Site say that the call does.
   void addDeclared(const CallSite &Site, clang::SourceLocation Loc);
 
-  /// The guard \p Cell begins with the value \p Init.
-  void bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
+  /// A guard that is handed to a function may be asked there whether it owns its mutex.
+  void noteHandOver(const clang::Expr &Argument, clang::SourceLocation Loc);
+
+  /// The guard \p Cell begins with the value \p Init; returns the fact.
+  Fact &bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
   /// The guard \p Cell is destroyed.
   void endGuard(PathId Cell, clang::SourceLocation Loc);
   /// The guard \p Cell gets the value \p Value in place of what it has.

@@ -12,12 +12,25 @@ namespace mapwarden::analysis {
 constexpr unsigned MaxEffects = 32;
 
 /// The parameters of the function among \p Roots.
-static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const PathTable &Paths) {
+static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+                                                      const PathTable &Paths) {
   llvm::SmallVector<unsigned, 1> Indices;
   for (const PathId Root : Roots)
-    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root)))
+    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root));
+        Parameter && isLocalTo(*Parameter, Function))
       Indices.push_back(Parameter->getFunctionScopeIndex());
   return Indices;
+}
+
+/// The variables among \p Roots that belong to a function around the lambda \p Function.
+static llvm::SmallVector<PathId, 1> capturesAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+                                                  const PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> Captures;
+  for (const PathId Root : Roots)
+    if (const VarDecl *Variable = Paths.findRootVariable(Root))
+      if (!Variable->hasGlobalStorage() && !isLocalTo(*Variable, Function))
+        Captures.push_back(Root);
+  return Captures;
 }
 
 static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
@@ -33,7 +46,8 @@ static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable
 
 static void add(MutationSummary &Summary, MutationEffect New) {
   const bool IsKnown = llvm::any_of(Summary, [&](const MutationEffect &Old) {
-    return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters;
+    return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters &&
+           Old.KeyCaptures == New.KeyCaptures;
   });
   if (!IsKnown && Summary.size() < MaxEffects)
     Summary.push_back(std::move(New));
@@ -44,7 +58,8 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
-        add(Summary, {F.Path, F.Effect, F.Invalidates, parametersAmong(F.Arguments, Paths), F.Loc});
+        add(Summary, {F.Path, F.Effect, F.Invalidates, F.Loc, parametersAmong(F.Arguments, *Function.Function, Paths),
+                      capturesAmong(F.Arguments, *Function.Function, Paths)});
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
@@ -53,8 +68,9 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
         continue;
       for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
         if (isVisible(Inner.Path, *Function.Function, Paths))
-          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, parametersAmong(Inner.KeyRoots, Paths),
-                        Inner.What->Loc});
+          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->Loc,
+                        parametersAmong(Inner.KeyRoots, *Function.Function, Paths),
+                        capturesAmong(Inner.KeyRoots, *Function.Function, Paths)});
     }
   return Summary;
 }
@@ -66,7 +82,7 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
     const PathId Path = translate(Effect.Path, Site, Paths);
     if (Path == UnknownPath)
       continue;
-    CallerMutation Translated{Path, &Effect, {}};
+    CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};
     for (const unsigned Index : Effect.KeyParameters)
       if (Index < Site.ArgumentRoots.size())
         Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());

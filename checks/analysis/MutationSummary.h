@@ -18,10 +18,12 @@ struct MutationEffect {
   PathId Path;
   model::Effect Effect;
   model::Invalidates Invalidates;
-  /// Which parameters the key or iterator is made of.
-  llvm::SmallVector<unsigned, 1> KeyParameters;
   /// Where the change itself stands, perhaps several calls deep.
   clang::SourceLocation Loc;
+  /// Which parameters the key or iterator is made of.
+  llvm::SmallVector<unsigned, 1> KeyParameters;
+  /// Which variables around a lambda the key or iterator is made of.
+  llvm::SmallVector<PathId, 1> KeyCaptures = {};
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.

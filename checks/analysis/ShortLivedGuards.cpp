@@ -9,16 +9,11 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// A guard that is bound and ends with nothing in between, as an unnamed temporary does at its semicolon.
 static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, std::vector<ShortLivedGuard> &Found) {
-  for (const unsigned Number : Function.Order) {
-    const std::vector<Fact> &Facts = Function.Blocks[Number].Facts;
-    for (unsigned Index = 0; Index + 1 < Facts.size(); ++Index) {
-      const Fact &Begin = Facts[Index];
-      const Fact &End = Facts[Index + 1];
-      const bool IsTemporary = Begin.Kind == FactKind::Rebind && Paths.kind(Begin.Cell) == PathKind::Temporary;
-      if (!IsTemporary || End.Kind != FactKind::Release || End.Cell != Begin.Cell || Begin.Locks.empty() ||
-          Begin.Locks.front() == UnknownPath || Begin.Owned == model::Owns::No)
+  for (const unsigned Number : Function.Order)
+    for (const Fact &Begin : Function.Blocks[Number].Facts) {
+      if (!Begin.IsDiscarded || Begin.Locks.empty() || Begin.Locks.front() == UnknownPath ||
+          Begin.Owned == model::Owns::No)
         continue;
       ShortLivedGuard Guard{};
       Guard.Why = GuardFault::Unnamed;
@@ -28,7 +23,6 @@ static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, s
       Guard.Function = Function.Function;
       Found.push_back(Guard);
     }
-  }
 }
 
 static bool isTested(PathId Cell, const FunctionFacts &Function) {

@@ -21,8 +21,8 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
                                   ? "the element that the loop stands at is destroyed"
                                   : "every iterator into it is invalidated";
   if (Found.Callee)
-    diag(Found.Loc, "'%0' is %1 by the call of '%2' while the loop over it goes on: %3")
-        << Found.ContainerName << Verb << nameOf(*Found.Callee) << Why;
+    diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
+        << Found.ContainerName << Verb << describe(*Found.Callee) << Why;
   else
     diag(Found.Loc, "'%0' is %1 while the loop over it goes on: %2") << Found.ContainerName << Verb << Why;
   if (Found.Callee)

@@ -6,6 +6,7 @@
 #include "model/QualifiedName.h"
 #include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 #include <algorithm>
 
@@ -37,13 +38,25 @@ static const llvm::StringSet<> &membersLater() {
   return Table;
 }
 
+/// A container of threads starts what is put into it.
+static bool holdsThreads(const CXXRecordDecl &Record) {
+  const auto *Specialisation = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  if (!Specialisation || Specialisation->getTemplateArgs().size() == 0 ||
+      Specialisation->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  const CXXRecordDecl *Element = Specialisation->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return Element && namesLater().count(qualifiedName(*Element)) != 0;
+}
+
 Runs CallableModel::whenRun(const FunctionDecl &Callee) {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee))
     return namesLater().count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
   if (!Callee.getIdentifier())
     return Runs::Unknown;
-  if (Callee.isInStdNamespace() && namesAtOnce().count(Callee.getName()))
+  if (isStandard(Callee) && namesAtOnce().count(Callee.getName()))
     return Runs::AtOnce;
+  if (isStandard(Callee) && isa<CXXMethodDecl>(Callee))
+    return holdsThreads(*cast<CXXMethodDecl>(Callee).getParent()) ? Runs::Later : Runs::Unknown;
   if (isa<CXXMethodDecl>(Callee) && membersLater().count(Callee.getName()))
     return Runs::Later;
   return namesLater().count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;

@@ -29,4 +29,11 @@ std::string qualifiedName(const NamedDecl &Declaration) {
   return Name;
 }
 
+bool isStandard(const Decl &Declaration) {
+  const DeclContext *Context = Declaration.getDeclContext()->getEnclosingNamespaceContext();
+  while (Context && Context->isInlineNamespace())
+    Context = Context->getParent();
+  return Context && Context->isStdNamespace();
+}
+
 } // namespace mapwarden::model

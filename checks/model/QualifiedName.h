@@ -16,6 +16,9 @@ namespace mapwarden::model {
 /// The name of \p Declaration as the tables spell it; empty for a declaration without a name.
 std::string qualifiedName(const clang::NamedDecl &Declaration);
 
+/// True if \p Declaration is of the standard library: in namespace std, also as a member of a class there.
+bool isStandard(const clang::Decl &Declaration);
+
 } // namespace mapwarden::model
 
 #endif

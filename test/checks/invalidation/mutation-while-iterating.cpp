@@ -331,3 +331,25 @@ void skip_ok(std::vector<int> &Vector) {
       ++It;
 }
 } // namespace known_gaps
+
+namespace lambdas {
+void drop_bad(std::map<int, int> &Map) {
+  for (auto &Entry : Map) {
+    auto Drop = [&] { Map.erase(Entry.first); };
+    // CHECK-NOTES: :[[@LINE+4]]:7: warning: 'Map' is erased from by the call of this lambda while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-2]]:27: note: erased from here
+    // CHECK-NOTES: :[[@LINE-4]]:22: note: the loop over 'Map' begins here
+    if (Entry.second == 0)
+      Drop();
+  }
+}
+void drop_ok(std::map<int, int> &Map) {
+  for (auto &Entry : Map) {
+    auto Drop = [&] { Map.erase(Entry.first); };
+    if (Entry.second == 0) {
+      Drop();
+      break;
+    }
+  }
+}
+} // namespace lambdas

@@ -34,7 +34,17 @@ struct Log {
     Lines.size();
   }
   // It protects the call that it is handed to.
-  void argument_ok() { add(std::unique_lock<std::mutex>(M)); }
+  void argument_ok() {
+    add(std::unique_lock<std::mutex>(M));
+    elsewhere(std::unique_lock<std::mutex>(M));
+    Lines.clear();
+  }
+  // Waits for whoever holds it: a barrier.
+  void barrier_ok() {
+    { std::lock_guard<std::mutex>{M}; }
+    Lines.size();
+  }
+  void elsewhere(const std::unique_lock<std::mutex> &);
   // The comma's right side runs under it.
   void comma_ok() { std::lock_guard<std::mutex>{M}, Lines.clear(); }
   void add(const std::unique_lock<std::mutex> &) { Lines.push_back(1); }
@@ -73,6 +83,12 @@ public:
   void send_bool_ok() {
     std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
     if (Lock)
+      Queue.clear();
+  }
+  bool took(std::unique_lock<std::mutex> &Lock);
+  void asked_elsewhere_ok() {
+    std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
+    if (took(Lock))
       Queue.clear();
   }
   void other_ok() {

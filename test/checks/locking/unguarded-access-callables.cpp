@@ -149,3 +149,43 @@ private:
   std::function<void()> Kept;
   std::thread Worker;
 };
+
+namespace members_of_the_library {
+struct Queue {
+  void push_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.push_back(Job);
+  }
+  void pop_ok() {
+    std::unique_lock<std::mutex> Lock(M);
+    Ready.wait(Lock, [this] { return !Jobs.empty(); });
+    Jobs.pop_back();
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.clear();
+  }
+  void wait_bad() {
+    std::unique_lock<std::mutex> Lock(Other);
+    Ready.wait(Lock, [this] { return !Jobs.empty(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:44: warning: 'Jobs' is read without 'M'
+  }
+  void spawn_bad() {
+    std::lock_guard<std::mutex> Lock(M);
+    Workers.emplace_back([this] { Jobs.clear(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:40: warning: 'Jobs' is cleared without 'M'
+  }
+  // Kept, to be called who knows where.
+  void keep_ok() {
+    Kept.push_back([this] { Jobs.clear(); });
+  }
+
+private:
+  std::mutex M;
+  std::mutex Other;
+  std::condition_variable Ready;
+  std::vector<int> Jobs;
+  std::vector<std::thread> Workers;
+  std::vector<std::function<void()>> Kept;
+};
+} // namespace members_of_the_library
