@@ -38,9 +38,15 @@ template <class Analysis> std::vector<typename Analysis::State> runForward(Analy
       typename Analysis::State Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts)
         A.transfer(Current, F);
-      for (const unsigned Successor : Function.Blocks[Number].Successors)
-        if (A.join(AtBegin[Successor], Current))
-          Pending.set(Successor);
+      const FactBlock &Block = Function.Blocks[Number];
+      for (unsigned Index = 0; Index < Block.Successors.size(); ++Index) {
+        typename Analysis::State OnEdge = Current;
+        if (!Block.OnEdge.empty())
+          for (const Fact &F : Block.OnEdge[Index])
+            A.transfer(OnEdge, F);
+        if (A.join(AtBegin[Block.Successors[Index]], OnEdge))
+          Pending.set(Block.Successors[Index]);
+      }
     }
   }
   return AtBegin;

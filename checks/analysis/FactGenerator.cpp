@@ -4,6 +4,7 @@
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
 #include "analysis/FactGenerator.h"
 
+#include "analysis/BranchFacts.h"
 #include "analysis/CallableFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
@@ -239,6 +240,22 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
   }
 }
 
+/// Fills in the successors of \p Block, and what its last condition tells on the way to each.
+static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
+  const Expr *Condition = Block.succ_size() == 2 ? Block.getLastCondition() : nullptr;
+  const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
+  const bool TellsAnything = !Told.IfTrue.empty();
+  bool IsTrueEdge = true; // the first successor of a branch
+  for (const CFGBlock *Successor : Block.succs()) {
+    if (Successor) {
+      Facts.Successors.push_back(Successor->getBlockID());
+      if (TellsAnything)
+        Facts.OnEdge.push_back(IsTrueEdge ? Told.IfTrue : Told.IfFalse);
+    }
+    IsTrueEdge = false;
+  }
+}
+
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models) {
   const AccessModes Modes = computeAccessModes(Function, Models);
   if (Modes.HasErrors)
@@ -262,9 +279,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   for (const CFGBlock *Block : View) {
     Result.Order.push_back(Block->getBlockID());
     Visitor.visit(*Block);
-    for (const CFGBlock *Successor : Block->succs())
-      if (Successor)
-        Result.Blocks[Block->getBlockID()].Successors.push_back(Successor->getBlockID());
+    connect(*Block, Result.Blocks[Block->getBlockID()], Emit);
   }
   return Result;
 }

@@ -87,6 +87,8 @@ struct CallSite {
 struct FactBlock {
   std::vector<Fact> Facts;
   llvm::SmallVector<unsigned, 2> Successors;
+  /// What holds on the way to each successor, by its index; empty if the block's end tells nothing.
+  std::vector<std::vector<Fact>> OnEdge;
 };
 
 /// The facts of one function body.

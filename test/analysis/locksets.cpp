@@ -44,6 +44,52 @@ public:
     POINT(tried);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'tried': must {} may {A}
   }
+  void try_branch() {
+    if (A.try_lock()) {
+      POINT(taken);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'taken': must {A exclusive} may {A}
+      A.unlock();
+    } else {
+      POINT(not_taken);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'not_taken': must {} may {}
+    }
+    POINT(behind_try);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'behind_try': must {} may {}
+  }
+  void try_in_a_conjunction(bool Condition) {
+    if (Condition && S.try_lock_shared()) {
+      POINT(both);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'both': must {S shared} may {S}
+      S.unlock_shared();
+    }
+  }
+  void try_in_a_disjunction(bool Condition) {
+    if (Condition || A.try_lock()) {
+      POINT(either);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'either': must {} may {A}
+    }
+  }
+  void asked() {
+    std::unique_lock<std::mutex> Lock(A, std::try_to_lock);
+    if (!Lock.owns_lock()) {
+      POINT(failed);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'failed': must {} may {}
+      return;
+    }
+    POINT(owned);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'owned': must {A exclusive} may {A}
+  }
+  void asked_by_conversion() {
+    std::unique_lock<std::mutex> Lock(A, std::defer_lock);
+    if (Lock.try_lock()) {
+      POINT(tried_late);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'tried_late': must {A exclusive} may {A}
+    }
+    if (Lock) {
+      POINT(converted);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lockset at 'converted': must {A exclusive} may {A}
+    }
+  }
   void adopted() {
     A.lock();
     std::lock_guard<std::mutex> Lock(A, std::adopt_lock);

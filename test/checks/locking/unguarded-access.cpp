@@ -479,6 +479,37 @@ private:
 };
 } // namespace conditional_locks
 
+namespace a_try_that_failed {
+struct Board {
+  void add_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Keys[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Keys.erase(Key);
+  }
+  void poll_bad() {
+    if (!M.try_lock()) {
+      Keys.clear();
+      // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Keys' is cleared without 'M', held in all 3 other
+      return;
+    }
+    M.unlock();
+  }
+  void poll_ok() {
+    if (!M.try_lock())
+      return;
+    Keys.clear();
+    M.unlock();
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Keys;
+};
+} // namespace a_try_that_failed
+
 namespace known_gaps {
 struct Lambdas {
   void add_ok(int Key) {

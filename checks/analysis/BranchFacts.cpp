@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BranchFacts.h.
+#include "analysis/BranchFacts.h"
+
+using namespace clang;
+using mapwarden::model::LockAction;
+
+namespace mapwarden::analysis {
+
+/// The facts that the mutex \p Lock or the guard \p Cell is held, and that it is not.
+static BranchFacts makeFacts(PathId Lock, PathId Cell, model::LockMode Mode, SourceLocation Loc) {
+  Fact Taken{FactKind::Acquire, Loc, Lock};
+  Taken.Cell = Cell;
+  Taken.Mode = Mode;
+  Fact Failed{FactKind::Release, Loc, Lock};
+  Failed.Cell = Cell;
+  return {{Taken}, {Failed}};
+}
+
+BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
+  const Expr *E = stripWrappers(&Condition);
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot) {
+    BranchFacts Inner = computeBranchFacts(*Not->getSubExpr(), Emit);
+    std::swap(Inner.IfTrue, Inner.IfFalse);
+    return Inner;
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  if (!Method || !Object)
+    return {};
+  const PathId Path = Emit.buildObject(*Object);
+  if (Path == UnknownPath)
+    return {};
+  if (const auto Operation = Emit.Models.Capabilities.findLockMethod(*Method))
+    return Operation->Action == LockAction::Try
+               ? makeFacts(Path, UnknownPath, Operation->Mode, Call->getExprLoc())
+               : BranchFacts();
+  if (!Emit.Models.Capabilities.findGuard(Call->getObjectType()))
+    return {};
+  const auto Action = model::CapabilityModel::findGuardMethod(*Method);
+  if (Action == LockAction::Test || Action == LockAction::Try)
+    return makeFacts(UnknownPath, Path, model::LockMode::Exclusive, Call->getExprLoc());
+  return {};
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does a branch tell?
+//
+//   if (mutex_.try_lock()) { ... }      held on the edge into the branch, and not on the other
+//   if (!lock.owns_lock()) return;      held behind the return
+//
+// Such facts sit on the edges of the CFG, never in a block.
+#ifndef MAPWARDEN_ANALYSIS_BRANCHFACTS_H
+#define MAPWARDEN_ANALYSIS_BRANCHFACTS_H
+
+#include "analysis/FactEmitter.h"
+
+namespace mapwarden::analysis {
+
+/// The facts that hold where \p Condition, the operand that a block tests last, is true, and where it is false; none if
+/// it is no question about a lock.
+struct BranchFacts {
+  std::vector<Fact> IfTrue;
+  std::vector<Fact> IfFalse;
+};
+BranchFacts computeBranchFacts(const clang::Expr &Condition, FactEmitter &Emit);
+
+} // namespace mapwarden::analysis
+
+#endif
