@@ -65,9 +65,7 @@ public:
     addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return;
-    const auto *Callee = cast<MemberExpr>(E->getCallee()->IgnoreParens());
-    addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc(),
-            Method->isVirtual() && !Callee->hasQualifier());
+    addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc());
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -87,7 +85,7 @@ public:
     if (IsMember && Method->getParent()->isLambda())
       addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
     else if (IsMember)
-      addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc(), Method->isVirtual());
+      addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
     else
       addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
   }
@@ -168,8 +166,7 @@ private:
       }
   }
 
-  void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
-               bool IsVirtual = false) {
+  void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
     const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
     if (!HasAttributes && !findBody(Callee)) {
       for (const Expr *Argument : Arguments)
@@ -177,7 +174,6 @@ private:
       return;
     }
     CallSite Site{&Callee, Object};
-    Site.IsVirtual = IsVirtual;
     for (const Expr *Argument : Arguments) {
       Locks.noteHandOver(*Argument, Loc);
       Site.Arguments.push_back(Emit.Builder.build(Argument));

@@ -86,9 +86,7 @@ private:
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
-    if (What == Holding::Held)
-      Of.Holds = true;
-    else
+    if (What == Holding::Absent)
       castForgets(Voter, Seen, Way, CallLoc);
   }
 

@@ -15,7 +15,6 @@ namespace mapwarden::analysis {
 /// One function's vote.
 struct Vote {
   /// At one access for certain.
-  bool Holds = false;
   bool Forgets = false;
   bool Writes = false;
   /// Where it forgets: the access, a write if there is one, and the way into the access's function.
