@@ -34,9 +34,8 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
   if (Path == UnknownPath)
     return {};
   if (const auto Operation = Emit.Models.Capabilities.findLockMethod(*Method))
-    return Operation->Action == LockAction::Try
-               ? makeFacts(Path, UnknownPath, Operation->Mode, Call->getExprLoc())
-               : BranchFacts();
+    return Operation->Action == LockAction::Try ? makeFacts(Path, UnknownPath, Operation->Mode, Call->getExprLoc())
+                                                : BranchFacts();
   if (!Emit.Models.Capabilities.findGuard(Call->getObjectType()))
     return {};
   const auto Action = model::CapabilityModel::findGuardMethod(*Method);

@@ -102,6 +102,15 @@ private:
            llvm::none_of(Context.Ways, [](const EntryWay &Way) { return Way.IsSpawned; });
   }
 
+  /// Anybody's function that gives a lock back which it never took is no witness that its callers hold it: the line
+  /// that takes it may be missing. One that takes it again is, as is one that only its class calls.
+  static llvm::SmallVector<LockEffect, 1> requirementsOf(const LockSummary &Summary, Reach Who) {
+    llvm::SmallVector<LockEffect, 1> Requires = Summary.Requires;
+    if (Who == Reach::Open)
+      llvm::erase_if(Requires, [&](const LockEffect &R) { return llvm::is_contained(Summary.Releases, R.Lock); });
+    return Requires;
+  }
+
   /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
   bool mayMatter(const FunctionDecl &Function) {
     const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
@@ -113,9 +122,9 @@ private:
     ByPattern[&patternOf(Function)].push_back(Index);
     EntryContext &Context = Contexts[Index];
     IsPending.push_back(false);
-    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end())
-      Context.Requires = Found->second.Requires;
     const Reach Who = reachOf(Function);
+    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end())
+      Context.Requires = requirementsOf(Found->second, Who);
     if (Who == Reach::Internal)
       return;
     EntryWay Way;

@@ -272,3 +272,36 @@ private:
   std::map<int, int> Rows;
 };
 } // namespace names_and_comments_leave_the_lock_to_callers
+
+namespace the_line_that_locks_is_missing {
+class Files {
+public:
+  void open_ok(int Id) {
+    Mu.Lock();
+    Open[Id] = 1;
+    Mu.Unlock();
+  }
+  void seek_ok(int Id) {
+    Mu.Lock();
+    Open[Id] = 2;
+    Mu.Unlock();
+  }
+  void close_bad(int Id) {
+    Open.erase(Id);
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Open' is erased from without 'Mu', held in all 3 other functions
+    // CHECK-NOTES: :[[@LINE-11]]:5: note: inserted into here with 'Mu' held exclusively
+    // CHECK-NOTES: :[[@LINE+12]]:22: note: record the guard here
+    Mu.Unlock();
+  }
+  // Lends its caller's lock: takes it again.
+  void flush_ok() {
+    Open.clear();
+    Mu.Unlock();
+    Mu.Lock();
+  }
+
+private:
+  Mutex Mu;
+  std::map<int, int> Open;
+};
+} // namespace the_line_that_locks_is_missing
