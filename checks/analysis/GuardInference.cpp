@@ -36,6 +36,8 @@ static bool isConvincing(const Ballot &B, bool IsNamed) {
     return false;
   if (IsNamed && B.HeldFunctions >= B.OddFunctions)
     return true;
+  if (B.IsContradicted && B.OddFunctions == 1)
+    return true; // it says itself what it forgets
   if (B.HeldFunctions < 2)
     return false;
   return B.HeldWeight >= 2 * B.OddWeight || (B.OddWriters == 0 && B.HeldFunctions >= B.OddFunctions);

@@ -9,7 +9,8 @@
 //     inconsistent-synchronisation detector; counting functions keeps one long function from outvoting the rest);
 //   - every writer holds it, and at least as many functions hold it as forget it.
 //
-// A mutex that is named after the container needs one function only.
+// A mutex that is named after the container needs one function only; so does the case that the only function which
+// forgets the lock contradicts itself: it calls a helper that writes the container once with the lock and once without.
 #ifndef MAPWARDEN_ANALYSIS_GUARDINFERENCE_H
 #define MAPWARDEN_ANALYSIS_GUARDINFERENCE_H
 

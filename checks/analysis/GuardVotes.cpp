@@ -56,6 +56,7 @@ public:
         ++Result.OddFunctions;
         Result.OddWeight += Weight;
         Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
+        Result.IsContradicted |= Of.Holds && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isValid();
       } else {
         ++Result.HeldFunctions;
         Result.HeldWeight += Weight;
@@ -86,7 +87,9 @@ private:
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
-    if (What == Holding::Absent)
+    if (What == Holding::Held)
+      Of.Holds = true;
+    else
       castForgets(Voter, Seen, Way, CallLoc);
   }
 

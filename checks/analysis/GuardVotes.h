@@ -16,6 +16,8 @@ namespace mapwarden::analysis {
 struct Vote {
   /// At one access for certain.
   bool Forgets = false;
+  /// At one access for certain, and it may forget it at another.
+  bool Holds = false;
   bool Writes = false;
   /// Where it forgets: the access, a write if there is one, and the way into the access's function.
   const Observation *Odd = nullptr;
@@ -34,6 +36,8 @@ struct Ballot {
   unsigned OddWeight = 0;
   unsigned OddWriters = 0;
   unsigned HeldWriters = 0;
+  /// A function calls a helper that writes without the lock, and uses the container with it elsewhere.
+  bool IsContradicted = false;
 };
 
 /// Counts the votes on \p Key of the functions that make the accesses \p Seen. An access under one of \p Partners, the

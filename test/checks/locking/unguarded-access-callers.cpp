@@ -244,6 +244,52 @@ private:
 };
 } // namespace the_lesser_part_is_seen
 
+namespace it_contradicts_itself {
+class Ingest {
+public:
+  void run_bad(bool Failed) {
+    {
+      std::lock_guard<std::mutex> Lock(M);
+      capture();
+    }
+    if (Failed) {
+      release();
+      // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Pending' is popped by the call of 'release' without 'M', held in the other function that uses it
+      // CHECK-NOTES: :[[@LINE+10]]:28: note: inserted into here with 'M' held exclusively, by the callers of 'capture'
+      // CHECK-NOTES: :[[@LINE+10]]:28: note: popped here
+      // CHECK-NOTES: :[[@LINE+11]]:18: note: record the guard here
+      return;
+    }
+    std::lock_guard<std::mutex> Lock(M);
+    release();
+  }
+
+private:
+  void capture() { Pending.push_back(1); }
+  void release() { Pending.pop_back(); }
+  std::mutex M;
+  std::list<int> Pending;
+};
+class IngestTwin {
+public:
+  void run_ok(bool Failed) {
+    std::lock_guard<std::mutex> Lock(M);
+    capture();
+    if (Failed) {
+      release();
+      return;
+    }
+    release();
+  }
+
+private:
+  void capture() { Pending.push_back(1); }
+  void release() { Pending.pop_back(); }
+  std::mutex M;
+  std::list<int> Pending;
+};
+} // namespace it_contradicts_itself
+
 namespace names_and_comments_leave_the_lock_to_callers {
 class Table {
 public:
