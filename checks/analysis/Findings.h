@@ -93,8 +93,6 @@ struct IterationMutation {
   model::Effect Effect;
   /// The change destroys the element that the loop stands at, rather than moving elements about.
   model::Invalidates Invalidates;
-  /// Where the loop goes on from there.
-  clang::SourceLocation StepLoc;
   /// The function called in the loop that leads to the change, and the change itself; null if it is direct.
   const clang::FunctionDecl *Callee;
   clang::SourceLocation CalleeLoc;

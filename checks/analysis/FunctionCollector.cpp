@@ -6,6 +6,7 @@
 #include "analysis/AccessPath.h"
 #include "analysis/FactGenerator.h"
 #include "clang/AST/RecursiveASTVisitor.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

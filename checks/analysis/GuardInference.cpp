@@ -5,6 +5,7 @@
 
 #include "analysis/DeclaredLocks.h"
 #include "analysis/StatedGuards.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 

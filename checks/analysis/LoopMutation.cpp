@@ -76,8 +76,8 @@ private:
     });
     for (const Place P : Candidates)
       if (const auto Found = findChange(fact(P), Loop))
-        if (const SourceLocation Step = findStep(P, Loop.Cell); Step.isValid())
-          Findings.push_back({Paths.spell(Loop.Path), Loop.Loc, fact(P).Loc, Found->Effect, Found->Invalidates, Step,
+        if (stepsOn(P, Loop.Cell))
+          Findings.push_back({Paths.spell(Loop.Path), Loop.Loc, fact(P).Loc, Found->Effect, Found->Invalidates,
                               Found->Callee, Found->CalleeLoc});
   }
 
@@ -113,18 +113,17 @@ private:
     return false;
   }
 
-  /// Where the iterator \p Cell steps on after \p From; invalid if it is set anew, or never steps.
-  SourceLocation findStep(Place From, PathId Cell) const {
-    SourceLocation Step;
+  /// True if the iterator \p Cell may step on behind \p From without having been set anew.
+  bool stepsOn(Place From, PathId Cell) const {
+    bool Steps = false;
     forEachReachable(From, [&](Place P) {
       const Fact &F = fact(P);
       if (F.Cell != Cell)
         return true;
-      if (F.Kind == FactKind::IterateStep && Step.isInvalid())
-        Step = F.Loc;
+      Steps |= F.Kind == FactKind::IterateStep;
       return F.Kind != FactKind::Rebind;
     });
-    return Step;
+    return Steps;
   }
 
   const FunctionFacts &Function;

@@ -7,6 +7,7 @@
 #include "utils/Compat.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Regex.h"
 
 using namespace clang;
@@ -159,13 +160,10 @@ bool isNamedAfter(PathId Guard, const ValueDecl &Container, const PathTable &Pat
   const std::string Data = bareName(Container.getName());
   if (Data.size() < 3) // too short to mean anything
     return false;
-  for (const llvm::StringRef Suffix : {"mutex", "mtx", "lock", "mu", "guard", "cs", "mut"}) {
-    if (Lock == Data + Suffix.str() || Lock == Suffix.str() + Data)
-      return true;
-    if (Data.back() == 's' && Lock == Data.substr(0, Data.size() - 1) + Suffix.str()) // tasks, taskMutex
-      return true;
-  }
-  return false;
+  const std::string Singular = Data.back() == 's' ? Data.substr(0, Data.size() - 1) : Data; // tasks, taskMutex
+  return llvm::any_of(model::CapabilityModel::mutexWords(), [&](llvm::StringRef Word) {
+    return Lock == Data + Word.str() || Lock == Word.str() + Data || Lock == Singular + Word.str();
+  });
 }
 
 } // namespace mapwarden::analysis

@@ -181,6 +181,14 @@ std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &
   return Row == Table.end() ? std::nullopt : std::optional(Row->second);
 }
 
+llvm::ArrayRef<llvm::StringRef> CapabilityModel::mutexWords() {
+  static const llvm::StringRef Words[] = {
+#define MUTEX_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  return Words;
+}
+
 GuardConstruction CapabilityModel::describe(const CXXConstructExpr &Construction) {
   GuardConstruction Result;
   for (const Expr *Argument : Construction.arguments()) {

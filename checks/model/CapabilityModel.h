@@ -73,6 +73,9 @@ public:
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.
   static std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method);
 
+  /// The words by which mutexes are called after what they guard, in lower case: "mutex", "lock".
+  static llvm::ArrayRef<llvm::StringRef> mutexWords();
+
   /// Which mutexes the constructor call \p Construction hands to its guard, and in which state.
   GuardConstruction describe(const clang::CXXConstructExpr &Construction);
 
