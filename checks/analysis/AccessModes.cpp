@@ -14,8 +14,8 @@ namespace {
 
 class ModeWalk : public ConstStmtVisitor<ModeWalk, void, UseMode> {
 public:
-  ModeWalk(AccessModes &Result, model::Models &Models, bool ReturnsReference)
-      : Result(Result), Models(Models), ReturnsReference(ReturnsReference) {}
+  ModeWalk(AccessModes &Result, model::Models &Models, bool ReturnsReference, bool AllTypes)
+      : Result(Result), Models(Models), ReturnsReference(ReturnsReference), AllTypes(AllTypes) {}
 
   void walk(const Stmt *S, UseMode Mode = UseMode::Read) {
     if (!S)
@@ -48,6 +48,8 @@ public:
   }
 
   void VisitReturnStmt(const ReturnStmt *S, UseMode) {
+    if (S->getRetValue() && Models.Capabilities.findGuard(S->getRetValue()->getType()))
+      nameTemporaries(S->getRetValue());
     walk(S->getRetValue(), ReturnsReference ? UseMode::Return : UseMode::Read);
   }
 
@@ -169,7 +171,23 @@ private:
 
   /// A container that an expression names, rather than computes or wraps.
   bool isContainerName(const Expr &E) {
-    return E.isGLValue() && stripWrappers(&E) == &E && Models.Containers.findContainer(E.getType());
+    if (!E.isGLValue() || stripWrappers(&E) != &E)
+      return false;
+    return Models.Containers.findContainer(E.getType()) || (AllTypes && isSharedName(E));
+  }
+
+  /// A field or global that several threads may use, and that does not synchronise itself.
+  bool isSharedName(const Expr &E) {
+    const ValueDecl *Named = nullptr;
+    if (const auto *Member = dyn_cast<MemberExpr>(&E))
+      Named = Member->getMemberDecl();
+    else if (const auto *Reference = dyn_cast<DeclRefExpr>(&E))
+      Named = Reference->getDecl();
+    const auto *Variable = dyn_cast_or_null<VarDecl>(Named);
+    if (!isa_and_nonnull<FieldDecl>(Named) && !(Variable && Variable->hasGlobalStorage()))
+      return false;
+    const QualType Type = Named->getType();
+    return !Type->isReferenceType() && !Type.isConstQualified() && !Models.Capabilities.isSynchronised(Type);
   }
 
   bool isContainerMember(QualType Object, const CXXMethodDecl &Method) {
@@ -263,13 +281,14 @@ private:
   AccessModes &Result;
   model::Models &Models;
   bool ReturnsReference;
+  bool AllTypes;
 };
 
 } // namespace
 
-AccessModes computeAccessModes(const FunctionDecl &Function, model::Models &Models) {
+AccessModes computeAccessModes(const FunctionDecl &Function, model::Models &Models, bool AllTypes) {
   AccessModes Result;
-  ModeWalk Walk(Result, Models, Function.getReturnType()->isReferenceType());
+  ModeWalk Walk(Result, Models, Function.getReturnType()->isReferenceType(), AllTypes);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Init : Constructor->inits())
       Walk.walk(Init->getInit());

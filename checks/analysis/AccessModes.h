@@ -45,8 +45,9 @@ struct AccessModes {
 };
 
 /// Walks over \p Body, and over the initialisers of \p Function if it is a constructor. Bodies of lambdas are functions
-/// of their own and are left out.
-AccessModes computeAccessModes(const clang::FunctionDecl &Function, model::Models &Models);
+/// of their own and are left out. With \p AllTypes, names of fields and globals of any type count as containers do,
+/// unless they synchronise themselves or never change.
+AccessModes computeAccessModes(const clang::FunctionDecl &Function, model::Models &Models, bool AllTypes);
 
 } // namespace mapwarden::analysis
 

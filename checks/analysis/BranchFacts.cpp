@@ -18,6 +18,20 @@ static BranchFacts makeFacts(PathId Lock, PathId Cell, model::LockMode Mode, Sou
   return {{Taken}, {Failed}};
 }
 
+/// What the result of a function such as pthread_mutex_trylock tells.
+static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
+  const auto Operation = Emit.Models.Capabilities.findLockFunction(*Call.getDirectCallee());
+  if (!Operation || Operation->Action != LockAction::Try || Call.getNumArgs() == 0)
+    return {};
+  const PathId Path = Emit.buildObject(*Call.getArg(0));
+  if (Path == UnknownPath)
+    return {};
+  BranchFacts Told = makeFacts(Path, UnknownPath, Operation->Mode, Call.getExprLoc());
+  if (Operation->Success == model::TrySuccess::Zero)
+    std::swap(Told.IfTrue, Told.IfFalse);
+  return Told;
+}
+
 BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Condition);
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot) {
@@ -25,6 +39,18 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
     std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
+  if (const auto *Compared = dyn_cast<BinaryOperator>(E); Compared && Compared->isEqualityOp()) {
+    // A result that is compared with 0: as if it were tested, or the inverse of that.
+    const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));
+    if (!Zero || Zero->getValue() != 0)
+      return {};
+    BranchFacts Inner = computeBranchFacts(*Compared->getLHS(), Emit);
+    if (Compared->getOpcode() == BO_EQ)
+      std::swap(Inner.IfTrue, Inner.IfFalse);
+    return Inner;
+  }
+  if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free))
+    return computeTryFunction(*Free, Emit);
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
@@ -38,7 +64,7 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
                                                 : BranchFacts();
   if (!Emit.Models.Capabilities.findGuard(Call->getObjectType()))
     return {};
-  const auto Action = model::CapabilityModel::findGuardMethod(*Method);
+  const auto Action = Emit.Models.Capabilities.findGuardMethod(*Method);
   if (Action == LockAction::Test || Action == LockAction::Try)
     return makeFacts(UnknownPath, Path, model::LockMode::Exclusive, Call->getExprLoc());
   return {};

@@ -96,7 +96,7 @@ Runs CallableFacts::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const
   collect(Arguments, Targets, 0);
   if (Targets.empty())
     return Runs::Unknown;
-  const Runs Told = CallableModel::whenRun(Callee);
+  const Runs Told = Emit.Models.Callables.whenRun(Callee);
   if (Told != Runs::Unknown)
     return Told;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);

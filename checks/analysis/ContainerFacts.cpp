@@ -12,11 +12,11 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
     return;
   const auto *Container = Emit.Models.Containers.findContainer(E.getType());
   const PathId Path = Emit.Builder.build(&E);
-  if (Mode == UseMode::MoveFrom)
+  if (Mode == UseMode::MoveFrom && Container)
     return addMutation(Path, *Container, model::Effect::Move, {}, E.getExprLoc());
-  Emit.add(FactKind::Access, E.getExprLoc(), Path).Access = Mode == UseMode::Write    ? AccessKind::WriteElement
-                                                            : Mode == UseMode::Return ? AccessKind::HandOut
-                                                                                      : AccessKind::Read;
+  Emit.add(FactKind::Access, E.getExprLoc(), Path).Access = Mode == UseMode::Return ? AccessKind::HandOut
+                                                            : Mode == UseMode::Read ? AccessKind::Read
+                                                                                    : AccessKind::WriteElement;
 }
 
 bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,

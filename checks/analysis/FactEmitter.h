@@ -37,6 +37,9 @@ public:
     return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
   }
 
+  /// The calls that made a fact, as indices of Result.Calls.
+  llvm::DenseMap<const clang::Expr *, unsigned> CallIndices;
+
   FunctionFacts &Result;
   const AccessModes &Modes;
   PathBuilder &Builder;

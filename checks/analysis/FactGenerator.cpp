@@ -41,12 +41,20 @@ public:
         initialise(*Var);
   }
 
+  void VisitReturnStmt(const ReturnStmt *S) {
+    const FunctionDecl &Function = *Emit.Result.Function;
+    if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
+      return;
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Function.getReturnType()))
+      Locks.bindGuard(Emit.Paths.getResult(Function), *Guard, *S->getRetValue());
+  }
+
   void VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *E) {
     if (Emit.Modes.NamedTemporaries.contains(E))
       return;
-    if (const auto *Guard = Emit.Models.Capabilities.findGuard(E->getType()))
-      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr()).IsDiscarded =
-          Emit.Modes.DiscardedTemporaries.contains(E);
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(E->getType()))
+      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr(),
+                      Emit.Modes.DiscardedTemporaries.contains(E));
   }
 
   void VisitCXXConstructExpr(const CXXConstructExpr *E) {
@@ -66,7 +74,7 @@ public:
     addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return;
-    addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc());
+    addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc(), E);
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -101,7 +109,8 @@ public:
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
       return Containers.addStep(*E->getArg(0), E->getExprLoc());
-    addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
+    if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
+      addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
   }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
@@ -127,8 +136,10 @@ private:
   void initialise(const VarDecl &Var) {
     if (Var.getType()->isReferenceType())
       return; // another name
-    if (const auto *Guard = Emit.Models.Capabilities.findGuard(Var.getType()))
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Var.getType()))
       Locks.bindGuard(Emit.Paths.getVariable(Var), *Guard, *Var.getInit());
+    else if (Emit.Models.Capabilities.mayHoldGuard(Var.getType()))
+      Locks.bindHolder(Emit.Paths.getVariable(Var), Var.getLocation());
     else if (Var.isLocalVarDecl())
       Containers.rebindIterator(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
   }
@@ -137,14 +148,16 @@ private:
     const PathId Cell = Emit.Builder.build(&Left);
     if (Cell == UnknownPath)
       return;
-    if (const auto *Guard = Emit.Models.Capabilities.findGuard(Left.getType()))
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Left.getType()))
       Locks.assignGuard(Cell, *Guard, Right, Loc);
     else if (Emit.Paths.kind(Cell) == PathKind::Variable)
       Containers.rebindIterator(Cell, Right, Loc);
   }
 
   void endVariable(const VarDecl &Var, const Stmt *Trigger) {
-    if (!Var.getType()->isReferenceType() && Emit.Models.Capabilities.findGuard(Var.getType()))
+    const QualType Type = Var.getType();
+    if (!Type->isReferenceType() &&
+        (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
       Locks.endGuard(Emit.Paths.getVariable(Var), Trigger ? Trigger->getEndLoc() : SourceLocation());
   }
 
@@ -167,7 +180,8 @@ private:
       }
   }
 
-  void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
+               const Expr *Call = nullptr) {
     const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
     if (!HasAttributes && !findBody(Callee)) {
       for (const Expr *Argument : Arguments)
@@ -182,8 +196,11 @@ private:
     }
     if (HasAttributes)
       Locks.addDeclared(Site, Loc);
-    if (findBody(Callee))
-      addSite(FactKind::Call, std::move(Site), Loc);
+    if (!findBody(Callee))
+      return;
+    if (Call)
+      Emit.CallIndices[Call] = Emit.Result.Calls.size();
+    addSite(FactKind::Call, std::move(Site), Loc);
   }
 
   void addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
@@ -253,8 +270,9 @@ static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) 
   }
 }
 
-std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models) {
-  const AccessModes Modes = computeAccessModes(Function, Models);
+std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
+                                           bool AllTypes) {
+  const AccessModes Modes = computeAccessModes(Function, Models, AllTypes);
   if (Modes.HasErrors)
     return std::nullopt;
   const std::unique_ptr<CFG> Graph =

@@ -22,9 +22,9 @@ constexpr unsigned MaxBlocks = 20000;
 bool isAnalyzable(const clang::FunctionDecl &Function);
 
 /// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a
-/// one.
-std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths,
-                                           model::Models &Models);
+/// one. With \p AllTypes, fields and globals of any type count as containers do.
+std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths, model::Models &Models,
+                                           bool AllTypes);
 
 } // namespace mapwarden::analysis
 

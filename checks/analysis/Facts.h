@@ -59,6 +59,8 @@ struct Fact {
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
+  /// Rebind: the guard is what the call Calls[CallIndex] returns.
+  bool IsReturned = false;
   /// Rebind: the guard is a statement of its own, and more statements follow.
   bool IsDiscarded = false;
   AccessKind Access = AccessKind::Read;

@@ -62,6 +62,10 @@ struct UnguardedAccess {
   std::string OtherLock;
   /// Not all of the class is seen, so that the support speaks of this unit only.
   bool IsPartialView;
+  /// The guard is held on some of the paths to the access.
+  bool IsHeldOnSome;
+  /// It rests on a belief that the code in sight does not support: for the strict level only.
+  bool IsStrict;
 };
 
 /// Why a guard holds nothing when it matters.

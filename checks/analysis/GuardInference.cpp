@@ -61,7 +61,9 @@ static llvm::SmallVector<PathId, 2> partnersOf(PathId Key, llvm::ArrayRef<PathId
 
 static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const std::vector<Observation> &Seen,
                                               UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
-  const auto Protocol = findStatedProtocol(Container, Unit.Paths, Unit.Models);
+  const bool IsStatedBelieved = Unit.Options.StatedGuards;
+  const auto Protocol = IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths, Unit.Models)
+                                         : llvm::SmallVector<PathId, 2>();
   llvm::SmallVector<PathId, 4> Candidates;
   for (const Observation &Access : Seen)
     for (const HeldOnWay &Way : Access.Ways)
@@ -72,7 +74,7 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   bool BestIsNamed = false;
   for (const PathId Key : Candidates) {
     Ballot Votes = countVotes(Key, partnersOf(Key, Protocol, Seen), Seen, Unit, Contexts);
-    const bool IsNamed = isNamedAfter(Key, Container, Unit.Paths);
+    const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
     if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container))
       continue;
     if (BestIsNamed && !IsNamed)
@@ -91,7 +93,7 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
   Guards Result;
   for (const auto &[Container, Seen] : All) {
     const auto Declared = findDeclaredGuards(*Container, Unit.Paths, Unit.Models);
-    const PathId Stated = Declared.empty() ? findStatedGuard(*Container, Unit.Paths, Unit.Models) : UnknownPath;
+    const PathId Stated = Declared.empty() && Unit.Options.StatedGuards ? findStatedGuard(*Container, Unit.Paths, Unit.Models) : UnknownPath;
     if (!Declared.empty())
       Result.insert({Container, makeOpinion(Declared.front(), GuardSource::Declared,
                                             countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
@@ -200,10 +202,22 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
   for (const auto &[Container, Opinion] : Known) {
     const std::vector<Observation> &Seen = All.find(Container)->second;
     for (const auto &[Function, Of] : Opinion.Votes.Votes) {
-      if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared || mayExpectLock(Of, *Container, Seen, Unit, Contexts))
+      if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared ||
+          !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
-      if (isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
-        Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
+      Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
+      Result.back().IsStrict = mayExpectLock(Of, *Container, Seen, Unit, Contexts);
+    }
+    for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
+      const auto Sure = Opinion.Votes.Votes.find(Function);
+      if ((Sure != Opinion.Votes.Votes.end() && Sure->second.Forgets) ||
+          !isPlaceToReport(Where.first->What->Loc, *Container, Unit))
+        continue;
+      Vote Doubtful;
+      Doubtful.Odd = Where.first;
+      Doubtful.OddWay = Where.second;
+      Result.push_back(makeFinding(Doubtful, *Container, Opinion.What, Seen, Unit, Contexts));
+      Result.back().IsStrict = Result.back().IsHeldOnSome = true;
     }
   }
   return Result;

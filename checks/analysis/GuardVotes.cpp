@@ -84,13 +84,20 @@ private:
   void cast(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const Holding What = holds(Seen.Ways[Way]);
     if (What == Holding::Unsure)
-      return;
+      return noteDoubt(Voter, Seen, Way);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
     if (What == Holding::Held)
       Of.Holds = true;
     else
       castForgets(Voter, Seen, Way, CallLoc);
+  }
+
+  /// No vote, but something to look at.
+  void noteDoubt(unsigned Voter, const Observation &Seen, unsigned Way) {
+    const HeldOnWay &Held = Seen.Ways[Way];
+    if (!Held.IsUnknown && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
+      Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
   }
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {

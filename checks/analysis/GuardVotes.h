@@ -29,6 +29,9 @@ struct Vote {
 /// The votes on one candidate, by the pattern of the function, in the order of the source.
 struct Ballot {
   llvm::MapVector<const clang::FunctionDecl *, Vote> Votes;
+  /// The first access of each function to which some paths lead with the guard and others without it, and on which way
+  /// into its function.
+  llvm::MapVector<const clang::FunctionDecl *, std::pair<const Observation *, unsigned>> Doubts;
   /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
   unsigned HeldFunctions = 0;
   unsigned OddFunctions = 0;

@@ -22,7 +22,7 @@ bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, Sourc
     Type = Type->getPointeeType();
   if (!Emit.Models.Capabilities.findGuard(Type))
     return false;
-  if (const auto Action = model::CapabilityModel::findGuardMethod(Method))
+  if (const auto Action = Emit.Models.Capabilities.findGuardMethod(Method))
     addGuardAction(*Action, Emit.buildObject(Object), Loc);
   return true;
 }
@@ -99,7 +99,54 @@ void LockFacts::noteHandOver(const Expr &Argument, SourceLocation Loc) {
       Emit.add(FactKind::Test, Loc, UnknownPath).Cell = Cell;
 }
 
-Fact &LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
+bool LockFacts::addFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  const auto Operation = Emit.Models.Capabilities.findLockFunction(Callee);
+  if (!Operation || Arguments.empty())
+    return false;
+  bool IsKnown = false;
+  for (const Expr *Argument : Arguments) {
+    if (Emit.Models.Capabilities.findGuard(Argument->getType()))
+      addGuardAction(Operation->Action, Emit.Builder.build(Argument), Loc);
+    else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
+      addOperation(*Operation, Emit.buildObject(*Argument), Loc);
+    else
+      continue;
+    IsKnown = true;
+  }
+  if (!IsKnown) // a handle of a type that says nothing
+    addOperation(*Operation, Emit.buildObject(*Arguments.front()), Loc);
+  return true;
+}
+
+/// What a guard of the inverse kind releases: the mutex or the guard that it is given.
+static Fact makeRelease(const CXXConstructExpr &Construction, FactEmitter &Emit) {
+  Fact F{FactKind::Release, Construction.getExprLoc(), UnknownPath};
+  for (const Expr *Argument : Construction.arguments())
+    if (Emit.Models.Capabilities.findGuard(Argument->getType()))
+      F.Cell = Emit.buildObject(*Argument);
+    else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
+      F.Path = Emit.buildObject(*Argument);
+  return F;
+}
+
+void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init, bool IsDiscarded) {
+  if (Guard.Kind == model::GuardKind::Opens) {
+    const auto *Construction = dyn_cast<CXXConstructExpr>(stripWrappers(&Init));
+    if (!Construction || Construction->getConstructor()->isCopyOrMoveConstructor())
+      return;
+    Fact F = makeRelease(*Construction, Emit);
+    Emit.add(F);
+    F.Kind = FactKind::Acquire;
+    F.Mode = Guard.Mode;
+    Opened.insert({Cell, F});
+    return;
+  }
+  Fact F = makeBinding(Cell, Guard, Init);
+  F.IsDiscarded = IsDiscarded;
+  Emit.add(std::move(F));
+}
+
+Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
   Fact F{FactKind::Rebind, Init.getExprLoc(), UnknownPath};
   F.Cell = Cell;
   F.Mode = Guard.Mode;
@@ -110,23 +157,55 @@ Fact &LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Exp
     Construction = dyn_cast<CXXConstructExpr>(Source);
   }
   if (!Construction) {
-    F.Locks = {UnknownPath}; // made by a function
+    const auto Made = Emit.CallIndices.find(Source);
+    F.IsReturned = Made != Emit.CallIndices.end();
+    if (F.IsReturned)
+      F.CallIndex = Made->second;
+    F.Locks = {UnknownPath};
   } else if (Construction->getConstructor()->isCopyOrMoveConstructor()) {
     F.From = Emit.Builder.build(Construction->getArg(0));
     if (F.From == UnknownPath)
       F.Locks = {UnknownPath};
   } else {
-    const model::GuardConstruction Made = Emit.Models.Capabilities.describe(*Construction);
-    F.Owned = Construction->getNumArgs() == 0 ? Owns::No : Made.Owned;
-    for (const Expr *Mutex : Made.Mutexes)
-      F.Locks.push_back(Emit.buildObject(*Mutex));
-    if (Made.Mutexes.empty() && Construction->getNumArgs() != 0)
-      F.Locks = {UnknownPath}; // a guard of something that we do not see
+    F.Owned = Construction->getNumArgs() == 0 ? Owns::No : Emit.Models.Capabilities.describe(*Construction).Owned;
+    F.Locks = locksOf(*Construction);
   }
-  return Emit.add(std::move(F));
+  return F;
+}
+
+/// The mutexes that a guard is given, itself or within what it is given.
+llvm::SmallVector<PathId, 1> LockFacts::locksOf(const CXXConstructExpr &Construction) {
+  llvm::SmallVector<PathId, 1> Locks;
+  for (const Expr *Mutex : Emit.Models.Capabilities.describe(Construction).Mutexes)
+    Locks.push_back(Emit.buildObject(*Mutex));
+  if (!Locks.empty() || Construction.getNumArgs() == 0)
+    return Locks;
+  if (const CXXConstructExpr *Inner =
+          Emit.Models.Capabilities.findInnerConstruction(*Construction.getConstructor())) {
+    CallSite Site{Construction.getConstructor()};
+    for (const Expr *Argument : Construction.arguments())
+      Site.Arguments.push_back(Emit.Builder.build(Argument));
+    for (const Expr *Mutex : Emit.Models.Capabilities.describe(*Inner).Mutexes)
+      Locks.push_back(translate(buildCapability(Mutex, Emit.Paths, Emit.Models), Site, Emit.Paths));
+  }
+  if (Locks.empty())
+    Locks.push_back(UnknownPath); // a guard of something that we do not see
+  return Locks;
+}
+
+void LockFacts::bindHolder(PathId Cell, SourceLocation Loc) {
+  Fact F{FactKind::Rebind, Loc, UnknownPath};
+  F.Cell = Cell;
+  F.Locks = {UnknownPath};
+  F.Owned = Owns::Maybe;
+  Emit.add(std::move(F));
 }
 
 void LockFacts::endGuard(PathId Cell, SourceLocation Loc) {
+  if (const auto Taken = Opened.find(Cell); Taken != Opened.end()) {
+    Emit.add(Taken->second).Loc = Loc;
+    return;
+  }
   Fact &F = Emit.add(FactKind::Release, Loc, UnknownPath);
   F.Cell = Cell;
   F.EndsCell = true;

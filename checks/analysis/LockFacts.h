@@ -16,24 +16,35 @@ public:
   /// True if the call of \p Method on \p Object, a mutex or a guard, is told by the facts that are added.
   bool addMember(const clang::CXXMethodDecl &Method, const clang::Expr &Object, clang::SourceLocation Loc);
 
+  /// True if the call of the free function \p Callee is told by the facts that are added.
+  bool addFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+               clang::SourceLocation Loc);
+
   /// Adds what the thread-safety attributes of the function called at \p Site say that the call does.
   void addDeclared(const CallSite &Site, clang::SourceLocation Loc);
 
   /// A guard that is handed to a function may be asked there whether it owns its mutex.
   void noteHandOver(const clang::Expr &Argument, clang::SourceLocation Loc);
 
-  /// The guard \p Cell begins with the value \p Init; returns the fact.
-  Fact &bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
+  /// The guard \p Cell begins with the value \p Init; \p IsDiscarded if that is a statement of its own.
+  void bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init,
+                 bool IsDiscarded = false);
+  /// The object \p Cell, which may keep a guard, begins its life.
+  void bindHolder(PathId Cell, clang::SourceLocation Loc);
   /// The guard \p Cell is destroyed.
   void endGuard(PathId Cell, clang::SourceLocation Loc);
   /// The guard \p Cell gets the value \p Value in place of what it has.
   void assignGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Value, clang::SourceLocation Loc);
 
 private:
+  Fact makeBinding(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
+  llvm::SmallVector<PathId, 1> locksOf(const clang::CXXConstructExpr &Construction);
   void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc);
   void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
 
   FactEmitter &Emit;
+  /// What guards of the inverse kind have released, and take again at their end.
+  llvm::DenseMap<PathId, Fact> Opened;
 };
 
 } // namespace mapwarden::analysis

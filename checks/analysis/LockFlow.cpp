@@ -34,12 +34,17 @@ static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &
     addOnce(Summary.Requires, {F.Path, F.Mode});
 }
 
-static void noteExit(LockSummary &Summary, const Lockset &AtExit, const FunctionDecl &Function,
-                     const PathTable &Paths) {
+static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionDecl &Function, PathTable &Paths) {
   if (!AtExit.Reached)
     return;
+  const PathId Result = Paths.getResult(Function);
+  if (const GuardCell *Returned = AtExit.findCell(Result)) {
+    for (const PathId Lock : Returned->Locks)
+      Summary.Returned.push_back({isVisibleToCallers(Lock, Function, Paths) ? Lock : UnknownPath, Returned->Mode});
+    Summary.ReturnedOwned = Returned->Owned;
+  }
   for (const HeldLock &Held : AtExit.Must)
-    if (isVisibleToCallers(Held.Lock, Function, Paths) &&
+    if (Held.Cell != Result && isVisibleToCallers(Held.Lock, Function, Paths) &&
         llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
       addOnce(Summary.Acquires, {Held.Lock, Held.Mode});
   for (const PathId Lock : AtExit.DroppedOnAll)
@@ -62,7 +67,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
       Result.push_back({&F, Before, Alone.contains(&F)});
   });
   noteExit(Summary, AtExit, *Facts.Function, Paths);
-  if (!Summary.Acquires.empty() || !Summary.Releases.empty() || !Summary.Requires.empty())
+  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() || !Summary.Requires.empty())
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 

@@ -27,6 +27,9 @@ struct LockSummary {
   llvm::SmallVector<PathId, 1> Releases;
   /// Must be held by the caller: declared, asserted, or released without having been acquired.
   llvm::SmallVector<LockEffect, 1> Requires;
+  /// What the guard that is returned holds, perhaps or certainly; empty if none is.
+  llvm::SmallVector<LockEffect, 1> Returned;
+  model::Owns ReturnedOwned = model::Owns::No;
 };
 
 /// True if \p Variable is a parameter or local of \p Function, rather than a global or captured from around it.

@@ -78,13 +78,10 @@ void LocksetAnalysis::rebind(State &S, const Fact &F) const {
     return; // an iterator
   S.releaseCell(F.Cell);
   llvm::erase_if(S.Cells, [&](const GuardCell &Old) { return Old.Cell == F.Cell; });
-  if (F.From == UnknownPath) {
-    S.Cells.push_back({F.Cell, F.Locks, F.Mode, F.Owned});
-    if (F.Owned != Owns::No)
-      for (const PathId Lock : F.Locks)
-        S.acquire({Lock, F.Mode, F.Loc, F.Cell}, F.Owned == Owns::Yes);
-    return;
-  }
+  if (F.IsReturned)
+    return bind(S, returnedGuard(F), F.Loc);
+  if (F.From == UnknownPath)
+    return bind(S, {F.Cell, F.Locks, F.Mode, F.Owned}, F.Loc);
   const GuardCell *Source = S.findCell(F.From);
   if (!Source) { // a guard that the caller made
     S.Cells.push_back({F.Cell, {UnknownPath}, F.Mode, Owns::Yes});
@@ -98,6 +95,30 @@ void LocksetAnalysis::rebind(State &S, const Fact &F) const {
     for (HeldLock &Held : *Set)
       if (Held.Cell == F.From)
         Held.Cell = F.Cell;
+}
+
+void LocksetAnalysis::bind(State &S, GuardCell Value, clang::SourceLocation Loc) {
+  if (Value.Owned != Owns::No)
+    for (const PathId Lock : Value.Locks)
+      S.acquire({Lock, Value.Mode, Loc, Value.Cell}, Value.Owned == Owns::Yes);
+  S.Cells.push_back(std::move(Value));
+}
+
+/// What a called function returns as a guard; of one that we do not see, a guard of we know not what.
+GuardCell LocksetAnalysis::returnedGuard(const Fact &F) const {
+  GuardCell Value{F.Cell, {}, F.Mode, Owns::Yes};
+  const CallSite &Site = Function.Calls[F.CallIndex];
+  const auto Found = Summaries.find(&patternOf(*Site.Callee));
+  if (Found == Summaries.end() || Found->second.Returned.empty()) {
+    Value.Locks = {UnknownPath};
+    return Value;
+  }
+  Value.Owned = Found->second.ReturnedOwned;
+  for (const LockEffect &Lock : Found->second.Returned) {
+    Value.Locks.push_back(translate(Lock.Lock, Site, Paths));
+    Value.Mode = Lock.Mode;
+  }
+  return Value;
 }
 
 void LocksetAnalysis::acquire(State &S, const Fact &F) const {

@@ -31,6 +31,8 @@ public:
 
 private:
   void rebind(State &S, const Fact &F) const;
+  static void bind(State &S, GuardCell Value, clang::SourceLocation Loc);
+  GuardCell returnedGuard(const Fact &F) const;
   void acquire(State &S, const Fact &F) const;
   void call(State &S, const Fact &F) const;
 

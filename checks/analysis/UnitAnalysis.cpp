@@ -50,7 +50,7 @@ UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
 
 UnitFacts &UnitAnalysis::getFacts() {
   if (!Facts)
-    Facts = computeUnitFacts(Context);
+    Facts = computeUnitFacts(Context, Options);
   return *Facts;
 }
 

@@ -29,6 +29,9 @@ public:
   /// for different contexts; one context belongs to one thread.
   static UnitAnalysis &get(clang::ASTContext &Context);
 
+  /// The options of the unit. They may be changed until the first check asks for its findings.
+  UnitOptions &getOptions() { return Options; }
+
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
   /// Guards that do not protect what follows them.
@@ -46,6 +49,7 @@ private:
   const Observations &getObservations();
 
   clang::ASTContext &Context;
+  UnitOptions Options;
   std::unique_ptr<UnitFacts> Facts;
   std::optional<LockFlow> Locks;
   std::optional<std::vector<EntryContext>> Entries;

@@ -82,12 +82,12 @@ static std::vector<unsigned> computeBottomUp(const CallEdges &Edges) {
   return Order;
 }
 
-std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context) {
-  auto Result = std::make_unique<UnitFacts>();
+std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptions &Options) {
+  auto Result = std::make_unique<UnitFacts>(Options);
   CollectedFunctions Collected = collectFunctions(Context);
   Result->AddressTaken = std::move(Collected.AddressTaken);
   for (const FunctionDecl *Function : Collected.Bodies)
-    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models))
+    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models, Options.AllTypes))
       Result->Functions.push_back(std::move(*Facts));
   Result->BottomUp = computeBottomUp(computeCallEdges(Result->Functions));
   return Result;

@@ -8,6 +8,7 @@
 
 #include "analysis/ClassView.h"
 #include "analysis/Facts.h"
+#include "analysis/UnitOptions.h"
 #include "model/Models.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
@@ -16,6 +17,9 @@ namespace mapwarden::analysis {
 
 /// The facts of one unit.
 struct UnitFacts {
+  explicit UnitFacts(const UnitOptions &Options) : Options(Options), Models(Options.Names) {}
+
+  const UnitOptions &Options;
   PathTable Paths;
   model::Models Models;
   std::vector<FunctionFacts> Functions;
@@ -36,8 +40,8 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> WithMutex;
 };
 
-/// Makes the facts of all bodies in \p Context.
-std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context);
+/// Makes the facts of all bodies in \p Context. \p Options must live as long as the result.
+std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context, const UnitOptions &Options);
 
 } // namespace mapwarden::analysis
 

@@ -12,7 +12,7 @@ namespace mapwarden::locking {
 
 void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::UnguardedAccess &Found : Unit.getUnguardedAccesses())
-    if (!isCoveredByCompiler(Found))
+    if (!isCoveredByCompiler(Found) && (isStrict() || !Found.IsStrict))
       report(Found);
 }
 
@@ -46,6 +46,9 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
   if (Found.CallLoc.isValid())
     diag(Found.CallLoc, "'%0' is %1 by the call of '%2' without '%3', %4")
         << Found.ContainerName << Verb << nameOf(*Found.Odd.Function) << Found.Protection.Name << supportOf(Found);
+  else if (Found.IsHeldOnSome)
+    diag(Found.Odd.Loc, "'%0' is %1 where '%2' is held on some paths only, %3")
+        << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
   else
     diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
         << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);

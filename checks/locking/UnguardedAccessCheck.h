@@ -7,6 +7,7 @@
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
+//   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
 //   note: written here with 'mutex_' held exclusively since line 40
 //   note: erased from here
 //   note: erased from here, where 'drop' expects its callers to hold 'mutex_'

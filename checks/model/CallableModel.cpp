@@ -14,52 +14,28 @@ using namespace clang;
 
 namespace mapwarden::model {
 
-static const llvm::StringSet<> &namesAtOnce() {
-  static const llvm::StringSet<> Table = {
-#define AT_ONCE(Name) Name,
-#include "model/Callables.def"
-  };
-  return Table;
-}
-
-static const llvm::StringSet<> &namesLater() {
-  static const llvm::StringSet<> Table = {
-#define LATER(Name) Name,
-#include "model/Callables.def"
-  };
-  return Table;
-}
-
-static const llvm::StringSet<> &membersLater() {
-  static const llvm::StringSet<> Table = {
-#define LATER_MEMBER(Name) Name,
-#include "model/Callables.def"
-  };
-  return Table;
-}
-
 /// A container of threads starts what is put into it.
-static bool holdsThreads(const CXXRecordDecl &Record) {
+bool CallableModel::holdsThreads(const CXXRecordDecl &Record) const {
   const auto *Specialisation = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
   if (!Specialisation || Specialisation->getTemplateArgs().size() == 0 ||
       Specialisation->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
     return false;
   const CXXRecordDecl *Element = Specialisation->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
-  return Element && namesLater().count(qualifiedName(*Element)) != 0;
+  return Element && Names.Later.count(qualifiedName(*Element)) != 0;
 }
 
-Runs CallableModel::whenRun(const FunctionDecl &Callee) {
+Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee))
-    return namesLater().count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
+    return Names.Later.count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
   if (!Callee.getIdentifier())
     return Runs::Unknown;
-  if (isStandard(Callee) && namesAtOnce().count(Callee.getName()))
+  if ((isStandard(Callee) && Names.AtOnce.count(Callee.getName())) || Names.AtOnce.count(qualifiedName(Callee)))
     return Runs::AtOnce;
   if (isStandard(Callee) && isa<CXXMethodDecl>(Callee))
     return holdsThreads(*cast<CXXMethodDecl>(Callee).getParent()) ? Runs::Later : Runs::Unknown;
-  if (isa<CXXMethodDecl>(Callee) && membersLater().count(Callee.getName()))
+  if (isa<CXXMethodDecl>(Callee) && Names.LaterMembers.count(Callee.getName()))
     return Runs::Later;
-  return namesLater().count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
+  return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 
 Phase CallableModel::phaseOf(const FunctionDecl &Function) {

@@ -8,7 +8,8 @@
 #ifndef MAPWARDEN_MODEL_CALLABLEMODEL_H
 #define MAPWARDEN_MODEL_CALLABLEMODEL_H
 
-#include "clang/AST/Decl.h"
+#include "model/Tables.h"
+#include "clang/AST/DeclCXX.h"
 
 namespace mapwarden::model {
 
@@ -27,11 +28,13 @@ enum class Phase : uint8_t {
   Starter,     ///< to make it run: alone until it starts the first thread
 };
 
-/// Answers questions about functions that take callables. Stateless.
+/// Answers questions about functions that take callables, and about what the names of functions say.
 class CallableModel {
 public:
+  explicit CallableModel(const Tables &Names) : Names(Names) {}
+
   /// When \p Callee runs its callable arguments.
-  static Runs whenRun(const clang::FunctionDecl &Callee);
+  Runs whenRun(const clang::FunctionDecl &Callee) const;
 
   /// In which phase the name of \p Function says that it is called.
   static Phase phaseOf(const clang::FunctionDecl &Function);
@@ -45,6 +48,11 @@ public:
 
   /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.
   static bool isBinder(const clang::FunctionDecl &Callee);
+
+private:
+  bool holdsThreads(const clang::CXXRecordDecl &Record) const;
+
+  const Tables &Names;
 };
 
 } // namespace mapwarden::model

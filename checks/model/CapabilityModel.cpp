@@ -5,42 +5,41 @@
 
 #include "model/QualifiedName.h"
 #include "clang/AST/Attr.h"
-#include "llvm/ADT/StringMap.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
 namespace mapwarden::model {
 
-static std::optional<LockOperation> lockMethodRow(const NamedDecl &Method) {
-  static const llvm::StringMap<LockOperation> Table = {
-#define LOCK_METHOD(Name, What, How) {Name, {LockAction::What, LockMode::How}},
-#include "model/Capabilities.def"
-  };
-  if (!Method.getIdentifier())
+/// The entry of \p Name in \p Table; nothing if it has none.
+template <class T> static std::optional<T> findRow(const llvm::StringMap<T> &Table, llvm::StringRef Name) {
+  auto Row = Table.find(Name);
+  return Row == Table.end() ? std::nullopt : std::optional<T>(Row->second);
+}
+
+/// The name by which the tables know \p Type: an unnamed struct of C goes by its typedef.
+static std::string typeName(const CXXRecordDecl &Type) {
+  if (const TypedefNameDecl *Typedef = Type.getTypedefNameForAnonDecl())
+    return qualifiedName(*Typedef);
+  return qualifiedName(Type);
+}
+
+std::optional<LockOperation> CapabilityModel::lockMethodRow(const NamedDecl &Method) const {
+  return Method.getIdentifier() ? findRow(Names.LockMethods, Method.getName()) : std::nullopt;
+}
+
+std::optional<LockOperation> CapabilityModel::findLockFunction(const FunctionDecl &Function) {
+  if (!Function.getIdentifier() || isa<CXXMethodDecl>(Function))
     return std::nullopt;
-  auto Row = Table.find(Method.getName());
-  return Row == Table.end() ? std::nullopt : std::optional(Row->second);
+  auto [Entry, IsNew] = Functions.try_emplace(Function.getCanonicalDecl());
+  if (IsNew)
+    Entry->second = findRow(Names.LockFunctions, qualifiedName(Function));
+  return Entry->second;
 }
 
-static std::optional<GuardType> guardRow(const NamedDecl &Type) {
-  static const llvm::StringMap<GuardType> Table = {
-#define GUARD(Name, Mode) {Name, {LockMode::Mode}},
-#include "model/Capabilities.def"
-  };
-  auto Row = Table.find(qualifiedName(Type));
-  return Row == Table.end() ? std::nullopt : std::optional(Row->second);
-}
-
-static std::optional<Owns> tagRow(QualType Type) {
-  static const llvm::StringMap<Owns> Table = {
-#define TAG(Name, What) {Name, Owns::What},
-#include "model/Capabilities.def"
-  };
+std::optional<Owns> CapabilityModel::tagRow(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Record)
-    return std::nullopt;
-  auto Row = Table.find(qualifiedName(*Record));
-  return Row == Table.end() ? std::nullopt : std::optional(Row->second);
+  return Record ? findRow(Names.Tags, qualifiedName(*Record)) : std::nullopt;
 }
 
 /// The class that \p Type is, refers to or points to.
@@ -68,6 +67,8 @@ bool CapabilityModel::isMutex(const CXXRecordDecl &Record) {
 }
 
 bool CapabilityModel::computeMutex(const CXXRecordDecl &Record) {
+  if (Names.Mutexes.count(typeName(Record)) != 0)
+    return true;
   const CXXRecordDecl *Definition = Record.getDefinition();
   if (!Definition || Definition->isDependentContext())
     return false;
@@ -93,26 +94,28 @@ bool CapabilityModel::computeMutex(const CXXRecordDecl &Record) {
   return false;
 }
 
-const GuardType *CapabilityModel::findGuard(QualType Type) {
-  if (Type.isNull())
-    return nullptr;
-  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  return Record ? findGuard(*Record) : nullptr;
+bool CapabilityModel::isSynchronised(QualType Type) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Type->isAtomicType() ||
+         (Record && (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0));
 }
 
-const GuardType *CapabilityModel::findGuard(const CXXRecordDecl &Record) {
+std::optional<GuardType> CapabilityModel::findGuard(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record ? findGuard(*Record) : std::nullopt;
+}
+
+std::optional<GuardType> CapabilityModel::findGuard(const CXXRecordDecl &Record) {
   const CXXRecordDecl *Key = Record.getCanonicalDecl();
   auto [Entry, IsNew] = Guards.try_emplace(Key, std::nullopt);
-  if (IsNew) {
-    const std::optional<GuardType> Found = computeGuard(Record);
-    Entry = Guards.find(Key); // computeGuard may have grown the map
-    Entry->second = Found;
-  }
-  return Entry->second ? &*Entry->second : nullptr;
+  if (!IsNew)
+    return Entry->second;
+  const std::optional<GuardType> Found = computeGuard(Record);
+  return Guards[Key] = Found; // computeGuard may have grown the map
 }
 
 std::optional<GuardType> CapabilityModel::computeGuard(const CXXRecordDecl &Record) {
-  if (auto Row = guardRow(Record))
+  if (auto Row = findRow(Names.Guards, qualifiedName(Record)))
     return Row;
   const CXXRecordDecl *Definition = Record.getDefinition();
   if (!Definition || Definition->isDependentContext())
@@ -124,40 +127,96 @@ std::optional<GuardType> CapabilityModel::computeGuard(const CXXRecordDecl &Reco
     return GuardType{LockMode::Exclusive};
   }
   for (const CXXBaseSpecifier &Base : Definition->bases())
-    if (const GuardType *Inherited = findGuard(Base.getType()))
-      return *Inherited;
+    if (const auto Inherited = findGuard(Base.getType()))
+      return Inherited;
   return recogniseGuard(*Definition);
 }
 
-/// A guard takes a mutex in a constructor, acquires there what it does not release, and releases in its destructor what
-/// it does not acquire.
 std::optional<GuardType> CapabilityModel::recogniseGuard(const CXXRecordDecl &Definition) {
+  if (auto Holds = recogniseByBodies(Definition, LockAction::Acquire, LockAction::Release))
+    return Holds;
+  if (auto Opens = recogniseByBodies(Definition, LockAction::Release, LockAction::Acquire)) {
+    Opens->Kind = GuardKind::Opens;
+    return Opens;
+  }
+  for (const CXXConstructorDecl *Constructor : Definition.ctors())
+    if (const CXXConstructExpr *Inner = findInnerConstruction(*Constructor))
+      return findGuard(Inner->getType());
+  return std::nullopt;
+}
+
+/// A guard is given a mutex or a guard in a constructor, does \p First there and not \p Last, and \p Last in its
+/// destructor and not \p First.
+std::optional<GuardType> CapabilityModel::recogniseByBodies(const CXXRecordDecl &Definition, LockAction First,
+                                                            LockAction Last) {
   const CXXDestructorDecl *Destructor = Definition.getDestructor();
   const Stmt *DestructorBody = Destructor && Destructor->isUserProvided() ? Destructor->getBody() : nullptr;
-  if (!DestructorBody || !findLockCall(DestructorBody, LockAction::Release) ||
-      findLockCall(DestructorBody, LockAction::Acquire))
+  if (!DestructorBody || !findLockCall(DestructorBody, Last) || findLockCall(DestructorBody, First))
     return std::nullopt;
   for (const CXXConstructorDecl *Constructor : Definition.ctors()) {
-    const bool TakesMutex =
-        llvm::any_of(Constructor->parameters(), [this](const ParmVarDecl *P) { return isMutex(P->getType()); });
+    const bool IsGivenOne = llvm::any_of(Constructor->parameters(), [this](const ParmVarDecl *P) {
+      return isMutex(P->getType()) || findGuard(P->getType());
+    });
     const Stmt *Body = Constructor->getBody();
-    if (!TakesMutex || !Body || findLockCall(Body, LockAction::Release))
+    if (!IsGivenOne || !Body || findLockCall(Body, Last))
       continue;
-    if (const auto Mode = findLockCall(Body, LockAction::Acquire))
+    if (const auto Mode = findLockCall(Body, First))
       return GuardType{*Mode};
   }
   return std::nullopt;
 }
 
-/// The mode of the first call in \p Body that does \p Action to some mutex. Iterative, since bodies nest without bound.
+/// True if \p E is made of a parameter.
+static bool namesParameter(const Expr &E) {
+  llvm::SmallVector<const Stmt *, 8> Pending{&E};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(Next); Reference && isa<ParmVarDecl>(Reference->getDecl()))
+      return true;
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return false;
+}
+
+const CXXConstructExpr *CapabilityModel::findInnerConstruction(const CXXConstructorDecl &Constructor) {
+  const FunctionDecl *Definition = nullptr;
+  if (Constructor.isCopyOrMoveConstructor() || !Constructor.hasBody(Definition) || Definition->isDependentContext())
+    return nullptr;
+  for (const CXXCtorInitializer *Init : cast<CXXConstructorDecl>(Definition)->inits()) {
+    const auto *Made =
+        Init->getInit() ? dyn_cast<CXXConstructExpr>(Init->getInit()->IgnoreUnlessSpelledInSource()) : nullptr;
+    if (Init->getMember() && Made && Made->getNumArgs() != 0 && findGuard(Init->getMember()->getType()) &&
+        findGuard(Made->getType()) && namesParameter(*Made->getArg(0)))
+      return Made;
+  }
+  return nullptr;
+}
+
+bool CapabilityModel::mayHoldGuard(QualType Type) {
+  const auto *Record =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type.getNonReferenceType()->getAsCXXRecordDecl());
+  return Record && !findGuard(*Record) && llvm::any_of(Record->getTemplateArgs().asArray(), [this](const auto &Of) {
+    return Of.getKind() == TemplateArgument::Type && findGuard(Of.getAsType());
+  });
+}
+
+/// The mode of the first call in \p Body that does \p Action to some mutex or guard. Iterative, since bodies nest without bound.
 std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockAction Action) {
   llvm::SmallVector<const Stmt *, 16> Pending{Body};
   while (!Pending.empty()) {
     const Stmt *Next = Pending.pop_back_val();
+    if (const auto *Call = dyn_cast<CallExpr>(Next); Call && Call->getDirectCallee())
+      if (const auto Found = findLockFunction(*Call->getDirectCallee()); Found && Found->Action == Action)
+        return Found->Mode;
     if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Next))
-      if (const CXXMethodDecl *Method = Call->getMethodDecl())
+      if (const CXXMethodDecl *Method = Call->getMethodDecl()) {
         if (const auto Found = findLockMethod(*Method); Found && Found->Action == Action)
           return Found->Mode;
+        if (const auto Guard = findGuard(*Method->getParent()); Guard && findGuardMethod(*Method) == Action)
+          return Guard->Mode;
+      }
     for (const Stmt *Child : Next->children())
       if (Child && !isa<LambdaExpr>(Child))
         Pending.push_back(Child);
@@ -172,13 +231,8 @@ std::optional<LockOperation> CapabilityModel::findLockMethod(const CXXMethodDecl
   return Row;
 }
 
-std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &Method) {
-  static const llvm::StringMap<LockAction> Table = {
-#define GUARD_METHOD(Name, What) {Name, LockAction::What},
-#include "model/Capabilities.def"
-  };
-  auto Row = Table.find(Method.getNameAsString());
-  return Row == Table.end() ? std::nullopt : std::optional(Row->second);
+std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &Method) const {
+  return findRow(Names.GuardMethods, Method.getNameAsString());
 }
 
 llvm::ArrayRef<llvm::StringRef> CapabilityModel::mutexWords() {

@@ -9,9 +9,12 @@
 //     explicit MutexLock(Mutex *mu) : mu_(mu) { mu_->Lock(); }   // acquires a parameter
 //     ~MutexLock() { mu_->Unlock(); }                            // releases it again
 //   };
+//
+// or by the guard that it keeps in a field, made of what it was given. One that does the inverse is recognised, too.
 #ifndef MAPWARDEN_MODEL_CAPABILITYMODEL_H
 #define MAPWARDEN_MODEL_CAPABILITYMODEL_H
 
+#include "model/Tables.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/DenseMap.h"
@@ -19,33 +22,6 @@
 #include <optional>
 
 namespace mapwarden::model {
-
-/// In which mode a capability is held.
-enum class LockMode : uint8_t { Shared, Exclusive };
-
-/// What a call does to a capability.
-enum class LockAction : uint8_t {
-  Acquire,
-  Try, ///< acquires, or fails to
-  Release,
-  Assert, ///< promises that it is held
-  Disown, ///< a guard forgets its mutex without releasing it
-  Test,   ///< a guard tells whether it owns its mutex
-};
-
-/// Whether a guard owns its mutex.
-enum class Owns : uint8_t { No, Maybe, Yes };
-
-/// A call's effect on a capability.
-struct LockOperation {
-  LockAction Action;
-  LockMode Mode;
-};
-
-/// A type whose objects hold a mutex from construction to destruction.
-struct GuardType {
-  LockMode Mode;
-};
 
 /// What the construction of a guard says: the expressions that name the mutexes and whether they are held afterwards.
 struct GuardConstruction {
@@ -57,36 +33,56 @@ struct GuardConstruction {
 /// has its own.
 class CapabilityModel {
 public:
+  explicit CapabilityModel(const Tables &Names) : Names(Names) {}
+
   /// True if \p Type, looked through references and pointers, is a type that can be locked and unlocked and is no
   /// guard.
   bool isMutex(clang::QualType Type);
   bool isMutex(const clang::CXXRecordDecl &Record);
 
-  /// The guard type that \p Type is, looked through references; null if it is none, or if the bodies that would show it
+  /// True if objects of \p Type need no lock from outside: mutexes, guards, atomics, condition variables and threads.
+  bool isSynchronised(clang::QualType Type);
+
+  /// The guard type that \p Type is, looked through references; nothing if it is none, or if the bodies that would show it
   /// are not in this unit.
-  const GuardType *findGuard(clang::QualType Type);
-  const GuardType *findGuard(const clang::CXXRecordDecl &Record);
+  std::optional<GuardType> findGuard(clang::QualType Type);
+  std::optional<GuardType> findGuard(const clang::CXXRecordDecl &Record);
 
   /// What \p Method does to the mutex it is called on; nothing if its class is no mutex or it is no lock method.
   std::optional<LockOperation> findLockMethod(const clang::CXXMethodDecl &Method);
 
+  /// What the free function \p Function does to the mutexes or guards it is given; nothing if it is no row.
+  std::optional<LockOperation> findLockFunction(const clang::FunctionDecl &Function);
+
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.
-  static std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method);
+  std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method) const;
 
   /// The words by which mutexes are called after what they guard, in lower case: "mutex", "lock".
   static llvm::ArrayRef<llvm::StringRef> mutexWords();
+
+  /// True if \p Type may hold a guard in it: std::optional, a smart pointer or a container of guards.
+  bool mayHoldGuard(clang::QualType Type);
+
+  /// Where the guard \p Constructor makes initialises the guard that it keeps in a field, made of its parameters; null
+  /// if it keeps none or the body is not in this unit.
+  const clang::CXXConstructExpr *findInnerConstruction(const clang::CXXConstructorDecl &Constructor);
 
   /// Which mutexes the constructor call \p Construction hands to its guard, and in which state.
   GuardConstruction describe(const clang::CXXConstructExpr &Construction);
 
 private:
+  std::optional<LockOperation> lockMethodRow(const clang::NamedDecl &Method) const;
+  std::optional<Owns> tagRow(clang::QualType Type) const;
   std::optional<GuardType> computeGuard(const clang::CXXRecordDecl &Record);
   std::optional<GuardType> recogniseGuard(const clang::CXXRecordDecl &Definition);
   bool computeMutex(const clang::CXXRecordDecl &Record);
+  std::optional<GuardType> recogniseByBodies(const clang::CXXRecordDecl &Definition, LockAction First, LockAction Last);
   std::optional<LockMode> findLockCall(const clang::Stmt *Body, LockAction Action);
 
+  const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<GuardType>> Guards;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Mutexes;
+  llvm::DenseMap<const clang::FunctionDecl *, std::optional<LockOperation>> Functions;
 };
 
 } // namespace mapwarden::model

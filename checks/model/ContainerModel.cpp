@@ -4,35 +4,12 @@
 #include "model/ContainerModel.h"
 
 #include "model/QualifiedName.h"
+#include "model/Tables.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
 namespace mapwarden::model {
-
-static const llvm::StringMap<ContainerType> &containers() {
-  static const llvm::StringMap<ContainerType> Table = {
-#define CONTAINER(Name, Family, Lookup) {Name, {Name, ContainerFamily::Family, IndexKind::Lookup}},
-#include "model/Containers.def"
-  };
-  return Table;
-}
-
-static const llvm::StringMap<Effect> &methods() {
-  static const llvm::StringMap<Effect> Table = {
-#define METHOD(Name, What) {Name, Effect::What},
-#include "model/Containers.def"
-  };
-  return Table;
-}
-
-static const llvm::StringMap<Effect> &functions() {
-  static const llvm::StringMap<Effect> Table = {
-#define FUNCTION(Name, What) {Name, Effect::What},
-#include "model/Containers.def"
-  };
-  return Table;
-}
 
 bool isMutation(Effect E) { return E >= Effect::Insert; }
 
@@ -51,8 +28,7 @@ const ContainerType *ContainerModel::findContainer(QualType Type) {
 }
 
 const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Record) {
-  const auto &Table = containers();
-  if (auto Row = Table.find(qualifiedName(Record)); Row != Table.end())
+  if (auto Row = Names.Containers.find(qualifiedName(Record)); Row != Names.Containers.end())
     return &Row->second;
   const CXXRecordDecl *Definition = Record.getDefinition();
   if (!Definition || Definition->isDependentContext())
@@ -64,22 +40,20 @@ const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Recor
   return nullptr;
 }
 
-std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container, const FunctionDecl &Method) {
-  const auto &Table = methods();
-  auto Row = Table.find(Method.getNameAsString());
-  if (Row == Table.end())
+std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container, const FunctionDecl &Method) const {
+  auto Row = Names.Methods.find(Method.getNameAsString());
+  if (Row == Names.Methods.end())
     return std::nullopt;
   if (Row->second != Effect::Subscript)
     return Row->second;
   return Container.Index == IndexKind::Inserts ? Effect::Insert : Effect::Element;
 }
 
-std::optional<Effect> ContainerModel::findFunction(const FunctionDecl &Function) {
-  if (!Function.getIdentifier() || !Function.isInStdNamespace())
+std::optional<Effect> ContainerModel::findFunction(const FunctionDecl &Function) const {
+  if (!Function.getIdentifier() || isa<CXXMethodDecl>(Function))
     return std::nullopt;
-  const auto &Table = functions();
-  auto Row = Table.find(qualifiedName(Function));
-  if (Row == Table.end())
+  auto Row = Names.Functions.find(qualifiedName(Function));
+  if (Row == Names.Functions.end())
     return std::nullopt;
   return Row->second;
 }

@@ -10,7 +10,6 @@
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Type.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/StringMap.h"
 #include <optional>
 
 namespace mapwarden::model {
@@ -49,24 +48,27 @@ enum class Invalidates : uint8_t { None, Erased, All };
 
 /// One row of the table of containers.
 struct ContainerType {
-  llvm::StringRef Name;
-  ContainerFamily Family;
-  IndexKind Index;
+  ContainerFamily Family = ContainerFamily::Node;
+  IndexKind Index = IndexKind::None;
 };
+
+struct Tables;
 
 /// Answers questions about container types and their members for one translation unit. Not thread-safe: it keeps a
 /// cache, and each unit has its own.
 class ContainerModel {
 public:
+  explicit ContainerModel(const Tables &Names) : Names(Names) {}
+
   /// The row of \p Type, looked through references and cv-qualifiers and up through public bases; null if it is no
   /// container or is incomplete.
   const ContainerType *findContainer(clang::QualType Type);
 
   /// What the member \p Method of \p Container does; nothing for a member that the tables do not know.
-  std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method);
+  std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;
 
   /// What the free function \p Function does to the container that is its first argument; nothing if it is no row.
-  std::optional<Effect> findFunction(const clang::FunctionDecl &Function);
+  std::optional<Effect> findFunction(const clang::FunctionDecl &Function) const;
 
   /// Which iterators of a container of \p Family the mutation \p E invalidates.
   static Invalidates invalidatedIterators(ContainerFamily Family, Effect E);
@@ -74,6 +76,7 @@ public:
 private:
   const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);
 
+  const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, const ContainerType *> Records;
 };
 

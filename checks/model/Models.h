@@ -4,6 +4,7 @@
 #ifndef MAPWARDEN_MODEL_MODELS_H
 #define MAPWARDEN_MODEL_MODELS_H
 
+#include "model/CallableModel.h"
 #include "model/CapabilityModel.h"
 #include "model/ContainerModel.h"
 #include "model/PointerModel.h"
@@ -12,9 +13,14 @@ namespace mapwarden::model {
 
 /// The models of one translation unit, with their caches.
 struct Models {
+  /// \p Names: the tables that the models look names up in; they must live as long.
+  explicit Models(const Tables &Names)
+      : Containers(Names), Capabilities(Names), Pointers(Names), Callables(Names) {}
+
   ContainerModel Containers;
   CapabilityModel Capabilities;
   PointerModel Pointers;
+  CallableModel Callables;
 };
 
 } // namespace mapwarden::model

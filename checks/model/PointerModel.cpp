@@ -11,16 +11,12 @@ using namespace clang;
 namespace mapwarden::model {
 
 bool PointerModel::isSmartPointer(QualType Type) {
-  static const llvm::StringSet<> Table = {
-#define POINTER(Name) Name,
-#include "model/Pointers.def"
-  };
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Record)
     return false;
   auto [Entry, IsNew] = Records.try_emplace(Record->getCanonicalDecl(), false);
   if (IsNew)
-    Entry->second = Table.count(qualifiedName(*Record)) != 0;
+    Entry->second = Names.Pointers.count(qualifiedName(*Record)) != 0;
   return Entry->second;
 }
 

@@ -6,6 +6,7 @@
 #ifndef MAPWARDEN_MODEL_POINTERMODEL_H
 #define MAPWARDEN_MODEL_POINTERMODEL_H
 
+#include "model/Tables.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
 
@@ -14,6 +15,8 @@ namespace mapwarden::model {
 /// Answers questions about smart pointers for one translation unit; keeps a cache, so it is not thread-safe.
 class PointerModel {
 public:
+  explicit PointerModel(const Tables &Names) : Names(Names) {}
+
   /// True if \p Type, looked through references, is a smart pointer of the table.
   bool isSmartPointer(clang::QualType Type);
 
@@ -30,6 +33,7 @@ public:
   static bool isIteratorStep(const clang::FunctionDecl &Function);
 
 private:
+  const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Records;
 };
 

@@ -24,8 +24,9 @@ NOT_C = {".s", ".S", ".sx", ".asm", ".nasm", ".rc"}  # databases also list what 
 
 # A diagnostic has a place, or is an error about the command line.
 HEAD = re.compile(r"(?P<path>.+?):(?P<line>\d+):(?P<column>\d+): (?P<level>warning|error|note): (?P<words>.*)")
-HEAD_NOWHERE = re.compile(r"(?P<level>error): (?P<words>.* \[clang-diagnostic-error\])")
+HEAD_NOWHERE = re.compile(r"(?P<level>error): (?P<words>.* \[(?:clang-diagnostic-error|clang-tidy-config)\])")
 NO_PARSE = "[clang-diagnostic-error"  # the name clang-tidy gives to errors of the compiler
+BAD_OPTION = "[clang-tidy-config]"  # and to options that a check cannot use
 WRAPPER = "mapwarden-clang-tidy: "  # how the wrapper's sentences begin
 SWITCHED_OFF = "no mapwarden check is on"  # the one of them that is no failure here: a folder may switch us off
 
@@ -126,6 +127,9 @@ def lint_unit(wrapper, database, unit, folder):
             return Report([], switched_off=True)
         return Report([], failure=sentences[0])
     diagnostics = parse(run.stdout, folder)
+    bad_options = [d for d in diagnostics if BAD_OPTION in d.words]
+    if bad_options:
+        return Report([], failure=f"{bad_options[0].words}: correct it in the .clang-tidy of '{unit}'")
     errors = [d for d in diagnostics if NO_PARSE in d.words]
     findings = [d for d in diagnostics if NO_PARSE not in d.words]
     if errors:

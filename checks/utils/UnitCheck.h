@@ -17,25 +17,35 @@
 
 namespace mapwarden {
 
-/// The base of all checks.
+/// The base of all checks. It reads the options that all of them have, which docs/options.md describes.
 class UnitCheck : public clang::tidy::ClangTidyCheck {
 public:
-  using ClangTidyCheck::ClangTidyCheck;
+  UnitCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
 
   bool isLanguageVersionSupported(const clang::LangOptions &Language) const override { return Language.CPlusPlus; }
   void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
   void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
   void onEndOfTranslationUnit() override;
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
 
 protected:
   /// The unit that is being reported on; only within report().
   clang::ASTContext &getContext() const { return *Context; }
 
+  /// Findings that rest on a belief which the code in sight does not support are wanted, too.
+  bool isStrict() const { return Level == "strict"; }
+
 private:
+  std::string readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed);
   /// Puts the findings of one unit into words with diag().
   virtual void report(analysis::UnitAnalysis &Unit) = 0;
 
   clang::ASTContext *Context = nullptr;
+  // As docs/options.md has them.
+  std::string Level;
+  std::string CheckedTypes;
+  std::string StatedGuards;
+  std::string Models;
 };
 
 } // namespace mapwarden

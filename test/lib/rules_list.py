@@ -142,7 +142,7 @@ def options_are_documented(tree: Tree) -> "list[str]":
     pages = {f"checks/{row.group}/{row.class_name}": page_of(row) for row in tree.rows}
     for path in tree.sources("checks/"):
         for name in stores.findall(tree.code(path)):
-            page = pages.get(posixpath.splitext(path)[0], "docs/index.md")
+            page = pages.get(posixpath.splitext(path)[0], "docs/options.md")
             if not tree.has(page) or not re.search(rf"`(?:[\w-]+\.)?{name}`", tree.text(page)):
                 problems.append(f"{page}: describe the option `{name}`, which {path} stores")
     return problems

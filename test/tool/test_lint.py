@@ -126,6 +126,12 @@ class Impossible(LintScene):
         self.write_database("build", "loop.cpp")
         self.assertImpossible(self.lint(), "no mapwarden check is on for any of 1 unit")
 
+    def test_option_that_a_check_cannot_use(self):
+        options = "[{key: mapwarden.Level, value: high}]"
+        self.write(".clang-tidy", f"Checks: '-*,mapwarden-*'\nCheckOptions: {options}\n")
+        self.write_database("build", "loop.cpp")
+        self.assertSummary(self.lint(), r"1 of 1 unit failed: option 'Level' is 'high': it must be 'default' or 'strict' .*")
+
     def test_what_the_wrapper_says_is_passed_on(self):
         self.write_database("build", "loop.cpp")
         self.assertImpossible(self.lint(MAPWARDEN_PLUGIN_DIR="/nowhere"), "1 of 1 unit failed: no plugin")

@@ -1,0 +1,147 @@
+// RUN: check mapwarden-unguarded-access -suffix=DEFAULT
+// RUN: check mapwarden-unguarded-access -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden-unguarded-access.Level: strict}}'
+// RUN: check mapwarden-unguarded-access -suffix=ALL -llvm>=16 -config='{CheckOptions: {mapwarden.CheckedTypes: all}}'
+// RUN: check mapwarden-unguarded-access -suffix=UNSTATED -llvm>=16 -config='{CheckOptions: {mapwarden.StatedGuards: false}}'
+// RUN: check mapwarden-unguarded-access -suffix=MODELS -llvm>=16 -config='{CheckOptions: {mapwarden.Models: "LOCK_METHOD enter Acquire Exclusive; LOCK_METHOD leave Release Exclusive; GUARD acme::Holder Exclusive; CONTAINER acme::Table Hashed Inserts; LATER acme::spawn"}}'
+// What the options change, one namespace each. A finding of the default is expected in all runs that do not take it
+// back.
+#include <atomic>
+#include <map>
+#include <mutex>
+
+namespace level {
+class Cache {
+public:
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void perhaps_bad(bool IsLocked) {
+    if (!IsLocked)
+      M.lock();
+    Items.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Items' is cleared where 'M' is held on some paths only, held in all 2 other functions that use it in this file [mapwarden-unguarded-access]
+    if (!IsLocked)
+      M.unlock();
+  }
+  void elsewhere1();
+  void elsewhere2();
+  void elsewhere3();
+  void elsewhere4();
+  void maybeForCallers_bad();
+
+private:
+  std::mutex M;
+  std::map<int, int> Items;
+};
+void Cache::maybeForCallers_bad() {
+  Items.clear();
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:9: warning: 'Items' is cleared without 'M', held in all 2 other functions that use it in this file [mapwarden-unguarded-access]
+}
+} // namespace level
+
+namespace types {
+class Meter {
+public:
+  void add_ok(int More) {
+    std::lock_guard<std::mutex> Lock(M);
+    Count += More;
+    ++Calls;
+  }
+  void reset_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Count = 0;
+    Calls = 0;
+  }
+  int get_bad() {
+    ++Calls;
+    return Count + Limit;
+    // CHECK-MESSAGES-ALL: :[[@LINE-1]]:12: warning: 'Count' is read without 'M', held in all 2 other functions that use it [mapwarden-unguarded-access]
+  }
+
+private:
+  std::mutex M;
+  int Count = 0;
+  std::atomic<int> Calls{0};
+  const int Limit = 3;
+};
+} // namespace types
+
+namespace stated {
+class Cache {
+public:
+  void put_bad(int Key) {
+    Items[Key] = Key;
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
+    // CHECK-MESSAGES-ALL: :[[@LINE-3]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
+    // CHECK-MESSAGES-MODELS: :[[@LINE-4]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items; // guarded by M
+};
+} // namespace stated
+
+namespace acme {
+struct Monitor {
+  void enter();
+  void leave();
+};
+struct Holder {
+  explicit Holder(Monitor &M);
+  ~Holder();
+};
+template <class K, class V> struct Table {
+  V &operator[](const K &Key);
+  void clear();
+};
+template <class F> void spawn(F Run);
+} // namespace acme
+
+namespace models {
+class Cache {
+public:
+  void put_ok(int Key) {
+    M.enter();
+    Items[Key] = Key;
+    M.leave();
+  }
+  void set_ok(int Key) {
+    acme::Holder Lock(M);
+    Items[Key] = Key;
+  }
+  void setTwo_ok(int Key) {
+    acme::Holder Lock(M);
+    Items[Key] = 2;
+  }
+  void reset_ok() {
+    acme::Holder Lock(M);
+    Items.clear();
+  }
+  void clear_bad() {
+    Items.clear();
+    // CHECK-MESSAGES-MODELS: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M', held in 4 of the 5 other functions that use it [mapwarden-unguarded-access]
+  }
+  void later_bad() {
+    acme::Holder Lock(M);
+    acme::spawn([this] {
+      Items.clear();
+      // CHECK-MESSAGES-MODELS: :[[@LINE-1]]:13: warning: 'Items' is cleared without 'M', held in 4 of the 5 other functions that use it [mapwarden-unguarded-access]
+    });
+  }
+
+private:
+  acme::Monitor M;
+  acme::Table<int, int> Items;
+};
+} // namespace models
