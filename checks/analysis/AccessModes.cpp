@@ -173,7 +173,8 @@ private:
   bool isContainerName(const Expr &E) {
     if (!E.isGLValue() || stripWrappers(&E) != &E)
       return false;
-    return Models.Containers.findContainer(E.getType()) || (AllTypes && isSharedName(E));
+    return Models.Containers.findContainer(E.getType()) || Models.Wrappers.isWrapper(E.getType()) ||
+           (AllTypes && isSharedName(E));
   }
 
   /// A field or global that several threads may use, and that does not synchronise itself.

@@ -26,6 +26,8 @@ struct Guard {
   /// As the code spells it: "mutex_".
   std::string Name;
   GuardSource Source = GuardSource::Inferred;
+  /// Another lock that a comment says a write needs as well: "mutex_"; empty if there is none.
+  std::string Beside;
   /// In how many functions it is held at every access of the container, and how many use the container at all.
   unsigned HeldFunctions = 0;
   unsigned Functions = 0;

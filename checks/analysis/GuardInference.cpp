@@ -46,24 +46,45 @@ static bool isConvincing(const Ballot &B, bool IsNamed) {
 
 static GuardOpinion makeOpinion(PathId Key, GuardSource Source, Ballot Votes, const UnitFacts &Unit) {
   const unsigned Functions = Votes.Votes.size();
-  const Guard What{Key, Unit.Paths.spell(Key), Source, Votes.HeldFunctions, Functions};
+  const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions};
   return {What, std::move(Votes)};
 }
 
 /// The other locks of a protocol that \p Key is a part of, stated or seen.
-static llvm::SmallVector<PathId, 2> partnersOf(PathId Key, llvm::ArrayRef<PathId> Stated,
-                                               const std::vector<Observation> &Seen) {
-  llvm::SmallVector<PathId, 2> Partners = findPartners(Key, Seen);
-  Partners.append(Stated.begin(), Stated.end());
-  llvm::erase_if(Partners, [Key](PathId Partner) { return Partner == Key; });
-  return Partners;
+static Protocol protocolOf(PathId Key, const StatedProtocol &Stated, const std::vector<Observation> &Seen) {
+  Protocol Others{findPartners(Key, Seen), Stated.MutationNeedsAll};
+  Others.Partners.append(Stated.Locks.begin(), Stated.Locks.end());
+  llvm::erase_if(Others.Partners, [Key](PathId Partner) { return Partner == Key; });
+  return Others;
+}
+
+/// A comment says that a mutation takes all locks of a protocol: then the one that a mutation under another of them
+/// forgets is the guard to speak of.
+static std::optional<GuardOpinion> findForgottenOfProtocol(const StatedProtocol &Stated,
+                                                           const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                                                           const std::vector<EntryContext> &Contexts) {
+  if (!Stated.MutationNeedsAll)
+    return std::nullopt;
+  for (const PathId Key : Stated.Locks) {
+    Ballot Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
+    for (const auto &[Function, Of] : Votes.Votes)
+      for (const PathId Other : Stated.Locks)
+        if (Of.Forgets && Of.Odd->What->Access == AccessKind::Mutate && Of.Odd->Ways[Of.OddWay].find(Other)) {
+          GuardOpinion Opinion = makeOpinion(Key, GuardSource::Stated, std::move(Votes), Unit);
+          Opinion.What.Beside = Unit.Paths.spell(Other);
+          return Opinion;
+        }
+  }
+  return std::nullopt;
 }
 
 static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const std::vector<Observation> &Seen,
                                               UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   const bool IsStatedBelieved = Unit.Options.StatedGuards;
-  const auto Protocol = IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths, Unit.Models)
-                                         : llvm::SmallVector<PathId, 2>();
+  const StatedProtocol Stated =
+      IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths, Unit.Models) : StatedProtocol();
+  if (auto Forgotten = findForgottenOfProtocol(Stated, Seen, Unit, Contexts))
+    return Forgotten;
   llvm::SmallVector<PathId, 4> Candidates;
   for (const Observation &Access : Seen)
     for (const HeldOnWay &Way : Access.Ways)
@@ -73,7 +94,7 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   std::optional<GuardOpinion> Best;
   bool BestIsNamed = false;
   for (const PathId Key : Candidates) {
-    Ballot Votes = countVotes(Key, partnersOf(Key, Protocol, Seen), Seen, Unit, Contexts);
+    Ballot Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
     const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
     if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container))
       continue;
@@ -166,7 +187,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
     Found.IsSpawned = Way.IsSpawned;
   }
   for (const HeldGuard &Other : Odd.Ways[Of.OddWay].Must)
-    if (Other.Key != Known.Key && Found.OtherLock.empty())
+    if (Other.Key != Known.Key && Found.OtherLock.empty() && Known.Beside.empty())
       Found.OtherLock = Unit.Paths.spell(Other.Key);
   const OppositeAccess Opposite = findOpposite(Known.Key, Seen);
   if (Opposite.Access) {

@@ -23,9 +23,8 @@ namespace {
 /// Collects the votes on one key.
 class VoteCounter {
 public:
-  VoteCounter(PathId Key, llvm::ArrayRef<PathId> Partners, const UnitFacts &Unit,
-              const std::vector<EntryContext> &Contexts)
-      : Key(Key), Partners(Partners), Unit(Unit), Contexts(Contexts) {}
+  VoteCounter(PathId Key, const Protocol &Others, const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
+      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts) {}
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
@@ -34,8 +33,8 @@ public:
         castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
     if (Entry.IsOpen)
       return countOpen(Seen);
-    const bool SomeHold = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Held; });
-    const bool SomeLack = llvm::any_of(Seen.Ways, [this](const HeldOnWay &W) { return holds(W) == Holding::Absent; });
+    const bool SomeHold = llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Held; });
+    const bool SomeLack = llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Absent; });
     const bool IsLambda = isLambda(Seen.Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const EntryWay &By = Entry.Ways[Way];
@@ -50,11 +49,12 @@ public:
   }
 
   Ballot finish() {
+    llvm::DenseMap<std::pair<const DeclContext *, DeclarationName>, unsigned> OddWeights; // of all overloads of a name
     for (const auto &[Function, Of] : Result.Votes) {
       const unsigned Weight = Of.Writes ? 2 : 1;
       if (Of.Forgets) {
-        ++Result.OddFunctions;
-        Result.OddWeight += Weight;
+        unsigned &OfName = OddWeights[{Function->getDeclContext(), Function->getDeclName()}];
+        OfName = std::max(OfName, Weight);
         Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
         Result.IsContradicted |= Of.Holds && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isValid();
       } else {
@@ -63,6 +63,9 @@ public:
         Result.HeldWriters += Of.Writes;
       }
     }
+    Result.OddFunctions = OddWeights.size();
+    for (const auto &[Name, Weight] : OddWeights)
+      Result.OddWeight += Weight;
     return std::move(Result);
   }
 
@@ -75,14 +78,14 @@ private:
   /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock: then it may be
   /// meant to be called so.
   void countOpen(const Observation &Seen) {
-    if (holds(Seen.Ways.front()) == Holding::Absent && Seen.Ways.size() > 1 &&
-        llvm::all_of(llvm::drop_begin(Seen.Ways), [this](const HeldOnWay &W) { return holds(W) == Holding::Held; }))
+    if (holds(Seen, Seen.Ways.front()) == Holding::Absent && Seen.Ways.size() > 1 &&
+        llvm::all_of(llvm::drop_begin(Seen.Ways), [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Held; }))
       return;
     cast(Seen.Function, Seen, 0, {});
   }
 
   void cast(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
-    const Holding What = holds(Seen.Ways[Way]);
+    const Holding What = holds(Seen, Seen.Ways[Way]);
     if (What == Holding::Unsure)
       return noteDoubt(Voter, Seen, Way);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
@@ -116,14 +119,16 @@ private:
     }
   }
 
-  Holding holds(const HeldOnWay &Way) const {
+  Holding holds(const Observation &Seen, const HeldOnWay &Way) const {
     const Holding What = Way.holds(Key);
-    const bool UnderPartner = llvm::any_of(Partners, [&](PathId Partner) { return Way.find(Partner); });
+    if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
+      return What;
+    const bool UnderPartner = llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });
     return What == Holding::Absent && UnderPartner ? Holding::Unsure : What;
   }
 
   PathId Key;
-  llvm::ArrayRef<PathId> Partners;
+  const Protocol &Others;
   const UnitFacts &Unit;
   const std::vector<EntryContext> &Contexts;
   Ballot Result;
@@ -148,9 +153,9 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observat
   return Partners;
 }
 
-Ballot countVotes(PathId Key, llvm::ArrayRef<PathId> Partners, const std::vector<Observation> &Seen,
+Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen,
                   const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
-  VoteCounter Counter(Key, Partners, Unit, Contexts);
+  VoteCounter Counter(Key, Others, Unit, Contexts);
   for (const Observation &Access : Seen)
     Counter.count(Access);
   return Counter.finish();

@@ -33,6 +33,7 @@ struct Ballot {
   /// into its function.
   llvm::MapVector<const clang::FunctionDecl *, std::pair<const Observation *, unsigned>> Doubts;
   /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
+  /// Overloads that forget it are one oversight.
   unsigned HeldFunctions = 0;
   unsigned OddFunctions = 0;
   unsigned HeldWeight = 0;
@@ -43,9 +44,16 @@ struct Ballot {
   bool IsContradicted = false;
 };
 
-/// Counts the votes on \p Key of the functions that make the accesses \p Seen. An access under one of \p Partners, the
-/// other locks of a protocol, is no witness against it.
-Ballot countVotes(PathId Key, llvm::ArrayRef<PathId> Partners, const std::vector<Observation> &Seen,
+/// The other locks that protect a container together with one.
+struct Protocol {
+  /// An access under one of these is no witness against the one.
+  llvm::SmallVector<PathId, 2> Partners;
+  /// But a mutation is: it needs them all.
+  bool MutationNeedsAll = false;
+};
+
+/// Counts the votes on \p Key, which \p Others complement, of the functions that make the accesses \p Seen.
+Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen,
                   const UnitFacts &Unit, const std::vector<EntryContext> &Contexts);
 
 /// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under

@@ -69,10 +69,26 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::Ar
   return Result;
 }
 
+/// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
+static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, const PathTable &Paths) {
+  llvm::DenseSet<PathId> Roots;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Acquire && F.Path != UnknownPath)
+        Roots.insert(Paths.root(F.Path));
+      if (F.Kind == FactKind::Rebind)
+        for (const PathId Lock : F.Locks)
+          if (Lock != UnknownPath)
+            Roots.insert(Paths.root(Lock));
+    }
+  return Roots;
+}
+
 Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts) {
   Observations Result;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const EntryContext &Entry = Contexts[Index];
+    const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
     for (const FlowPoint &Point : Flow.Functions[Index]) {
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
@@ -80,7 +96,8 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
       const ValueDecl *Container = findContainer(Path, Unit.Paths);
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
-      Observation Seen{Point.What, Index, {}, isShared(Path, Unit.Paths)};
+      const bool IsShared = isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
+      Observation Seen{Point.What, Index, {}, IsShared};
       for (const EntryWay &Way : Entry.Ways)
         Seen.Ways.push_back(observeOn(Point, Way, Entry.Requires, Unit.Paths));
       if (!llvm::all_of(Seen.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; }))

@@ -115,23 +115,41 @@ PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Mode
   return UnknownPath;
 }
 
-llvm::SmallVector<PathId, 2> findStatedProtocol(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
-  llvm::SmallVector<PathId, 2> Named;
+/// A sentence that says of two of \p Mutexes at least that writing takes both.
+static bool saysThatWritingTakesAll(llvm::StringRef Comments, llvm::ArrayRef<const FieldDecl *> Mutexes) {
+  static const llvm::Regex All("both|in addition to|as well as|together with", llvm::Regex::IgnoreCase);
+  static const llvm::Regex Writing("writ|mutat|modif|chang|updat", llvm::Regex::IgnoreCase);
+  llvm::SmallVector<llvm::StringRef, 8> Sentences;
+  Comments.split(Sentences, '.');
+  return llvm::any_of(Sentences, [&](llvm::StringRef Sentence) {
+    return All.match(Sentence) && Writing.match(Sentence) &&
+           llvm::count_if(Mutexes, [&](const FieldDecl *Mutex) { return hasWord(Sentence, Mutex->getName()); }) >= 2;
+  });
+}
+
+StatedProtocol findStatedProtocol(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+  StatedProtocol Result;
   const auto *Field = dyn_cast<FieldDecl>(&Container);
   const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
   if (!Record || !Container.getIdentifier())
-    return Named;
+    return Result;
+  llvm::SmallVector<const FieldDecl *, 2> Mutexes;
+  for (const FieldDecl *Mutex : Record->fields())
+    if (Mutex->getIdentifier() && Models.Capabilities.isMutex(Mutex->getType()))
+      Mutexes.push_back(Mutex);
+  if (Mutexes.size() < 2)
+    return Result;
   std::string Comments = commentOf(Container);
-  for (const FieldDecl *Mutex : Record->fields())
-    if (Models.Capabilities.isMutex(Mutex->getType()))
-      if (const std::string Own = commentOf(*Mutex); hasWord(Own, Container.getName()))
-        Comments += " " + Own + " " + Mutex->getNameAsString();
-  for (const FieldDecl *Mutex : Record->fields())
-    if (Mutex->getIdentifier() && Models.Capabilities.isMutex(Mutex->getType()) && hasWord(Comments, Mutex->getName()))
-      Named.push_back(keyOf(*Mutex, *Record, Paths));
-  if (Named.size() < 2)
-    Named.clear();
-  return Named;
+  for (const FieldDecl *Mutex : Mutexes)
+    if (const std::string Own = commentOf(*Mutex); hasWord(Own, Container.getName()))
+      Comments += " " + Own + " " + Mutex->getNameAsString();
+  llvm::erase_if(Mutexes, [&](const FieldDecl *Mutex) { return !hasWord(Comments, Mutex->getName()); });
+  if (Mutexes.size() < 2)
+    return Result;
+  for (const FieldDecl *Mutex : Mutexes)
+    Result.Locks.push_back(keyOf(*Mutex, *Record, Paths));
+  Result.MutationNeedsAll = saysThatWritingTakesAll(Comments, Mutexes);
+  return Result;
 }
 
 /// A name without the decoration of its kind, in lower case: "m_peerIds" is "peerids".

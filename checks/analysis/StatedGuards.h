@@ -22,10 +22,16 @@ PathId findStatedGuard(const clang::ValueDecl &Container, PathTable &Paths, mode
 /// `evictLocked`, "caller must hold mutex_", "REQUIRES: mutex_ held".
 bool leavesLockToCallers(const clang::FunctionDecl &Function);
 
-/// The keys of the mutexes of the class, if a comment at \p Container, or at a mutex whose comment lists it, names
-/// several: they guard it together by a protocol that the comment describes.
-llvm::SmallVector<PathId, 2> findStatedProtocol(const clang::ValueDecl &Container, PathTable &Paths,
-                                                model::Models &Models);
+/// Several mutexes of one class that guard a container together.
+struct StatedProtocol {
+  /// Their keys; empty if no comment names several.
+  llvm::SmallVector<PathId, 2> Locks;
+  /// The comment says that who writes needs them all.
+  bool MutationNeedsAll = false;
+};
+
+/// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
+StatedProtocol findStatedProtocol(const clang::ValueDecl &Container, PathTable &Paths, model::Models &Models);
 
 /// True if the mutex that \p Guard ends in is called after \p Container: `items_` and `itemsMutex_`.
 bool isNamedAfter(PathId Guard, const clang::ValueDecl &Container, const PathTable &Paths);

@@ -28,7 +28,8 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
   if (Guard.Source == analysis::GuardSource::Declared)
     return "which its declaration names as its guard";
   if (Guard.Source == analysis::GuardSource::Stated)
-    return "which a comment names as its guard";
+    return Guard.Beside.empty() ? "which a comment names as its guard"
+                                : "which a comment says a write needs beside '" + Guard.Beside + "'";
   const unsigned Others = Guard.Functions - 1;
   std::string Held;
   if (Others == 1)

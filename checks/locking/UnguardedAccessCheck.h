@@ -6,6 +6,7 @@
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
+//   'items_' is erased from without 'mutex_', which a comment says a write needs beside 'other_'
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
 //   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
 //   note: written here with 'mutex_' held exclusively since line 40

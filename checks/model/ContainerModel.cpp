@@ -17,14 +17,16 @@ const ContainerType *ContainerModel::findContainer(QualType Type) {
   if (Type.isNull() || Type->isDependentType())
     return nullptr;
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
-  if (!Record)
-    return nullptr;
-  Record = Record->getCanonicalDecl();
-  auto [Entry, IsNew] = Records.try_emplace(Record, nullptr);
+  return Record ? findContainer(*Record) : nullptr;
+}
+
+const ContainerType *ContainerModel::findContainer(const CXXRecordDecl &Record) {
+  const CXXRecordDecl *Key = Record.getCanonicalDecl();
+  auto [Entry, IsNew] = Records.try_emplace(Key, nullptr);
   if (!IsNew)
     return Entry->second;
-  const ContainerType *Found = computeContainer(*Record);
-  return Records[Record] = Found; // computeContainer may have grown the map
+  const ContainerType *Found = computeContainer(*Key);
+  return Records[Key] = Found; // computeContainer may have grown the map
 }
 
 const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Record) {

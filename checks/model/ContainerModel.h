@@ -63,6 +63,7 @@ public:
   /// The row of \p Type, looked through references and cv-qualifiers and up through public bases; null if it is no
   /// container or is incomplete.
   const ContainerType *findContainer(clang::QualType Type);
+  const ContainerType *findContainer(const clang::CXXRecordDecl &Record);
 
   /// What the member \p Method of \p Container does; nothing for a member that the tables do not know.
   std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;

@@ -8,6 +8,7 @@
 #include "model/CapabilityModel.h"
 #include "model/ContainerModel.h"
 #include "model/PointerModel.h"
+#include "model/WrapperModel.h"
 
 namespace mapwarden::model {
 
@@ -15,12 +16,13 @@ namespace mapwarden::model {
 struct Models {
   /// \p Names: the tables that the models look names up in; they must live as long.
   explicit Models(const Tables &Names)
-      : Containers(Names), Capabilities(Names), Pointers(Names), Callables(Names) {}
+      : Containers(Names), Capabilities(Names), Pointers(Names), Callables(Names), Wrappers(Containers, Capabilities) {}
 
   ContainerModel Containers;
   CapabilityModel Capabilities;
   PointerModel Pointers;
   CallableModel Callables;
+  WrapperModel Wrappers;
 };
 
 } // namespace mapwarden::model

@@ -1,0 +1,163 @@
+// RUN: check mapwarden-unguarded-access
+// What is a container, whose object is it, and what takes two locks? One namespace each.
+#include <map>
+#include <memory>
+#include <mutex>
+#include <vector>
+
+namespace containers_of_the_project {
+template <class K, class V> class Index {
+public:
+  V *get(const K &Key) { return &Items[Key]; }
+  bool has(const K &Key) const { return Items.count(Key) != 0; }
+  void drop(const K &Key) { Items.erase(Key); }
+
+private:
+  std::map<K, V> Items;
+};
+// It locks itself.
+template <class K, class V> class SafeIndex {
+public:
+  void drop(const K &Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+
+private:
+  std::mutex M;
+  std::map<K, V> Items;
+};
+// No template: it may be anything.
+struct Report {
+  void add(int Line) { Lines.push_back(Line); }
+  std::vector<int> Lines;
+};
+class Cache {
+public:
+  void get_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Names.get(Key);
+    Ages.drop(Key);
+    Log.add(Key);
+  }
+  bool has_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ages.drop(Key);
+    Log.add(Key);
+    return Names.has(Key);
+  }
+  void swap_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Names.drop(Key);
+    Names.get(Key + 1);
+  }
+  // Overloads are one oversight, but each is told.
+  void drop_bad(int Key) {
+    Names.drop(Key);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Names' is written without 'M', held in 3 of the 4 other functions that use it [mapwarden-unguarded-access]
+  }
+  void drop_bad(const int *Key) {
+    Names.drop(*Key);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Names' is written without 'M', held in 3 of the 4 other functions that use it [mapwarden-unguarded-access]
+  }
+  void forget_ok(int Key) {
+    Ages.drop(Key);
+    Log.add(Key);
+  }
+
+private:
+  std::mutex M;
+  Index<int, int> Names;
+  SafeIndex<int, int> Ages;
+  Report Log;
+};
+} // namespace containers_of_the_project
+
+namespace objects_that_the_function_locks {
+struct Session {
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.clear();
+  }
+  void reset_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items = {};
+  }
+  std::mutex M;
+  std::map<int, int> Items;
+};
+std::shared_ptr<Session> find(int Id);
+// Who locks it takes it for shared.
+void late_bad(int Id) {
+  const std::shared_ptr<Session> S = find(Id);
+  if (S->Items.empty())
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'S->Items' is read without 'M', held in 4 of the 5 other functions that use it [mapwarden-unguarded-access]
+    return;
+  std::lock_guard<std::mutex> Lock(S->M);
+  S->Items.erase(Id);
+}
+// It may be nobody else's.
+void fill_ok(Session &S) { S.Items[1] = 1; }
+void fresh_ok() {
+  Session S;
+  S.Items[1] = 1;
+  std::lock_guard<std::mutex> Lock(S.M);
+  S.Items[2] = 2;
+}
+} // namespace objects_that_the_function_locks
+
+namespace writing_takes_two_locks {
+class Journal {
+public:
+  void append_ok(int Line) {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    std::lock_guard<std::mutex> FileLock(FileMutex);
+    Lines.push_back(Line);
+  }
+  int last_ok() {
+    std::lock_guard<std::mutex> Lock(FileMutex);
+    return Lines.back();
+  }
+  int first_ok() {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    return Lines.front();
+  }
+  void trim_bad() {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    Lines.pop_back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Lines' is popped without 'FileMutex', which a comment says a write needs beside 'TableMutex' [mapwarden-unguarded-access]
+  }
+
+private:
+  std::mutex TableMutex;
+  // In addition to TableMutex, FileMutex protects writes to Lines.
+  std::mutex FileMutex;
+  std::vector<int> Lines;
+};
+// Either will do, says this one.
+class Register {
+public:
+  void append_ok(int Line) {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    Lines.push_back(Line);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(FileMutex);
+    Lines.pop_back();
+  }
+
+private:
+  std::mutex TableMutex;
+  std::mutex FileMutex;
+  // TableMutex or FileMutex.
+  std::vector<int> Lines;
+};
+} // namespace writing_takes_two_locks
