@@ -44,6 +44,10 @@ static bool isConvincing(const Ballot &B, bool IsNamed) {
   return B.HeldWeight >= 2 * B.OddWeight || (B.OddWriters == 0 && B.HeldFunctions >= B.OddFunctions);
 }
 
+/// Too little to accuse anybody of, and enough to look at: somebody writes under the lock, and no more functions write
+/// without it alone. RacerD asks for no more than that (Blackshear et al., OOPSLA 2018).
+static bool isSuspicious(const Ballot &B) { return B.LockedWriters > 0 && B.UnlockedWriters <= B.LockedWriters; }
+
 static GuardOpinion makeOpinion(PathId Key, GuardSource Source, Ballot Votes, const UnitFacts &Unit) {
   const unsigned Functions = Votes.Votes.size();
   const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions};
@@ -93,11 +97,17 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
           Candidates.push_back(Held.Key);
   std::optional<GuardOpinion> Best;
   bool BestIsNamed = false;
+  std::optional<GuardOpinion> Suspect;
   for (const PathId Key : Candidates) {
     Ballot Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
     const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
-    if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container))
+    if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container)) {
+      if (isSuspicious(Votes) && (!Suspect || Votes.HeldWeight > Suspect->Votes.HeldWeight)) {
+        Suspect = makeOpinion(Key, GuardSource::Inferred, std::move(Votes), Unit);
+        Suspect->IsSuspicion = true;
+      }
       continue;
+    }
     if (BestIsNamed && !IsNamed)
       continue;
     if (Best && BestIsNamed == IsNamed &&
@@ -107,7 +117,7 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
     Best = makeOpinion(Key, IsNamed ? GuardSource::Named : GuardSource::Inferred, std::move(Votes), Unit);
     BestIsNamed = IsNamed;
   }
-  return Best;
+  return Best ? std::move(Best) : std::move(Suspect);
 }
 
 Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
@@ -227,7 +237,7 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
-      Result.back().IsStrict = mayExpectLock(Of, *Container, Seen, Unit, Contexts);
+      Result.back().IsStrict = Opinion.IsSuspicion || mayExpectLock(Of, *Container, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
       const auto Sure = Opinion.Votes.Votes.find(Function);

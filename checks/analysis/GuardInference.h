@@ -23,6 +23,8 @@ namespace mapwarden::analysis {
 struct GuardOpinion {
   Guard What;
   Ballot Votes;
+  /// There is too little evidence to accuse anybody of forgetting it: for the strict level only.
+  bool IsSuspicion = false;
 };
 
 /// The guard of each container that has one.

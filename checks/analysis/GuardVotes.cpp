@@ -52,11 +52,13 @@ public:
     llvm::DenseMap<std::pair<const DeclContext *, DeclarationName>, unsigned> OddWeights; // of all overloads of a name
     for (const auto &[Function, Of] : Result.Votes) {
       const unsigned Weight = Of.Writes ? 2 : 1;
+      Result.LockedWriters += Of.WritesHeld;
       if (Of.Forgets) {
         unsigned &OfName = OddWeights[{Function->getDeclContext(), Function->getDeclName()}];
         OfName = std::max(OfName, Weight);
         Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
         Result.IsContradicted |= Of.Holds && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isValid();
+        Result.UnlockedWriters += Of.Odd && isWrite(*Of.Odd) && !Of.WritesHeld;
       } else {
         ++Result.HeldFunctions;
         Result.HeldWeight += Weight;
@@ -90,10 +92,12 @@ private:
       return noteDoubt(Voter, Seen, Way);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
-    if (What == Holding::Held)
+    if (What == Holding::Held) {
       Of.Holds = true;
-    else
+      Of.WritesHeld |= isWrite(Seen);
+    } else {
       castForgets(Voter, Seen, Way, CallLoc);
+    }
   }
 
   /// No vote, but something to look at.

@@ -19,6 +19,8 @@ struct Vote {
   /// At one access for certain, and it may forget it at another.
   bool Holds = false;
   bool Writes = false;
+  /// It writes at an access at which it holds the lock.
+  bool WritesHeld = false;
   /// Where it forgets: the access, a write if there is one, and the way into the access's function.
   const Observation *Odd = nullptr;
   unsigned OddWay = 0;
@@ -42,6 +44,9 @@ struct Ballot {
   unsigned HeldWriters = 0;
   /// A function calls a helper that writes without the lock, and uses the container with it elsewhere.
   bool IsContradicted = false;
+  /// Functions that write under the lock somewhere, and that write without it and never with it.
+  unsigned LockedWriters = 0;
+  unsigned UnlockedWriters = 0;
 };
 
 /// The other locks that protect a container together with one.

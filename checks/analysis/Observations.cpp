@@ -50,6 +50,12 @@ static llvm::SmallVector<PathId, 1> findDenied(const EntryWay &Way, llvm::ArrayR
   return Denied;
 }
 
+/// A mutex that a function is given, by reference or pointer.
+static bool isParameter(PathId Lock, const PathTable &Paths) {
+  const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
+  return Paths.kind(Named) == PathKind::Variable && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Named));
+}
+
 static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
                            PathTable &Paths) {
   const PathId Container = Point.What->Path;
@@ -60,6 +66,8 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::Ar
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))
       Result.Must.push_back({Key, Lock.Mode, Lock.Since});
+    else if (isParameter(Lock.Lock, Paths))
+      Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since}); // a guard of this function's own, as far as is known
   Result.Denied = findDenied(Way, Requires, Container, Paths);
   for (const PathId Lock : Held.May) {
     const PathId Key = computeGuardKey(Lock, Container, Paths);

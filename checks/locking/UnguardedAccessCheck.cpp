@@ -32,6 +32,8 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
                                 : "which a comment says a write needs beside '" + Guard.Beside + "'";
   const unsigned Others = Guard.Functions - 1;
   std::string Held;
+  if (Guard.HeldFunctions == 0)
+    return "held at other accesses here";
   if (Others == 1)
     Held = "held in the other function that uses it";
   else if (Guard.HeldFunctions == Others)

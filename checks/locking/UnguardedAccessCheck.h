@@ -5,6 +5,7 @@
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
+//   'items_' is erased from without 'mutex_', held at other accesses here               (strict)
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
 //   'items_' is erased from without 'mutex_', which a comment says a write needs beside 'other_'
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...

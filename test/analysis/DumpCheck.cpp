@@ -36,7 +36,8 @@ private:
       dumpPoints(Facts.Functions[Index], Flow.Functions[Index], Unit.getContexts()[Index], Facts.Paths);
     }
     for (const auto &[Container, Opinion] : Unit.getGuards())
-      diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
+      if (!Opinion.IsSuspicion)
+        diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
           << Container->getNameAsString() << Opinion.What.Name << Opinion.What.HeldFunctions << Opinion.What.Functions;
   }
 

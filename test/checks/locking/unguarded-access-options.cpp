@@ -44,6 +44,40 @@ void Cache::maybeForCallers_bad() {
 }
 } // namespace level
 
+namespace little_evidence {
+class Cache {
+public:
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  bool has_bad(int Key) {
+    return Items.count(Key) != 0;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: 'Items' is read without 'M', held in the other function that uses it [mapwarden-unguarded-access]
+  }
+  void drop_bad(int Key) {
+    if (Key > 0) {
+      std::lock_guard<std::mutex> Lock(M);
+      Others.erase(Key);
+    }
+    Others.erase(-Key);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'Others' is erased from without 'M', held at other accesses here [mapwarden-unguarded-access]
+  }
+  // A lock for readers alone protects nothing.
+  void set_ok(int Key) { Thirds[Key] = Key; }
+  bool known_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Thirds.count(Key) != 0;
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items;
+  std::map<int, int> Others;
+  std::map<int, int> Thirds;
+};
+} // namespace little_evidence
+
 namespace types {
 class Meter {
 public:
