@@ -57,7 +57,7 @@ static bool isParameter(PathId Lock, const PathTable &Paths) {
 }
 
 static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
-                           PathTable &Paths) {
+                           bool IsOfOther, PathTable &Paths) {
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Requires);
   HeldOnWay Result;
@@ -71,10 +71,19 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::Ar
   Result.Denied = findDenied(Way, Requires, Container, Paths);
   for (const PathId Lock : Held.May) {
     const PathId Key = computeGuardKey(Lock, Container, Paths);
-    Result.IsUnknown |= Key == UnknownPath; // perhaps this container's guard under another name
+    const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
+    Result.IsUnknown |= Key == UnknownPath && !(IsOfOther && IsOwn); // perhaps this container's guard by another name
     Result.May.push_back(Key);
   }
   return Result;
+}
+
+/// True if \p Path is a part of what \p Function copies: that object is there already, and others may know it.
+static bool isOfCopied(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const bool IsCopy = Constructor ? Constructor->isCopyConstructor() : Method && Method->isCopyAssignmentOperator();
+  return IsCopy && Paths.findRootVariable(Path) == Function.getParamDecl(0);
 }
 
 /// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
@@ -104,10 +113,12 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
       const ValueDecl *Container = findContainer(Path, Unit.Paths);
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
-      const bool IsShared = isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
+      const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
+      const bool IsShared =
+          IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
       Observation Seen{Point.What, Index, {}, IsShared};
       for (const EntryWay &Way : Entry.Ways)
-        Seen.Ways.push_back(observeOn(Point, Way, Entry.Requires, Unit.Paths));
+        Seen.Ways.push_back(observeOn(Point, Way, Entry.Requires, IsOfOther, Unit.Paths));
       if (!llvm::all_of(Seen.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; }))
         Result[Container].push_back(std::move(Seen));
     }

@@ -114,6 +114,59 @@ void fresh_ok() {
 }
 } // namespace objects_that_the_function_locks
 
+namespace copies {
+class Cache {
+public:
+  Cache() = default;
+  Cache(const Cache &Other) : Items(Other.Items) {}
+  // CHECK-MESSAGES: :[[@LINE-1]]:43: warning: 'Other.Items' is read without 'M', held in 2 of the 3 other functions that use it [mapwarden-unguarded-access]
+  // Nobody else has what is moved from.
+  Cache(Cache &&Other) : Items(std::move(Other.Items)) {}
+  Cache &operator=(const Cache &Other) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items = Other.Items;
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Other.Items' is read without 'M', held in 2 of the 3 other functions that use it [mapwarden-unguarded-access]
+    return *this;
+  }
+  void assign_ok(const Cache &Other) {
+    std::scoped_lock Lock(M, Other.M);
+    Items = Other.Items;
+  }
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+
+private:
+  mutable std::mutex M;
+  std::map<int, int> Items;
+};
+class Locking {
+public:
+  Locking() = default;
+  Locking(const Locking &Other) {
+    std::lock_guard<std::mutex> Lock(Other.M);
+    Items = Other.Items;
+  }
+  void put_bad(int Key) {
+    Items[Key] = Key;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M', held in all 3 other functions
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.clear();
+  }
+
+private:
+  mutable std::mutex M;
+  std::map<int, int> Items;
+};
+} // namespace copies
+
 namespace writing_takes_two_locks {
 class Journal {
 public:
