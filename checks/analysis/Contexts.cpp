@@ -103,12 +103,22 @@ private:
   }
 
   /// Anybody's function that gives a lock back which it never took is no witness that its callers hold it: the line
-  /// that takes it may be missing. One that takes it again is, as is one that only its class calls.
-  static llvm::SmallVector<LockEffect, 1> requirementsOf(const LockSummary &Summary, Reach Who) {
+  /// that takes it may be missing. One that takes it again is, if its callers can hold it; and so is one that only its
+  /// class calls.
+  llvm::SmallVector<LockEffect, 1> requirementsOf(const LockSummary &Summary, Reach Who) const {
     llvm::SmallVector<LockEffect, 1> Requires = Summary.Requires;
     if (Who == Reach::Open)
-      llvm::erase_if(Requires, [&](const LockEffect &R) { return llvm::is_contained(Summary.Releases, R.Lock); });
+      llvm::erase_if(Requires, [&](const LockEffect &R) {
+        return llvm::is_contained(Summary.Releases, R.Lock) ||
+               (llvm::is_contained(Summary.Released, R.Lock) && isPrivate(R.Lock));
+      });
     return Requires;
+  }
+
+  /// A lock of `this` that code outside the class cannot name.
+  bool isPrivate(PathId Lock) const {
+    const FieldDecl *Field = Unit.Paths.findField(Lock);
+    return Field && Field->getAccess() == AS_private && startsAtThis(Lock);
   }
 
   /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
@@ -123,8 +133,11 @@ private:
     EntryContext &Context = Contexts[Index];
     IsPending.push_back(false);
     const Reach Who = reachOf(Function);
-    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end())
+    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end()) {
       Context.Requires = requirementsOf(Found->second, Who);
+      Context.Asserted = Found->second.Asserted;
+      Context.GivesBack = Found->second.GivesBack;
+    }
     if (Who == Reach::Internal)
       return;
     EntryWay Way;

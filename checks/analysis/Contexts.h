@@ -40,6 +40,10 @@ struct EntryContext {
   bool IsOpen = false;
   /// What the function's attributes, assertions and releases say that its callers hold.
   llvm::SmallVector<LockEffect, 1> Requires;
+  /// Those of them that are asserted or declared, rather than released.
+  llvm::SmallVector<PathId, 1> Asserted;
+  /// The locks that the function releases and never takes.
+  llvm::SmallVector<PathId, 1> GivesBack;
 };
 
 /// The contexts of all functions of \p Unit, by index.

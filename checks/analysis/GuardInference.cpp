@@ -32,7 +32,11 @@ static bool isConvincingWithoutWriters(const Ballot &B, const ValueDecl &Contain
          B.HeldFunctions >= ManyReaders && B.OddFunctions == 1;
 }
 
-static bool isConvincing(const Ballot &B, bool IsNamed) {
+static bool isConvincing(const Ballot &B, bool IsNamed, bool IsClosed) {
+  if (B.IsAssertionBroken && B.OddFunctions == 1)
+    return true; // what asserts the lock says that it is needed
+  if (B.SelfConvicted == 1 && B.OddFunctions == 1 && B.HeldFunctions > 0 && B.LockedWriters > 0)
+    return true; // it says itself that it means to hold it, and others do
   if (B.HeldWriters == 0 && !(IsNamed && B.HeldFunctions > 0 && B.OddWriters > 0))
     return false;
   if (IsNamed && B.HeldFunctions >= B.OddFunctions)
@@ -41,6 +45,8 @@ static bool isConvincing(const Ballot &B, bool IsNamed) {
     return true; // it says itself what it forgets
   if (B.HeldFunctions < 2)
     return false;
+  if (IsClosed && B.OddFunctions == 1)
+    return true; // all others hold it, and there are no others
   return B.HeldWeight >= 2 * B.OddWeight || (B.OddWriters == 0 && B.HeldFunctions >= B.OddFunctions);
 }
 
@@ -98,10 +104,11 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   std::optional<GuardOpinion> Best;
   bool BestIsNamed = false;
   std::optional<GuardOpinion> Suspect;
+  const bool IsClosed = !isPartialView(Container, Unit);
   for (const PathId Key : Candidates) {
     Ballot Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
     const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
-    if (!isConvincing(Votes, IsNamed) && !isConvincingWithoutWriters(Votes, Container)) {
+    if (!isConvincing(Votes, IsNamed, IsClosed) && !isConvincingWithoutWriters(Votes, Container)) {
       if (isSuspicious(Votes) && (!Suspect || Votes.HeldWeight > Suspect->Votes.HeldWeight)) {
         Suspect = makeOpinion(Key, GuardSource::Inferred, std::move(Votes), Unit);
         Suspect->IsSuspicion = true;

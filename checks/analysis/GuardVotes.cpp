@@ -28,9 +28,15 @@ public:
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
-    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way)
-      if (llvm::is_contained(Seen.Ways[Way].Denied, Key) && !Seen.Ways[Way].IsOwned)
+    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
+      if (Seen.Ways[Way].IsOwned)
+        continue;
+      if (llvm::is_contained(Seen.Ways[Way].GivenBack, Key)) // its own fault, whoever calls it
+        castForgets(Seen.Function, Seen, Way, {});
+      else if (llvm::is_contained(Seen.Ways[Way].Denied, Key))
         castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
+      Result.IsAssertionBroken |= llvm::is_contained(Seen.Ways[Way].Broken, Key);
+    }
     if (Entry.IsOpen)
       return countOpen(Seen);
     const bool SomeHold = llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Held; });
@@ -58,6 +64,7 @@ public:
         OfName = std::max(OfName, Weight);
         Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
         Result.IsContradicted |= Of.Holds && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isValid();
+        Result.SelfConvicted += Of.GivesBack || (Of.WritesHeld && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isInvalid());
         Result.UnlockedWriters += Of.Odd && isWrite(*Of.Odd) && !Of.WritesHeld;
       } else {
         ++Result.HeldFunctions;
@@ -114,6 +121,7 @@ private:
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
     Of.Forgets = true;
+    Of.GivesBack |= llvm::is_contained(Seen.Ways[Way].GivenBack, Key);
     if (!Seen.IsShared && Of.Odd)
       return;
     if (!Of.Odd || (!isWrite(*Of.Odd) && isWrite(Seen)) || (!Of.Odd->IsShared && Seen.IsShared)) {

@@ -19,6 +19,8 @@ struct Vote {
   /// At one access for certain, and it may forget it at another.
   bool Holds = false;
   bool Writes = false;
+  /// It releases the lock and never takes it, nor do its callers.
+  bool GivesBack = false;
   /// It writes at an access at which it holds the lock.
   bool WritesHeld = false;
   /// Where it forgets: the access, a write if there is one, and the way into the access's function.
@@ -44,6 +46,11 @@ struct Ballot {
   unsigned HeldWriters = 0;
   /// A function calls a helper that writes without the lock, and uses the container with it elsewhere.
   bool IsContradicted = false;
+  /// Functions that say themselves that they mean to hold the lock where they do not: they release it, or they write
+  /// with it and without it.
+  unsigned SelfConvicted = 0;
+  /// A function calls one that asserts the lock.
+  bool IsAssertionBroken = false;
   /// Functions that write under the lock somewhere, and that write without it and never with it.
   unsigned LockedWriters = 0;
   unsigned UnlockedWriters = 0;

@@ -28,10 +28,31 @@ static void addOnce(llvm::SmallVectorImpl<LockEffect> &Effects, LockEffect New) 
 /// Releasing or asserting what was not acquired here means that the caller must hold it.
 static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &Before, const FunctionDecl &Function,
                             const PathTable &Paths) {
-  const bool Needs = F.Kind == FactKind::Assert || (F.Kind == FactKind::Release && F.Cell == UnknownPath);
-  if (Needs && isVisibleToCallers(F.Path, Function, Paths) && !Lockset::find(Before.May, F.Path) &&
-      !llvm::is_contained(Before.DroppedOnSome, F.Path))
-    addOnce(Summary.Requires, {F.Path, F.Mode});
+  const bool Releases = F.Kind == FactKind::Release && F.Cell == UnknownPath;
+  const bool Needs = F.Kind == FactKind::Assert || Releases;
+  if (!Needs || !isVisibleToCallers(F.Path, Function, Paths) || Lockset::find(Before.May, F.Path))
+    return;
+  if (!Releases && !llvm::is_contained(Summary.Asserted, F.Path))
+    Summary.Asserted.push_back(F.Path);
+  if (Releases && !llvm::is_contained(Summary.GivesBack, F.Path))
+    Summary.GivesBack.push_back(F.Path);
+  if (llvm::is_contained(Before.DroppedOnSome, F.Path))
+    return;
+  if (Releases &&
+      llvm::none_of(Summary.Requires, [&](const LockEffect &Old) { return Old.Lock == F.Path; }))
+    Summary.Released.push_back(F.Path);
+  addOnce(Summary.Requires, {F.Path, F.Mode});
+}
+
+/// Drops from what the function gives back what it takes anywhere.
+static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      const bool Takes = F.Kind == FactKind::Acquire || F.Kind == FactKind::Assert || F.Kind == FactKind::Rebind;
+      if (Takes)
+        llvm::erase_if(GivesBack,
+                       [&](PathId Lock) { return F.Path == Lock || llvm::is_contained(F.Locks, Lock); });
+    }
 }
 
 static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionDecl &Function, PathTable &Paths) {
@@ -47,8 +68,10 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionDecl &F
     if (Held.Cell != Result && isVisibleToCallers(Held.Lock, Function, Paths) &&
         llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
       addOnce(Summary.Acquires, {Held.Lock, Held.Mode});
+  // Who asserts a lock promises to leave it as it is; if it does not, that is no reason to doubt its callers.
   for (const PathId Lock : AtExit.DroppedOnAll)
-    Summary.Releases.push_back(Lock);
+    if (!llvm::is_contained(Summary.Asserted, Lock) && !Lockset::find(AtExit.May, Lock))
+      Summary.Releases.push_back(Lock);
 }
 
 static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
@@ -58,6 +81,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
   const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
   LockSummary Summary;
   Summary.Requires = findDeclaredRequirements(*Facts.Function, Paths, All.Models);
+  for (const LockEffect &Declared : Summary.Requires)
+    Summary.Asserted.push_back(Declared.Lock);
   const Lockset AtExit = replay(Analysis, Facts, AtBegin, [&](const Fact &F, const Lockset &Before) {
     if (!Before.Reached)
       return;
@@ -66,8 +91,9 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
         F.Kind == FactKind::Spawn)
       Result.push_back({&F, Before, Alone.contains(&F)});
   });
+  keepOnlyNeverTaken(Summary.GivesBack, Facts);
   noteExit(Summary, AtExit, *Facts.Function, Paths);
-  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() || !Summary.Requires.empty())
+  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() || !Summary.Requires.empty() || !Summary.GivesBack.empty())
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 

@@ -27,6 +27,11 @@ struct LockSummary {
   llvm::SmallVector<PathId, 1> Releases;
   /// Must be held by the caller: declared, asserted, or released without having been acquired.
   llvm::SmallVector<LockEffect, 1> Requires;
+  /// Those of Requires that are declared or asserted; those that are only released; and what the function releases and
+  /// never takes: it gives back what it has not got, or what its caller gave it.
+  llvm::SmallVector<PathId, 1> Asserted;
+  llvm::SmallVector<PathId, 1> Released;
+  llvm::SmallVector<PathId, 1> GivesBack;
   /// What the guard that is returned holds, perhaps or certainly; empty if none is.
   llvm::SmallVector<LockEffect, 1> Returned;
   model::Owns ReturnedOwned = model::Owns::No;

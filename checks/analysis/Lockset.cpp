@@ -29,13 +29,18 @@ void Lockset::acquire(const HeldLock &Lock, bool Certainly) {
     Must.push_back(Lock);
   if (!contains(May, Lock))
     May.push_back(Lock);
-  llvm::erase_if(DroppedOnSome, [&](PathId Dropped) { return Certainly && Dropped == Lock.Lock; });
-  llvm::erase_if(DroppedOnAll, [&](PathId Dropped) { return Dropped == Lock.Lock; });
+  if (Certainly)
+    llvm::erase_if(Windows, [&](PathId Open) { return Open == Lock.Lock; });
+}
+
+void Lockset::openWindow(PathId Lock) {
+  if (Lock != UnknownPath && find(May, Lock) && !llvm::is_contained(Windows, Lock))
+    Windows.push_back(Lock);
 }
 
 void Lockset::release(PathId Lock) {
   const auto IsIt = [Lock](const HeldLock &Held) { return Held.Lock == Lock; };
-  const bool WasHeld = llvm::any_of(May, IsIt);
+  const bool WasHeld = llvm::any_of(May, [&](const HeldLock &Held) { return IsIt(Held) && !Held.IsCallers; });
   llvm::erase_if(Must, IsIt);
   llvm::erase_if(May, IsIt);
   if (WasHeld)
@@ -91,6 +96,16 @@ static bool joinDropped(Lockset &Into, const Lockset &From) {
   return Changed || Into.DroppedOnAll.size() != Before;
 }
 
+static bool joinWindows(Lockset &Into, const Lockset &From) {
+  bool Changed = false;
+  for (const PathId Lock : From.Windows)
+    if (!llvm::is_contained(Into.Windows, Lock)) {
+      Into.Windows.push_back(Lock);
+      Changed = true;
+    }
+  return Changed;
+}
+
 static bool joinCells(Lockset &Into, const Lockset &From) {
   bool Changed = false;
   for (const GuardCell &Other : From.Cells) {
@@ -125,6 +140,7 @@ bool join(Lockset &Into, const Lockset &From) {
   Changed |= intersectMust(Into, From);
   Changed |= uniteMay(Into, From);
   Changed |= joinDropped(Into, From);
+  Changed |= joinWindows(Into, From);
   Changed |= joinCells(Into, From);
   return Changed;
 }

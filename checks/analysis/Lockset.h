@@ -27,6 +27,8 @@ struct HeldLock {
   clang::SourceLocation Since;
   /// The guard that holds it; UnknownPath if none does.
   PathId Cell;
+  /// It is the caller's, and only asserted here.
+  bool IsCallers = false;
 };
 
 /// A guard object: what it is bound to and whether it owns that.
@@ -44,10 +46,13 @@ struct Lockset {
   bool LostTrack = false;
   llvm::SmallVector<HeldLock, 2> Must;
   llvm::SmallVector<HeldLock, 2> May;
-  /// Of what the caller may hold, what was released on some path, and on every path.
+  /// Of what the caller may hold, what was released on some path, and on every path. What is taken again then is the
+  /// function's own.
   llvm::SmallVector<PathId, 1> DroppedOnSome;
   llvm::SmallVector<PathId, 1> DroppedOnAll;
   llvm::SmallVector<GuardCell, 2> Cells;
+  /// What was acquired here, and then released on some path other than by the end of its guard: a window.
+  llvm::SmallVector<PathId, 1> Windows;
 
   /// The entry of \p Lock in \p Set; null if it is not there.
   static const HeldLock *find(llvm::ArrayRef<HeldLock> Set, PathId Lock);
@@ -55,6 +60,8 @@ struct Lockset {
 
   /// \p Lock is held from \p Since on: certainly, or only perhaps.
   void acquire(const HeldLock &Lock, bool Certainly);
+  /// \p Lock is about to be released in the middle of things.
+  void openWindow(PathId Lock);
   /// \p Lock is held no longer. If nobody here acquired it, it was the caller's.
   void release(PathId Lock);
   /// Whatever the guard \p Cell holds is held no longer.

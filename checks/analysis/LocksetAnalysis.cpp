@@ -44,14 +44,18 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
     acquire(S, F);
     return;
   case FactKind::Assert:
-    S.acquire({F.Path, F.Mode, F.Loc, UnknownPath}, true);
+    S.acquire({F.Path, F.Mode, F.Loc, UnknownPath, true}, true);
     return;
   case FactKind::Release:
     if (F.Cell == UnknownPath) {
+      S.openWindow(F.Path);
       S.release(F.Path);
       return;
     }
     if (GuardCell *Cell = S.findCell(F.Cell)) {
+      for (const PathId Lock : Cell->Locks)
+        if (!F.EndsCell)
+          S.openWindow(Lock);
       S.releaseCell(F.Cell);
       Cell->Owned = Owns::No;
       if (F.EndsCell)

@@ -20,7 +20,8 @@ Holding HeldOnWay::holds(PathId Key) const {
     return Holding::Unsure;
   if (find(Key))
     return Holding::Held;
-  return IsUnknown || llvm::is_contained(May, Key) ? Holding::Unsure : Holding::Absent;
+  const bool IsPerhaps = llvm::is_contained(May, Key) && !llvm::is_contained(Windows, Key);
+  return IsUnknown || IsPerhaps ? Holding::Unsure : Holding::Absent;
 }
 
 /// The declaration that stands for the container \p Path; null if it is neither a field nor a global.
@@ -33,21 +34,31 @@ static const ValueDecl *findContainer(PathId Path, const PathTable &Paths) {
   return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
 }
 
-/// The keys of what \p Requires names and a caller in sight certainly does not hold on \p Way.
-static llvm::SmallVector<PathId, 1> findDenied(const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
-                                               PathId Container, PathTable &Paths) {
-  llvm::SmallVector<PathId, 1> Denied;
-  if (Way.Caller == EntryWay::Outside || Way.IsUnknown)
-    return Denied;
+/// The keys of those of \p Locks that are certainly not held on \p Way.
+static llvm::SmallVector<PathId, 1> findNotHeld(const EntryWay &Way, llvm::ArrayRef<PathId> Locks, PathId Container,
+                                                PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> NotHeld;
+  if (Way.IsUnknown || Locks.empty())
+    return NotHeld;
   llvm::SmallVector<PathId, 2> May;
   for (const PathId Lock : Way.May)
     May.push_back(computeGuardKey(Lock, Container, Paths));
   if (llvm::is_contained(May, UnknownPath))
-    return Denied;
-  for (const LockEffect &Required : Requires)
-    if (const PathId Key = computeGuardKey(Required.Lock, Container, Paths); !llvm::is_contained(May, Key))
-      Denied.push_back(Key);
-  return Denied;
+    return NotHeld;
+  for (const PathId Lock : Locks)
+    if (const PathId Key = computeGuardKey(Lock, Container, Paths); Key && !llvm::is_contained(May, Key))
+      NotHeld.push_back(Key);
+  return NotHeld;
+}
+
+/// The keys of what \p Requires names and a caller in sight certainly does not hold on \p Way.
+static llvm::SmallVector<PathId, 1> findDenied(const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
+                                               PathId Container, PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> Locks;
+  if (Way.Caller != EntryWay::Outside)
+    for (const LockEffect &Required : Requires)
+      Locks.push_back(Required.Lock);
+  return findNotHeld(Way, Locks, Container, Paths);
 }
 
 /// A mutex that a function is given, by reference or pointer.
@@ -56,10 +67,10 @@ static bool isParameter(PathId Lock, const PathTable &Paths) {
   return Paths.kind(Named) == PathKind::Variable && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Named));
 }
 
-static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::ArrayRef<LockEffect> Requires,
-                           bool IsOfOther, PathTable &Paths) {
+static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, const EntryContext &Entry, bool IsOfOther,
+                           PathTable &Paths) {
   const PathId Container = Point.What->Path;
-  const EffectiveLockset Held = computeEffective(Point.Held, Way, Requires);
+  const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
   HeldOnWay Result;
   Result.IsUnknown = Held.IsUnknown;
   Result.IsOwned = (Way.IsOwned || Point.IsAlone) && Paths.kind(Paths.root(Container)) == PathKind::This;
@@ -68,7 +79,13 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, llvm::Ar
       Result.Must.push_back({Key, Lock.Mode, Lock.Since});
     else if (isParameter(Lock.Lock, Paths))
       Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since}); // a guard of this function's own, as far as is known
-  Result.Denied = findDenied(Way, Requires, Container, Paths);
+  for (const PathId Lock : Point.Held.Windows)
+    if (const PathId Key = computeGuardKey(Lock, Container, Paths))
+      Result.Windows.push_back(Key);
+  Result.Denied = findDenied(Way, Entry.Requires, Container, Paths);
+  if (Way.Caller != EntryWay::Outside)
+    Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
+  Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
   for (const PathId Lock : Held.May) {
     const PathId Key = computeGuardKey(Lock, Container, Paths);
     const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
@@ -118,7 +135,7 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
           IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
       Observation Seen{Point.What, Index, {}, IsShared};
       for (const EntryWay &Way : Entry.Ways)
-        Seen.Ways.push_back(observeOn(Point, Way, Entry.Requires, IsOfOther, Unit.Paths));
+        Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths));
       if (!llvm::all_of(Seen.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; }))
         Result[Container].push_back(std::move(Seen));
     }

@@ -31,10 +31,16 @@ enum class Holding : uint8_t {
 struct HeldOnWay {
   llvm::SmallVector<HeldGuard, 2> Must;
   llvm::SmallVector<PathId, 2> May;
+  /// What the function took and then released on some path to the access: it is held on the others only.
+  llvm::SmallVector<PathId, 1> Windows;
   /// Something may be held that cannot be named: the absence of a lock says nothing.
   bool IsUnknown = false;
   /// What the function requires of its callers, and this one certainly does not hold.
   llvm::SmallVector<PathId, 1> Denied;
+  /// Those of them that the function asserts or declares.
+  llvm::SmallVector<PathId, 1> Broken;
+  /// What the function releases and never takes, and nobody holds for it on this way.
+  llvm::SmallVector<PathId, 1> GivenBack;
   /// The object is owned on this way: it needs no lock, and says nothing of one.
   bool IsOwned = false;
 

@@ -115,16 +115,33 @@ PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Mode
   return UnknownPath;
 }
 
-/// A sentence that says of two of \p Mutexes at least that writing takes both.
-static bool saysThatWritingTakesAll(llvm::StringRef Comments, llvm::ArrayRef<const FieldDecl *> Mutexes) {
+/// A sentence that says of two of \p Mutexes at least that writing takes both, or that reading takes either, which is
+/// safe only then. A comment that goes on to tell where one of them is enough ("only mutex_ is held") is no such rule.
+static bool saysThatWritingTakesAll(llvm::StringRef Comment, llvm::ArrayRef<const FieldDecl *> Mutexes) {
   static const llvm::Regex All("both|in addition to|as well as|together with", llvm::Regex::IgnoreCase);
   static const llvm::Regex Writing("writ|mutat|modif|chang|updat", llvm::Regex::IgnoreCase);
+  if (hasWord(Comment, "only"))
+    return false;
+  static const llvm::Regex Either("read[^.]*either|either[^.]*read", llvm::Regex::IgnoreCase);
   llvm::SmallVector<llvm::StringRef, 8> Sentences;
-  Comments.split(Sentences, '.');
+  Comment.split(Sentences, '.');
   return llvm::any_of(Sentences, [&](llvm::StringRef Sentence) {
-    return All.match(Sentence) && Writing.match(Sentence) &&
+    return ((All.match(Sentence) && Writing.match(Sentence)) || Either.match(Sentence)) &&
            llvm::count_if(Mutexes, [&](const FieldDecl *Mutex) { return hasWord(Sentence, Mutex->getName()); }) >= 2;
   });
+}
+
+/// What the comments say of \p Container and the mutexes of its class: its own comment if that names one, or else those
+/// of the mutexes that list it.
+static std::string commentsOnProtocol(const ValueDecl &Container, llvm::ArrayRef<const FieldDecl *> Mutexes) {
+  const std::string Own = commentOf(Container);
+  if (llvm::any_of(Mutexes, [&](const FieldDecl *Mutex) { return hasWord(Own, Mutex->getName()); }))
+    return Own;
+  std::string Comments;
+  for (const FieldDecl *Mutex : Mutexes)
+    if (const std::string Listing = commentOf(*Mutex); hasWord(Listing, Container.getName()))
+      Comments += Listing + " " + Mutex->getNameAsString() + ". ";
+  return Comments;
 }
 
 StatedProtocol findStatedProtocol(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
@@ -139,10 +156,7 @@ StatedProtocol findStatedProtocol(const ValueDecl &Container, PathTable &Paths, 
       Mutexes.push_back(Mutex);
   if (Mutexes.size() < 2)
     return Result;
-  std::string Comments = commentOf(Container);
-  for (const FieldDecl *Mutex : Mutexes)
-    if (const std::string Own = commentOf(*Mutex); hasWord(Own, Container.getName()))
-      Comments += " " + Own + " " + Mutex->getNameAsString();
+  const std::string Comments = commentsOnProtocol(Container, Mutexes);
   llvm::erase_if(Mutexes, [&](const FieldDecl *Mutex) { return !hasWord(Comments, Mutex->getName()); });
   if (Mutexes.size() < 2)
     return Result;

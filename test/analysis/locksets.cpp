@@ -156,13 +156,32 @@ public:
     POINT(asserted);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'asserted': must {M exclusive} may {M}
   }
-  // Releasing what was not acquired: the caller holds it, up to there.
+  // Asserted, and then released: a window.
+  void lent() {
+    M.AssertHeld();
+    M.Unlock();
+    POINT(in_window);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'in_window': must {} may {}
+    M.Lock();
+    M.Unlock();
+    POINT(in_second_window);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'in_second_window': must {} may {}
+    M.Lock();
+  }
+  // Releasing a lock that outsiders can name: they hold it, up to there.
   void released() {
     POINT(before_release);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'before_release': must {M exclusive} may {M}
-    M.Unlock();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'before_release': must {Public exclusive} may {Public}
+    Public.Unlock();
     POINT(behind_release);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'behind_release': must {} may {}
+    Public.Lock();
+  }
+  // One that they cannot: it may be missing.
+  void released_private() {
+    POINT(before_private);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'before_private': must {} may {}
+    M.Unlock();
     M.Lock();
   }
   void caller() {
@@ -200,6 +219,9 @@ private:
   std::mutex B;
   std::shared_mutex S;
   Mutex M;
+
+public:
+  Mutex Public;
 };
 
 // Two functions that call each other: what every way in from outside holds.

@@ -334,17 +334,31 @@ public:
   }
   void close_bad(int Id) {
     Open.erase(Id);
-    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Open' is erased from without 'Mu', held in all 3 other functions
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Open' is erased from without 'Mu', held in all 2 other functions
     // CHECK-NOTES: :[[@LINE-11]]:5: note: inserted into here with 'Mu' held exclusively
-    // CHECK-NOTES: :[[@LINE+12]]:22: note: record the guard here
+    // CHECK-NOTES: :[[@LINE+26]]:22: note: record the guard here
     Mu.Unlock();
   }
-  // Lends its caller's lock: takes it again.
+  // Lends what it was given: takes it again.
   void flush_ok() {
-    Open.clear();
-    Mu.Unlock();
-    Mu.Lock();
+    Shared.clear();
+    Outer.Unlock();
+    Outer.Lock();
   }
+  void share_ok(int Id) {
+    Outer.Lock();
+    Shared[Id] = 1;
+    Outer.Unlock();
+  }
+  void unshare_bad(int Id) {
+    Shared.erase(Id);
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Shared' is erased from without 'Outer', held in all 2 other functions
+    // CHECK-NOTES: :[[@LINE-6]]:5: note: inserted into here with 'Outer' held exclusively
+    // CHECK-NOTES: :[[@LINE+4]]:22: note: record the guard here
+  }
+
+  Mutex Outer;
+  std::map<int, int> Shared;
 
 private:
   Mutex Mu;

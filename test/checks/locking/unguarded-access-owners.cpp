@@ -195,7 +195,30 @@ private:
   std::mutex FileMutex;
   std::vector<int> Lines;
 };
-// Either will do, says this one.
+// And so it does if reading takes either.
+class Ledger {
+public:
+  void append_ok(int Line) {
+    std::scoped_lock Lock(TableMutex, FileMutex);
+    Lines.push_back(Line);
+  }
+  int last_ok() {
+    std::lock_guard<std::mutex> Lock(FileMutex);
+    return Lines.back();
+  }
+  void trim_bad() {
+    std::lock_guard<std::mutex> Lock(FileMutex);
+    Lines.pop_back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Lines' is popped without 'TableMutex', which a comment says a write needs beside 'FileMutex' [mapwarden-unguarded-access]
+  }
+
+private:
+  std::mutex TableMutex;
+  std::mutex FileMutex;
+  // Synchronization: reads are done under either TableMutex or FileMutex.
+  std::vector<int> Lines;
+};
+// It depends, says this one.
 class Register {
 public:
   void append_ok(int Line) {
@@ -209,8 +232,10 @@ public:
 
 private:
   std::mutex TableMutex;
+  // In addition to TableMutex, FileMutex protects writes to Lines.
   std::mutex FileMutex;
-  // TableMutex or FileMutex.
+  // 1. push_back() by append_ok(), as well as all other writes, takes TableMutex and FileMutex.
+  // 2. pop_back() by drop_ok() takes only FileMutex.
   std::vector<int> Lines;
 };
 } // namespace writing_takes_two_locks
