@@ -4,6 +4,7 @@
 #include "analysis/AccessModes.h"
 
 #include "analysis/PathBuilder.h"
+#include "utils/Compat.h"
 #include "clang/AST/StmtVisitor.h"
 
 using namespace clang;
@@ -14,8 +15,9 @@ namespace {
 
 class ModeWalk : public ConstStmtVisitor<ModeWalk, void, UseMode> {
 public:
-  ModeWalk(AccessModes &Result, model::Models &Models, bool ReturnsReference, bool AllTypes)
-      : Result(Result), Models(Models), ReturnsReference(ReturnsReference), AllTypes(AllTypes) {}
+  ModeWalk(AccessModes &Result, model::Models &Models, const FunctionDecl &Function, bool AllTypes)
+      : Result(Result), Models(Models), ReturnsReference(Function.getReturnType()->isReferenceType()),
+        ExtendsRange(compat::extendsRangeTemporaries(Function.getASTContext().getLangOpts())), AllTypes(AllTypes) {}
 
   void walk(const Stmt *S, UseMode Mode = UseMode::Read) {
     if (!S)
@@ -33,8 +35,12 @@ public:
   void VisitCompoundStmt(const CompoundStmt *S, UseMode) {
     const Stmt *Last = S->body_empty() ? nullptr : S->body_back();
     for (const Stmt *Child : S->body())
-      if (const auto *E = dyn_cast<Expr>(Child); E && Child != Last)
-        noteDiscarded(*E);
+      if (const auto *E = dyn_cast<Expr>(Child)) {
+        if (Child != Last)
+          noteDiscarded(*E);
+        if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit()))
+          Result.DiscardedCalls.insert(Call);
+      }
     walkChildren(S);
   }
 
@@ -57,6 +63,8 @@ public:
     if (const Stmt *Begin = S->getBeginStmt())
       if (const auto *Var = dyn_cast_or_null<VarDecl>(cast<DeclStmt>(Begin)->getSingleDecl()); Var && Var->getInit())
         Result.Locations[stripWrappers(Var->getInit())] = S->getRangeInit()->getBeginLoc();
+    if (!ExtendsRange)
+      noteRangeTemporaries(*S->getRangeInit());
     walkChildren(S);
   }
 
@@ -260,6 +268,22 @@ private:
       Result.DiscardedTemporaries.insert(E);
   }
 
+  /// The range is a reference into a temporary guard's object: the guard itself is not kept.
+  void noteRangeTemporaries(const Expr &Range) {
+    if (!stripWrappers(&Range)->isGLValue())
+      return;
+    llvm::SmallVector<const Stmt *, 8> Pending{&Range};
+    while (!Pending.empty()) {
+      const Stmt *Next = Pending.pop_back_val();
+      if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Next);
+          Bound && Models.Capabilities.findGuard(Bound->getType()))
+        Result.RangeTemporaries.insert(Bound);
+      for (const Stmt *Child : Next->children())
+        if (Child && !isa<LambdaExpr>(Child))
+          Pending.push_back(Child);
+    }
+  }
+
   void nameTemporaries(const Expr *Init) {
     for (;;) {
       if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Init)) {
@@ -282,6 +306,8 @@ private:
   AccessModes &Result;
   model::Models &Models;
   bool ReturnsReference;
+  /// A range-for keeps all temporaries of its range [stmt.ranged, C++23].
+  bool ExtendsRange;
   bool AllTypes;
 };
 
@@ -289,7 +315,7 @@ private:
 
 AccessModes computeAccessModes(const FunctionDecl &Function, model::Models &Models, bool AllTypes) {
   AccessModes Result;
-  ModeWalk Walk(Result, Models, Function.getReturnType()->isReferenceType(), AllTypes);
+  ModeWalk Walk(Result, Models, Function, AllTypes);
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
     for (const CXXCtorInitializer *Init : Constructor->inits())
       Walk.walk(Init->getInit());

@@ -40,6 +40,10 @@ struct AccessModes {
   llvm::DenseSet<const clang::Expr *> NamedTemporaries;
   /// Guard temporaries that are a statement of their own, with another statement behind them in the same block.
   llvm::DenseSet<const clang::Expr *> DiscardedTemporaries;
+  /// Guard temporaries that the range of a range-for is a part of: they are gone when the loop begins.
+  llvm::DenseSet<const clang::Expr *> RangeTemporaries;
+  /// Calls whose result nobody reads.
+  llvm::DenseSet<const clang::Expr *> DiscardedCalls;
   /// The body contains an error that the parser recovered from.
   bool HasErrors = false;
 };

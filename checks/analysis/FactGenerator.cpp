@@ -53,8 +53,7 @@ public:
     if (Emit.Modes.NamedTemporaries.contains(E))
       return;
     if (const auto Guard = Emit.Models.Capabilities.findGuard(E->getType()))
-      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr(),
-                      Emit.Modes.DiscardedTemporaries.contains(E));
+      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr(), E);
   }
 
   void VisitCXXConstructExpr(const CXXConstructExpr *E) {
@@ -68,7 +67,7 @@ public:
   void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E) {
     const CXXMethodDecl *Method = E->getMethodDecl();
     const Expr *Object = E->getImplicitObjectArgument();
-    if (!Method || !Object || Locks.addMember(*Method, *Object, E->getExprLoc()))
+    if (!Method || !Object || Locks.addMember(*Method, *Object, *E))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     addCallables(*Method, Arguments, E->getExprLoc());

@@ -72,6 +72,7 @@ struct UnguardedAccess {
 
 /// Why a guard holds nothing when it matters.
 enum class GuardFault : uint8_t {
+  InRange,  ///< a temporary in the range of a range-for, gone when the loop begins
   Unnamed,  ///< a temporary, gone at the end of its statement
   Untested, ///< a try that may have failed, and nobody looks
 };

@@ -32,6 +32,12 @@ static bool isConvincingWithoutWriters(const Ballot &B, const ValueDecl &Contain
          B.HeldFunctions >= ManyReaders && B.OddFunctions == 1;
 }
 
+/// A global lock serves many purposes: that two functions hold it at a field's accesses may be chance.
+static bool isByChance(PathId Key, const Ballot &B, const ValueDecl &Container, const PathTable &Paths) {
+  constexpr unsigned Enough = 3;
+  return findClass(Container) && Paths.kind(Paths.root(Key)) == PathKind::Variable && B.HeldFunctions < Enough;
+}
+
 static bool isConvincing(const Ballot &B, bool IsNamed, bool IsClosed) {
   if (B.IsAssertionBroken && B.OddFunctions == 1)
     return true; // what asserts the lock says that it is needed
@@ -108,7 +114,8 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   for (const PathId Key : Candidates) {
     Ballot Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
     const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
-    if (!isConvincing(Votes, IsNamed, IsClosed) && !isConvincingWithoutWriters(Votes, Container)) {
+    const bool Convinces = isConvincing(Votes, IsNamed, IsClosed) || isConvincingWithoutWriters(Votes, Container);
+    if (!Convinces || isByChance(Key, Votes, Container, Unit.Paths)) {
       if (isSuspicious(Votes) && (!Suspect || Votes.HeldWeight > Suspect->Votes.HeldWeight)) {
         Suspect = makeOpinion(Key, GuardSource::Inferred, std::move(Votes), Unit);
         Suspect->IsSuspicion = true;

@@ -116,7 +116,8 @@ private:
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
-    if (Seen.What->Access == AccessKind::HandOut || model::CallableModel::isTestHook(Function) || isExempted(Function))
+    if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) || isTestHook(Contexts[Seen.Function].Ways[Way].Caller) ||
+        isExempted(Function))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
@@ -129,6 +130,10 @@ private:
       Of.OddWay = Way;
       Of.CallLoc = CallLoc;
     }
+  }
+
+  bool isTestHook(unsigned Function) const {
+    return Function != EntryWay::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
   }
 
   Holding holds(const Observation &Seen, const HeldOnWay &Way) const {

@@ -12,9 +12,10 @@ using mapwarden::model::Owns;
 
 namespace mapwarden::analysis {
 
-bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, SourceLocation Loc) {
+bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, const CallExpr &Call) {
+  const SourceLocation Loc = Call.getExprLoc();
   if (const auto Operation = Emit.Models.Capabilities.findLockMethod(Method)) {
-    addOperation(*Operation, Emit.buildObject(Object), Loc);
+    addOperation(*Operation, Emit.buildObject(Object), Loc, Emit.Modes.DiscardedCalls.contains(&Call));
     return true;
   }
   QualType Type = Object.getType();
@@ -44,13 +45,14 @@ void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
     }
 }
 
-void LockFacts::addOperation(model::LockOperation Operation, PathId Path, SourceLocation Loc) {
+void LockFacts::addOperation(model::LockOperation Operation, PathId Path, SourceLocation Loc, bool IsDiscarded) {
   switch (Operation.Action) {
   case LockAction::Acquire:
   case LockAction::Try: {
     Fact &F = Emit.add(FactKind::Acquire, Loc, Path);
     F.Mode = Operation.Mode;
     F.Owned = Operation.Action == LockAction::Try ? Owns::Maybe : Owns::Yes;
+    F.IsDiscarded = IsDiscarded;
     return;
   }
   case LockAction::Assert:
@@ -129,7 +131,8 @@ static Fact makeRelease(const CXXConstructExpr &Construction, FactEmitter &Emit)
   return F;
 }
 
-void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init, bool IsDiscarded) {
+void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init,
+                          const Expr *Temporary) {
   if (Guard.Kind == model::GuardKind::Opens) {
     const auto *Construction = dyn_cast<CXXConstructExpr>(stripWrappers(&Init));
     if (!Construction || Construction->getConstructor()->isCopyOrMoveConstructor())
@@ -142,7 +145,8 @@ void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr
     return;
   }
   Fact F = makeBinding(Cell, Guard, Init);
-  F.IsDiscarded = IsDiscarded;
+  F.IsDiscarded = Emit.Modes.DiscardedTemporaries.contains(Temporary);
+  F.IsInRange = Emit.Modes.RangeTemporaries.contains(Temporary);
   Emit.add(std::move(F));
 }
 

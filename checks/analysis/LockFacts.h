@@ -14,7 +14,7 @@ public:
   explicit LockFacts(FactEmitter &Emit) : Emit(Emit) {}
 
   /// True if the call of \p Method on \p Object, a mutex or a guard, is told by the facts that are added.
-  bool addMember(const clang::CXXMethodDecl &Method, const clang::Expr &Object, clang::SourceLocation Loc);
+  bool addMember(const clang::CXXMethodDecl &Method, const clang::Expr &Object, const clang::CallExpr &Call);
 
   /// True if the call of the free function \p Callee is told by the facts that are added.
   bool addFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
@@ -26,9 +26,9 @@ public:
   /// A guard that is handed to a function may be asked there whether it owns its mutex.
   void noteHandOver(const clang::Expr &Argument, clang::SourceLocation Loc);
 
-  /// The guard \p Cell begins with the value \p Init; \p IsDiscarded if that is a statement of its own.
+  /// The guard \p Cell begins with the value \p Init; \p Temporary is its expression if it has no name.
   void bindGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init,
-                 bool IsDiscarded = false);
+                 const clang::Expr *Temporary = nullptr);
   /// The object \p Cell, which may keep a guard, begins its life.
   void bindHolder(PathId Cell, clang::SourceLocation Loc);
   /// The guard \p Cell is destroyed.
@@ -39,7 +39,7 @@ public:
 private:
   Fact makeBinding(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
   llvm::SmallVector<PathId, 1> locksOf(const clang::CXXConstructExpr &Construction);
-  void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc);
+  void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc, bool IsDiscarded = false);
   void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
 
   FactEmitter &Emit;

@@ -103,6 +103,20 @@ static bool isOfCopied(PathId Path, const FunctionDecl &Function, const PathTabl
   return IsCopy && Paths.findRootVariable(Path) == Function.getParamDecl(0);
 }
 
+/// True if \p Function runs when the program ends: the destructor of a class without members, of which an object with
+/// static storage stands beside it. Its one purpose is to clean up behind all threads.
+static bool runsAtExit(const FunctionDecl &Function) {
+  const auto *Destructor = dyn_cast<CXXDestructorDecl>(&Function);
+  if (!Destructor || !Destructor->getParent()->field_empty() || Destructor->getParent()->getNumBases() != 0)
+    return false;
+  const CXXRecordDecl *Record = Destructor->getParent()->getCanonicalDecl();
+  return llvm::any_of(Record->getDeclContext()->getRedeclContext()->decls(), [&](const Decl *Beside) {
+    const auto *Variable = dyn_cast<VarDecl>(Beside);
+    const CXXRecordDecl *Of = Variable ? Variable->getType()->getAsCXXRecordDecl() : nullptr;
+    return Of && Of->getCanonicalDecl() == Record && Variable->hasGlobalStorage();
+  });
+}
+
 /// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
 static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, const PathTable &Paths) {
   llvm::DenseSet<PathId> Roots;
@@ -122,6 +136,8 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
   Observations Result;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const EntryContext &Entry = Contexts[Index];
+    if (runsAtExit(*Unit.Functions[Index].Function))
+      continue;
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
     for (const FlowPoint &Point : Flow.Functions[Index]) {
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)

@@ -25,6 +25,18 @@ static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, s
     }
 }
 
+static void findInRange(const FunctionFacts &Function, std::vector<ShortLivedGuard> &Found) {
+  for (const unsigned Number : Function.Order)
+    for (const Fact &Begin : Function.Blocks[Number].Facts)
+      if (Begin.IsInRange) {
+        ShortLivedGuard Guard{};
+        Guard.Why = GuardFault::InRange;
+        Guard.Loc = Begin.Loc;
+        Guard.Function = Function.Function;
+        Found.push_back(Guard);
+      }
+}
+
 static bool isTested(PathId Cell, const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)
@@ -53,21 +65,28 @@ static const Observation *findProtected(PathId Lock, unsigned Function, const Ob
   return nullptr;
 }
 
+/// What \p F tries to take without anybody asking whether it did; UnknownPath if it is no such try.
+static PathId findUntestedTry(const Fact &F, const FunctionFacts &Function) {
+  if (F.Owned != model::Owns::Maybe)
+    return UnknownPath;
+  if (F.Kind == FactKind::Acquire)
+    return F.IsDiscarded ? F.Path : UnknownPath;
+  return F.Kind == FactKind::Rebind && !F.Locks.empty() && !isTested(F.Cell, Function) ? F.Locks.front() : UnknownPath;
+}
+
 static void findUntested(unsigned Index, UnitFacts &Unit, const Observations &All,
                          std::vector<ShortLivedGuard> &Found) {
   const FunctionFacts &Function = Unit.Functions[Index];
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
-      const bool IsTried = F.Kind == FactKind::Rebind && F.Owned == model::Owns::Maybe && !F.Locks.empty();
-      if (!IsTried || isTested(F.Cell, Function))
-        continue;
-      const Observation *Use = findProtected(F.Locks.front(), Index, All, Unit.Paths);
+      const PathId Lock = findUntestedTry(F, Function);
+      const Observation *Use = Lock == UnknownPath ? nullptr : findProtected(Lock, Index, All, Unit.Paths);
       if (!Use)
         continue;
       ShortLivedGuard Guard{};
       Guard.Why = GuardFault::Untested;
-      Guard.LockName = Unit.Paths.spell(F.Locks.front());
-      Guard.Lock = F.Locks.front();
+      Guard.LockName = Unit.Paths.spell(Lock);
+      Guard.Lock = Lock;
       Guard.Loc = F.Loc;
       Guard.Function = Function.Function;
       Guard.ContainerName = Unit.Paths.spell(Use->What->Path);
@@ -79,6 +98,7 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const Observations &Al
 std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const Observations &All) {
   std::vector<ShortLivedGuard> Found;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
+    findInRange(Unit.Functions[Index], Found);
     findUnnamed(Unit.Functions[Index], Unit.Paths, Found);
     findUntested(Index, Unit, All, Found);
   }

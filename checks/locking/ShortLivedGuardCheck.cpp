@@ -16,6 +16,11 @@ void ShortLivedGuardCheck::report(analysis::UnitAnalysis &Unit) {
 }
 
 void ShortLivedGuardCheck::report(const analysis::ShortLivedGuard &Found) {
+  if (Found.Why == analysis::GuardFault::InRange) {
+    diag(Found.Loc, "the guard in this range is gone before the loop begins: before C++23 only what the range refers to "
+                    "is kept");
+    return;
+  }
   if (Found.Why == analysis::GuardFault::Unnamed) {
     diag(Found.Loc, "this guard of '%0' has no name and unlocks at the end of its statement") << Found.LockName;
     return;

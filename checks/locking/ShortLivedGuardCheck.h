@@ -4,6 +4,7 @@
 //
 // Messages:
 //   this guard of 'mutex_' has no name and unlocks at the end of its statement
+//   the guard in this range is gone before the loop begins: before C++23 only what the range refers to is kept
 //   'items_' is erased from although 'mutex_' may not have been taken: nobody asks whether the try succeeded
 //   note: 'mutex_' is tried here
 #ifndef MAPWARDEN_LOCKING_SHORTLIVEDGUARDCHECK_H

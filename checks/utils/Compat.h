@@ -58,6 +58,15 @@ inline bool ends_with(llvm::StringRef Text, llvm::StringRef Suffix) {
 #endif
 }
 
+/// The temporaries of a range-for's range live as long as the loop, from C++23 on. Drop when >= 17.
+inline bool extendsRangeTemporaries(const clang::LangOptions &Language) {
+#if LLVM_VERSION_MAJOR >= 17
+  return Language.CPlusPlus23;
+#else
+  return Language.CPlusPlus2b;
+#endif
+}
+
 /// Renamed from isPure in 18. Drop when >= 18.
 inline bool isPureVirtual(const clang::FunctionDecl &Function) {
 #if LLVM_VERSION_MAJOR >= 18

@@ -102,3 +102,90 @@ private:
   std::vector<int> Local;
 };
 } // namespace tried_and_not_asked
+
+namespace the_guard_of_a_range {
+// What lock() of a synchronised value returns: the lock and the value.
+template <class T> class Locked {
+public:
+  Locked(T &Value, std::mutex &M) : Value(Value), Lock(M) {}
+  T &operator*() { return Value; }
+  T *operator->() { return &Value; }
+
+private:
+  T &Value;
+  std::unique_lock<std::mutex> Lock;
+};
+template <class T> class Synchronized {
+public:
+  Locked<T> lock() { return Locked<T>(Value, M); }
+
+private:
+  T Value;
+  std::mutex M;
+};
+class Sums {
+public:
+  int deref_bad() {
+    int Sum = 0;
+    for (const int Value : *Values.lock())
+      // CHECK-NOTES: :[[@LINE-1]]:36: warning: the guard in this range is gone before the loop begins: before C++23 only what the range refers to is kept
+      Sum += Value;
+    return Sum;
+  }
+  int member_bad() {
+    int Sum = 0;
+    for (const int Value : Rows.lock()->Values)
+      // CHECK-NOTES: :[[@LINE-1]]:33: warning: the guard in this range is gone before the loop begins
+      Sum += Value;
+    return Sum;
+  }
+  int named_ok() {
+    int Sum = 0;
+    auto Guard = Values.lock();
+    for (const int Value : *Guard)
+      Sum += Value;
+    return Sum;
+  }
+  // The range is a copy of its own.
+  int copied_ok() {
+    int Sum = 0;
+    for (const int Value : std::vector<int>(*Values.lock()))
+      Sum += Value;
+    return Sum;
+  }
+
+private:
+  struct Row {
+    std::vector<int> Values;
+  };
+  Synchronized<std::vector<int>> Values;
+  Synchronized<Row> Rows;
+};
+} // namespace the_guard_of_a_range
+
+namespace the_result_of_a_try_is_dropped {
+class Metric {
+public:
+  void push_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Queue.push_back(Value);
+  }
+  void drop_bad() {
+    M.try_lock();
+    Queue.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Queue' is cleared although 'M' may not have been taken: nobody asks whether the try succeeded
+    // CHECK-NOTES: :[[@LINE-3]]:7: note: 'M' is tried here
+    M.unlock();
+  }
+  void drop_ok() {
+    if (!M.try_lock())
+      return;
+    Queue.clear();
+    M.unlock();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Queue;
+};
+} // namespace the_result_of_a_try_is_dropped

@@ -143,6 +143,10 @@ struct EntryTwin {
     List.pop_back();
   }
 };
+// Cleans up when the program ends.
+static struct Cleanup_ok {
+  ~Cleanup_ok() { List.clear(); }
+} AtExit;
 } // namespace globals
 
 namespace phases {
