@@ -5,7 +5,9 @@
 
 #include "analysis/PathBuilder.h"
 #include "utils/Compat.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtVisitor.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -214,9 +216,15 @@ private:
 
   template <class Range> void walkArguments(Range Arguments, const FunctionDecl &Callee) {
     unsigned Index = 0;
+    // Who is given a container together with a mutex takes it himself.
+    const bool HasMutex = llvm::any_of(Arguments, [this](const Expr *E) {
+      return Models.Capabilities.isMutex(E->getType()) && (E->isGLValue() || E->getType()->isPointerType());
+    });
     for (const Expr *Argument : Arguments) {
-      const UseMode Mode =
-          Index < Callee.getNumParams() ? modeOf(Callee.getParamDecl(Index)->getType(), Callee) : UseMode::Read;
+      const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
+      UseMode Mode = Type.isNull() ? UseMode::Read : modeOf(Type, Callee, Index);
+      if (HasMutex && !Type.isNull() && (Type->isReferenceType() || Type->isPointerType()))
+        Mode = UseMode::Borrow;
       walk(Argument, Mode);
       if (Mode == UseMode::Write)
         markReassignedIfPointer(Argument);
@@ -235,9 +243,15 @@ private:
   }
 
   /// A library's forwarding reference takes a mutable lvalue without changing it.
-  static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee) {
+  static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee, unsigned Index) {
     const UseMode Mode = modeOf(Parameter);
-    return Mode == UseMode::Write && Callee.isInStdNamespace() ? UseMode::Read : Mode;
+    if (Mode != UseMode::Write)
+      return Mode;
+    const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
+    const bool IsForwarded = Pattern && Index < Pattern->getNumParams() &&
+                             Pattern->getParamDecl(Index)->getType()->isRValueReferenceType() &&
+                             Callee.getASTContext().getSourceManager().isInSystemHeader(Callee.getLocation());
+    return IsForwarded || Callee.isInStdNamespace() ? UseMode::Read : Mode;
   }
 
   void markReassigned(const Expr *E) {

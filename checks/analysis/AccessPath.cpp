@@ -105,6 +105,10 @@ PathId PathTable::root(PathId Path) const {
   return Path;
 }
 
+const CXXRecordDecl *PathTable::findObject(PathId Path) const {
+  return kind(Path) == PathKind::Object ? static_cast<const CXXRecordDecl *>(Nodes[Path].Entity) : nullptr;
+}
+
 const FieldDecl *PathTable::findField(PathId Path) const {
   return kind(Path) == PathKind::Field ? static_cast<const FieldDecl *>(Nodes[Path].Entity) : nullptr;
 }

@@ -66,6 +66,8 @@ public:
   const clang::FieldDecl *findField(PathId Path) const;
   /// The class whose field or getter is the last step; null if the last step is neither.
   const clang::CXXRecordDecl *findStepRecord(PathId Path) const;
+  /// The class of an Object; null if \p Path is none.
+  const clang::CXXRecordDecl *findObject(PathId Path) const;
   /// The variable that is the root; null if the root is none.
   const clang::VarDecl *findRootVariable(PathId Path) const;
   /// True if \p Prefix is \p Path or a path that \p Path continues.

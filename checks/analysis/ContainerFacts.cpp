@@ -61,6 +61,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   Fact &F = Emit.add(FactKind::Access, Loc, Path);
   F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
   F.Effect = Effect;
+  if (const auto *Member = dyn_cast<CallExpr>(&Call))
+    F.Member = Member->getDirectCallee();
 }
 
 void ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,

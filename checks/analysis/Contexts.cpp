@@ -174,7 +174,7 @@ private:
     Way.Caller = Caller;
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
-    Way.IsUnknown = Held.IsUnknown && !Way.IsSpawned;
+    Way.IsUnknown = Site.RunsAlone || (Held.IsUnknown && !Way.IsSpawned);
     Way.IsOwned = !Way.IsSpawned &&
                   (CallerWay.IsOwned || Point.IsAlone ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
     for (const HeldLock &Lock : Held.Must)

@@ -175,6 +175,7 @@ private:
       if (const FunctionDecl *Definition = findBody(*Target.Body)) {
         CallSite Site{Definition, Target.Object};
         Site.MayRunAtOnce = When == model::Runs::Foreign;
+        Site.RunsAlone = When == model::Runs::Alone;
         addSite(When == model::Runs::AtOnce ? FactKind::Call : FactKind::Spawn, std::move(Site), Loc);
       }
   }

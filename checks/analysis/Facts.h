@@ -67,6 +67,8 @@ struct Fact {
   bool IsInRange = false;
   AccessKind Access = AccessKind::Read;
   model::Effect Effect = model::Effect::Read;
+  /// Access, Mutate: the container's member that is called; null if none is. Only its identity counts.
+  const clang::FunctionDecl *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
   unsigned CallIndex = 0;
 };
@@ -83,6 +85,8 @@ struct CallSite {
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
   bool MayRunAtOnce = false;
+  /// Spawn: the callee runs when no other thread does.
+  bool RunsAlone = false;
 };
 
 /// The facts of one basic block, in order, and its neighbours.

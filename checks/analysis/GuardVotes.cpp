@@ -64,7 +64,7 @@ public:
         OfName = std::max(OfName, Weight);
         Result.OddWriters += Of.Odd && isWrite(*Of.Odd);
         Result.IsContradicted |= Of.Holds && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isValid();
-        Result.SelfConvicted += Of.GivesBack || (Of.WritesHeld && Of.Odd && isWrite(*Of.Odd) && Of.CallLoc.isInvalid());
+        Result.SelfConvicted += convictsItself(Of);
         Result.UnlockedWriters += Of.Odd && isWrite(*Of.Odd) && !Of.WritesHeld;
       } else {
         ++Result.HeldFunctions;
@@ -79,16 +79,26 @@ public:
   }
 
 private:
+  /// It releases the lock; or it writes without it, in a window or for want of it, and uses the container with it
+  /// elsewhere.
+  bool convictsItself(const Vote &Of) const {
+    if (Of.GivesBack || !Of.Odd || !isWrite(*Of.Odd) || Of.CallLoc.isValid())
+      return Of.GivesBack;
+    return Of.WritesHeld || (Of.Holds && llvm::is_contained(Of.Odd->Ways[Of.OddWay].Windows, Key));
+  }
+
   bool isLambda(unsigned Function) const {
     const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Function].Function);
     return Method && Method->getParent()->isLambda();
   }
 
-  /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock: then it may be
-  /// meant to be called so.
+  /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock, those left out
+  /// that own the object: then it may be meant to be called so.
   void countOpen(const Observation &Seen) {
-    if (holds(Seen, Seen.Ways.front()) == Holding::Absent && Seen.Ways.size() > 1 &&
-        llvm::all_of(llvm::drop_begin(Seen.Ways), [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Held; }))
+    const auto Callers = llvm::drop_begin(Seen.Ways);
+    if (holds(Seen, Seen.Ways.front()) == Holding::Absent &&
+        llvm::any_of(Callers, [&](const HeldOnWay &W) { return W.find(Key); }) &&
+        llvm::all_of(Callers, [&](const HeldOnWay &W) { return W.IsOwned || holds(Seen, W) == Holding::Held; }))
       return;
     cast(Seen.Function, Seen, 0, {});
   }
@@ -117,7 +127,7 @@ private:
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
     if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) || isTestHook(Contexts[Seen.Function].Ways[Way].Caller) ||
-        isExempted(Function))
+        isExempted(Function) || (Seen.IsCopied && !isLockOfClass(Seen.Function)))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
@@ -132,12 +142,50 @@ private:
     }
   }
 
+  /// True if the lock is a member of the class of the method \p Function.
+  bool isLockOfClass(unsigned Function) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Function].Function);
+    const FieldDecl *Field = Unit.Paths.findField(Key);
+    return Method && Field && Unit.Paths.parent(Key) == Unit.Paths.root(Key) &&
+           &patternOf(*llvm::cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
+  }
+
+  /// True if the function of \p Seen can name the lock: it is a global, or a member of an object on the way to the
+  /// container. Else it must be its callers' business.
+  bool canName(const Observation &Seen) const {
+    const PathId Root = Unit.Paths.root(Key);
+    if (Unit.Paths.kind(Root) != PathKind::Object)
+      return true;
+    const CXXRecordDecl *Owner = Unit.Paths.findObject(Root);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Seen.Function].Function);
+    if (Method && isOrDerives(*Method->getParent(), *Owner))
+      return true;
+    for (PathId Step = Seen.What->Path; Step != UnknownPath; Step = Unit.Paths.parent(Step))
+      if (const CXXRecordDecl *Record = Unit.Paths.findStepRecord(Step); Record && isOrDerives(*Record, *Owner))
+        return true;
+    return false;
+  }
+
+  /// True if \p Record is \p Base or is derived from it; patterns stand for instantiations.
+  static bool isOrDerives(const CXXRecordDecl &Record, const CXXRecordDecl &Base) {
+    if (&patternOf(Record) == &patternOf(Base))
+      return true;
+    const CXXRecordDecl *Definition = Record.getDefinition();
+    return Definition && (Definition->hasAnyDependentBases() ||
+                          llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Of) {
+                            const CXXRecordDecl *Inner = Of.getType()->getAsCXXRecordDecl();
+                            return Inner && isOrDerives(*Inner, Base);
+                          }));
+  }
+
   bool isTestHook(unsigned Function) const {
     return Function != EntryWay::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
   }
 
   Holding holds(const Observation &Seen, const HeldOnWay &Way) const {
     const Holding What = Way.holds(Key);
+    if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
+      return Holding::Unsure;
     if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
       return What;
     const bool UnderPartner = llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });

@@ -107,6 +107,7 @@ bool LockFacts::addFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
     return false;
   bool IsKnown = false;
   for (const Expr *Argument : Arguments) {
+    Argument = Argument->IgnoreImpCasts(); // a mutex that is handed over as a void pointer
     if (Emit.Models.Capabilities.findGuard(Argument->getType()))
       addGuardAction(Operation->Action, Emit.Builder.build(Argument), Loc);
     else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
@@ -115,6 +116,8 @@ bool LockFacts::addFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
       continue;
     IsKnown = true;
   }
+  if (!IsKnown && Operation->Action == LockAction::Assert)
+    return false;
   if (!IsKnown) // a handle of a type that says nothing
     addOperation(*Operation, Emit.buildObject(*Arguments.front()), Loc);
   return true;

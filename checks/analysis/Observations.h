@@ -57,6 +57,8 @@ struct Observation {
   llvm::SmallVector<HeldOnWay, 2> Ways;
   /// The container's object may be known to other threads (see Ownership.h).
   bool IsShared;
+  /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
+  bool IsCopied = false;
 };
 
 /// The observations of each container, by the field's pattern or the variable, in the order of the source.

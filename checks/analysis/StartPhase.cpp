@@ -14,7 +14,7 @@ using Functions = llvm::DenseSet<const FunctionDecl *>;
 
 static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting) {
   if (F.Kind == FactKind::Spawn)
-    return true;
+    return !Function.Calls[F.CallIndex].RunsAlone;
   return F.Kind == FactKind::Call && Starting.contains(&patternOf(*Function.Calls[F.CallIndex].Callee));
 }
 

@@ -55,6 +55,7 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
   static const llvm::Regex Says(
       "(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
       "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
+      "|(requires|needs) [`'\"]?[a-z_:>.-]*(cs_|mutex|mtx|mu_|lock)"
       "|not thread[- ]?safe",
       llvm::Regex::IgnoreCase);
   for (const FunctionDecl *Declaration : Function.redecls())

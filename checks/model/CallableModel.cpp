@@ -33,6 +33,8 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
     return Runs::AtOnce;
   if (isStandard(Callee) && isa<CXXMethodDecl>(Callee))
     return holdsThreads(*cast<CXXMethodDecl>(Callee).getParent()) ? Runs::Later : Runs::Unknown;
+  if (Names.Alone.count(qualifiedName(Callee)))
+    return Runs::Alone;
   if (isa<CXXMethodDecl>(Callee) && Names.LaterMembers.count(Callee.getName()))
     return Runs::Later;
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;

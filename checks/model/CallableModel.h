@@ -18,6 +18,7 @@ enum class Runs : uint8_t {
   Unknown,
   AtOnce,  ///< before the function returns, under the locks that are held at the call
   Later,   ///< on its own, under none of them
+  Alone,   ///< later, when no other thread is running
   Foreign, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
 };
 

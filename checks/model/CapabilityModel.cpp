@@ -28,12 +28,21 @@ std::optional<LockOperation> CapabilityModel::lockMethodRow(const NamedDecl &Met
   return Method.getIdentifier() ? findRow(Names.LockMethods, Method.getName()) : std::nullopt;
 }
 
+/// assertLockHeld(mutex), AssertHeldInternal("mutex", &mutex).
+static bool assertsByName(const FunctionDecl &Function) {
+  const std::string Lower = Function.getName().lower();
+  const size_t At = Lower.find("assert");
+  return At != std::string::npos && (Lower.find("held", At) != std::string::npos || Lower.find("locked", At) != std::string::npos);
+}
+
 std::optional<LockOperation> CapabilityModel::findLockFunction(const FunctionDecl &Function) {
   if (!Function.getIdentifier() || isa<CXXMethodDecl>(Function))
     return std::nullopt;
   auto [Entry, IsNew] = Functions.try_emplace(Function.getCanonicalDecl());
   if (IsNew)
     Entry->second = findRow(Names.LockFunctions, qualifiedName(Function));
+  if (IsNew && !Entry->second && assertsByName(Function))
+    Entry->second = LockOperation{LockAction::Assert, LockMode::Exclusive};
   return Entry->second;
 }
 

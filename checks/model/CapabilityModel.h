@@ -51,7 +51,8 @@ public:
   /// What \p Method does to the mutex it is called on; nothing if its class is no mutex or it is no lock method.
   std::optional<LockOperation> findLockMethod(const clang::CXXMethodDecl &Method);
 
-  /// What the free function \p Function does to the mutexes or guards it is given; nothing if it is no row.
+  /// What the free function \p Function does to the mutexes or guards it is given; nothing if it is no row, nor called
+  /// as a function that asserts a lock: AssertLockHeld.
   std::optional<LockOperation> findLockFunction(const clang::FunctionDecl &Function);
 
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.

@@ -8,64 +8,28 @@
 
 namespace mapwarden::model {
 
-Tables::Tables()
-    : LockMethods({
-#define LOCK_METHOD(Name, What, How) {Name, {LockAction::What, LockMode::How}},
+Tables::Tables() {
+#define LOCK_METHOD(Name, What, How) LockMethods[Name] = {LockAction::What, LockMode::How};
+#define LOCK_FUNCTION(Name, What, How, Success)                                                                        \
+  LockFunctions[Name] = {LockAction::What, LockMode::How, TrySuccess::Success};
+#define MUTEX(Name) Mutexes.insert(Name);
+#define SYNCHRONISED(Name) Synchronised.insert(Name);
+#define GUARD(Name, Mode) Guards[Name] = {LockMode::Mode};
+#define UNLOCK_GUARD(Name, Mode) Guards[Name] = {LockMode::Mode, GuardKind::Opens};
+#define GUARD_METHOD(Name, What) GuardMethods[Name] = LockAction::What;
+#define TAG(Name, What) Tags[Name] = Owns::What;
 #include "model/Capabilities.def"
-      }),
-      LockFunctions({
-#define LOCK_FUNCTION(Name, What, How, Success) {Name, {LockAction::What, LockMode::How, TrySuccess::Success}},
-#include "model/Capabilities.def"
-      }),
-      Mutexes({
-#define MUTEX(Name) Name,
-#include "model/Capabilities.def"
-      }),
-      Synchronised({
-#define SYNCHRONISED(Name) Name,
-#include "model/Capabilities.def"
-      }),
-      Guards({
-#define GUARD(Name, Mode) {Name, {LockMode::Mode}},
-#define UNLOCK_GUARD(Name, Mode) {Name, {LockMode::Mode, GuardKind::Opens}},
-#include "model/Capabilities.def"
-      }),
-      GuardMethods({
-#define GUARD_METHOD(Name, What) {Name, LockAction::What},
-#include "model/Capabilities.def"
-      }),
-      Tags({
-#define TAG(Name, What) {Name, Owns::What},
-#include "model/Capabilities.def"
-      }),
-      Containers({
-#define CONTAINER(Name, Family, Index) {Name, {ContainerFamily::Family, IndexKind::Index}},
+#define CONTAINER(Name, Family, Index) Containers[Name] = {ContainerFamily::Family, IndexKind::Index};
+#define METHOD(Name, What) Methods[Name] = Effect::What;
+#define FUNCTION(Name, What) Functions[Name] = Effect::What;
 #include "model/Containers.def"
-      }),
-      Methods({
-#define METHOD(Name, What) {Name, Effect::What},
-#include "model/Containers.def"
-      }),
-      Functions({
-#define FUNCTION(Name, What) {Name, Effect::What},
-#include "model/Containers.def"
-      }),
-      Pointers({
-#define POINTER(Name) Name,
+#define POINTER(Name) Pointers.insert(Name);
 #include "model/Pointers.def"
-      }),
-      AtOnce({
-#define AT_ONCE(Name) Name,
+#define AT_ONCE(Name) AtOnce.insert(Name);
+#define LATER(Name) Later.insert(Name);
+#define LATER_MEMBER(Name) LaterMembers.insert(Name);
+#define ALONE(Name) Alone.insert(Name);
 #include "model/Callables.def"
-      }),
-      Later({
-#define LATER(Name) Name,
-#include "model/Callables.def"
-      }),
-      LaterMembers({
-#define LATER_MEMBER(Name) Name,
-#include "model/Callables.def"
-      }) {
 }
 
 namespace {
@@ -205,6 +169,11 @@ static const Form Forms[] = {
     {"LATER", "LATER acme::spawn", 1,
      [](Tables &All, Fields Row) {
        All.Later.insert(Row[0]);
+       return true;
+     }},
+    {"ALONE", "ALONE acme::atShutdown", 1,
+     [](Tables &All, Fields Row) {
+       All.Alone.insert(Row[0]);
        return true;
      }},
     {"LATER_MEMBER", "LATER_MEMBER runSoon", 1,

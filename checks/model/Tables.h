@@ -33,6 +33,7 @@ struct Tables {
   llvm::StringSet<> AtOnce;
   llvm::StringSet<> Later;
   llvm::StringSet<> LaterMembers;
+  llvm::StringSet<> Alone;
 
   /// The rows of the *.def files.
   Tables();
