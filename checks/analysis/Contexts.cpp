@@ -127,6 +127,30 @@ private:
     return !Method || Unit.hasMutex(*Method->getParent());
   }
 
+  /// The function says so, or its class for all of its methods; asked once a class.
+  bool isLeftToCallers(const FunctionDecl &Function) {
+    if (leavesLockToCallers(Function))
+      return true;
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    if (!Method)
+      return false;
+    auto [Entry, IsNew] = UnsafeClasses.try_emplace(Method->getParent(), false);
+    if (IsNew)
+      Entry->second = isSaidToBeUnsafe(*Method->getParent());
+    return Entry->second;
+  }
+
+  /// A method that takes no lock itself, of a class that has none or that other units see more of.
+  bool isPermissive(unsigned Index) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Index].Function);
+    if (!Method || takesLock(Unit.Functions[Index]))
+      return false;
+    return !Unit.getClassView(*Method->getParent()).IsClosed ||
+           llvm::none_of(Method->getParent()->fields(), [this](const FieldDecl *Field) {
+             return Unit.Models.Capabilities.isMutex(Field->getType());
+           });
+  }
+
   void start(unsigned Index) {
     const FunctionDecl &Function = *Unit.Functions[Index].Function;
     ByPattern[&patternOf(Function)].push_back(Index);
@@ -143,7 +167,8 @@ private:
     EntryWay Way;
     Way.IsOwned = Who == Reach::Owner;
     Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() &&
-                                             mayMatter(Function) && leavesLockToCallers(Function));
+                                             mayMatter(Function) && isLeftToCallers(Function));
+    Way.IsPermissive = Who == Reach::Open && isPermissive(Index);
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
     schedule(Index);
@@ -174,6 +199,8 @@ private:
     Way.Caller = Caller;
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
+    Way.IsPermissive = CallerWay.IsPermissive && !Way.IsSpawned;
+    Way.IsFromOutside = Contexts[Caller].IsOpen && CallerWay.Caller == EntryWay::Outside;
     Way.IsUnknown = Site.RunsAlone || (Held.IsUnknown && !Way.IsSpawned);
     Way.IsOwned = !Way.IsSpawned &&
                   (CallerWay.IsOwned || Point.IsAlone ? startsAtThis(Site.Object) : isOwned(Site.Object, Unit.Paths));
@@ -205,7 +232,8 @@ private:
 
   static bool isSame(const EntryWay &Left, const EntryWay &Right) {
     return Left.Caller == Right.Caller && Left.IsUnknown == Right.IsUnknown && Left.IsOwned == Right.IsOwned &&
-           Left.IsSpawned == Right.IsSpawned && Left.May == Right.May && Left.Must.size() == Right.Must.size() &&
+           Left.IsSpawned == Right.IsSpawned &&
+           Left.IsPermissive == Right.IsPermissive && Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May && Left.Must.size() == Right.Must.size() &&
            std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
                       [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
   }
@@ -237,6 +265,7 @@ private:
   const LockFlow &Flow;
   std::vector<EntryContext> Contexts;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
+  llvm::DenseMap<const CXXRecordDecl *, bool> UnsafeClasses;
   std::vector<bool> IsPending;
   std::vector<unsigned> Pending;
 };

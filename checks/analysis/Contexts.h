@@ -22,12 +22,16 @@ struct EntryWay {
   llvm::SmallVector<PathId, 1> May;
   /// Callers that we do not see may hold anything.
   bool IsUnknown = false;
+  /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
+  bool IsPermissive = false;
   /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
   bool IsOwned = false;
   /// The function that calls, by index of UnitFacts::Functions, and where; Outside if nobody in sight does.
   static constexpr unsigned Outside = ~0U;
   unsigned Caller = Outside;
   clang::SourceLocation CallLoc = {};
+  /// The caller is open, and this is the way on which it is called by code that we do not see.
+  bool IsFromOutside = false;
   /// Handed over to run later, rather than called.
   bool IsSpawned = false;
 };

@@ -47,6 +47,14 @@ static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &P
   Out << "} " << nameOf(F.Owned);
 }
 
+bool takesLock(const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && (!F.Locks.empty() || F.IsReturned)))
+        return true;
+  return false;
+}
+
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
   Out << nameOf(F.Kind);
   if (F.Cell != UnknownPath)

@@ -108,6 +108,9 @@ struct FunctionFacts {
   std::vector<CallSite> Calls;
 };
 
+/// True if \p Function acquires anything, itself.
+bool takesLock(const FunctionFacts &Function);
+
 /// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);
 

@@ -223,17 +223,9 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   return Found;
 }
 
-/// True if code outside the class can hold the lock: it is a public member, or a global of other units.
-static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
-  if (const FieldDecl *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
-    return Field->getAccess() != AS_private && Field->getAccess() != AS_protected;
-  const VarDecl *Variable = Paths.findRootVariable(Key);
-  return Variable && Variable->isExternallyVisible();
-}
-
-/// A public function that takes no lock at all and that nobody in sight calls may expect its callers' lock, if they can
-/// hold it; or if it is in a class of which the unit sees the lesser part, and makes no more than two accesses.
-static bool mayExpectLock(const Vote &Of, PathId Key, const ValueDecl &Container, const std::vector<Observation> &Seen,
+/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the
+/// lesser part, may expect its callers' lock: one or two accesses are no evidence against that.
+static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const std::vector<Observation> &Seen,
                           UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   constexpr unsigned FewAccesses = 2;
   const CXXRecordDecl *Record = findClass(Container);
@@ -241,22 +233,28 @@ static bool mayExpectLock(const Vote &Of, PathId Key, const ValueDecl &Container
   const EntryContext &Entry = Contexts[Index];
   if (!Record || Of.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 || Of.Odd->IsCopied)
     return false;
-  for (const FactBlock &Block : Unit.Functions[Index].Blocks)
-    for (const Fact &F : Block.Facts)
-      if (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()))
-        return false;
-  if (isPartialView(Container, Unit) && canBeHeldOutside(Key, Unit.Paths))
-    return true;
-  return !Unit.getClassView(*Record).isOwnedByUnit() &&
+  return !takesLock(Unit.Functions[Index]) && !Unit.getClassView(*Record).isOwnedByUnit() &&
          llvm::count_if(Seen, [&](const Observation &Access) { return Access.Function == Index; }) <= FewAccesses;
 }
 
 /// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
 /// nothing.
-static bool isHandedOut(const std::vector<Observation> &Seen, const std::vector<EntryContext> &Contexts) {
+static bool isHandedOut(PathId Key, const std::vector<Observation> &Seen, const std::vector<EntryContext> &Contexts) {
   return llvm::any_of(Seen, [&](const Observation &Access) {
-    return Access.What->Access == AccessKind::HandOut && Contexts[Access.Function].IsOpen;
+    return Access.What->Access == AccessKind::HandOut && Contexts[Access.Function].IsOpen &&
+           Access.Ways.front().holds(Key) == Holding::Absent;
   });
+}
+
+/// An element lives under the guard of the container that it is in: a lock that others hold at a part of it is there for
+/// something else.
+static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, const PathTable &Paths) {
+  for (PathId Outer = Paths.parent(Container); Outer != UnknownPath; Outer = Paths.parent(Outer))
+    if (const FieldDecl *Field = Paths.findField(Outer))
+      if (const auto Found = Known.find(Field); Found != Known.end() && Found->second.What.Key != Key &&
+                                                !Found->second.IsSuspicion)
+        return true;
+  return false;
 }
 
 /// A test without the lock that the same function repeats with it is meant as a hint.
@@ -275,11 +273,12 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
     const std::vector<Observation> &Seen = All.find(Container)->second;
     for (const auto &[Function, Of] : Opinion.Votes.Votes) {
       if (!Of.Forgets || !Of.Odd || !Of.Odd->IsShared ||
+          isUnderOther(Of.Odd->What->Path, Opinion.What.Key, Known, Unit.Paths) ||
           !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
-      const bool IsHint = !isWrite(*Of.Odd) && (isHandedOut(Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen));
-      Result.back().IsStrict = IsHint || Opinion.IsSuspicion || mayExpectLock(Of, Opinion.What.Key, *Container, Seen, Unit, Contexts);
+      const bool IsHint = !isWrite(*Of.Odd) && (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen));
+      Result.back().IsStrict = IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
       const auto Sure = Opinion.Votes.Votes.find(Function);

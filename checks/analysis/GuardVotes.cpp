@@ -18,13 +18,21 @@ static bool isExempted(const FunctionDecl &Function) {
                       [](const FunctionDecl *D) { return D->hasAttr<NoThreadSafetyAnalysisAttr>(); });
 }
 
+/// True if code outside the class can hold the lock: it is a public member, or a global of other units.
+static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
+  if (const FieldDecl *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
+    return Field->getAccess() != AS_private && Field->getAccess() != AS_protected;
+  const VarDecl *Variable = Paths.findRootVariable(Key);
+  return Variable && Variable->isExternallyVisible();
+}
+
 namespace {
 
 /// Collects the votes on one key.
 class VoteCounter {
 public:
   VoteCounter(PathId Key, const Protocol &Others, const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
-      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts) {}
+      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)) {}
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
@@ -33,9 +41,9 @@ public:
         continue;
       if (llvm::is_contained(Seen.Ways[Way].GivenBack, Key)) // its own fault, whoever calls it
         castForgets(Seen.Function, Seen, Way, {});
-      else if (llvm::is_contained(Seen.Ways[Way].Denied, Key))
+      else if (llvm::is_contained(Seen.Ways[Way].Denied, Key) && !mayBeHeld(Seen, Seen.Ways[Way]))
         castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
-      Result.IsAssertionBroken |= llvm::is_contained(Seen.Ways[Way].Broken, Key);
+      Result.IsAssertionBroken |= llvm::is_contained(Seen.Ways[Way].Broken, Key) && !mayBeHeld(Seen, Seen.Ways[Way]);
     }
     if (Entry.IsOpen)
       return countOpen(Seen);
@@ -44,6 +52,8 @@ public:
     const bool IsLambda = isLambda(Seen.Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const EntryWay &By = Entry.Ways[Way];
+      if (By.IsFromOutside && holds(Seen, Seen.Ways[Way]) == Holding::Absent && isAlwaysCalledWith(By.Caller))
+        continue; // it may be meant to be called so
       const bool IsCall = By.Caller != EntryWay::Outside && !By.IsSpawned;
       if (IsLambda && IsCall) // a part of the function that runs it
         cast(By.Caller, Seen, Way, {});
@@ -95,10 +105,15 @@ private:
   /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock, those left out
   /// that own the object: then it may be meant to be called so.
   void countOpen(const Observation &Seen) {
-    const auto Callers = llvm::drop_begin(Seen.Ways);
-    if (holds(Seen, Seen.Ways.front()) == Holding::Absent &&
-        llvm::any_of(Callers, [&](const HeldOnWay &W) { return W.find(Key); }) &&
-        llvm::all_of(Callers, [&](const HeldOnWay &W) { return W.IsOwned || holds(Seen, W) == Holding::Held; }))
+    bool SomeHold = false;
+    bool SomeLack = false;
+    for (unsigned Way = 1; Way < Seen.Ways.size(); ++Way) {
+      if (Contexts[Seen.Function].Ways[Way].Caller == Seen.Function)
+        continue; // a recursion says nothing new
+      SomeHold |= Seen.Ways[Way].find(Key) != nullptr;
+      SomeLack |= !Seen.Ways[Way].IsOwned && holds(Seen, Seen.Ways[Way]) != Holding::Held;
+    }
+    if (holds(Seen, Seen.Ways.front()) == Holding::Absent && SomeHold && !SomeLack)
       return;
     cast(Seen.Function, Seen, 0, {});
   }
@@ -150,6 +165,26 @@ private:
            &patternOf(*llvm::cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
   }
 
+  /// Callers out of sight may hold the lock, since they can name it.
+  bool mayBeHeld(const Observation &Seen, const HeldOnWay &Way) const {
+    if (!Way.IsPermissive || !IsPublic)
+      return false;
+    for (PathId Step = Unit.Paths.parent(Seen.What->Path); Step != UnknownPath; Step = Unit.Paths.parent(Step))
+      if (const FieldDecl *Field = Unit.Paths.findField(Step); Field && Field->getAccess() == AS_private)
+        return false; // a part of the class's own
+    return true;
+  }
+
+  /// All that is in sight calls \p Function under the lock, which is named there as it is here.
+  bool isAlwaysCalledWith(unsigned Function) const {
+    const auto Callers = llvm::drop_begin(Contexts[Function].Ways);
+    return !Callers.empty() && llvm::all_of(Callers, [this](const EntryWay &Way) {
+      return llvm::any_of(Way.Must, [this](const LockEffect &Held) {
+        return Held.Lock == Key || (Unit.Paths.findField(Key) && Unit.Paths.findField(Held.Lock) == Unit.Paths.findField(Key));
+      });
+    });
+  }
+
   /// True if the function of \p Seen can name the lock: it is a global, or a member of an object on the way to the
   /// container. Else it must be its callers' business.
   bool canName(const Observation &Seen) const {
@@ -186,6 +221,8 @@ private:
     const Holding What = Way.holds(Key);
     if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
       return Holding::Unsure;
+    if (What == Holding::Absent && mayBeHeld(Seen, Way))
+      return Holding::Unsure;
     if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
       return What;
     const bool UnderPartner = llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });
@@ -196,6 +233,7 @@ private:
   const Protocol &Others;
   const UnitFacts &Unit;
   const std::vector<EntryContext> &Contexts;
+  bool IsPublic;
   Ballot Result;
 };
 

@@ -73,6 +73,7 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, const En
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
   HeldOnWay Result;
   Result.IsUnknown = Held.IsUnknown;
+  Result.IsPermissive = Way.IsPermissive;
   Result.IsOwned = (Way.IsOwned || Point.IsAlone) && Paths.kind(Paths.root(Container)) == PathKind::This;
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))

@@ -35,6 +35,8 @@ struct HeldOnWay {
   llvm::SmallVector<PathId, 1> Windows;
   /// Something may be held that cannot be named: the absence of a lock says nothing.
   bool IsUnknown = false;
+  /// The caller may hold what code outside the class can name.
+  bool IsPermissive = false;
   /// What the function requires of its callers, and this one certainly does not hold.
   llvm::SmallVector<PathId, 1> Denied;
   /// Those of them that the function asserts or declares.

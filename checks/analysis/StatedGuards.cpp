@@ -24,7 +24,7 @@ static llvm::StringRef lineOf(llvm::StringRef Buffer, const SourceManager &Sourc
 
 /// The comment behind \p Declaration in its line, and the comment lines right above it. Of a function, only those
 /// above: what stands behind it may be its body's.
-static std::string commentOf(const ValueDecl &Declaration) {
+static std::string commentOf(const NamedDecl &Declaration) {
   const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
   const SourceLocation Begin = Sources.getExpansionLoc(Declaration.getBeginLoc());
   const SourceLocation End = Sources.getExpansionLoc(Declaration.getEndLoc());
@@ -37,7 +37,7 @@ static std::string commentOf(const ValueDecl &Declaration) {
     return {};
   const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
   const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
-  std::string Text = At == llvm::StringRef::npos || isa<FunctionDecl>(Declaration) ? "" : Behind.substr(At).str();
+  std::string Text = At == llvm::StringRef::npos || !isa<DeclaratorDecl>(Declaration) || isa<FunctionDecl>(Declaration) ? "" : Behind.substr(At).str();
   constexpr unsigned MaxLines = 40;
   const unsigned First = Sources.getSpellingLineNumber(Begin);
   for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {
@@ -62,6 +62,12 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
     if (Says.match(commentOf(*Declaration)))
       return true;
   return false;
+}
+
+bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {
+  static const llvm::Regex Says("not (a )?thread[- ]?safe", llvm::Regex::IgnoreCase);
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  return Definition && Says.match(commentOf(*Definition));
 }
 
 static const FieldDecl *findField(const CXXRecordDecl &Record, llvm::StringRef Name) {

@@ -22,6 +22,9 @@ PathId findStatedGuard(const clang::ValueDecl &Container, PathTable &Paths, mode
 /// `evictLocked`, "caller must hold mutex_", "REQUIRES: mutex_ held".
 bool leavesLockToCallers(const clang::FunctionDecl &Function);
 
+/// True if a comment above \p Record says that it is not thread-safe: its callers see to that.
+bool isSaidToBeUnsafe(const clang::CXXRecordDecl &Record);
+
 /// Several mutexes of one class that guard a container together.
 struct StatedProtocol {
   /// Their keys; empty if no comment names several.
