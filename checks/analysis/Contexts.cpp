@@ -146,9 +146,8 @@ private:
     if (!Method || takesLock(Unit.Functions[Index]))
       return false;
     return !Unit.getClassView(*Method->getParent()).IsClosed ||
-           llvm::none_of(Method->getParent()->fields(), [this](const FieldDecl *Field) {
-             return Unit.Models.Capabilities.isMutex(Field->getType());
-           });
+           llvm::none_of(Method->getParent()->fields(),
+                         [this](const FieldDecl *Field) { return Unit.Models.Capabilities.isMutex(Field->getType()); });
   }
 
   void start(unsigned Index) {
@@ -232,8 +231,9 @@ private:
 
   static bool isSame(const EntryWay &Left, const EntryWay &Right) {
     return Left.Caller == Right.Caller && Left.IsUnknown == Right.IsUnknown && Left.IsOwned == Right.IsOwned &&
-           Left.IsSpawned == Right.IsSpawned &&
-           Left.IsPermissive == Right.IsPermissive && Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May && Left.Must.size() == Right.Must.size() &&
+           Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
+           Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May &&
+           Left.Must.size() == Right.Must.size() &&
            std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
                       [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
   }

@@ -61,7 +61,8 @@ struct Fact {
   bool EndsCell = false;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
-  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire: nobody reads whether it succeeded.
+  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire: nobody reads whether it
+  /// succeeded.
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;

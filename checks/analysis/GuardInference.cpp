@@ -138,7 +138,9 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
   Guards Result;
   for (const auto &[Container, Seen] : All) {
     const auto Declared = findDeclaredGuards(*Container, Unit.Paths, Unit.Models);
-    const PathId Stated = Declared.empty() && Unit.Options.StatedGuards ? findStatedGuard(*Container, Unit.Paths, Unit.Models) : UnknownPath;
+    const PathId Stated = Declared.empty() && Unit.Options.StatedGuards
+                              ? findStatedGuard(*Container, Unit.Paths, Unit.Models)
+                              : UnknownPath;
     if (!Declared.empty())
       Result.insert({Container, makeOpinion(Declared.front(), GuardSource::Declared,
                                             countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
@@ -246,13 +248,13 @@ static bool isHandedOut(PathId Key, const std::vector<Observation> &Seen, const 
   });
 }
 
-/// An element lives under the guard of the container that it is in: a lock that others hold at a part of it is there for
-/// something else.
+/// An element lives under the guard of the container that it is in: a lock that others hold at a part of it is there
+/// for something else.
 static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, const PathTable &Paths) {
   for (PathId Outer = Paths.parent(Container); Outer != UnknownPath; Outer = Paths.parent(Outer))
     if (const FieldDecl *Field = Paths.findField(Outer))
-      if (const auto Found = Known.find(Field); Found != Known.end() && Found->second.What.Key != Key &&
-                                                !Found->second.IsSuspicion)
+      if (const auto Found = Known.find(Field);
+          Found != Known.end() && Found->second.What.Key != Key && !Found->second.IsSuspicion)
         return true;
   return false;
 }
@@ -277,7 +279,8 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
-      const bool IsHint = !isWrite(*Of.Odd) && (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen));
+      const bool IsHint = !isWrite(*Of.Odd) && (isHandedOut(Opinion.What.Key, Seen, Contexts) ||
+                                                isRepeated(*Of.Odd, Opinion.What.Key, Seen));
       Result.back().IsStrict = IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {

@@ -48,7 +48,8 @@ public:
     if (Entry.IsOpen)
       return countOpen(Seen);
     const bool SomeHold = llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Held; });
-    const bool SomeLack = llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Absent; });
+    const bool SomeLack =
+        llvm::any_of(Seen.Ways, [&](const HeldOnWay &W) { return holds(Seen, W) == Holding::Absent; });
     const bool IsLambda = isLambda(Seen.Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const EntryWay &By = Entry.Ways[Way];
@@ -141,8 +142,9 @@ private:
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
-    if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) || isTestHook(Contexts[Seen.Function].Ways[Way].Caller) ||
-        isExempted(Function) || (Seen.IsCopied && !isLockOfClass(Seen.Function)))
+    if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) ||
+        isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) ||
+        (Seen.IsCopied && !isLockOfClass(Seen.Function)))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
@@ -180,7 +182,8 @@ private:
     const auto Callers = llvm::drop_begin(Contexts[Function].Ways);
     return !Callers.empty() && llvm::all_of(Callers, [this](const EntryWay &Way) {
       return llvm::any_of(Way.Must, [this](const LockEffect &Held) {
-        return Held.Lock == Key || (Unit.Paths.findField(Key) && Unit.Paths.findField(Held.Lock) == Unit.Paths.findField(Key));
+        return Held.Lock == Key ||
+               (Unit.Paths.findField(Key) && Unit.Paths.findField(Held.Lock) == Unit.Paths.findField(Key));
       });
     });
   }
@@ -206,11 +209,11 @@ private:
     if (&patternOf(Record) == &patternOf(Base))
       return true;
     const CXXRecordDecl *Definition = Record.getDefinition();
-    return Definition && (Definition->hasAnyDependentBases() ||
-                          llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Of) {
-                            const CXXRecordDecl *Inner = Of.getType()->getAsCXXRecordDecl();
-                            return Inner && isOrDerives(*Inner, Base);
-                          }));
+    return Definition &&
+           (Definition->hasAnyDependentBases() || llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Of) {
+              const CXXRecordDecl *Inner = Of.getType()->getAsCXXRecordDecl();
+              return Inner && isOrDerives(*Inner, Base);
+            }));
   }
 
   bool isTestHook(unsigned Function) const {
@@ -256,8 +259,8 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observat
   return Partners;
 }
 
-Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen,
-                  const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
+Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                  const std::vector<EntryContext> &Contexts) {
   VoteCounter Counter(Key, Others, Unit, Contexts);
   for (const Observation &Access : Seen)
     Counter.count(Access);

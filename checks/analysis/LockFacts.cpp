@@ -134,8 +134,7 @@ static Fact makeRelease(const CXXConstructExpr &Construction, FactEmitter &Emit)
   return F;
 }
 
-void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init,
-                          const Expr *Temporary) {
+void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr &Init, const Expr *Temporary) {
   if (Guard.Kind == model::GuardKind::Opens) {
     const auto *Construction = dyn_cast<CXXConstructExpr>(stripWrappers(&Init));
     if (!Construction || Construction->getConstructor()->isCopyOrMoveConstructor())
@@ -187,8 +186,7 @@ llvm::SmallVector<PathId, 1> LockFacts::locksOf(const CXXConstructExpr &Construc
     Locks.push_back(Emit.buildObject(*Mutex));
   if (!Locks.empty() || Construction.getNumArgs() == 0)
     return Locks;
-  if (const CXXConstructExpr *Inner =
-          Emit.Models.Capabilities.findInnerConstruction(*Construction.getConstructor())) {
+  if (const CXXConstructExpr *Inner = Emit.Models.Capabilities.findInnerConstruction(*Construction.getConstructor())) {
     CallSite Site{Construction.getConstructor()};
     for (const Expr *Argument : Construction.arguments())
       Site.Arguments.push_back(Emit.Builder.build(Argument));

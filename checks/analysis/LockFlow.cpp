@@ -38,8 +38,7 @@ static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &
     Summary.GivesBack.push_back(F.Path);
   if (llvm::is_contained(Before.DroppedOnSome, F.Path))
     return;
-  if (Releases &&
-      llvm::none_of(Summary.Requires, [&](const LockEffect &Old) { return Old.Lock == F.Path; }))
+  if (Releases && llvm::none_of(Summary.Requires, [&](const LockEffect &Old) { return Old.Lock == F.Path; }))
     Summary.Released.push_back(F.Path);
   addOnce(Summary.Requires, {F.Path, F.Mode});
 }
@@ -50,8 +49,7 @@ static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const F
     for (const Fact &F : Block.Facts) {
       const bool Takes = F.Kind == FactKind::Acquire || F.Kind == FactKind::Assert || F.Kind == FactKind::Rebind;
       if (Takes)
-        llvm::erase_if(GivesBack,
-                       [&](PathId Lock) { return F.Path == Lock || llvm::is_contained(F.Locks, Lock); });
+        llvm::erase_if(GivesBack, [&](PathId Lock) { return F.Path == Lock || llvm::is_contained(F.Locks, Lock); });
     }
 }
 
@@ -93,7 +91,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
   });
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
   noteExit(Summary, AtExit, *Facts.Function, Paths);
-  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() || !Summary.Requires.empty() || !Summary.GivesBack.empty())
+  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() ||
+      !Summary.Requires.empty() || !Summary.GivesBack.empty())
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 

@@ -148,8 +148,7 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
-      const bool IsShared =
-          IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
+      const bool IsShared = IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
       Observation Seen{Point.What, Index, {}, IsShared, IsOfOther};
       for (const EntryWay &Way : Entry.Ways)
         Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths));

@@ -37,7 +37,9 @@ static std::string commentOf(const NamedDecl &Declaration) {
     return {};
   const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
   const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
-  std::string Text = At == llvm::StringRef::npos || !isa<DeclaratorDecl>(Declaration) || isa<FunctionDecl>(Declaration) ? "" : Behind.substr(At).str();
+  std::string Text = At == llvm::StringRef::npos || !isa<DeclaratorDecl>(Declaration) || isa<FunctionDecl>(Declaration)
+                         ? ""
+                         : Behind.substr(At).str();
   constexpr unsigned MaxLines = 40;
   const unsigned First = Sources.getSpellingLineNumber(Begin);
   for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {

@@ -17,8 +17,9 @@ void ShortLivedGuardCheck::report(analysis::UnitAnalysis &Unit) {
 
 void ShortLivedGuardCheck::report(const analysis::ShortLivedGuard &Found) {
   if (Found.Why == analysis::GuardFault::InRange) {
-    diag(Found.Loc, "the guard in this range is gone before the loop begins: before C++23 only what the range refers to "
-                    "is kept");
+    diag(Found.Loc,
+         "the guard in this range is gone before the loop begins: before C++23 only what the range refers to "
+         "is kept");
     return;
   }
   if (Found.Why == analysis::GuardFault::Unnamed) {

@@ -32,7 +32,8 @@ std::optional<LockOperation> CapabilityModel::lockMethodRow(const NamedDecl &Met
 static bool assertsByName(const FunctionDecl &Function) {
   const std::string Lower = Function.getName().lower();
   const size_t At = Lower.find("assert");
-  return At != std::string::npos && (Lower.find("held", At) != std::string::npos || Lower.find("locked", At) != std::string::npos);
+  return At != std::string::npos &&
+         (Lower.find("held", At) != std::string::npos || Lower.find("locked", At) != std::string::npos);
 }
 
 std::optional<LockOperation> CapabilityModel::findLockFunction(const FunctionDecl &Function) {
@@ -151,7 +152,40 @@ std::optional<GuardType> CapabilityModel::recogniseGuard(const CXXRecordDecl &De
   for (const CXXConstructorDecl *Constructor : Definition.ctors())
     if (const CXXConstructExpr *Inner = findInnerConstruction(*Constructor))
       return findGuard(Inner->getType());
+  return recogniseByName(Definition);
+}
+
+static bool containsWord(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Words) {
+  const std::string Lower = Name.lower();
+  return llvm::any_of(Words, [&](llvm::StringRef Word) { return llvm::StringRef(Lower).contains(Word); });
+}
+
+/// A class whose bodies are elsewhere: called like a guard, given a mutex to begin with, and with a destructor of its
+/// own to end with.
+std::optional<GuardType> CapabilityModel::recogniseByName(const CXXRecordDecl &Definition) {
+  static const llvm::StringRef GuardWords[] = {
+#define GUARD_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  static const llvm::StringRef SharedWords[] = {
+#define SHARED_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  const CXXDestructorDecl *Destructor = Definition.getDestructor();
+  if (!Destructor || !Destructor->isUserProvided() || Destructor->hasBody() || !Definition.getIdentifier() ||
+      !containsWord(Definition.getName(), GuardWords))
+    return std::nullopt;
+  for (const CXXConstructorDecl *Constructor : Definition.ctors())
+    if (!Constructor->hasBody() && Constructor->getNumParams() != 0 && Constructor->getMinRequiredArguments() <= 1 &&
+        isMutexHandedOver(Constructor->getParamDecl(0)->getType()))
+      return GuardType{containsWord(Definition.getName(), SharedWords) ? LockMode::Shared : LockMode::Exclusive};
   return std::nullopt;
+}
+
+/// A mutex by reference or pointer, to be changed.
+bool CapabilityModel::isMutexHandedOver(QualType Parameter) {
+  const QualType Pointee = Parameter->getPointeeType();
+  return !Pointee.isNull() && !Pointee.isConstQualified() && !Parameter->isRValueReferenceType() && isMutex(Pointee);
 }
 
 /// A guard is given a mutex or a guard in a constructor, does \p First there and not \p Last, and \p Last in its
@@ -207,11 +241,12 @@ bool CapabilityModel::mayHoldGuard(QualType Type) {
   const auto *Record =
       dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type.getNonReferenceType()->getAsCXXRecordDecl());
   return Record && !findGuard(*Record) && llvm::any_of(Record->getTemplateArgs().asArray(), [this](const auto &Of) {
-    return Of.getKind() == TemplateArgument::Type && findGuard(Of.getAsType());
-  });
+           return Of.getKind() == TemplateArgument::Type && findGuard(Of.getAsType());
+         });
 }
 
-/// The mode of the first call in \p Body that does \p Action to some mutex or guard. Iterative, since bodies nest without bound.
+/// The mode of the first call in \p Body that does \p Action to some mutex or guard. Iterative, since bodies nest
+/// without bound.
 std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockAction Action) {
   llvm::SmallVector<const Stmt *, 16> Pending{Body};
   while (!Pending.empty()) {

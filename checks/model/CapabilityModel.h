@@ -10,7 +10,8 @@
 //     ~MutexLock() { mu_->Unlock(); }                            // releases it again
 //   };
 //
-// or by the guard that it keeps in a field, made of what it was given. One that does the inverse is recognised, too.
+// or by the guard that it keeps in a field, made of what it was given. One that does the inverse is recognised, too. If
+// the bodies are elsewhere, its name and what it is given must do: `Lock(Mutex &)`.
 #ifndef MAPWARDEN_MODEL_CAPABILITYMODEL_H
 #define MAPWARDEN_MODEL_CAPABILITYMODEL_H
 
@@ -43,8 +44,8 @@ public:
   /// True if objects of \p Type need no lock from outside: mutexes, guards, atomics, condition variables and threads.
   bool isSynchronised(clang::QualType Type);
 
-  /// The guard type that \p Type is, looked through references; nothing if it is none, or if the bodies that would show it
-  /// are not in this unit.
+  /// The guard type that \p Type is, looked through references; nothing if it is none, or if the bodies that would show
+  /// it are not in this unit.
   std::optional<GuardType> findGuard(clang::QualType Type);
   std::optional<GuardType> findGuard(const clang::CXXRecordDecl &Record);
 
@@ -77,6 +78,8 @@ private:
   std::optional<GuardType> computeGuard(const clang::CXXRecordDecl &Record);
   std::optional<GuardType> recogniseGuard(const clang::CXXRecordDecl &Definition);
   bool computeMutex(const clang::CXXRecordDecl &Record);
+  std::optional<GuardType> recogniseByName(const clang::CXXRecordDecl &Definition);
+  bool isMutexHandedOver(clang::QualType Parameter);
   std::optional<GuardType> recogniseByBodies(const clang::CXXRecordDecl &Definition, LockAction First, LockAction Last);
   std::optional<LockMode> findLockCall(const clang::Stmt *Body, LockAction Action);
 

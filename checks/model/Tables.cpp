@@ -75,7 +75,8 @@ static llvm::ArrayRef<Word<IndexKind>> wordsOf(IndexKind) {
 }
 
 static llvm::ArrayRef<Word<Effect>> wordsOf(Effect) {
-#define WORD(Name) {#Name, Effect::Name}
+#define WORD(Name)                                                                                                     \
+  { #Name, Effect::Name }
   static const Word<Effect> All[] = {WORD(Read),   WORD(Begin),  WORD(End),     WORD(Lookup), WORD(Element),
                                      WORD(Insert), WORD(Resize), WORD(Erase),   WORD(Pop),    WORD(Clear),
                                      WORD(Assign), WORD(Swap),   WORD(Reserve), WORD(Reorder)};

@@ -22,7 +22,9 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
 std::string UnitCheck::readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed) {
   std::string Value = llvm::StringRef(Options.get(Name, "")).str();
   if (Value.empty())
-    Value = llvm::StringRef(Options.getLocalOrGlobal(("mapwarden." + Name).str(), Allowed.empty() ? "" : Allowed.front())).str();
+    Value =
+        llvm::StringRef(Options.getLocalOrGlobal(("mapwarden." + Name).str(), Allowed.empty() ? "" : Allowed.front()))
+            .str();
   if (!Allowed.empty() && !llvm::is_contained(Allowed, llvm::StringRef(Value)))
     configurationDiag("option '%0' is '%1': it must be %2", DiagnosticIDs::Error)
         << Name << Value << "'" + llvm::join(Allowed, "' or '") + "'";

@@ -38,7 +38,8 @@ private:
     for (const auto &[Container, Opinion] : Unit.getGuards())
       if (!Opinion.IsSuspicion)
         diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
-          << Container->getNameAsString() << Opinion.What.Name << Opinion.What.HeldFunctions << Opinion.What.Functions;
+            << Container->getNameAsString() << Opinion.What.Name << Opinion.What.HeldFunctions
+            << Opinion.What.Functions;
   }
 
   void dumpFacts(const analysis::FunctionFacts &Function, const analysis::PathTable &Paths) {

@@ -282,3 +282,43 @@ private:
   int Count = 0;
 };
 } // namespace guards_in_macros
+
+namespace guards_whose_bodies_are_elsewhere {
+class Lockable {
+public:
+  virtual void lock() = 0;
+  virtual void unlock() = 0;
+};
+class Lock {
+public:
+  explicit Lock(Lockable &What, int How = 0);
+  virtual ~Lock();
+};
+// Is given no mutex.
+class LockFile {
+public:
+  explicit LockFile(const char *Path);
+  ~LockFile();
+};
+class Cache {
+public:
+  explicit Cache(Lockable &M) : M(M) {}
+  void put_ok(int Key) {
+    Lock Guard(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) {
+    Lock Guard(M);
+    Items.erase(Key);
+  }
+  void clear_bad() {
+    LockFile File("cache");
+    Items.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M', held in all 2 other functions that use it [mapwarden-unguarded-access]
+  }
+
+private:
+  Lockable &M;
+  std::map<int, int> Items;
+};
+} // namespace guards_whose_bodies_are_elsewhere
