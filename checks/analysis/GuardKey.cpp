@@ -21,12 +21,11 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
   return Variable ? Variable->hasGlobalStorage() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
-/// A lock in the object that a function without arguments returns is the lock of the container's own object, if they
-/// are of one class: the function is the getter of a singleton.
+/// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's own
+/// object, if they are of one class: it is a singleton.
 static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
   const CXXRecordDecl *Record = Paths.findStepRecord(Lock);
-  const bool IsSingleton = Record && Paths.kind(Paths.root(Lock)) == PathKind::Result;
-  for (PathId Step = Container; IsSingleton && Step != UnknownPath; Step = Paths.parent(Step))
+  for (PathId Step = Container; Record && Step != UnknownPath; Step = Paths.parent(Step))
     if (const CXXRecordDecl *Own = Paths.findStepRecord(Step); Own && &patternOf(*Own) == &patternOf(*Record))
       return Paths.replacePrefix(Lock, Paths.parent(Lock), Paths.getObject(*Record));
   return Lock;

@@ -239,3 +239,33 @@ private:
   std::vector<int> Lines;
 };
 } // namespace writing_takes_two_locks
+
+namespace locks_of_a_global_object {
+struct Threads {
+  struct Impl {
+    std::mutex M;
+    std::map<int, int> Contexts;
+  };
+  static Threads &instance();
+  Impl *I;
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(I->M);
+    I->Contexts[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(I->M);
+    I->Contexts.erase(Id);
+  }
+  static void add_ok(int Id) {
+    Impl *Of = instance().I;
+    std::lock_guard<std::mutex> Lock(Of->M);
+    Of->Contexts[Id] = 1;
+  }
+  static void clear_bad() {
+    instance().I->Contexts.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'Only.I->Contexts' is cleared without 'M', held in all 3 other functions that use it [mapwarden-unguarded-access]
+  }
+};
+static Threads Only;
+inline Threads &Threads::instance() { return Only; }
+} // namespace locks_of_a_global_object
