@@ -247,7 +247,6 @@ struct Threads {
     std::map<int, int> Contexts;
   };
   static Threads &instance();
-  Impl *I;
   void put_ok(int Id) {
     std::lock_guard<std::mutex> Lock(I->M);
     I->Contexts[Id] = 1;
@@ -265,6 +264,9 @@ struct Threads {
     instance().I->Contexts.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'Only.I->Contexts' is cleared without 'M', held in all 3 other functions that use it [mapwarden-unguarded-access]
   }
+
+private:
+  Impl *I;
 };
 static Threads Only;
 inline Threads &Threads::instance() { return Only; }
