@@ -77,7 +77,7 @@ static Protocol protocolOf(PathId Key, const StatedProtocol &Stated, const std::
 /// A comment says that a mutation takes all locks of a protocol: then the one that a mutation under another of them
 /// forgets is the guard to speak of.
 static std::optional<GuardOpinion> findForgottenOfProtocol(const StatedProtocol &Stated,
-                                                           const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                                                           const std::vector<Observation> &Seen, UnitFacts &Unit,
                                                            const std::vector<EntryContext> &Contexts) {
   if (!Stated.MutationNeedsAll)
     return std::nullopt;

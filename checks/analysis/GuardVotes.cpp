@@ -31,7 +31,7 @@ namespace {
 /// Collects the votes on one key.
 class VoteCounter {
 public:
-  VoteCounter(PathId Key, const Protocol &Others, const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
+  VoteCounter(PathId Key, const Protocol &Others, UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
       : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)) {}
 
   void count(const Observation &Seen) {
@@ -143,7 +143,7 @@ private:
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
     if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) ||
-        isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) ||
+        isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
         (Seen.IsCopied && !isLockOfClass(Seen.Function)))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
@@ -216,6 +216,13 @@ private:
             }));
   }
 
+  /// Within a mutex or a guard, locking is not a means but the matter itself.
+  bool isLockItself(const FunctionDecl &Function) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    return Method && (Unit.Models.Capabilities.isMutex(*Method->getParent()) ||
+                      Unit.Models.Capabilities.findGuard(*Method->getParent()));
+  }
+
   bool isTestHook(unsigned Function) const {
     return Function != EntryWay::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
   }
@@ -234,7 +241,7 @@ private:
 
   PathId Key;
   const Protocol &Others;
-  const UnitFacts &Unit;
+  UnitFacts &Unit;
   const std::vector<EntryContext> &Contexts;
   bool IsPublic;
   Ballot Result;
@@ -259,7 +266,7 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observat
   return Partners;
 }
 
-Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, const UnitFacts &Unit,
+Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, UnitFacts &Unit,
                   const std::vector<EntryContext> &Contexts) {
   VoteCounter Counter(Key, Others, Unit, Contexts);
   for (const Observation &Access : Seen)

@@ -65,7 +65,7 @@ struct Protocol {
 };
 
 /// Counts the votes on \p Key, which \p Others complement, of the functions that make the accesses \p Seen.
-Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, const UnitFacts &Unit,
+Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, UnitFacts &Unit,
                   const std::vector<EntryContext> &Contexts);
 
 /// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under

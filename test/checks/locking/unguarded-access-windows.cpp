@@ -204,3 +204,43 @@ private:
   std::deque<int> List;
 };
 } // namespace all_others_hold_it
+
+namespace a_mutex_itself {
+class CountingMutex {
+public:
+  void lock() {
+    Mu.Lock();
+    Owners.push_back(1);
+  }
+  void unlock() {
+    Owners.pop_back();
+    Mu.Unlock();
+  }
+  // Gives back what lock() took: that is what it is for.
+  void revert_ok() {
+    Owners.pop_back();
+    Mu.Unlock();
+  }
+
+private:
+  Mutex Mu;
+  std::deque<int> Owners;
+};
+class Counter {
+public:
+  void enter_ok() {
+    Mu.Lock();
+    Owners.push_back(1);
+    Mu.Unlock();
+  }
+  void leave_bad() {
+    Owners.pop_back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Owners' is popped without 'Mu', held in the other function that uses it [mapwarden-unguarded-access]
+    Mu.Unlock();
+  }
+
+private:
+  Mutex Mu;
+  std::deque<int> Owners;
+};
+} // namespace a_mutex_itself
