@@ -164,6 +164,12 @@ public:
   }
 
   void VisitLambdaExpr(const LambdaExpr *E, UseMode) {
+    auto Init = E->capture_init_begin();
+    for (const LambdaCapture &Capture : E->captures()) {
+      if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef && *Init)
+        Result.NotUsed.insert(stripWrappers(*Init));
+      ++Init;
+    }
     for (const Expr *Init : E->capture_inits())
       walk(Init, UseMode::Borrow);
   }
@@ -255,6 +261,7 @@ private:
   }
 
   void markReassigned(const Expr *E) {
+    Result.NotUsed.insert(stripWrappers(E));
     if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(E)))
       if (const auto *Var = dyn_cast<VarDecl>(Reference->getDecl()))
         Result.Reassigned.insert(Var);

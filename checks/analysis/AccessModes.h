@@ -42,6 +42,8 @@ struct AccessModes {
   llvm::DenseSet<const clang::Expr *> DiscardedTemporaries;
   /// Guard temporaries that the range of a range-for is a part of: they are gone when the loop begins.
   llvm::DenseSet<const clang::Expr *> RangeTemporaries;
+  /// Names of variables that are only set, stepped on or captured by reference there.
+  llvm::DenseSet<const clang::Expr *> NotUsed;
   /// Calls whose result nobody reads.
   llvm::DenseSet<const clang::Expr *> DiscardedCalls;
   /// The body contains an error that the parser recovered from.

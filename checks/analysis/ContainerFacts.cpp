@@ -12,8 +12,10 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
     return;
   const auto *Container = Emit.Models.Containers.findContainer(E.getType());
   const PathId Path = Emit.Builder.build(&E);
-  if (Mode == UseMode::MoveFrom && Container)
-    return addMutation(Path, *Container, model::Effect::Move, {}, E.getExprLoc());
+  if (Mode == UseMode::MoveFrom && Container) {
+    addMutation(Path, *Container, model::Effect::Move, {}, E.getExprLoc());
+    return;
+  }
   Emit.add(FactKind::Access, E.getExprLoc(), Path).Access = Mode == UseMode::Return ? AccessKind::HandOut
                                                             : Mode == UseMode::Read ? AccessKind::Read
                                                                                     : AccessKind::WriteElement;
@@ -52,8 +54,12 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
   const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
-  if (model::isMutation(Effect))
-    return addMutation(Path, Container, Effect, Arguments, Loc);
+  if (model::isMutation(Effect)) {
+    Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
+    if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee())
+      F.AtEnd = model::ContainerModel::endOf(*Member->getDirectCallee());
+    return;
+  }
   if (Effect == model::Effect::End)
     return; // never without a use that says more
   const auto Use = Emit.Modes.Uses.find(&Call);
@@ -65,18 +71,26 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.Member = Member->getDirectCallee();
 }
 
-void ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
-                                 llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
+                                  llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::Mutate, Loc, Path);
   F.Access = AccessKind::Mutate;
   F.Effect = Effect;
   F.Invalidates = model::ContainerModel::invalidatedIterators(Container.Family, Effect);
-  if (!Arguments.empty())
+  F.References = model::ContainerModel::invalidatedReferences(Container.Family, Effect);
+  F.IsGrowth = Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous;
+  if (!Arguments.empty()) {
+    F.Key = Emit.Builder.build(Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
+    F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
+  }
+  return F;
 }
 
 void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocation Loc) {
-  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+  Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
+  Set.Cell = Cell;
+  Set.DirectRoots = Emit.directRootsOf(Value);
   const Expr *Source = stripWrappers(&Value);
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
     if (Copy->getNumArgs() == 0)

@@ -30,8 +30,8 @@ public:
 private:
   void addUse(const clang::Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
               llvm::ArrayRef<const clang::Expr *> Arguments);
-  void addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
-                   llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+  Fact &addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
+                    llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   const clang::Expr *findBegun(const clang::Expr &E);
 
   FactEmitter &Emit;

@@ -37,6 +37,8 @@ public:
     return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
   }
 
+  llvm::SmallVector<PathId, 1> directRootsOf(const clang::Expr &E) { return computeDirectRoots(E, Builder, Paths); }
+
   /// The calls that made a fact, as indices of Result.Calls.
   llvm::DenseMap<const clang::Expr *, unsigned> CallIndices;
 

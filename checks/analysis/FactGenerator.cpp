@@ -4,6 +4,7 @@
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
 #include "analysis/FactGenerator.h"
 
+#include "analysis/BorrowFacts.h"
 #include "analysis/BranchFacts.h"
 #include "analysis/CallableFacts.h"
 #include "analysis/ContainerFacts.h"
@@ -21,7 +22,7 @@ namespace {
 
 class Generator : public ConstStmtVisitor<Generator> {
 public:
-  explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Locks(Emit), Callables(Emit) {}
+  explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Callables(Emit) {}
 
   void visit(const CFGBlock &Block) {
     Emit.setBlock(Block.getBlockID());
@@ -40,6 +41,8 @@ public:
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
         initialise(*Var);
   }
+
+  void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
 
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = *Emit.Result.Function;
@@ -115,6 +118,8 @@ public:
   void VisitUnaryOperator(const UnaryOperator *E) {
     if (E->isIncrementDecrementOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getSubExpr(), E->getExprLoc());
+    else if (E->isIncrementDecrementOp())
+      noteSet(*E->getSubExpr(), E->getExprLoc());
   }
 
   void VisitBinaryOperator(const BinaryOperator *E) {
@@ -122,6 +127,8 @@ public:
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
     else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getLHS(), E->getExprLoc());
+    else if (E->isAssignmentOp())
+      noteSet(*E->getLHS(), E->getExprLoc());
   }
 
 private:
@@ -134,23 +141,38 @@ private:
 
   void initialise(const VarDecl &Var) {
     if (Var.getType()->isReferenceType())
-      return; // another name
+      return Borrows.bind(Var, *Var.getInit(), Var.getLocation()); // another name
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Var.getType()))
       Locks.bindGuard(Emit.Paths.getVariable(Var), *Guard, *Var.getInit());
     else if (Emit.Models.Capabilities.mayHoldGuard(Var.getType()))
       Locks.bindHolder(Emit.Paths.getVariable(Var), Var.getLocation());
-    else if (Var.isLocalVarDecl())
+    else if (Var.isLocalVarDecl()) {
       Containers.rebindIterator(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
+      Borrows.bind(Var, *Var.getInit(), Var.getLocation());
+    }
   }
 
   void assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
     const PathId Cell = Emit.Builder.build(&Left);
     if (Cell == UnknownPath)
       return;
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
+    const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Left.getType()))
       Locks.assignGuard(Cell, *Guard, Right, Loc);
-    else if (Emit.Paths.kind(Cell) == PathKind::Variable)
+    else if (Emit.Paths.kind(Cell) == PathKind::Variable) {
       Containers.rebindIterator(Cell, Right, Loc);
+      if (Var && !Var->getType()->isReferenceType())
+        Borrows.bind(*Var, Right, Loc);
+    }
+  }
+
+  /// A variable that is neither an iterator nor a guard gets another value: a key, for instance.
+  void noteSet(const Expr &Left, SourceLocation Loc) {
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
+    const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    if (Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType())
+      Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Emit.Paths.getVariable(*Var);
   }
 
   void endVariable(const VarDecl &Var, const Stmt *Trigger) {
@@ -216,6 +238,7 @@ private:
 
   FactEmitter &Emit;
   ContainerFacts Containers;
+  BorrowFacts Borrows;
   LockFacts Locks;
   CallableFacts Callables;
 };

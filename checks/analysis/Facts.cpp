@@ -23,6 +23,10 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "IterateBegin";
   case FactKind::IterateStep:
     return "IterateStep";
+  case FactKind::Borrow:
+    return "Borrow";
+  case FactKind::Use:
+    return "Use";
   case FactKind::Call:
     return "Call";
   case FactKind::Test:

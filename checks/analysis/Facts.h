@@ -30,6 +30,8 @@ enum class FactKind : uint8_t {
   Mutate,       ///< the structure of the container Path is changed
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
+  Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
+  Use,          ///< what Cell leads to is used, or Cell is compared or copied
   Call,         ///< a function of which a summary may exist: Calls[CallIndex]
   Test,         ///< somebody asks whether the guard Cell owns its mutex
   Spawn,        ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
@@ -56,9 +58,21 @@ struct Fact {
   llvm::SmallVector<PathId, 1> Locks = {};
   /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator.
   llvm::SmallVector<PathId, 1> Arguments = {};
+  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow: the roots of the value or the
+  /// key.
+  llvm::SmallVector<PathId, 1> DirectRoots = {};
+  /// Mutate, Borrow: the key, if it has a name.
+  PathId Key = UnknownPath;
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
+  /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
+  /// what an erase returned.
+  bool IsReference = false;
+  bool IsSameElement = false;
+  bool IsBehindErased = false;
+  /// Mutate, Borrow: the end of the container that the member speaks of.
+  model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
   /// Rebind: the guard is a statement of its own, and more statements follow. Acquire: nobody reads whether it
@@ -71,6 +85,9 @@ struct Fact {
   /// Access, Mutate: the container's member that is called; null if none is. Only its identity counts.
   const clang::FunctionDecl *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
+  /// Mutate: which references it invalidates; Invalidates tells of iterators. Growth alone does, if IsGrowth.
+  model::Invalidates References = model::Invalidates::None;
+  bool IsGrowth = false;
   unsigned CallIndex = 0;
 };
 

@@ -98,9 +98,31 @@ struct IterationMutation {
   /// The change, or the call that makes it.
   clang::SourceLocation Loc;
   model::Effect Effect;
+  /// It has moved the loop to the next element already, so that the loop's own step skips one.
+  bool IsSkipped;
   /// The change destroys the element that the loop stands at, rather than moving elements about.
   model::Invalidates Invalidates;
   /// The function called in the loop that leads to the change, and the change itself; null if it is direct.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation CalleeLoc;
+};
+
+/// A variable is used after a change of the container has invalidated it.
+struct InvalidUse {
+  /// The variable, as it is called.
+  std::string Name;
+  std::string ContainerName;
+  clang::SourceLocation Loc;
+  /// The change, or the call that makes it.
+  clang::SourceLocation ChangeLoc;
+  model::Effect Effect;
+  /// A reference, pointer or view, rather than an iterator.
+  bool IsReference;
+  /// On every path to the use.
+  bool IsCertain;
+  /// The change may have moved nothing: a hash table that may have grown.
+  bool IsRehash;
+  /// The function that leads to the change, and the change itself; null if it is direct.
   const clang::FunctionDecl *Callee;
   clang::SourceLocation CalleeLoc;
 };

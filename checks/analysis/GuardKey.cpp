@@ -21,8 +21,8 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
   return Variable ? Variable->hasGlobalStorage() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
-/// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's own
-/// object, if they are of one class: it is a singleton.
+/// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's
+/// own object, if they are of one class: it is a singleton.
 static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
   const CXXRecordDecl *Record = Paths.findStepRecord(Lock);
   for (PathId Step = Container; Record && Step != UnknownPath; Step = Paths.parent(Step))

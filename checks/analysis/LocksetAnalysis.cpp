@@ -71,6 +71,8 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Mutate:
   case FactKind::IterateBegin:
   case FactKind::IterateStep:
+  case FactKind::Borrow:
+  case FactKind::Use:
   case FactKind::Test:
   case FactKind::Spawn:
     return;

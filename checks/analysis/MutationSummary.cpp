@@ -58,8 +58,9 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
-        add(Summary, {F.Path, F.Effect, F.Invalidates, F.Loc, parametersAmong(F.Arguments, *Function.Function, Paths),
-                      capturesAmong(F.Arguments, *Function.Function, Paths)});
+        add(Summary, {F.Path, F.Effect, F.Invalidates, F.References, F.IsGrowth, F.AtEnd, F.Loc,
+                      parametersAmong(F.Arguments, *Function.Function, Paths),
+                      capturesAmong(F.Arguments, *Function.Function, Paths), F.Key});
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
@@ -68,9 +69,10 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
         continue;
       for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
         if (isVisible(Inner.Path, *Function.Function, Paths))
-          add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->Loc,
-                        parametersAmong(Inner.KeyRoots, *Function.Function, Paths),
-                        capturesAmong(Inner.KeyRoots, *Function.Function, Paths)});
+          add(Summary,
+              {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
+               Inner.What->AtEnd, Inner.What->Loc, parametersAmong(Inner.KeyRoots, *Function.Function, Paths),
+               capturesAmong(Inner.KeyRoots, *Function.Function, Paths), Inner.Key});
     }
   return Summary;
 }
@@ -83,6 +85,7 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
     if (Path == UnknownPath)
       continue;
     CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};
+    Translated.Key = Effect.Key == UnknownPath ? UnknownPath : translate(Effect.Key, Site, Paths);
     for (const unsigned Index : Effect.KeyParameters)
       if (Index < Site.ArgumentRoots.size())
         Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());

@@ -18,12 +18,17 @@ struct MutationEffect {
   PathId Path;
   model::Effect Effect;
   model::Invalidates Invalidates;
+  model::Invalidates References;
+  bool IsGrowth;
+  model::End AtEnd;
   /// Where the change itself stands, perhaps several calls deep.
   clang::SourceLocation Loc;
   /// Which parameters the key or iterator is made of.
   llvm::SmallVector<unsigned, 1> KeyParameters;
   /// Which variables around a lambda the key or iterator is made of.
   llvm::SmallVector<PathId, 1> KeyCaptures = {};
+  /// The key in the function's words, if it has a name that callers can follow.
+  PathId Key = UnknownPath;
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.
@@ -42,6 +47,7 @@ struct CallerMutation {
   PathId Path;
   const MutationEffect *What;
   llvm::SmallVector<PathId, 2> KeyRoots;
+  PathId Key = UnknownPath;
 };
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);

@@ -3,7 +3,6 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
-#include "analysis/LoopMutation.h"
 #include "analysis/ShortLivedGuards.h"
 #include <mutex>
 
@@ -102,10 +101,10 @@ const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
   return *ShortLived;
 }
 
-const std::vector<IterationMutation> &UnitAnalysis::getIterationMutations() {
-  if (!Iterations)
-    Iterations = findIterationMutations(getFacts(), computeMutationSummaries(getFacts()));
-  return *Iterations;
+const BorrowFindings &UnitAnalysis::getBorrows() {
+  if (!Borrows)
+    Borrows = findInvalidBorrows(getFacts(), computeMutationSummaries(getFacts()));
+  return *Borrows;
 }
 
 } // namespace mapwarden::analysis

@@ -7,10 +7,11 @@
 //
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
 //     │                                                        short-lived guards
-//     └────▶ mutation summaries ─▶ loops that change what they walk over
+//     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 
+#include "analysis/BorrowAnalysis.h"
 #include "analysis/Findings.h"
 #include "analysis/GuardInference.h"
 #include "analysis/LockFlow.h"
@@ -37,7 +38,9 @@ public:
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Loops that change the container that they walk over.
-  const std::vector<IterationMutation> &getIterationMutations();
+  const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
+  /// Uses of what a change of its container has invalidated.
+  const std::vector<InvalidUse> &getInvalidUses() { return getBorrows().Uses; }
 
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
@@ -47,6 +50,7 @@ public:
 
 private:
   const Observations &getObservations();
+  const BorrowFindings &getBorrows();
 
   clang::ASTContext &Context;
   UnitOptions Options;
@@ -57,7 +61,7 @@ private:
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
-  std::optional<std::vector<IterationMutation>> Iterations;
+  std::optional<BorrowFindings> Borrows;
 };
 
 } // namespace mapwarden::analysis

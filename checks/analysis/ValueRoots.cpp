@@ -18,12 +18,13 @@ static bool isLambdaOrOtherIterator(const Stmt &S) {
   if (!Call)
     return false;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
-    return Operator->getOperator() == OO_PlusPlus && Operator->getNumArgs() == 2;
+    return (Operator->getOperator() == OO_PlusPlus || Operator->getOperator() == OO_MinusMinus) &&
+           Operator->getNumArgs() == 2;
   return Call->getDirectCallee() && model::PointerModel::isIteratorNeighbour(*Call->getDirectCallee());
 }
 
-llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
-                                               const llvm::DenseSet<const VarDecl *> &Reassigned) {
+static llvm::SmallVector<PathId, 1> collect(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
+                                            const llvm::DenseSet<const VarDecl *> *Reassigned) {
   llvm::SmallVector<PathId, 1> Roots;
   llvm::SmallVector<const Stmt *, 8> Pending{&E};
   while (!Pending.empty() && Roots.size() < MaxRoots) {
@@ -36,7 +37,7 @@ llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Build
         continue;
       Roots.push_back(Root);
       const VarDecl *Var = Paths.findRootVariable(Root);
-      if (Var && Var->isLocalVarDecl() && !Reassigned.contains(Var) && Var->getInit())
+      if (Reassigned && Var && Var->isLocalVarDecl() && !Reassigned->contains(Var) && Var->getInit())
         Pending.push_back(Var->getInit());
     }
     for (const Stmt *Child : Next->children())
@@ -44,6 +45,15 @@ llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Build
         Pending.push_back(Child);
   }
   return Roots;
+}
+
+llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
+                                               const llvm::DenseSet<const VarDecl *> &Reassigned) {
+  return collect(E, Builder, Paths, &Reassigned);
+}
+
+llvm::SmallVector<PathId, 1> computeDirectRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths) {
+  return collect(E, Builder, Paths, nullptr);
 }
 
 } // namespace mapwarden::analysis

@@ -19,6 +19,9 @@ namespace mapwarden::analysis {
 llvm::SmallVector<PathId, 1> computeValueRoots(const clang::Expr &E, PathBuilder &Builder, const PathTable &Paths,
                                                const llvm::DenseSet<const clang::VarDecl *> &Reassigned);
 
+/// The same with copies not looked through.
+llvm::SmallVector<PathId, 1> computeDirectRoots(const clang::Expr &E, PathBuilder &Builder, const PathTable &Paths);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -20,7 +20,11 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
   const llvm::StringRef Why = Found.Invalidates == model::Invalidates::Erased
                                   ? "the element that the loop stands at is destroyed"
                                   : "every iterator into it is invalidated";
-  if (Found.Callee)
+  if (Found.IsSkipped)
+    diag(Found.Loc, "the loop over '%0' steps once more behind this erase, which has moved on already: an element is "
+                    "skipped, and the end may be passed")
+        << Found.ContainerName;
+  else if (Found.Callee)
     diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
         << Found.ContainerName << Verb << describe(*Found.Callee) << Why;
   else

@@ -68,4 +68,21 @@ Invalidates ContainerModel::invalidatedIterators(ContainerFamily Family, Effect 
   return Invalidates::None;
 }
 
+Invalidates ContainerModel::invalidatedReferences(ContainerFamily Family, Effect E) {
+#define REFERENCES(Of, By, Which)                                                                                      \
+  if (Family == ContainerFamily::Of && E == Effect::By)                                                                \
+    return Invalidates::Which;
+#include "model/Containers.def"
+  return Invalidates::None;
+}
+
+End ContainerModel::endOf(const FunctionDecl &Method) {
+  static const llvm::StringMap<End> Table = {
+#define METHOD_END(Name, Which) {Name, End::Which},
+#include "model/Containers.def"
+  };
+  const auto Row = Table.find(Method.getNameAsString());
+  return Row == Table.end() ? End::None : Row->second;
+}
+
 } // namespace mapwarden::model

@@ -43,8 +43,11 @@ enum class Effect : uint8_t {
 /// True where \p E changes the structure, rather than looking at it or handing out a borrow.
 bool isMutation(Effect E);
 
-/// Which iterators a mutation invalidates.
+/// Which iterators or references a mutation invalidates.
 enum class Invalidates : uint8_t { None, Erased, All };
+
+/// The end of a container that a member hands out or removes.
+enum class End : uint8_t { None, Front, Back };
 
 /// One row of the table of containers.
 struct ContainerType {
@@ -73,6 +76,11 @@ public:
 
   /// Which iterators of a container of \p Family the mutation \p E invalidates.
   static Invalidates invalidatedIterators(ContainerFamily Family, Effect E);
+  /// Which references and pointers to its elements.
+  static Invalidates invalidatedReferences(ContainerFamily Family, Effect E);
+
+  /// The end that the member \p Method speaks of: front, pop_back.
+  static End endOf(const clang::FunctionDecl &Method);
 
 private:
   const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);

@@ -23,7 +23,9 @@ struct Cache {
     auto It = Alias.find(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: fact: Access Items read
     // CHECK-MESSAGES: :[[@LINE-2]]:10: warning: fact: Rebind cell It
+    // CHECK-MESSAGES: :[[@LINE-3]]:10: warning: fact: Borrow cell It Items
     return It->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: fact: Use cell It
   }
 
   void facts_write(int Index) {
@@ -53,6 +55,11 @@ struct Cache {
       // CHECK-MESSAGES: :[[@LINE-3]]:23: warning: fact: IterateBegin cell __begin1 List
       // CHECK-MESSAGES: :[[@LINE-4]]:21: warning: fact: Rebind cell __end1
       // CHECK-MESSAGES: :[[@LINE-5]]:21: warning: fact: IterateStep cell __begin1
+      // CHECK-MESSAGES: :[[@LINE-6]]:21: warning: fact: Borrow cell __begin1 List
+      // CHECK-MESSAGES: :[[@LINE-7]]:21: warning: fact: Borrow cell __end1 List
+      // CHECK-MESSAGES: :[[@LINE-8]]:21: warning: fact: Use cell __begin1
+      // CHECK-MESSAGES: :[[@LINE-9]]:21: warning: fact: Use cell __end1
+      // CHECK-MESSAGES: :[[@LINE-10]]:15: warning: fact: Borrow cell Value from __begin1
       Value = 0;
   }
 };

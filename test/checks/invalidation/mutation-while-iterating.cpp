@@ -316,12 +316,22 @@ void macro_ok(std::map<int, int> &M) {
 }
 } // namespace templates_and_macros
 
-namespace known_gaps {
+namespace stepped_twice {
 // `it = erase(it)` and then the header's `++it` skips an element, and steps past the end after the last.
-void skip_missed(std::vector<int> &Vector) {
+void skip_bad(std::vector<int> &Vector) {
   for (auto It = Vector.begin(); It != Vector.end(); ++It)
     if (*It == 0)
       It = Vector.erase(It);
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: the loop over 'Vector' steps once more behind this erase, which has moved on already: an element is skipped, and the end may be passed
+  // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Vector' begins here
+}
+void looked_ok(std::vector<int> &Vector) {
+  for (auto It = Vector.begin(); It != Vector.end(); ++It)
+    if (*It == 0) {
+      It = Vector.erase(It);
+      if (It == Vector.end())
+        break;
+    }
 }
 void skip_ok(std::vector<int> &Vector) {
   for (auto It = Vector.begin(); It != Vector.end();)
@@ -330,7 +340,7 @@ void skip_ok(std::vector<int> &Vector) {
     else
       ++It;
 }
-} // namespace known_gaps
+} // namespace stepped_twice
 
 namespace lambdas {
 void drop_bad(std::map<int, int> &Map) {
@@ -353,3 +363,58 @@ void drop_ok(std::map<int, int> &Map) {
   }
 }
 } // namespace lambdas
+
+namespace copies_of_the_iterator {
+// The copy stays behind, and the loop has moved on.
+void ahead_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end();) {
+    auto Current = It;
+    ++It;
+    if (Current->second == 0)
+      Map.erase(Current);
+  }
+}
+void assigned_ok(std::map<int, int> &Map) {
+  std::map<int, int>::iterator Current;
+  for (auto It = Map.begin(); It != Map.end();) {
+    Current = It++;
+    if (Current->second == 0)
+      Map.erase(Current);
+  }
+}
+void back_ok(std::list<int> &List) {
+  for (auto It = List.begin(); It != List.end(); ++It)
+    if (*It == 0 && It != List.begin()) {
+      auto Dead = It--;
+      List.erase(Dead);
+    }
+}
+void behind_bad(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end(); ++It) {
+    auto Current = It;
+    if (Current->second == 0)
+      Map.erase(Current);
+    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-5]]:13: note: the loop over 'Map' begins here
+  }
+}
+void key_ahead_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end();) {
+    const int Key = It->first;
+    ++It;
+    Map.erase(Key);
+  }
+}
+// The loop's test is reached without a step.
+void while_bad(std::list<int> &List) {
+  auto It = List.begin();
+  while (It != List.end()) {
+    if (*It == 0)
+      List.erase(It);
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'List' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-5]]:8: note: the loop over 'List' begins here
+    else
+      ++It;
+  }
+}
+} // namespace copies_of_the_iterator

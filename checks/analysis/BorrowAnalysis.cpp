@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BorrowAnalysis.h: the transfer of each kind of fact, and what is found on the way.
+#include "analysis/BorrowAnalysis.h"
+
+#include "analysis/BorrowState.h"
+#include "analysis/Dataflow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// A change of a container that a fact makes, itself or by the function that it calls.
+struct MadeChange {
+  ContainerChange What;
+  const FunctionDecl *Callee = nullptr;
+  SourceLocation CalleeLoc = {};
+};
+
+class BorrowAnalysis {
+public:
+  using State = BorrowState;
+
+  BorrowAnalysis(const FunctionFacts &Function, const MutationSummaries &Summaries, PathTable &Paths)
+      : Function(Function), Summaries(Summaries), Paths(Paths) {
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        Numbers.try_emplace(&F, Numbers.size() + 1);
+  }
+
+  static State initial() {
+    State S;
+    S.Reached = true;
+    return S;
+  }
+  static bool join(State &Into, const State &From) { return analysis::join(Into, From); }
+
+  void transfer(State &S, const Fact &F) const {
+    switch (F.Kind) {
+    case FactKind::Rebind:
+      rebind(S, F);
+      return;
+    case FactKind::Borrow:
+      borrow(S, F);
+      return;
+    case FactKind::IterateBegin:
+      if (Borrow *Begun = S.find(F.Cell))
+        Begun->LoopLoc = F.Loc;
+      else
+        S.Borrows.push_back(makeBorrow(F));
+      return;
+    case FactKind::IterateStep:
+      step(S, F);
+      return;
+    case FactKind::Use:
+      if (Borrow *Used = S.find(F.Cell)) {
+        Used->Advanced = nullptr;
+        if (Used->Death)
+          S.forget(F.Cell); // told once
+      }
+      return;
+    case FactKind::Mutate:
+    case FactKind::Call:
+      for (const MadeChange &Change : changesOf(F))
+        S.apply(Change.What, F, Paths);
+      return;
+    default:
+      return;
+    }
+  }
+
+  /// The changes that \p F makes.
+  llvm::SmallVector<MadeChange, 1> changesOf(const Fact &F) const {
+    llvm::SmallVector<MadeChange, 1> Changes;
+    if (F.Kind == FactKind::Mutate && F.Path != UnknownPath)
+      Changes.push_back({{F.Path,
+                          F.Effect,
+                          F.Invalidates,
+                          F.References,
+                          F.IsGrowth,
+                          F.AtEnd,
+                          {F.DirectRoots.begin(), F.DirectRoots.end()},
+                          F.Key}});
+    if (F.Kind != FactKind::Call)
+      return Changes;
+    const CallSite &Site = Function.Calls[F.CallIndex];
+    const auto Summary = Summaries.find(&patternOf(*Site.Callee));
+    if (Summary == Summaries.end())
+      return Changes;
+    for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
+      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
+                         Site.Callee,
+                         Inner.What->Loc});
+    return Changes;
+  }
+
+private:
+  Borrow makeBorrow(const Fact &F) const {
+    Borrow New{F.Cell, F.Path, F.IsReference, Numbers.lookup(&F)};
+    New.Key = F.Key;
+    New.AtEnd = F.AtEnd;
+    if (F.Kind == FactKind::IterateBegin)
+      New.LoopLoc = F.Loc;
+    if (F.IsBehindErased)
+      New.Advanced = &F;
+    return New;
+  }
+
+  void rebind(State &S, const Fact &F) const {
+    if (!F.Locks.empty() || F.From != UnknownPath)
+      return; // a guard
+    llvm::SmallVector<unsigned, 2> Elements;
+    for (const PathId Root : F.DirectRoots) {
+      if (const Borrow *Of = S.find(Root))
+        Elements.push_back(Of->Element);
+      for (const auto &[Cell, Made] : S.MadeOf)
+        if (Cell == Root)
+          Elements.append(Made.begin(), Made.end());
+    }
+    // A loop's variable that is set anew to another element of the container is still the loop's.
+    const Borrow *Old = S.find(F.Cell);
+    const SourceLocation LoopLoc = Old ? Old->LoopLoc : SourceLocation();
+    S.forget(F.Cell);
+    if (!Elements.empty())
+      S.MadeOf.push_back({F.Cell, std::move(Elements)});
+    if (LoopLoc.isValid())
+      Loops[F.Cell] = LoopLoc;
+  }
+
+  void borrow(State &S, const Fact &F) const {
+    Borrow New = makeBorrow(F);
+    if (F.From != UnknownPath) {
+      const Borrow *Of = S.find(F.From);
+      if (!Of)
+        return S.forget(F.Cell);
+      New.Container = Of->Container;
+      if (F.IsSameElement) {
+        New.Element = Of->Element;
+        New.Key = Of->Key;
+        New.AtEnd = Of->AtEnd;
+      }
+    }
+    if (const Borrow *Begun = S.find(F.Cell)) // by the fact in front of this one
+      New.LoopLoc = Begun->LoopLoc;
+    if (F.IsBehindErased)
+      New.LoopLoc = Loops.lookup(F.Cell);
+    S.forget(F.Cell);
+    S.Borrows.push_back(New);
+  }
+
+  void step(State &S, const Fact &F) const {
+    Borrow *Stepped = S.find(F.Cell);
+    if (!Stepped)
+      return;
+    if (Stepped->Death)
+      S.forget(F.Cell); // told once
+    else
+      S.move(*Stepped, Numbers.lookup(&F));
+  }
+
+  const FunctionFacts &Function;
+  const MutationSummaries &Summaries;
+  PathTable &Paths;
+  llvm::DenseMap<const Fact *, unsigned> Numbers;
+  /// Where the loops begin whose variables are set by what they call.
+  mutable llvm::DenseMap<PathId, SourceLocation> Loops;
+};
+
+/// Collects what the analysis of one function finds.
+class Collector {
+public:
+  Collector(const BorrowAnalysis &Analysis, const PathTable &Paths, BorrowFindings &Found)
+      : Analysis(Analysis), Paths(Paths), Found(Found) {}
+
+  void visit(const Fact &F, const BorrowState &Before) {
+    const Borrow *Of = Before.Reached ? Before.find(F.Cell) : nullptr;
+    if (!Of || Of->Container == UnknownPath)
+      return;
+    if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
+      addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
+    if (!Of->Death)
+      return;
+    // The test of a loop is reached on the way that changes nothing, too.
+    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference;
+    if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
+      addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
+    else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
+      Uses.push_back({F, *Of});
+  }
+
+  /// One report a change: where a loop goes on, the uses behind it are its fault.
+  void finish() {
+    for (const auto &[Use, Of] : Uses)
+      if (Told.insert(Of.Death).second)
+        addUse(Use, Of);
+  }
+
+private:
+  /// The change of \p Of's container that \p Death makes.
+  const MadeChange *findChange(const Borrow &Of, const Fact &Death) {
+    Changes = Analysis.changesOf(Death);
+    const auto *Change =
+        llvm::find_if(Changes, [&](const MadeChange &C) { return Paths.isPrefix(C.What.Path, Of.Container); });
+    return Change == Changes.end() ? nullptr : Change;
+  }
+
+  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
+    if (!Told.insert(&Death).second)
+      return;
+    const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
+    if (!IsSkipped && !Change)
+      return;
+    IterationMutation New{};
+    New.ContainerName = Paths.spell(Of.Container);
+    New.LoopLoc = Of.LoopLoc;
+    New.Loc = Death.Loc;
+    New.IsSkipped = IsSkipped;
+    New.Effect = Change ? Change->What.Effect : model::Effect::Erase;
+    New.Invalidates = Change ? Change->What.Iterators : model::Invalidates::None;
+    New.Callee = Change ? Change->Callee : nullptr;
+    New.CalleeLoc = Change ? Change->CalleeLoc : SourceLocation();
+    Found.Iterations.push_back(std::move(New));
+  }
+
+  void addUse(const Fact &Use, const Borrow &Of) {
+    const MadeChange *Change = findChange(Of, *Of.Death);
+    if (!Change)
+      return;
+    InvalidUse New{};
+    New.Name = Paths.spell(Of.Cell);
+    New.ContainerName = Paths.spell(Of.Container);
+    New.Loc = Use.Loc;
+    New.ChangeLoc = Of.Death->Loc;
+    New.Effect = Change->What.Effect;
+    New.IsReference = Of.IsReference;
+    New.IsCertain = Of.IsCertain;
+    New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;
+    New.Callee = Change->Callee;
+    New.CalleeLoc = Change->CalleeLoc;
+    Found.Uses.push_back(std::move(New));
+  }
+
+  const BorrowAnalysis &Analysis;
+  const PathTable &Paths;
+  BorrowFindings &Found;
+  llvm::SmallVector<MadeChange, 1> Changes;
+  std::vector<std::pair<Fact, Borrow>> Uses;
+  llvm::DenseSet<const Fact *> Told;
+};
+
+} // namespace
+
+/// Without a borrow or without a change there is nothing to follow.
+static bool isWorthwhile(const FunctionFacts &Function) {
+  bool Borrows = false;
+  bool Changes = false;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin;
+      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call;
+    }
+  return Borrows && Changes;
+}
+
+BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries) {
+  BorrowFindings Found;
+  for (const FunctionFacts &Function : Unit.Functions) {
+    if (!isWorthwhile(Function))
+      continue;
+    BorrowAnalysis Analysis(Function, Summaries, Unit.Paths);
+    const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
+    Collector Collect(Analysis, Unit.Paths, Found);
+    replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });
+    Collect.finish();
+  }
+  return Found;
+}
+
+} // namespace mapwarden::analysis

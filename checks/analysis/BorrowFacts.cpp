@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BorrowFacts.h. One function a kind of expression; what is not listed leads nowhere.
+#include "analysis/BorrowFacts.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxDepth = 16;
+
+/// The variable behind a name: that of the whole for a part of a structured binding.
+static const VarDecl *findNamed(const ValueDecl &Named) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(&Named))
+    return dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl());
+  return dyn_cast<VarDecl>(&Named);
+}
+
+void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc) {
+  auto Found = find(Value, Var.getType()->isReferenceType(), 0);
+  if (!Found)
+    return;
+  Known.insert(&Var);
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Emit.Paths.getVariable(Var);
+  Emit.add(std::move(*Found));
+}
+
+void BorrowFacts::use(const DeclRefExpr &E) {
+  const VarDecl *Var = findNamed(*E.getDecl());
+  if (Var && Known.contains(Var) && !Emit.Modes.NotUsed.contains(&E))
+    Emit.add(FactKind::Use, E.getLocation(), UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+}
+
+static Fact makeBorrow(PathId Path, bool IsReference) {
+  Fact F{FactKind::Borrow, SourceLocation(), Path};
+  F.IsReference = IsReference;
+  return F;
+}
+
+/// What leads where the variable \p Named leads; nothing if that leads nowhere.
+std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsReference) {
+  const VarDecl *Var = findNamed(Named);
+  if (!Var || !Known.contains(Var))
+    return std::nullopt;
+  Fact F = makeBorrow(UnknownPath, IsReference);
+  F.From = Emit.Paths.getVariable(*Var);
+  F.IsSameElement = true;
+  return F;
+}
+
+/// The same container, another element.
+std::optional<Fact> BorrowFacts::another(std::optional<Fact> Neighbour) {
+  if (Neighbour)
+    Neighbour->IsSameElement = false;
+  return Neighbour;
+}
+
+/// \p AsReference: a reference is bound to \p E, or its address is taken; else its value is copied.
+std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, unsigned Depth) {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  const Expr *E = Written.IgnoreParens();
+  const auto Inner = [&](const Expr &Next, bool IsReference) { return find(Next, IsReference, Depth + 1); };
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+    return Inner(*Cleanups->getSubExpr(), AsReference);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Inner(*Temporary->getSubExpr(), false);
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Inner(*Bound->getSubExpr(), AsReference);
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    if (Cast->getCastKind() != CK_LValueToRValue)
+      return Inner(*Cast->getSubExpr(), AsReference);
+    // A pointer that is copied leads where the other does; anything else is a value of its own.
+    const auto *Reference = dyn_cast<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens());
+    return Reference && E->getType()->isPointerType() ? findVariable(*Reference->getDecl(), true) : std::nullopt;
+  }
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
+    if (AsReference || Copy->getNumArgs() != 1)
+      return std::nullopt;
+    // An iterator or a view that is made of another; not an object that is copied out of the container.
+    const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy->getArg(0)));
+    if (Reference && !Reference->getDecl()->getType()->isReferenceType())
+      return findVariable(*Reference->getDecl(), false);
+    return Copy->getArg(0)->isGLValue() ? std::nullopt : Inner(*Copy->getArg(0), false);
+  }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+    return AsReference && Reference->getDecl()->getType()->isReferenceType() ? findVariable(*Reference->getDecl(), true)
+                                                                             : std::nullopt;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_AddrOf)
+      return Inner(*Unary->getSubExpr(), true);
+    if (Unary->getOpcode() == UO_Deref && AsReference)
+      return Inner(*Unary->getSubExpr(), false);
+    return std::nullopt;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+    if (!isa<FieldDecl>(Member->getMemberDecl()))
+      return std::nullopt;
+    if (AsReference)
+      return Inner(*Member->getBase(), !Member->isArrow());
+    // `emplace(...).first`
+    const auto *Call = dyn_cast<CallExpr>(stripWrappers(Member->getBase()));
+    return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return Call ? findCall(*Call, AsReference, Depth) : std::nullopt;
+}
+
+std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return std::nullopt;
+  const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    if (Method && Operator->getOperator() == OO_Subscript)
+      return findMember(*Arguments[0], *Method, Arguments.drop_front(), AsReference);
+    const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[0]));
+    if (!Reference)
+      return std::nullopt;
+    if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference))
+      return findVariable(*Reference->getDecl(), true);
+    const bool IsElement = AsReference || Operator->getOperator() == OO_Star;
+    return IsElement ? std::nullopt : another(findVariable(*Reference->getDecl(), false)); // it++, it + 1
+  }
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const CXXMethodDecl *Method = MemberCall->getMethodDecl();
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    return Method && Object ? findMember(*Object, *Method, Arguments, AsReference) : std::nullopt;
+  }
+  if (model::PointerModel::isIdentity(*Callee) && Arguments.size() == 1)
+    return find(*Arguments[0], AsReference, Depth + 1);
+  // std::next(it), std::find(items.begin(), items.end(), x)
+  const bool IsOfItsKind = Callee->isInStdNamespace() && !Arguments.empty() && !AsReference &&
+                           Call.getType().getCanonicalType().getUnqualifiedType() ==
+                               Arguments[0]->getType().getCanonicalType().getUnqualifiedType();
+  if (!IsOfItsKind)
+    return std::nullopt;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[0])))
+    return another(findVariable(*Reference->getDecl(), false));
+  auto First = find(*Arguments[0], false, Depth + 1);
+  if (First)
+    First->AtEnd = model::End::None;
+  return another(std::move(First));
+}
+
+/// What a member of a container hands out.
+std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
+                                            llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
+  QualType Type = Object.getType();
+  if (Type->isPointerType())
+    Type = Type->getPointeeType();
+  const auto *Container = Emit.Models.Containers.findContainer(Type);
+  const PathId Path = Container ? Emit.buildObject(Object) : UnknownPath;
+  if (Path == UnknownPath)
+    return std::nullopt;
+  const QualType Result = Method.getReturnType();
+  if (isa<CXXConversionDecl>(Method)) // a view of a string
+    return Result->isRecordType() ? std::optional(makeBorrow(Path, true)) : std::nullopt;
+  const auto Effect = Emit.Models.Containers.findMethod(*Container, Method);
+  if (!Effect)
+    return std::nullopt;
+  const bool LeadsToElement = Result->isReferenceType() ? AsReference : Result->isPointerType();
+  const bool IsIterator =
+      !Result->isReferenceType() && !Result->isPointerType() && Result->isRecordType() &&
+      (*Effect == model::Effect::Begin || *Effect == model::Effect::End || *Effect == model::Effect::Lookup ||
+       *Effect == model::Effect::Insert || *Effect == model::Effect::Erase);
+  const bool IsPointerIterator = Result->isPointerType() && *Effect != model::Effect::Element;
+  if (!LeadsToElement && !IsIterator)
+    return std::nullopt;
+  Fact F = makeBorrow(Path, LeadsToElement && !IsPointerIterator);
+  F.Effect = *Effect;
+  F.AtEnd = model::ContainerModel::endOf(Method);
+  F.IsBehindErased = *Effect == model::Effect::Erase;
+  if (!Arguments.empty() &&
+      (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert)) {
+    F.Key = Emit.Builder.build(Arguments[0]);
+    F.DirectRoots = Emit.rootsOf(*Arguments[0]);
+  }
+  return F;
+}
+
+} // namespace mapwarden::analysis

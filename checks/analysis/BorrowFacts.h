@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which variables lead into a container, and where are they used?
+//
+//   auto it = items_.find(key);     Borrow it items_, by key
+//   auto &name = it->second.name;   Borrow name, the same element as it
+//   print(name);                    Use name
+#ifndef MAPWARDEN_ANALYSIS_BORROWFACTS_H
+#define MAPWARDEN_ANALYSIS_BORROWFACTS_H
+
+#include "analysis/FactEmitter.h"
+
+namespace mapwarden::analysis {
+
+/// The part of the fact generator that knows iterators, references, pointers and views.
+class BorrowFacts {
+public:
+  explicit BorrowFacts(FactEmitter &Emit) : Emit(Emit) {}
+
+  /// \p Var gets the value \p Value, or is bound to it if it is a reference.
+  void bind(const clang::VarDecl &Var, const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// The variable that \p E names is used, if it ever led anywhere.
+  void use(const clang::DeclRefExpr &E);
+
+private:
+  std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
+  std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
+  std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
+                                 llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference);
+  std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);
+  static std::optional<Fact> another(std::optional<Fact> Neighbour);
+
+  FactEmitter &Emit;
+  llvm::DenseSet<const clang::VarDecl *> Known;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

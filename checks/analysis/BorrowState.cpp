@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BorrowState.h.
+#include "analysis/BorrowState.h"
+
+#include "llvm/ADT/STLExtras.h"
+
+namespace mapwarden::analysis {
+
+using model::Invalidates;
+
+/// The number of the element at which \p Cell stands where paths join on which it stands at different ones.
+static unsigned joinedElement(PathId Cell) { return ~Cell; }
+
+Borrow *BorrowState::find(PathId Cell) {
+  auto *Found = llvm::find_if(Borrows, [Cell](const Borrow &B) { return B.Cell == Cell; });
+  return Found == Borrows.end() ? nullptr : Found;
+}
+
+void BorrowState::forget(PathId Cell) {
+  llvm::erase_if(Borrows, [Cell](const Borrow &B) { return B.Cell == Cell; });
+  llvm::erase_if(MadeOf, [Cell](const auto &Made) { return Made.first == Cell; });
+  for (Borrow &Other : Borrows)
+    if (Other.Key == Cell)
+      Other.Key = UnknownPath;
+}
+
+void BorrowState::move(Borrow &Moved, unsigned Element) {
+  const unsigned Old = Moved.Element;
+  if (Old == joinedElement(Moved.Cell)) { // the number is the variable's own: copies take one of their own
+    for (Borrow &Copy : Borrows)
+      if (Copy.Element == Old && Copy.Cell != Moved.Cell)
+        Copy.Element = joinedElement(Copy.Cell);
+    for (auto &[Cell, Elements] : MadeOf)
+      llvm::erase_if(Elements, [Old](unsigned Of) { return Of == Old; });
+  }
+  Moved.Element = Element;
+  Moved.Key = UnknownPath;
+  Moved.AtEnd = model::End::None;
+  Moved.Advanced = nullptr;
+}
+
+llvm::SmallVector<unsigned, 4> BorrowState::elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const {
+  llvm::SmallVector<unsigned, 4> Elements;
+  for (const PathId Root : Roots) {
+    if (const Borrow *Of = find(Root); Of && Of->Container == Container)
+      Elements.push_back(Of->Element);
+    for (const auto &[Cell, Made] : MadeOf)
+      if (Cell == Root)
+        Elements.append(Made.begin(), Made.end());
+  }
+  return Elements;
+}
+
+void BorrowState::apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths) {
+  if (Change.Effect == model::Effect::Reserve && !llvm::is_contained(Reserved, Change.Path))
+    Reserved.push_back(Change.Path);
+  if (Change.IsGrowth && llvm::is_contained(Reserved, Change.Path))
+    return;
+  const llvm::SmallVector<unsigned, 4> Erased = elementsOf(Change.Roots, Change.Path);
+  for (Borrow &B : Borrows) {
+    if (B.Death && B.IsCertain)
+      continue;
+    bool Dies = false;
+    if (B.Container == Change.Path) {
+      const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;
+      Dies = Which == Invalidates::All;
+      if (Which == Invalidates::Erased)
+        Dies = llvm::is_contained(Erased, B.Element) || (B.Key != UnknownPath && B.Key == Change.Key) ||
+               (B.AtEnd != model::End::None && B.AtEnd == Change.AtEnd);
+    } else if (B.Container != UnknownPath && Paths.isPrefix(Change.Path, B.Container)) {
+      Dies = Change.References == Invalidates::All; // within an element
+    }
+    if (!Dies)
+      continue;
+    B.Death = &By;
+    B.IsCertain = true;
+  }
+}
+
+static bool joinBorrow(Borrow &Into, const Borrow &From) {
+  bool Changed = false;
+  if (Into.Container != UnknownPath && (Into.Container != From.Container || Into.IsReference != From.IsReference)) {
+    Into.Container = UnknownPath;
+    Changed = true;
+  }
+  if (Into.Element != From.Element && Into.Element != joinedElement(Into.Cell)) {
+    Into.Element = joinedElement(Into.Cell);
+    Changed = true;
+  }
+  if (Into.Key != From.Key && Into.Key != UnknownPath) {
+    Into.Key = UnknownPath;
+    Changed = true;
+  }
+  if (Into.AtEnd != From.AtEnd && Into.AtEnd != model::End::None) {
+    Into.AtEnd = model::End::None;
+    Changed = true;
+  }
+  if (Into.LoopLoc.isInvalid() && From.LoopLoc.isValid()) {
+    Into.LoopLoc = From.LoopLoc;
+    Changed = true;
+  }
+  if (!Into.Death && From.Death) {
+    Into.Death = From.Death;
+    Into.IsCertain = false;
+    Changed = true;
+  } else if (Into.IsCertain && !From.IsCertain) {
+    Into.IsCertain = false;
+    Changed = true;
+  }
+  if (!Into.Advanced && From.Advanced) {
+    Into.Advanced = From.Advanced;
+    Changed = true;
+  }
+  return Changed;
+}
+
+bool join(BorrowState &Into, const BorrowState &From) {
+  if (!From.Reached)
+    return false;
+  if (!Into.Reached) {
+    Into = From;
+    return true;
+  }
+  bool Changed = false;
+  for (const Borrow &B : From.Borrows) {
+    if (Borrow *Known = Into.find(B.Cell)) {
+      Changed |= joinBorrow(*Known, B);
+    } else {
+      Into.Borrows.push_back(B);
+      Into.Borrows.back().IsCertain = false;
+      Changed = true;
+    }
+  }
+  for (Borrow &B : Into.Borrows)
+    if (B.IsCertain && !From.find(B.Cell)) {
+      B.IsCertain = false;
+      Changed = true;
+    }
+  for (const auto &[Cell, Elements] : From.MadeOf) {
+    const PathId Of = Cell;
+    auto *Known = llvm::find_if(Into.MadeOf, [Of](const auto &Made) { return Made.first == Of; });
+    if (Known == Into.MadeOf.end()) {
+      Into.MadeOf.push_back({Cell, Elements});
+      Changed = true;
+      continue;
+    }
+    for (const unsigned Element : Elements)
+      if (!llvm::is_contained(Known->second, Element)) {
+        Known->second.push_back(Element);
+        Changed = true;
+      }
+  }
+  const size_t Before = Into.Reserved.size();
+  llvm::erase_if(Into.Reserved, [&](PathId Path) { return !llvm::is_contained(From.Reserved, Path); });
+  return Changed || Into.Reserved.size() != Before;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Where do the variables of a function lead at a point, and which of them lead nowhere any more?
+//
+// Each element that a variable may stand at has a number. A copy has the number of what it copies; a step gives a new
+// one; an erase kills all that have the number of what is erased:
+//
+//   auto cur = it;      cur 1, it 1
+//   ++it;               cur 1, it 2
+//   items.erase(cur);   cur is dead, it is not
+#ifndef MAPWARDEN_ANALYSIS_BORROWSTATE_H
+#define MAPWARDEN_ANALYSIS_BORROWSTATE_H
+
+#include "analysis/Facts.h"
+
+namespace mapwarden::analysis {
+
+/// A change of a container as far as what leads into it is concerned.
+struct ContainerChange {
+  PathId Path;
+  model::Effect Effect;
+  model::Invalidates Iterators;
+  model::Invalidates References;
+  bool IsGrowth = false;
+  model::End AtEnd = model::End::None;
+  /// The variables that the key or iterator is made of, and the key itself if it has a name.
+  llvm::SmallVector<PathId, 2> Roots;
+  PathId Key = UnknownPath;
+};
+
+/// What one variable leads to.
+struct Borrow {
+  PathId Cell;
+  /// UnknownPath: it may lead to several places, so nothing is known.
+  PathId Container;
+  bool IsReference;
+  unsigned Element;
+  /// The key by which it was found, if that has a name and is what it was.
+  PathId Key = UnknownPath;
+  model::End AtEnd = model::End::None;
+  /// It stands where a loop over the container has brought it, which begins there.
+  clang::SourceLocation LoopLoc = {};
+  /// The fact that killed it, a Mutate or a Call, on some path; null if it is alive on all.
+  const Fact *Death = nullptr;
+  /// It is dead on every path.
+  bool IsCertain = false;
+  /// The erase that has just moved it to the next element; null if it has been looked at since.
+  const Fact *Advanced = nullptr;
+};
+
+/// The state of BorrowAnalysis.
+struct BorrowState {
+  bool Reached = false;
+  llvm::SmallVector<Borrow, 4> Borrows;
+  /// Values that are made of elements, such as a key that was copied: which.
+  llvm::SmallVector<std::pair<PathId, llvm::SmallVector<unsigned, 2>>, 4> MadeOf;
+  /// Containers with room for what is to come.
+  llvm::SmallVector<PathId, 2> Reserved;
+
+  Borrow *find(PathId Cell);
+  const Borrow *find(PathId Cell) const { return const_cast<BorrowState *>(this)->find(Cell); }
+  void forget(PathId Cell);
+  /// \p Cell leads to the element with the new number \p Element; copies of it stay where they are.
+  void move(Borrow &Moved, unsigned Element);
+  /// Kills what \p Change, made by \p By, invalidates.
+  void apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths);
+  /// The numbers of the elements that the variables \p Roots stand at or are made of.
+  llvm::SmallVector<unsigned, 4> elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const;
+};
+
+/// Joins \p From into \p Into; true if that changed it.
+bool join(BorrowState &Into, const BorrowState &From);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UseAfterInvalidationCheck.h: the words for analysis::InvalidUse.
+#include "invalidation/UseAfterInvalidationCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::invalidation {
+
+void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::InvalidUse &Found : Unit.getInvalidUses()) {
+    const bool IsSure = Found.IsCertain && !Found.IsRehash;
+    if ((IsSure || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+  }
+}
+
+void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  const std::string By = Found.Callee ? " by the call of " + describe(*Found.Callee) : "";
+  const llvm::StringRef Where = Found.IsReference ? "leads to" : "stands at";
+  diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it %5 may be gone")
+      << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some path") << Where;
+  if (Found.Callee)
+    diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
+  diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << (Found.Callee ? "called" : Verb);
+}
+
+} // namespace mapwarden::invalidation

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-use-after-invalidation: see docs/checks/invalidation/use-after-invalidation.md.
+//
+// Messages:
+//   'it' is used after 'items_' was erased from: the element that it stands at may be gone
+//   'it' is used after 'items_' was erased from on some path: ...               (strict)
+//   'first' is used after 'queue_' was popped by the call of 'drop': the element that it leads to may be gone
+//   note: erased from here
+//   note: called here
+#ifndef MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
+#define MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::invalidation {
+
+/// Finds iterators, references, pointers and views into a container that are used after a change of the container has
+/// invalidated them. What is invalidated on some paths only, or by a hash table that may have grown, is strict.
+class UseAfterInvalidationCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::InvalidUse &Found);
+};
+
+} // namespace mapwarden::invalidation
+
+#endif
