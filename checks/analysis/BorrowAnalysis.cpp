@@ -65,6 +65,9 @@ public:
     case FactKind::Call:
       for (const MadeChange &Change : changesOf(F))
         S.apply(Change.What, F, Paths);
+      if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
+          Left && !Left->Death)
+        Left->Advanced = &F;
       return;
     default:
       return;

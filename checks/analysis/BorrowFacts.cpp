@@ -83,7 +83,9 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
     const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy->getArg(0)));
     if (Reference && !Reference->getDecl()->getType()->isReferenceType())
       return findVariable(*Reference->getDecl(), false);
-    return Copy->getArg(0)->isGLValue() ? std::nullopt : Inner(*Copy->getArg(0), false);
+    // Before C++17, what a function returns is moved from a temporary.
+    const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Copy->getArg(0)->IgnoreImpCasts());
+    return Copy->getArg(0)->isGLValue() && !IsOfTemporary ? std::nullopt : Inner(*Copy->getArg(0), false);
   }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
     return AsReference && Reference->getDecl()->getType()->isReferenceType() ? findVariable(*Reference->getDecl(), true)

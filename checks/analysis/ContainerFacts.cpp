@@ -71,6 +71,20 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.Member = Member->getDirectCallee();
 }
 
+/// The iterator that `it++` leaves behind the element that it hands over; UnknownPath if \p E is no such thing.
+static PathId findStepped(const Expr &E, FactEmitter &Emit) {
+  const Expr *Inner = stripWrappers(&E);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Inner)) {
+    if (Copy->getNumArgs() == 0)
+      return UnknownPath;
+    Inner = stripWrappers(Copy->getArg(0));
+  }
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Inner);
+  if (!Operator || Operator->getOperator() != OO_PlusPlus || Operator->getNumArgs() != 2)
+    return UnknownPath;
+  return Emit.Builder.build(Operator->getArg(0));
+}
+
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                                   llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::Mutate, Loc, Path);
@@ -80,6 +94,7 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
   F.References = model::ContainerModel::invalidatedReferences(Container.Family, Effect);
   F.IsGrowth = Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous;
   if (!Arguments.empty()) {
+    F.Cell = findStepped(*Arguments[0], Emit);
     F.Key = Emit.Builder.build(Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);

@@ -50,7 +50,7 @@ struct Fact {
   FactKind Kind;
   clang::SourceLocation Loc;
   PathId Path = UnknownPath;
-  /// The guard or iterator object.
+  /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on.
   PathId Cell = UnknownPath;
   /// Rebind: the guard that Cell is moved from.
   PathId From = UnknownPath;

@@ -325,6 +325,20 @@ void skip_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: the loop over 'Vector' steps once more behind this erase, which has moved on already: an element is skipped, and the end may be passed
   // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Vector' begins here
 }
+void erasePlusPlus_bad(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end(); ++It)
+    if (It->second == 0)
+      Map.erase(It++);
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: the loop over 'Map' steps once more behind this erase, which has moved on already
+  // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
+}
+void erasePlusPlus_ok(std::map<int, int> &Map) {
+  for (auto It = Map.begin(); It != Map.end();)
+    if (It->second == 0)
+      Map.erase(It++);
+    else
+      ++It;
+}
 void looked_ok(std::vector<int> &Vector) {
   for (auto It = Vector.begin(); It != Vector.end(); ++It)
     if (*It == 0) {
