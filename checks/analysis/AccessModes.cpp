@@ -116,7 +116,7 @@ public:
     const Expr *Object = E->getImplicitObjectArgument();
     if (!Method || !Object)
       return walkChildren(E);
-    if (isContainerMember(Object->getType(), *Method)) {
+    if (isContainerMember(*Object, *Method)) {
       Result.Uses[E] = Mode;
       consume(Object);
     } else {
@@ -134,7 +134,7 @@ public:
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (!Method || Method->isStatic())
       return walkArguments(E->arguments(), *Callee);
-    if (isContainerMember(E->getArg(0)->getType(), *Method)) {
+    if (isContainerMember(*E->getArg(0), *Method)) {
       Result.Uses[E] = Mode;
       consume(E->getArg(0));
     } else {
@@ -207,10 +207,8 @@ private:
     return !Type->isReferenceType() && !Type.isConstQualified() && !Models.Capabilities.isSynchronised(Type);
   }
 
-  bool isContainerMember(QualType Object, const CXXMethodDecl &Method) {
-    if (!Object->getPointeeType().isNull())
-      Object = Object->getPointeeType();
-    const auto *Container = Models.Containers.findContainer(Object);
+  bool isContainerMember(const Expr &Object, const CXXMethodDecl &Method) {
+    const auto *Container = Models.Containers.findContainerOf(Object);
     return Container && Models.Containers.findMethod(*Container, Method);
   }
 

@@ -151,10 +151,7 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
 /// What a member of a container hands out.
 std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
                                             llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
-  QualType Type = Object.getType();
-  if (Type->isPointerType())
-    Type = Type->getPointeeType();
-  const auto *Container = Emit.Models.Containers.findContainer(Type);
+  const auto *Container = Emit.Models.Containers.findContainerOf(Object);
   const PathId Path = Container ? Emit.buildObject(Object) : UnknownPath;
   if (Path == UnknownPath)
     return std::nullopt;

@@ -23,10 +23,7 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
 
 bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,
                                llvm::ArrayRef<const Expr *> Arguments) {
-  QualType Type = Object.getType();
-  if (Type->isPointerType())
-    Type = Type->getPointeeType();
-  const auto *Container = Emit.Models.Containers.findContainer(Type);
+  const auto *Container = Emit.Models.Containers.findContainerOf(Object);
   if (!Container)
     return false;
   const auto Effect = Emit.Models.Containers.findMethod(*Container, Callee);
@@ -124,7 +121,8 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
 /// The container of which \p E is the first iterator; null if it is none.
 const Expr *ContainerFacts::findBegun(const Expr &E) {
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&E)) {
-    const auto *Container = Emit.Models.Containers.findContainer(Call->getObjectType());
+    const Expr *Object = Call->getImplicitObjectArgument();
+    const auto *Container = Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
     const CXXMethodDecl *Method = Call->getMethodDecl();
     if (Container && Method && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::Begin)
       return Call->getImplicitObjectArgument();

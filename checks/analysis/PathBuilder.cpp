@@ -141,7 +141,7 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   PathId Base = build(Object);
   if (ObjectType->isPointerType())
     Base = Paths.getDeref(Base);
-  if (const auto *Container = Models.Containers.findContainer(Call.getObjectType())) {
+  if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
     const auto Effect = Models.Containers.findMethod(*Container, *Method);
     if (Effect == model::Effect::Element)
       return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, *Method);

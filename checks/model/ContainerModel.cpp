@@ -29,6 +29,17 @@ const ContainerType *ContainerModel::findContainer(const CXXRecordDecl &Record) 
   return Records[Key] = Found; // computeContainer may have grown the map
 }
 
+const ContainerType *ContainerModel::findContainerOf(const Expr &Object) {
+  const Expr *E = Object.IgnoreParens();
+  while (const auto *Cast = dyn_cast<ImplicitCastExpr>(E)) {
+    if (Cast->getCastKind() != CK_DerivedToBase && Cast->getCastKind() != CK_UncheckedDerivedToBase)
+      break;
+    E = Cast->getSubExpr()->IgnoreParens();
+  }
+  const QualType Pointee = E->getType()->getPointeeType();
+  return findContainer(Pointee.isNull() ? E->getType() : Pointee);
+}
+
 const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Record) {
   if (auto Row = Names.Containers.find(qualifiedName(Record)); Row != Names.Containers.end())
     return &Row->second;

@@ -8,14 +8,16 @@
 #define MAPWARDEN_MODEL_CONTAINERMODEL_H
 
 #include "clang/AST/DeclCXX.h"
+#include "clang/AST/Expr.h"
 #include "clang/AST/Type.h"
 #include "llvm/ADT/DenseMap.h"
 #include <optional>
 
 namespace mapwarden::model {
 
-/// How a container keeps its elements, which decides what a change invalidates.
-enum class ContainerFamily : uint8_t { Node, Hashed, Contiguous, Deque, Adaptor };
+/// How a container keeps its elements, which decides what a change invalidates. A hash table keeps them in nodes
+/// (Hashed) or in the table itself (Open).
+enum class ContainerFamily : uint8_t { Node, Hashed, Open, Contiguous, Deque, Adaptor };
 
 /// What operator[] of a container does.
 enum class IndexKind : uint8_t { None, Elements, Inserts };
@@ -67,6 +69,9 @@ public:
   /// container or is incomplete.
   const ContainerType *findContainer(clang::QualType Type);
   const ContainerType *findContainer(const clang::CXXRecordDecl &Record);
+
+  /// The row of the container that \p Object is or points to, before it is made its base for a member of that.
+  const ContainerType *findContainerOf(const clang::Expr &Object);
 
   /// What the member \p Method of \p Container does; nothing for a member that the tables do not know.
   std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;

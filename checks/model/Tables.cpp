@@ -60,11 +60,10 @@ static llvm::ArrayRef<Word<TrySuccess>> wordsOf(TrySuccess) {
 }
 
 static llvm::ArrayRef<Word<ContainerFamily>> wordsOf(ContainerFamily) {
-  static const Word<ContainerFamily> All[] = {{"Node", ContainerFamily::Node},
-                                              {"Hashed", ContainerFamily::Hashed},
-                                              {"Contiguous", ContainerFamily::Contiguous},
-                                              {"Deque", ContainerFamily::Deque},
-                                              {"Adaptor", ContainerFamily::Adaptor}};
+  static const Word<ContainerFamily> All[] = {
+      {"Node", ContainerFamily::Node},   {"Hashed", ContainerFamily::Hashed},
+      {"Open", ContainerFamily::Open},   {"Contiguous", ContainerFamily::Contiguous},
+      {"Deque", ContainerFamily::Deque}, {"Adaptor", ContainerFamily::Adaptor}};
   return All;
 }
 
