@@ -103,7 +103,7 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
     if (AsReference)
       return Inner(*Member->getBase(), !Member->isArrow());
     // `emplace(...).first`
-    const auto *Call = dyn_cast<CallExpr>(stripWrappers(Member->getBase()));
+    const auto *Call = Member->isArrow() ? nullptr : dyn_cast<CallExpr>(stripWrappers(Member->getBase()));
     return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
   }
   const auto *Call = dyn_cast<CallExpr>(E);

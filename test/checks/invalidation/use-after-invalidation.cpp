@@ -100,6 +100,16 @@ int of_element_ok(std::map<int, std::string> &Map, int Key) {
   Map.erase(It);
   return Name.size();
 }
+struct Timer {
+  int Id;
+};
+int assigned_ok(std::map<int, Timer> &Map, int Key) {
+  auto It = Map.find(Key);
+  Timer Copy;
+  Copy = It->second;
+  Map.erase(It);
+  return Copy.Id;
+}
 int grown_bad(std::vector<int> &Vector) {
   int &First = Vector[0];
   Vector.push_back(2);
