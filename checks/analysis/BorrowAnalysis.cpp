@@ -61,13 +61,18 @@ public:
           S.forget(F.Cell); // told once
       }
       return;
+    case FactKind::Known:
+      S.assume(F.Cell, F.Value);
+      return;
     case FactKind::Mutate:
     case FactKind::Call:
       for (const MadeChange &Change : changesOf(F))
         S.apply(Change.What, F, Paths);
       if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
-          Left && !Left->Death)
+          Left && !Left->Death) {
         Left->Advanced = &F;
+        Left->Flags.assign(S.Flags.begin(), S.Flags.end());
+      }
       return;
     default:
       return;
@@ -115,6 +120,7 @@ private:
   void rebind(State &S, const Fact &F) const {
     if (!F.Locks.empty() || F.From != UnknownPath)
       return; // a guard
+    S.setFlag(F.Cell, F.Value);
     llvm::SmallVector<unsigned, 2> Elements;
     for (const PathId Root : F.DirectRoots) {
       if (const Borrow *Of = S.find(Root))
@@ -150,6 +156,8 @@ private:
       New.LoopLoc = Begun->LoopLoc;
     if (F.IsBehindErased)
       New.LoopLoc = Loops.lookup(F.Cell);
+    if (New.Advanced)
+      New.Flags.assign(S.Flags.begin(), S.Flags.end());
     S.forget(F.Cell);
     S.Borrows.push_back(New);
   }

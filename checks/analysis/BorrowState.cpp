@@ -52,6 +52,26 @@ llvm::SmallVector<unsigned, 4> BorrowState::elementsOf(llvm::ArrayRef<PathId> Ro
   return Elements;
 }
 
+void BorrowState::setFlag(PathId Flag, Truth Value) {
+  llvm::erase_if(Flags, [Flag](const auto &Set) { return Set.first == Flag; });
+  if (Value != Truth::Unknown)
+    Flags.push_back({Flag, Value});
+  for (Borrow &B : Borrows) {
+    llvm::erase_if(B.Flags, [Flag](const auto &Set) { return Set.first == Flag; });
+    if (Value != Truth::Unknown && (B.Death || B.Advanced))
+      B.Flags.push_back({Flag, Value});
+  }
+}
+
+void BorrowState::assume(PathId Flag, Truth Value) {
+  for (Borrow &B : Borrows)
+    if (llvm::any_of(B.Flags, [&](const auto &Set) { return Set.first == Flag && Set.second != Value; })) {
+      B.Death = B.Advanced = nullptr;
+      B.IsCertain = false;
+      B.Flags.clear();
+    }
+}
+
 void BorrowState::apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths) {
   if (Change.Effect == model::Effect::Reserve && !llvm::is_contained(Reserved, Change.Path))
     Reserved.push_back(Change.Path);
@@ -75,11 +95,28 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, const Pat
       continue;
     B.Death = &By;
     B.IsCertain = true;
+    B.Flags.assign(Flags.begin(), Flags.end());
   }
 }
 
+/// A flag speaks for all ways on which the borrow is dead or moved.
+static bool joinFlags(Borrow &Into, const Borrow &From) {
+  const bool IntoSpeaks = Into.Death || Into.Advanced;
+  const bool FromSpeaks = From.Death || From.Advanced;
+  if (!FromSpeaks)
+    return false;
+  if (!IntoSpeaks) {
+    const bool Changed = Into.Flags != From.Flags;
+    Into.Flags = From.Flags;
+    return Changed;
+  }
+  const size_t Before = Into.Flags.size();
+  llvm::erase_if(Into.Flags, [&](const auto &Set) { return !llvm::is_contained(From.Flags, Set); });
+  return Into.Flags.size() != Before;
+}
+
 static bool joinBorrow(Borrow &Into, const Borrow &From) {
-  bool Changed = false;
+  bool Changed = joinFlags(Into, From);
   if (Into.Container != UnknownPath && (Into.Container != From.Container || Into.IsReference != From.IsReference)) {
     Into.Container = UnknownPath;
     Changed = true;
@@ -151,6 +188,9 @@ bool join(BorrowState &Into, const BorrowState &From) {
         Changed = true;
       }
   }
+  const size_t FlagsBefore = Into.Flags.size();
+  llvm::erase_if(Into.Flags, [&](const auto &Set) { return !llvm::is_contained(From.Flags, Set); });
+  Changed |= Into.Flags.size() != FlagsBefore;
   const size_t Before = Into.Reserved.size();
   llvm::erase_if(Into.Reserved, [&](PathId Path) { return !llvm::is_contained(From.Reserved, Path); });
   return Changed || Into.Reserved.size() != Before;

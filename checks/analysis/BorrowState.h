@@ -46,6 +46,8 @@ struct Borrow {
   bool IsCertain = false;
   /// The erase that has just moved it to the next element; null if it has been looked at since.
   const Fact *Advanced = nullptr;
+  /// What flags have been set to where it died or was moved, or since: where one has another value, it is alive.
+  llvm::SmallVector<std::pair<PathId, Truth>, 1> Flags = {};
 };
 
 /// The state of BorrowAnalysis.
@@ -54,6 +56,8 @@ struct BorrowState {
   llvm::SmallVector<Borrow, 4> Borrows;
   /// Values that are made of elements, such as a key that was copied: which.
   llvm::SmallVector<std::pair<PathId, llvm::SmallVector<unsigned, 2>>, 4> MadeOf;
+  /// The flags whose value is known.
+  llvm::SmallVector<std::pair<PathId, Truth>, 2> Flags;
   /// Containers with room for what is to come.
   llvm::SmallVector<PathId, 2> Reserved;
 
@@ -62,6 +66,10 @@ struct BorrowState {
   void forget(PathId Cell);
   /// \p Cell leads to the element with the new number \p Element; copies of it stay where they are.
   void move(Borrow &Moved, unsigned Element);
+  /// The flag \p Flag is set to \p Value, which may be unknown.
+  void setFlag(PathId Flag, Truth Value);
+  /// The flag \p Flag has \p Value here.
+  void assume(PathId Flag, Truth Value);
   /// Kills what \p Change, made by \p By, invalidates.
   void apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths);
   /// The numbers of the elements that the variables \p Roots stand at or are made of.

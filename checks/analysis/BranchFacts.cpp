@@ -49,6 +49,17 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
       std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Flag = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!Flag || !Flag->isLocalVarDecl() || !Flag->getType()->isBooleanType())
+      return {};
+    Fact Holds{FactKind::Known, E->getExprLoc(), UnknownPath};
+    Holds.Cell = Emit.Paths.getVariable(*Flag);
+    Holds.Value = Truth::True;
+    Fact Fails = Holds;
+    Fails.Value = Truth::False;
+    return {{Holds}, {Fails}};
+  }
   if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free))
     return computeTryFunction(*Free, Emit);
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);

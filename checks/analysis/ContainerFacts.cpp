@@ -103,6 +103,8 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
   Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
   Set.Cell = Cell;
   Set.DirectRoots = Emit.directRootsOf(Value);
+  if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value)))
+    Set.Value = Literal->getValue() ? Truth::True : Truth::False;
   const Expr *Source = stripWrappers(&Value);
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
     if (Copy->getNumArgs() == 0)

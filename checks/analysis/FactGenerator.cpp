@@ -128,7 +128,7 @@ public:
     else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getLHS(), E->getExprLoc());
     else if (E->isAssignmentOp())
-      noteSet(*E->getLHS(), E->getExprLoc());
+      noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());
   }
 
 private:
@@ -168,11 +168,15 @@ private:
   }
 
   /// A variable that is neither an iterator nor a guard gets another value: a key, for instance.
-  void noteSet(const Expr &Left, SourceLocation Loc) {
+  void noteSet(const Expr &Left, SourceLocation Loc, const Expr *Right = nullptr) {
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
     const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
-    if (Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType())
-      Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+    if (Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType()) {
+      Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
+      Set.Cell = Emit.Paths.getVariable(*Var);
+      if (const auto *Literal = dyn_cast_or_null<CXXBoolLiteralExpr>(Right ? stripWrappers(Right) : nullptr))
+        Set.Value = Literal->getValue() ? Truth::True : Truth::False;
+    }
   }
 
   void endVariable(const VarDecl &Var, const Stmt *Trigger) {

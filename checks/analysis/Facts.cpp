@@ -27,6 +27,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Borrow";
   case FactKind::Use:
     return "Use";
+  case FactKind::Known:
+    return "Known";
   case FactKind::Call:
     return "Call";
   case FactKind::Test:

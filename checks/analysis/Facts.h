@@ -32,10 +32,14 @@ enum class FactKind : uint8_t {
   IterateStep,  ///< the iterator Cell moves on
   Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
   Use,          ///< what Cell leads to is used, or Cell is compared or copied
+  Known,        ///< on an edge: the flag Cell has the value Truth
   Call,         ///< a function of which a summary may exist: Calls[CallIndex]
   Test,         ///< somebody asks whether the guard Cell owns its mutex
   Spawn,        ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
+
+/// What is known of a flag.
+enum class Truth : uint8_t { Unknown, False, True };
 
 /// How a container is accessed.
 enum class AccessKind : uint8_t {
@@ -88,6 +92,8 @@ struct Fact {
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Growth alone does, if IsGrowth.
   model::Invalidates References = model::Invalidates::None;
   bool IsGrowth = false;
+  /// Known: the flag's value. Rebind: the literal that a flag is set to.
+  Truth Value = Truth::Unknown;
   unsigned CallIndex = 0;
 };
 

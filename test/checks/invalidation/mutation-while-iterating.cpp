@@ -432,3 +432,44 @@ void while_bad(std::list<int> &List) {
   }
 }
 } // namespace copies_of_the_iterator
+
+namespace flags {
+// The flag says whether the erase has moved the loop on.
+void moved_ok(std::vector<int> &Vector, const std::vector<int> &Dead) {
+  for (auto It = Vector.begin(); It != Vector.end();) {
+    bool Deleted = false;
+    for (int Id : Dead)
+      if (*It == Id) {
+        Deleted = true;
+        It = Vector.erase(It);
+        break;
+      }
+    if (!Deleted)
+      ++It;
+  }
+}
+void leaves_ok(std::map<int, int> &Map) {
+  bool Found = false;
+  for (auto It = Map.begin(); It != Map.end(); ++It) {
+    if (It->second == 0) {
+      Map.erase(It);
+      Found = true;
+    }
+    if (Found)
+      break;
+  }
+}
+void stays_bad(std::map<int, int> &Map) {
+  bool Found = false;
+  for (auto It = Map.begin(); It != Map.end(); ++It) {
+    if (It->second == 0) {
+      Map.erase(It);
+      // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+      // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
+      Found = true;
+    }
+    if (!Found)
+      break;
+  }
+}
+} // namespace flags
