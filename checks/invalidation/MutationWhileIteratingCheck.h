@@ -6,6 +6,8 @@
 //   'items_' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
 //   'items_' is inserted into while the loop over it goes on: every iterator into it is invalidated
 //   'items_' is erased from by the call of 'drop' while the loop over it goes on: ...
+//   the loop over 'items_' steps once more behind this erase, which has moved on already: an element is skipped, and
+//   the end may be passed
 //   note: erased from here
 //   note: the loop over 'items_' begins here
 #ifndef MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
