@@ -110,6 +110,11 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
   return Call ? findCall(*Call, AsReference, Depth) : std::nullopt;
 }
 
+static bool isOfOneType(const Expr &Left, const Expr &Right) {
+  return Left.getType().getCanonicalType().getUnqualifiedType() ==
+         Right.getType().getCanonicalType().getUnqualifiedType();
+}
+
 std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference, unsigned Depth) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee)
@@ -124,8 +129,9 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
       return std::nullopt;
     if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference))
       return findVariable(*Reference->getDecl(), true);
-    const bool IsElement = AsReference || Operator->getOperator() == OO_Star;
-    return IsElement ? std::nullopt : another(findVariable(*Reference->getDecl(), false)); // it++, it + 1
+    // it++, it + 1; not *it, nor a comparison or a distance
+    const bool IsIterator = !AsReference && isOfOneType(Call, *Arguments[0]);
+    return IsIterator ? another(findVariable(*Reference->getDecl(), false)) : std::nullopt;
   }
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const CXXMethodDecl *Method = MemberCall->getMethodDecl();
@@ -135,9 +141,8 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
   if (model::PointerModel::isIdentity(*Callee) && Arguments.size() == 1)
     return find(*Arguments[0], AsReference, Depth + 1);
   // std::next(it), std::find(items.begin(), items.end(), x)
-  const bool IsOfItsKind = Callee->isInStdNamespace() && !Arguments.empty() && !AsReference &&
-                           Call.getType().getCanonicalType().getUnqualifiedType() ==
-                               Arguments[0]->getType().getCanonicalType().getUnqualifiedType();
+  const bool IsOfItsKind =
+      Callee->isInStdNamespace() && !Arguments.empty() && !AsReference && isOfOneType(Call, *Arguments[0]);
   if (!IsOfItsKind)
     return std::nullopt;
   if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[0])))

@@ -55,6 +55,21 @@ long position_bad(std::vector<int> &Vector, std::vector<int>::iterator From) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Vector' was erased from: the element that it stands at may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
 }
+long distance_ok(std::vector<int> &Vector) {
+  auto It = Vector.begin();
+  const long Index = It - Vector.begin();
+  const bool IsEnd = It == Vector.end();
+  Vector.erase(It);
+  return IsEnd ? 0 : Index;
+}
+int neighbour_bad(std::vector<int> &Vector) {
+  auto It = Vector.begin();
+  auto Next = It + 1;
+  Vector.erase(It);
+  return *Next;
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Next' is used after 'Vector' was erased from: the element that it stands at may be gone
+  // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
+}
 long set_anew_ok(std::vector<int> &Vector) {
   auto It = Vector.begin();
   It = Vector.erase(It);
