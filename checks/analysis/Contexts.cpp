@@ -129,8 +129,10 @@ private:
 
   /// The function says so, or its class for all of its methods; asked once a class.
   bool isLeftToCallers(const FunctionDecl &Function) {
-    if (leavesLockToCallers(Function))
-      return true;
+    return leavesLockToCallers(Function) || isOfUnsafeClass(Function);
+  }
+
+  bool isOfUnsafeClass(const FunctionDecl &Function) {
     const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
     if (!Method)
       return false;
@@ -222,6 +224,8 @@ private:
     EntryContext &Context = Contexts[Callee];
     if (reachOf(*Unit.Functions[Callee].Function) == Reach::Owner)
       return; // whoever constructs or destroys
+    // A class that says it is not thread-safe is its users' business.
+    New.IsUnknown |= Context.IsOpen && !New.IsSpawned && isOfUnsafeClass(*Unit.Functions[Callee].Function);
     const bool IsKnown = llvm::any_of(Context.Ways, [&](const EntryWay &Old) { return isSame(Old, New); });
     if (IsKnown || Context.Ways.size() > MaxWays)
       return;

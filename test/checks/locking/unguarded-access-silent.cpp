@@ -1,0 +1,295 @@
+// RUN: check mapwarden-unguarded-access
+// What looks like a forgotten lock and is none, each with a twin that is one. In order: hints, who may hold the lock, which
+// lock it is, who runs alone.
+#include <cstdlib>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace a_test_that_is_repeated {
+class Queue {
+public:
+  void push_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.push_back(Job);
+  }
+  bool pop_ok() {
+    if (Jobs.empty()) // a hint
+      return false;
+    std::lock_guard<std::mutex> Lock(M);
+    if (Jobs.empty())
+      return false;
+    Jobs.pop_back();
+    return true;
+  }
+  bool take_bad() {
+    if (Jobs.empty())
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Jobs' is read without 'M'
+      return false;
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.pop_back();
+    return true;
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Jobs.clear();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Jobs;
+};
+} // namespace a_test_that_is_repeated
+
+namespace handed_to_anybody {
+class Images {
+public:
+  void add_ok(int Image) {
+    std::lock_guard<std::mutex> Lock(M);
+    List.push_back(Image);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    List.pop_back();
+  }
+  unsigned count_ok() { return List.size(); }
+  std::vector<int> &list() { return List; }
+  void clear_bad() {
+    List.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'List' is cleared without 'M'
+  }
+  void reset_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    List.clear();
+  }
+  void more_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    List.push_back(0);
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> List;
+};
+} // namespace handed_to_anybody
+
+namespace handed_over_with_its_mutex {
+class Walker {
+public:
+  Walker(std::vector<int> &List, std::mutex &M);
+};
+void consume(std::vector<int> &List);
+class Archives {
+public:
+  void add_ok(int Archive) {
+    std::lock_guard<std::mutex> Lock(M);
+    List.push_back(Archive);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    List.pop_back();
+  }
+  void walk_ok() { Walker Of(List, M); }
+  void walk_bad() {
+    consume(List);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'List' is written without 'M', held in all 2 other functions that use it
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> List;
+};
+} // namespace handed_over_with_its_mutex
+
+namespace callers_may_hold_it {
+// Other units see more of the class, and its users can name the lock.
+class Wallet {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins[Id] = 1;
+    Notes[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins.erase(Id);
+    std::lock_guard<std::mutex> Own(Private);
+    Notes.erase(Id);
+    Marks.erase(Id);
+  }
+  void mark_ok(int Id) {
+    std::lock_guard<std::mutex> Own(Private);
+    Marks[Id] = 1;
+  }
+  void more_ok(int Id) {
+    std::lock_guard<std::mutex> Own(Private);
+    Marks[Id] = 2;
+  }
+  bool spent_ok(int Id) { return Coins.count(Id) != 0; }
+  bool elsewhere();
+  bool marked_bad(int Id) {
+    elsewhere();
+    return Marks.count(Id) + Marks.size() + Marks.count(-Id) != 0;
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Marks' is read without 'Private', held in all 3 other functions that use it in this file
+  }
+  std::mutex M;
+
+private:
+  std::mutex Private;
+  std::map<int, int> Coins;
+  std::map<int, int> Notes;
+  std::map<int, int> Marks;
+};
+void assertLockHeld(const char *Name, void *Mutex);
+class Store {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins.erase(Id);
+  }
+  void load_ok(int Id) {
+    assertLockHeld("M", &M);
+    Coins[Id] = 2;
+  }
+  void unload_bad(int Id) {
+    Coins.erase(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Coins' is erased from without 'M', held in all 3 other functions that use it
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Coins;
+};
+// Not thread-safe: one transaction owns it.
+class Owned {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins.erase(Id);
+  }
+  void clear_ok() { Coins.clear(); }
+
+private:
+  std::mutex M;
+  std::map<int, int> Coins;
+};
+inline void use(Owned &Of) { Of.clear_ok(); }
+// A recursion is no witness.
+class Settings {
+public:
+  void load_ok(int Depth) {
+    std::lock_guard<std::mutex> Lock(M);
+    update_ok(Depth);
+    Values.clear();
+  }
+  void set_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Values[Key] = 1;
+  }
+  void update_ok(int Depth) {
+    Values[Depth] = 1;
+    if (Depth > 0)
+      update_ok(Depth - 1);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Values;
+};
+} // namespace callers_may_hold_it
+
+namespace which_lock_it_is {
+// The class cannot name the lock of the class that it is a part of.
+struct State {
+  void append_ok(int Byte) { Buffer.push_back(Byte); }
+  void drop_ok() { Buffer.clear(); }
+  std::vector<int> Buffer;
+};
+class File {
+public:
+  void write_ok(int Byte) {
+    std::lock_guard<std::mutex> Lock(M);
+    Of.Buffer.push_back(Byte);
+  }
+  void cut_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Of.Buffer.pop_back();
+  }
+  void clear_bad() {
+    Of.Buffer.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'Of.Buffer' is cleared without 'M', held in all 2 other functions that use it
+  }
+
+private:
+  std::mutex M;
+  State Of;
+};
+// A global lock is held for many reasons.
+static std::mutex Main;
+class Log {
+public:
+  void add_ok(int Line) {
+    std::lock_guard<std::mutex> Lock(Main);
+    Lines.push_back(Line);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(Main);
+    Lines.pop_back();
+  }
+  void clear_ok() { Lines.clear(); }
+  void push_ok(int Line) {
+    std::lock_guard<std::mutex> Lock(Main);
+    Rows.push_back(Line);
+  }
+  void pop_ok() {
+    std::lock_guard<std::mutex> Lock(Main);
+    Rows.pop_back();
+  }
+  void reset_ok() {
+    std::lock_guard<std::mutex> Lock(Main);
+    Rows.clear();
+  }
+  void trim_bad() {
+    Rows.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'Main', held in all 3 other functions that use it
+  }
+
+private:
+  std::vector<int> Lines;
+  std::vector<int> Rows;
+};
+} // namespace which_lock_it_is
+
+namespace runs_alone {
+static std::mutex M;
+static std::vector<int> List;
+static void add_ok(int Value) {
+  std::lock_guard<std::mutex> Lock(M);
+  List.push_back(Value);
+}
+static void drop_ok() {
+  std::lock_guard<std::mutex> Lock(M);
+  List.pop_back();
+}
+static void cleanUp_ok() { List.clear(); }
+static void later_bad() {
+  List.clear();
+  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'List' is cleared without 'M', held in all 2 other functions that use it
+}
+void post(void (*Run)());
+void start_ok() {
+  add_ok(1);
+  drop_ok();
+  std::atexit(cleanUp_ok);
+  post(later_bad);
+}
+} // namespace runs_alone
