@@ -110,6 +110,7 @@ private:
     Borrow New{F.Cell, F.Path, F.IsReference, Numbers.lookup(&F)};
     New.Key = F.Key;
     New.AtEnd = F.AtEnd;
+    New.IsKept = F.IsKept;
     if (F.Kind == FactKind::IterateBegin)
       New.LoopLoc = F.Loc;
     if (F.IsBehindErased)
@@ -152,6 +153,8 @@ private:
         New.AtEnd = Of->AtEnd;
       }
     }
+    if (F.IsKept && S.find(F.Cell))
+      return;                                 // what it keeps already may be dead
     if (const Borrow *Begun = S.find(F.Cell)) // by the fact in front of this one
       New.LoopLoc = Begun->LoopLoc;
     if (F.IsBehindErased)
@@ -247,7 +250,7 @@ private:
     New.ChangeLoc = Of.Death->Loc;
     New.Effect = Change->What.Effect;
     New.IsReference = Of.IsReference;
-    New.IsCertain = Of.IsCertain;
+    New.IsCertain = Of.IsCertain || Of.IsKept;
     New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;
     New.Callee = Change->Callee;
     New.CalleeLoc = Change->CalleeLoc;

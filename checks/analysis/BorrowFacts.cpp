@@ -3,6 +3,8 @@
 // See BorrowFacts.h. One function a kind of expression; what is not listed leads nowhere.
 #include "analysis/BorrowFacts.h"
 
+#include "clang/AST/DeclTemplate.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -25,6 +27,31 @@ void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc
   Found->Loc = Loc;
   Found->Cell = Emit.Paths.getVariable(Var);
   Emit.add(std::move(*Found));
+}
+
+void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                       SourceLocation Loc) {
+  const auto *Container = Emit.Models.Containers.findContainerOf(Keeper);
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&Keeper));
+  const auto *Var = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Container || !Var || !Var->isLocalVarDecl() || Var->getType()->isReferenceType() ||
+      Emit.Models.Containers.findMethod(*Container, Method) != model::Effect::Insert)
+    return;
+  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Var->getType()->getAsCXXRecordDecl());
+  if (!Kind || Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
+      !Emit.Models.Pointers.isView(Kind->getTemplateArgs()[0].getAsType()))
+    return;
+  const bool IsPointer = Kind->getTemplateArgs()[0].getAsType()->isPointerType();
+  for (const Expr *Argument : Arguments)
+    if (auto Found = find(*Argument, !IsPointer, 0)) {
+      Known.insert(Var);
+      Found->Kind = FactKind::Borrow;
+      Found->Loc = Loc;
+      Found->Cell = Emit.Paths.getVariable(*Var);
+      Found->IsReference = true;
+      Found->IsKept = true;
+      Emit.add(std::move(*Found));
+    }
 }
 
 void BorrowFacts::use(const DeclRefExpr &E) {
@@ -79,6 +106,9 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
   if (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
     if (AsReference || Copy->getNumArgs() != 1)
       return std::nullopt;
+    if (Emit.Models.Pointers.isView(Copy->getType()) && Copy->getArg(0)->isGLValue() &&
+        !Emit.Models.Pointers.isView(Copy->getArg(0)->getType()))
+      return Inner(*Copy->getArg(0), true);
     // An iterator or a view that is made of another; not an object that is copied out of the container.
     const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy->getArg(0)));
     if (Reference && !Reference->getDecl()->getType()->isReferenceType())

@@ -20,6 +20,10 @@ public:
   /// \p Var gets the value \p Value, or is bound to it if it is a reference.
   void bind(const clang::VarDecl &Var, const clang::Expr &Value, clang::SourceLocation Loc);
 
+  /// The pointers and views among \p Arguments are put into the container \p Keeper.
+  void keep(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
+            llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+
   /// The variable that \p E names is used, if it ever led anywhere.
   void use(const clang::DeclRefExpr &E);
 

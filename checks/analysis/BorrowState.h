@@ -35,6 +35,8 @@ struct Borrow {
   PathId Container;
   bool IsReference;
   unsigned Element;
+  /// It is a container that keeps several: each loop may have added one, and killed another.
+  bool IsKept = false;
   /// The key by which it was found, if that has a name and is what it was.
   PathId Key = UnknownPath;
   model::End AtEnd = model::End::None;

@@ -75,7 +75,7 @@ public:
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
-      return;
+      return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc(), E);
   }
 

@@ -75,6 +75,8 @@ struct Fact {
   bool IsReference = false;
   bool IsSameElement = false;
   bool IsBehindErased = false;
+  /// Borrow: Cell is a container that keeps pointers or views, this one among others.
+  bool IsKept = false;
   /// Mutate, Borrow: the end of the container that the member speaks of.
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.

@@ -20,6 +20,11 @@ bool PointerModel::isSmartPointer(QualType Type) {
   return Entry->second;
 }
 
+bool PointerModel::isView(QualType Type) const {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
+}
+
 bool PointerModel::isRawPointerGetter(const CXXMethodDecl &Method) {
   static const llvm::StringSet<> Table = {
 #define POINTER_METHOD(Name) Name,

@@ -20,6 +20,9 @@ public:
   /// True if \p Type, looked through references, is a smart pointer of the table.
   bool isSmartPointer(clang::QualType Type);
 
+  /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
+  bool isView(clang::QualType Type) const;
+
   /// True if \p Method of a smart pointer returns the pointer it holds.
   static bool isRawPointerGetter(const clang::CXXMethodDecl &Method);
 

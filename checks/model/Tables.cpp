@@ -24,6 +24,7 @@ Tables::Tables() {
 #define FUNCTION(Name, What) Functions[Name] = Effect::What;
 #include "model/Containers.def"
 #define POINTER(Name) Pointers.insert(Name);
+#define VIEW(Name) Views.insert(Name);
 #include "model/Pointers.def"
 #define AT_ONCE(Name) AtOnce.insert(Name);
 #define LATER(Name) Later.insert(Name);
@@ -159,6 +160,11 @@ static const Form Forms[] = {
     {"POINTER", "POINTER acme::RefPtr", 1,
      [](Tables &All, Fields Row) {
        All.Pointers.insert(Row[0]);
+       return true;
+     }},
+    {"VIEW", "VIEW acme::Slice", 1,
+     [](Tables &All, Fields Row) {
+       All.Views.insert(Row[0]);
        return true;
      }},
     {"AT_ONCE", "AT_ONCE acme::forEach", 1,

@@ -30,6 +30,7 @@ struct Tables {
   llvm::StringMap<Effect> Methods;
   llvm::StringMap<Effect> Functions;
   llvm::StringSet<> Pointers;
+  llvm::StringSet<> Views;
   llvm::StringSet<> AtOnce;
   llvm::StringSet<> Later;
   llvm::StringSet<> LaterMembers;

@@ -241,3 +241,57 @@ int other_end_ok(std::deque<int> &Deque) {
   return First;
 }
 } // namespace ends
+
+namespace kept {
+int pointers_bad(int Count) {
+  std::vector<int> Values;
+  std::vector<int *> Pointers;
+  for (int I = 0; I < Count; ++I) {
+    Values.push_back(I);
+    Pointers.push_back(&Values.back());
+  }
+  return *Pointers.front();
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Pointers' is used after 'Values' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-5]]:12: note: inserted into here
+}
+int pointers_ok(int Count) {
+  std::vector<int> Values;
+  std::vector<int *> Pointers;
+  Values.reserve(Count);
+  for (int I = 0; I < Count; ++I) {
+    Values.push_back(I);
+    Pointers.push_back(&Values.back());
+  }
+  return *Pointers.front();
+}
+int views_bad(int Count) {
+  std::vector<std::string> Names;
+  std::vector<std::string_view> Views;
+  for (int I = 0; I < Count; ++I) {
+    Names.emplace_back("name");
+    Views.emplace_back(Names.back());
+  }
+  return Views.front().size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Views' is used after 'Names' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-5]]:11: note: inserted into here
+}
+int filled_first_ok(int Count) {
+  std::vector<std::string> Names;
+  std::vector<std::string_view> Views;
+  for (int I = 0; I < Count; ++I)
+    Names.emplace_back("name");
+  for (const std::string &Name : Names)
+    Views.emplace_back(Name);
+  return Views.front().size();
+}
+// A deque and a list keep their elements where they are.
+int stable_ok(int Count) {
+  std::list<int> Values;
+  std::vector<int *> Pointers;
+  for (int I = 0; I < Count; ++I) {
+    Values.push_back(I);
+    Pointers.push_back(&Values.back());
+  }
+  return *Pointers.front();
+}
+} // namespace kept
