@@ -246,15 +246,17 @@ private:
     return UseMode::Write;
   }
 
-  /// A library's forwarding reference takes a mutable lvalue without changing it.
+  /// A library's forwarding reference takes a mutable lvalue without changing it, and so do its constructors.
   static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee, unsigned Index) {
     const UseMode Mode = modeOf(Parameter);
     if (Mode != UseMode::Write)
       return Mode;
     const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
-    const bool IsForwarded = Pattern && Index < Pattern->getNumParams() &&
-                             Pattern->getParamDecl(Index)->getType()->isRValueReferenceType() &&
-                             Callee.getASTContext().getSourceManager().isInSystemHeader(Callee.getLocation());
+    const bool IsOfSystem = Callee.getASTContext().getSourceManager().isInSystemHeader(Callee.getLocation());
+    if (IsOfSystem && isa<CXXConstructorDecl>(Callee))
+      return UseMode::Read; // what is made of it
+    const bool IsForwarded = IsOfSystem && Pattern && Index < Pattern->getNumParams() &&
+                             Pattern->getParamDecl(Index)->getType()->isRValueReferenceType();
     return IsForwarded || Callee.isInStdNamespace() ? UseMode::Read : Mode;
   }
 

@@ -43,7 +43,9 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     return;
   const bool IsPointer = Kind->getTemplateArgs()[0].getAsType()->isPointerType();
   for (const Expr *Argument : Arguments)
-    if (auto Found = find(*Argument, !IsPointer, 0)) {
+    if (auto Found = find(*Argument, !IsPointer, 0); Found &&
+                                                     Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) &&
+                                                     Found->From != Emit.Paths.getVariable(*Var)) {
       Known.insert(Var);
       Found->Kind = FactKind::Borrow;
       Found->Loc = Loc;

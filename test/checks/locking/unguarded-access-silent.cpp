@@ -270,6 +270,41 @@ private:
 } // namespace which_lock_it_is
 
 namespace runs_alone {
+class FaultTestEnv {
+public:
+  void add_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values.push_back(Value);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values.pop_back();
+  }
+  bool isEmpty_ok() { return Values.empty(); }
+
+private:
+  std::mutex Mu;
+  std::vector<int> Values;
+};
+class Testimony {
+public:
+  void add_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values.push_back(Value);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values.pop_back();
+  }
+  bool isEmpty_bad() {
+    return Values.empty();
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Values' is read without 'Mu', held in all 2 other functions that use it
+  }
+
+private:
+  std::mutex Mu;
+  std::vector<int> Values;
+};
 static std::mutex M;
 static std::vector<int> List;
 static void add_ok(int Value) {
