@@ -26,6 +26,7 @@ void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc
   Found->Kind = FactKind::Borrow;
   Found->Loc = Loc;
   Found->Cell = Emit.Paths.getVariable(Var);
+  Cells.insert(Found->Cell);
   Emit.add(std::move(*Found));
 }
 
@@ -50,6 +51,8 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
       Found->Kind = FactKind::Borrow;
       Found->Loc = Loc;
       Found->Cell = Emit.Paths.getVariable(*Var);
+      Cells.insert(Found->Cell);
+      Keepers.insert(Reference->getLocation());
       Found->IsReference = true;
       Found->IsKept = true;
       Emit.add(std::move(*Found));
@@ -58,8 +61,18 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
 
 void BorrowFacts::use(const DeclRefExpr &E) {
   const VarDecl *Var = findNamed(*E.getDecl());
-  if (Var && Known.contains(Var) && !Emit.Modes.NotUsed.contains(&E))
+  if (!Var || !Var->isLocalVarDecl() || Emit.Modes.NotUsed.contains(&E))
+    return;
+  const QualType Type = Var->getType();
+  if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
     Emit.add(FactKind::Use, E.getLocation(), UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+}
+
+void BorrowFacts::finish() {
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts, [this](const Fact &F) {
+      return F.Kind == FactKind::Use && (!Cells.contains(F.Cell) || Keepers.contains(F.Loc));
+    });
 }
 
 static Fact makeBorrow(PathId Path, bool IsReference) {

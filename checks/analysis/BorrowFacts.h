@@ -24,8 +24,12 @@ public:
   void keep(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
             llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
-  /// The variable that \p E names is used, if it ever led anywhere.
+  /// The variable that \p E names is used.
   void use(const clang::DeclRefExpr &E);
+
+  /// Drops the uses of variables that never led anywhere, when all of the function has been seen: the blocks come in no
+  /// order in which a loop is always in front of what follows it.
+  void finish();
 
 private:
   std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
@@ -37,6 +41,9 @@ private:
 
   FactEmitter &Emit;
   llvm::DenseSet<const clang::VarDecl *> Known;
+  llvm::DenseSet<PathId> Cells;
+  /// Names of containers that something is put into: what they keep is not looked at there.
+  llvm::DenseSet<clang::SourceLocation> Keepers;
 };
 
 } // namespace mapwarden::analysis

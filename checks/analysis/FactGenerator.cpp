@@ -24,6 +24,8 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Callables(Emit) {}
 
+  void finish() { Borrows.finish(); }
+
   void visit(const CFGBlock &Block) {
     Emit.setBlock(Block.getBlockID());
     for (const CFGElement &Element : Block) {
@@ -323,6 +325,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
     Visitor.visit(*Block);
     connect(*Block, Result.Blocks[Block->getBlockID()], Emit);
   }
+  Visitor.finish();
   return Result;
 }
 

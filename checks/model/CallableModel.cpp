@@ -7,6 +7,7 @@
 #include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/StringSet.h"
 #include <algorithm>
 
@@ -66,7 +67,7 @@ bool CallableModel::leavesLockToCallers(const FunctionDecl &Function) {
 /// True if \p Name contains \p Word as a word of its own: "FaultTestEnv", not "Testimony".
 static bool hasWord(llvm::StringRef Name, llvm::StringRef Word) {
   for (size_t At = Name.find(Word); At != llvm::StringRef::npos; At = Name.find(Word, At + 1))
-    if (At + Word.size() == Name.size() || !llvm::isLower(Name[At + Word.size()]))
+    if (At + Word.size() == Name.size() || !isLowercase(Name[At + Word.size()]))
       return true;
   return false;
 }
