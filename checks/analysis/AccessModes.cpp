@@ -246,14 +246,16 @@ private:
     return UseMode::Write;
   }
 
-  /// A library's forwarding reference takes a mutable lvalue without changing it, and so do its constructors.
+  /// A library's forwarding reference takes a mutable lvalue without changing it, and so do its constructors and
+  /// assignments.
   static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee, unsigned Index) {
     const UseMode Mode = modeOf(Parameter);
     if (Mode != UseMode::Write)
       return Mode;
     const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
     const bool IsOfSystem = Callee.getASTContext().getSourceManager().isInSystemHeader(Callee.getLocation());
-    if (IsOfSystem && isa<CXXConstructorDecl>(Callee))
+    if (IsOfSystem &&
+        (isa<CXXConstructorDecl>(Callee) || CXXOperatorCallExpr::isAssignmentOp(Callee.getOverloadedOperator())))
       return UseMode::Read; // what is made of it
     const bool IsForwarded = IsOfSystem && Pattern && Index < Pattern->getNumParams() &&
                              Pattern->getParamDecl(Index)->getType()->isRValueReferenceType();

@@ -259,6 +259,15 @@ static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, cons
   return false;
 }
 
+/// A const method cannot take a lock that is no mutable member: it is meant to be called under it, or alone.
+static bool cannotLock(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const FieldDecl *Mutex = Paths.findField(Key);
+  return Method && Method->isConst() && Mutex && Paths.parent(Key) == Paths.root(Key) && !Mutex->isMutable() &&
+         !Mutex->getType()->isReferenceType() &&
+         &patternOf(*cast<CXXRecordDecl>(Mutex->getParent())) == &patternOf(*Method->getParent());
+}
+
 /// A test without the lock that the same function repeats with it is meant as a hint.
 static bool isRepeated(const Observation &Odd, PathId Key, const std::vector<Observation> &Seen) {
   return Odd.What->Member && Odd.What->Effect == model::Effect::Read &&
@@ -279,8 +288,11 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
-      const bool IsHint = !isWrite(*Of.Odd) && (isHandedOut(Opinion.What.Key, Seen, Contexts) ||
-                                                isRepeated(*Of.Odd, Opinion.What.Key, Seen));
+      const FunctionDecl &OddFunction = *Unit.Functions[Of.Odd->Function].Function;
+      const bool IsHint =
+          !isWrite(*Of.Odd) &&
+          (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
+           (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
       Result.back().IsStrict = IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {

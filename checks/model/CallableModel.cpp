@@ -7,7 +7,6 @@
 #include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
-#include "clang/Basic/CharInfo.h"
 #include "llvm/ADT/StringSet.h"
 #include <algorithm>
 
@@ -64,25 +63,7 @@ bool CallableModel::leavesLockToCallers(const FunctionDecl &Function) {
   return false;
 }
 
-/// True if \p Name contains \p Word as a word of its own: "FaultTestEnv", not "Testimony".
-static bool hasWord(llvm::StringRef Name, llvm::StringRef Word) {
-  for (size_t At = Name.find(Word); At != llvm::StringRef::npos; At = Name.find(Word, At + 1))
-    if (At + Word.size() == Name.size() || !isLowercase(Name[At + Word.size()]))
-      return true;
-  return false;
-}
-
-static bool isTestClass(const CXXRecordDecl &Record) {
-#define TEST_CLASS(Text)                                                                                               \
-  if (Record.getIdentifier() && hasWord(Record.getName(), Text))                                                       \
-    return true;
-#include "model/Callables.def"
-  return false;
-}
-
 bool CallableModel::isTestHook(const FunctionDecl &Function) {
-  if (const auto *Method = dyn_cast<CXXMethodDecl>(&Function); Method && isTestClass(*Method->getParent()))
-    return true;
   if (!Function.getIdentifier())
     return false;
   const llvm::StringRef Name = Function.getName();

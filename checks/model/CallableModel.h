@@ -44,8 +44,7 @@ public:
   /// size_unlocked, put_LockFree.
   static bool leavesLockToCallers(const clang::FunctionDecl &Function);
 
-  /// True if the name of \p Function or of its class says that only tests call it, which run it alone: TEST_Size,
-  /// sizeForTesting, FaultInjectionTestEnv.
+  /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
 
   /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.

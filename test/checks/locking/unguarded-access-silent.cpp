@@ -42,6 +42,40 @@ private:
 };
 } // namespace a_test_that_is_repeated
 
+namespace const_methods {
+class Profiler {
+public:
+  void add_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Values.push_back(Value);
+    std::lock_guard<std::mutex> Other(Mutable);
+    Marks.push_back(Value);
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Values.clear();
+    std::lock_guard<std::mutex> Other(Mutable);
+    Marks.clear();
+  }
+  // It cannot take M.
+  unsigned size_ok() const { return Values.size(); }
+  unsigned marks_bad() const {
+    return Marks.size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Marks' is read without 'Mutable'
+  }
+  void mark_ok() {
+    std::lock_guard<std::mutex> Other(Mutable);
+    Marks.pop_back();
+  }
+
+private:
+  std::mutex M;
+  mutable std::mutex Mutable;
+  std::vector<int> Values;
+  std::vector<int> Marks;
+};
+} // namespace const_methods
+
 namespace handed_to_anybody {
 class Images {
 public:
@@ -270,23 +304,8 @@ private:
 } // namespace which_lock_it_is
 
 namespace runs_alone {
+// What a class is called is no excuse.
 class FaultTestEnv {
-public:
-  void add_ok(int Value) {
-    std::lock_guard<std::mutex> Lock(Mu);
-    Values.push_back(Value);
-  }
-  void drop_ok() {
-    std::lock_guard<std::mutex> Lock(Mu);
-    Values.pop_back();
-  }
-  bool isEmpty_ok() { return Values.empty(); }
-
-private:
-  std::mutex Mu;
-  std::vector<int> Values;
-};
-class Testimony {
 public:
   void add_ok(int Value) {
     std::lock_guard<std::mutex> Lock(Mu);
