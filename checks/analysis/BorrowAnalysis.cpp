@@ -46,6 +46,7 @@ public:
       borrow(S, F);
       return;
     case FactKind::IterateBegin:
+      S.beginLoop(F.Cell, F.Loc);
       if (Borrow *Begun = S.find(F.Cell))
         Begun->LoopLoc = F.Loc;
       else
@@ -122,22 +123,10 @@ private:
     if (!F.Locks.empty() || F.From != UnknownPath)
       return; // a guard
     S.setFlag(F.Cell, F.Value);
-    llvm::SmallVector<unsigned, 2> Elements;
-    for (const PathId Root : F.DirectRoots) {
-      if (const Borrow *Of = S.find(Root))
-        Elements.push_back(Of->Element);
-      for (const auto &[Cell, Made] : S.MadeOf)
-        if (Cell == Root)
-          Elements.append(Made.begin(), Made.end());
-    }
-    // A loop's variable that is set anew to another element of the container is still the loop's.
-    const Borrow *Old = S.find(F.Cell);
-    const SourceLocation LoopLoc = Old ? Old->LoopLoc : SourceLocation();
+    const llvm::SmallVector<unsigned, 4> Elements = S.elementsOf(F.DirectRoots, UnknownPath);
     S.forget(F.Cell);
     if (!Elements.empty())
-      S.MadeOf.push_back({F.Cell, std::move(Elements)});
-    if (LoopLoc.isValid())
-      Loops[F.Cell] = LoopLoc;
+      S.MadeOf.push_back({F.Cell, {Elements.begin(), Elements.end()}});
   }
 
   void borrow(State &S, const Fact &F) const {
@@ -157,8 +146,8 @@ private:
       return;                                 // what it keeps already may be dead
     if (const Borrow *Begun = S.find(F.Cell)) // by the fact in front of this one
       New.LoopLoc = Begun->LoopLoc;
-    if (F.IsBehindErased)
-      New.LoopLoc = Loops.lookup(F.Cell);
+    if (F.IsBehindErased) // still the loop's
+      New.LoopLoc = S.loopOf(F.Cell);
     if (New.Advanced)
       New.Flags.assign(S.Flags.begin(), S.Flags.end());
     S.forget(F.Cell);
@@ -179,8 +168,6 @@ private:
   const MutationSummaries &Summaries;
   PathTable &Paths;
   llvm::DenseMap<const Fact *, unsigned> Numbers;
-  /// Where the loops begin whose variables are set by what they call.
-  mutable llvm::DenseMap<PathId, SourceLocation> Loops;
 };
 
 /// Collects what the analysis of one function finds.

@@ -22,7 +22,6 @@ void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc
   auto Found = find(Value, Var.getType()->isReferenceType(), 0);
   if (!Found)
     return;
-  Known.insert(&Var);
   Found->Kind = FactKind::Borrow;
   Found->Loc = Loc;
   Found->Cell = Emit.Paths.getVariable(Var);
@@ -47,7 +46,6 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     if (auto Found = find(*Argument, !IsPointer, 0); Found &&
                                                      Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) &&
                                                      Found->From != Emit.Paths.getVariable(*Var)) {
-      Known.insert(Var);
       Found->Kind = FactKind::Borrow;
       Found->Loc = Loc;
       Found->Cell = Emit.Paths.getVariable(*Var);
@@ -84,10 +82,11 @@ static Fact makeBorrow(PathId Path, bool IsReference) {
 /// What leads where the variable \p Named leads; nothing if that leads nowhere.
 std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsReference) {
   const VarDecl *Var = findNamed(Named);
-  if (!Var || !Known.contains(Var))
+  const PathId Cell = Var ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  if (!Cells.contains(Cell))
     return std::nullopt;
   Fact F = makeBorrow(UnknownPath, IsReference);
-  F.From = Emit.Paths.getVariable(*Var);
+  F.From = Cell;
   F.IsSameElement = true;
   return F;
 }
@@ -220,14 +219,11 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
   if (!LeadsToElement && !IsIterator)
     return std::nullopt;
   Fact F = makeBorrow(Path, LeadsToElement && !IsPointerIterator);
-  F.Effect = *Effect;
   F.AtEnd = model::ContainerModel::endOf(Method);
   F.IsBehindErased = *Effect == model::Effect::Erase;
   if (!Arguments.empty() &&
-      (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert)) {
+      (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert))
     F.Key = Emit.Builder.build(Arguments[0]);
-    F.DirectRoots = Emit.rootsOf(*Arguments[0]);
-  }
   return F;
 }
 

@@ -40,7 +40,7 @@ private:
   static std::optional<Fact> another(std::optional<Fact> Neighbour);
 
   FactEmitter &Emit;
-  llvm::DenseSet<const clang::VarDecl *> Known;
+  /// The variables that lead into a container somewhere in what was seen so far.
   llvm::DenseSet<PathId> Cells;
   /// Names of containers that something is put into: what they keep is not looked at there.
   llvm::DenseSet<clang::SourceLocation> Keepers;

@@ -43,13 +43,23 @@ void BorrowState::move(Borrow &Moved, unsigned Element) {
 llvm::SmallVector<unsigned, 4> BorrowState::elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const {
   llvm::SmallVector<unsigned, 4> Elements;
   for (const PathId Root : Roots) {
-    if (const Borrow *Of = find(Root); Of && Of->Container == Container)
+    if (const Borrow *Of = find(Root); Of && (Container == UnknownPath || Of->Container == Container))
       Elements.push_back(Of->Element);
     for (const auto &[Cell, Made] : MadeOf)
       if (Cell == Root)
         Elements.append(Made.begin(), Made.end());
   }
   return Elements;
+}
+
+void BorrowState::beginLoop(PathId Cell, clang::SourceLocation Loc) {
+  llvm::erase_if(Loops, [Cell](const auto &Loop) { return Loop.first == Cell; });
+  Loops.push_back({Cell, Loc});
+}
+
+clang::SourceLocation BorrowState::loopOf(PathId Cell) const {
+  const auto *Found = llvm::find_if(Loops, [Cell](const auto &Loop) { return Loop.first == Cell; });
+  return Found == Loops.end() ? clang::SourceLocation() : Found->second;
 }
 
 void BorrowState::setFlag(PathId Flag, Truth Value) {
@@ -188,6 +198,11 @@ bool join(BorrowState &Into, const BorrowState &From) {
         Changed = true;
       }
   }
+  for (const auto &[Cell, Loc] : From.Loops)
+    if (Into.loopOf(Cell).isInvalid()) {
+      Into.Loops.push_back({Cell, Loc});
+      Changed = true;
+    }
   const size_t FlagsBefore = Into.Flags.size();
   llvm::erase_if(Into.Flags, [&](const auto &Set) { return !llvm::is_contained(From.Flags, Set); });
   Changed |= Into.Flags.size() != FlagsBefore;

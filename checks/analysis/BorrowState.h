@@ -58,6 +58,8 @@ struct BorrowState {
   llvm::SmallVector<Borrow, 4> Borrows;
   /// Values that are made of elements, such as a key that was copied: which.
   llvm::SmallVector<std::pair<PathId, llvm::SmallVector<unsigned, 2>>, 4> MadeOf;
+  /// Where the loop begins that a variable was last set to walk over.
+  llvm::SmallVector<std::pair<PathId, clang::SourceLocation>, 2> Loops;
   /// The flags whose value is known.
   llvm::SmallVector<std::pair<PathId, Truth>, 2> Flags;
   /// Containers with room for what is to come.
@@ -68,13 +70,18 @@ struct BorrowState {
   void forget(PathId Cell);
   /// \p Cell leads to the element with the new number \p Element; copies of it stay where they are.
   void move(Borrow &Moved, unsigned Element);
+  /// \p Cell stands at the beginning of a container that the loop at \p Loc walks over.
+  void beginLoop(PathId Cell, clang::SourceLocation Loc);
+  /// Where that loop begins; invalid if \p Cell never began one.
+  clang::SourceLocation loopOf(PathId Cell) const;
   /// The flag \p Flag is set to \p Value, which may be unknown.
   void setFlag(PathId Flag, Truth Value);
   /// The flag \p Flag has \p Value here.
   void assume(PathId Flag, Truth Value);
   /// Kills what \p Change, made by \p By, invalidates.
   void apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths);
-  /// The numbers of the elements that the variables \p Roots stand at or are made of.
+  /// The numbers of the elements of \p Container, or of any if that is UnknownPath, that the variables \p Roots stand
+  /// at or are made of.
   llvm::SmallVector<unsigned, 4> elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const;
 };
 

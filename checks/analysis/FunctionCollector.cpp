@@ -25,6 +25,13 @@ public:
     return true;
   }
 
+  bool VisitVarDecl(VarDecl *Variable) {
+    const CXXRecordDecl *Record = Variable->hasGlobalStorage() ? Variable->getType()->getAsCXXRecordDecl() : nullptr;
+    if (Record)
+      Result.StaticClasses.insert(Record->getCanonicalDecl());
+    return true;
+  }
+
   bool VisitLambdaExpr(LambdaExpr *Lambda) {
     if (const FunctionTemplateDecl *Generic = Lambda->getLambdaClass()->getDependentLambdaCallOperator()) {
       for (const FunctionDecl *Specialisation : Generic->specializations())

@@ -9,7 +9,7 @@
 #define MAPWARDEN_ANALYSIS_FUNCTIONCOLLECTOR_H
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseSet.h"
 #include <vector>
 
@@ -21,6 +21,8 @@ struct CollectedFunctions {
   std::vector<const clang::FunctionDecl *> Bodies;
   /// The patterns of functions that are named other than to be called.
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+  /// The classes of which an object has static storage.
+  llvm::DenseSet<const clang::CXXRecordDecl *> StaticClasses;
 };
 
 /// Walks over the user's declarations of \p Context once; system headers are not entered.

@@ -263,9 +263,8 @@ static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, cons
 static bool cannotLock(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   const FieldDecl *Mutex = Paths.findField(Key);
-  return Method && Method->isConst() && Mutex && Paths.parent(Key) == Paths.root(Key) && !Mutex->isMutable() &&
-         !Mutex->getType()->isReferenceType() &&
-         &patternOf(*cast<CXXRecordDecl>(Mutex->getParent())) == &patternOf(*Method->getParent());
+  return isLockOfClass(Key, Function, Paths) && Method->isConst() && !Mutex->isMutable() &&
+         !Mutex->getType()->isReferenceType();
 }
 
 /// A test without the lock that the same function repeats with it is meant as a hint.

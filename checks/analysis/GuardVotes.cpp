@@ -26,6 +26,13 @@ static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
   return Variable && Variable->isExternallyVisible();
 }
 
+bool isLockOfClass(PathId Key, const FunctionDecl &Function, const PathTable &Paths) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const FieldDecl *Field = Paths.findField(Key);
+  return Method && Field && Paths.parent(Key) == Paths.root(Key) &&
+         &patternOf(*cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
+}
+
 namespace {
 
 /// Collects the votes on one key.
@@ -144,7 +151,7 @@ private:
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
     if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) ||
         isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
-        (Seen.IsCopied && !isLockOfClass(Seen.Function)))
+        (Seen.IsCopied && !isLockOfClass(Key, *Unit.Functions[Seen.Function].Function, Unit.Paths)))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
@@ -157,14 +164,6 @@ private:
       Of.OddWay = Way;
       Of.CallLoc = CallLoc;
     }
-  }
-
-  /// True if the lock is a member of the class of the method \p Function.
-  bool isLockOfClass(unsigned Function) const {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Function].Function);
-    const FieldDecl *Field = Unit.Paths.findField(Key);
-    return Method && Field && Unit.Paths.parent(Key) == Unit.Paths.root(Key) &&
-           &patternOf(*llvm::cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
   }
 
   /// Callers out of sight may hold the lock, since they can name it.

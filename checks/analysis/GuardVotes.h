@@ -72,6 +72,9 @@ Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observat
 /// either.
 llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observation> &Seen);
 
+/// True if the lock \p Key is a member of the class of the method \p Function.
+bool isLockOfClass(PathId Key, const clang::FunctionDecl &Function, const PathTable &Paths);
+
 /// True if the access writes the container or an element of it.
 bool isWrite(const Observation &Seen);
 

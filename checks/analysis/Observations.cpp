@@ -104,18 +104,12 @@ static bool isOfCopied(PathId Path, const FunctionDecl &Function, const PathTabl
   return IsCopy && Paths.findRootVariable(Path) == Function.getParamDecl(0);
 }
 
-/// True if \p Function runs when the program ends: the destructor of a class without members, of which an object with
-/// static storage stands beside it. Its one purpose is to clean up behind all threads.
-static bool runsAtExit(const FunctionDecl &Function) {
+/// True if \p Function runs when the program ends: the destructor of a class without members, of which an object has
+/// static storage. Its one purpose is to clean up behind all threads.
+static bool runsAtExit(const FunctionDecl &Function, const UnitFacts &Unit) {
   const auto *Destructor = dyn_cast<CXXDestructorDecl>(&Function);
-  if (!Destructor || !Destructor->getParent()->field_empty() || Destructor->getParent()->getNumBases() != 0)
-    return false;
-  const CXXRecordDecl *Record = Destructor->getParent()->getCanonicalDecl();
-  return llvm::any_of(Record->getDeclContext()->getRedeclContext()->decls(), [&](const Decl *Beside) {
-    const auto *Variable = dyn_cast<VarDecl>(Beside);
-    const CXXRecordDecl *Of = Variable ? Variable->getType()->getAsCXXRecordDecl() : nullptr;
-    return Of && Of->getCanonicalDecl() == Record && Variable->hasGlobalStorage();
-  });
+  return Destructor && Destructor->getParent()->field_empty() && Destructor->getParent()->getNumBases() == 0 &&
+         Unit.StaticClasses.contains(Destructor->getParent()->getCanonicalDecl());
 }
 
 /// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
@@ -137,7 +131,7 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
   Observations Result;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const EntryContext &Entry = Contexts[Index];
-    if (runsAtExit(*Unit.Functions[Index].Function))
+    if (runsAtExit(*Unit.Functions[Index].Function, Unit))
       continue;
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
     for (const FlowPoint &Point : Flow.Functions[Index]) {

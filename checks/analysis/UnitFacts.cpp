@@ -86,6 +86,7 @@ std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptio
   auto Result = std::make_unique<UnitFacts>(Options);
   CollectedFunctions Collected = collectFunctions(Context);
   Result->AddressTaken = std::move(Collected.AddressTaken);
+  Result->StaticClasses = std::move(Collected.StaticClasses);
   for (const FunctionDecl *Function : Collected.Bodies)
     if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models, Options.AllTypes))
       Result->Functions.push_back(std::move(*Facts));

@@ -27,6 +27,8 @@ struct UnitFacts {
   std::vector<unsigned> BottomUp;
   /// The patterns of functions that are named other than to be called.
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+  /// The classes of which an object has static storage.
+  llvm::DenseSet<const clang::CXXRecordDecl *> StaticClasses;
 
   /// What is seen of the class \p Record; computed once.
   const ClassView &getClassView(const clang::CXXRecordDecl &Record);

@@ -32,8 +32,13 @@ std::optional<LockOperation> CapabilityModel::lockMethodRow(const NamedDecl &Met
 static bool assertsByName(const FunctionDecl &Function) {
   const std::string Lower = Function.getName().lower();
   const size_t At = Lower.find("assert");
-  return At != std::string::npos &&
-         (Lower.find("held", At) != std::string::npos || Lower.find("locked", At) != std::string::npos);
+  if (At == std::string::npos)
+    return false;
+#define ASSERT_WORD(Text)                                                                                              \
+  if (Lower.find(Text, At) != std::string::npos)                                                                       \
+    return true;
+#include "model/Capabilities.def"
+  return false;
 }
 
 std::optional<LockOperation> CapabilityModel::findLockFunction(const FunctionDecl &Function) {

@@ -50,7 +50,6 @@ template <class T> struct QList {
 };
 
 namespace growth {
-template <class Map> int grow(Map &Items);
 int flat_bad(absl::flat_hash_map<int, int> &Items) {
   int &One = Items[1];
   Items[2] = 2;

@@ -46,10 +46,8 @@ int key_changed_ok(std::map<int, int> &Map, int Key) {
   Map.erase(Key);
   return It->second;
 }
-long position_bad(std::vector<int> &Vector, std::vector<int>::iterator From) {
+long position_bad(std::vector<int> &Vector) {
   auto It = Vector.begin();
-  It = From;
-  It = Vector.begin();
   Vector.erase(It);
   return It - Vector.begin();
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Vector' was erased from: the element that it stands at may be gone
@@ -205,7 +203,7 @@ public:
     remove(Id);
     return It->second;
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'It' is used after 'Players' was erased from by the call of 'remove': the element that it stands at may be gone
-    // CHECK-NOTES: :[[@LINE+12]]:33: note: erased from here
+    // CHECK-NOTES: :[[@LINE+10]]:33: note: erased from here
     // CHECK-NOTES: :[[@LINE-4]]:5: note: called here
   }
   int other_ok(int Id) {
@@ -215,8 +213,6 @@ public:
   }
 
 private:
-  // Far enough.
-  void pad();
   void remove(int Id) { Players.erase(Id); }
   std::map<int, int> Players;
 };
