@@ -84,6 +84,8 @@ static std::vector<unsigned> computeBottomUp(const CallEdges &Edges) {
 
 std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptions &Options) {
   auto Result = std::make_unique<UnitFacts>(Options);
+  if (Context.getDiagnostics().hasFatalErrorOccurred())
+    return Result; // what follows a fatal error is not instantiated, so that classes lack destructors, for instance
   CollectedFunctions Collected = collectFunctions(Context);
   Result->AddressTaken = std::move(Collected.AddressTaken);
   Result->StaticClasses = std::move(Collected.StaticClasses);

@@ -42,7 +42,8 @@ private:
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> WithMutex;
 };
 
-/// Makes the facts of all bodies in \p Context. \p Options must live as long as the result.
+/// Makes the facts of all bodies in \p Context; of none behind a fatal error, such as a header that is not found. \p
+/// Options must live as long as the result.
 std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context, const UnitOptions &Options);
 
 } // namespace mapwarden::analysis

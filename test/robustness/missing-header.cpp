@@ -13,3 +13,20 @@ void Registry::walk() {
   for (auto &E : Entries)
     Entries.erase(E);
 }
+
+// Behind the missing header no template is instantiated any more: what the member is made of is not known.
+#include <memory>
+#include <vector>
+struct Program;
+struct Holder {
+  Holder() {}
+  ~Holder() { Kernel.reset(); }
+  std::shared_ptr<Program> Kernel;
+  std::unique_ptr<std::vector<int>> List;
+};
+Holder &find(int Key) {
+  static std::map<int, Holder> Programs;
+  Holder New;
+  Programs[Key] = New;
+  return Programs[Key];
+}
