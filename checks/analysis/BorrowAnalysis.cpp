@@ -23,8 +23,9 @@ class BorrowAnalysis {
 public:
   using State = BorrowState;
 
-  BorrowAnalysis(const FunctionFacts &Function, const MutationSummaries &Summaries, PathTable &Paths)
-      : Function(Function), Summaries(Summaries), Paths(Paths) {
+  BorrowAnalysis(const FunctionFacts &Function, const MutationSummaries &Summaries, const OpenFunctions &Open,
+                 PathTable &Paths)
+      : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths) {
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts)
         Numbers.try_emplace(&F, Numbers.size() + 1);
@@ -65,8 +66,12 @@ public:
     case FactKind::Known:
       S.assume(F.Cell, F.Value);
       return;
+    case FactKind::Foreign:
+      noteOpen(S, F);
+      return;
     case FactKind::Mutate:
     case FactKind::Call:
+      noteOpen(S, F);
       for (const MadeChange &Change : changesOf(F))
         S.apply(Change.What, F, Paths);
       if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
@@ -119,6 +124,15 @@ private:
     return New;
   }
 
+  /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
+  void noteOpen(State &S, const Fact &F) const {
+    if (!isOpenCall(F, Function, Open))
+      return;
+    for (Borrow &B : S.Borrows)
+      if (B.LoopLoc.isValid() && !B.IsReference && !B.Death)
+        B.addCall(F);
+  }
+
   void rebind(State &S, const Fact &F) const {
     if (!F.Locks.empty() || F.From != UnknownPath)
       return; // a guard
@@ -166,6 +180,7 @@ private:
 
   const FunctionFacts &Function;
   const MutationSummaries &Summaries;
+  const OpenFunctions &Open;
   PathTable &Paths;
   llvm::DenseMap<const Fact *, unsigned> Numbers;
 };
@@ -173,13 +188,19 @@ private:
 /// Collects what the analysis of one function finds.
 class Collector {
 public:
-  Collector(const BorrowAnalysis &Analysis, const PathTable &Paths, BorrowFindings &Found)
-      : Analysis(Analysis), Paths(Paths), Found(Found) {}
+  Collector(const BorrowAnalysis &Analysis, const FunctionFacts &Function, const PathTable &Paths,
+            BorrowFindings &Found)
+      : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {}
 
   void visit(const Fact &F, const BorrowState &Before) {
+    if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && Paths.kind(F.Path) == PathKind::Variable)
+      addCollection(F.Path, Before);
     const Borrow *Of = Before.Reached ? Before.find(F.Cell) : nullptr;
     if (!Of || Of->Container == UnknownPath)
       return;
+    if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid())
+      for (const Fact *Call : Of->Calls)
+        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, Call});
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
       addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
     if (!Of->Death)
@@ -200,6 +221,12 @@ public:
   }
 
 private:
+  void addCollection(PathId Into, const BorrowState &Before) {
+    for (const Borrow &B : Before.Borrows)
+      if (B.LoopLoc.isValid() && B.Container != UnknownPath && B.Container != Into)
+        Found.Collections.push_back({B.Container, Into});
+  }
+
   /// The change of \p Of's container that \p Death makes.
   const MadeChange *findChange(const Borrow &Of, const Fact &Death) {
     Changes = Analysis.changesOf(Death);
@@ -245,6 +272,7 @@ private:
   }
 
   const BorrowAnalysis &Analysis;
+  const FunctionFacts &Function;
   const PathTable &Paths;
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
@@ -261,19 +289,19 @@ static bool isWorthwhile(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts) {
       Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin;
-      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call;
+      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::Foreign;
     }
   return Borrows && Changes;
 }
 
-BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries) {
+BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const OpenFunctions &Open) {
   BorrowFindings Found;
   for (const FunctionFacts &Function : Unit.Functions) {
     if (!isWorthwhile(Function))
       continue;
-    BorrowAnalysis Analysis(Function, Summaries, Unit.Paths);
+    BorrowAnalysis Analysis(Function, Summaries, Open, Unit.Paths);
     const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
-    Collector Collect(Analysis, Unit.Paths, Found);
+    Collector Collect(Analysis, Function, Unit.Paths, Found);
     replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });
     Collect.finish();
   }

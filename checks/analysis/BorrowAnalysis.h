@@ -13,18 +13,37 @@
 
 #include "analysis/Findings.h"
 #include "analysis/MutationSummary.h"
+#include "analysis/OpenFunctions.h"
 #include "analysis/UnitFacts.h"
 
 namespace mapwarden::analysis {
+
+/// A call in a loop that may reach code that is not in sight, and behind which the loop goes on.
+struct LoopCall {
+  const FunctionFacts *Function;
+  /// What the loop walks over.
+  PathId Container;
+  clang::SourceLocation LoopLoc;
+  /// A Foreign, or a Call of a function that comes to one.
+  const Fact *Call;
+};
+
+/// A local container into which a loop puts what it finds in another.
+struct Collected {
+  PathId Container;
+  PathId Into;
+};
 
 /// What the borrows of a unit's functions come to, each list in the order of the source.
 struct BorrowFindings {
   std::vector<IterationMutation> Iterations;
   std::vector<InvalidUse> Uses;
+  std::vector<LoopCall> LoopCalls;
+  std::vector<Collected> Collections;
 };
 
-/// Follows all borrows of \p Unit.
-BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries);
+/// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.
+BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const OpenFunctions &Open);
 
 } // namespace mapwarden::analysis
 

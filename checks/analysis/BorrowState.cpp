@@ -17,6 +17,14 @@ Borrow *BorrowState::find(PathId Cell) {
   return Found == Borrows.end() ? nullptr : Found;
 }
 
+bool Borrow::addCall(const Fact &Call) {
+  constexpr unsigned MaxCalls = 4;
+  if (Calls.size() == MaxCalls || llvm::is_contained(Calls, &Call))
+    return false;
+  Calls.push_back(&Call);
+  return true;
+}
+
 void BorrowState::forget(PathId Cell) {
   llvm::erase_if(Borrows, [Cell](const Borrow &B) { return B.Cell == Cell; });
   llvm::erase_if(MadeOf, [Cell](const auto &Made) { return Made.first == Cell; });
@@ -38,6 +46,7 @@ void BorrowState::move(Borrow &Moved, unsigned Element) {
   Moved.Key = UnknownPath;
   Moved.AtEnd = model::End::None;
   Moved.Advanced = nullptr;
+  Moved.Calls.clear();
 }
 
 llvm::SmallVector<unsigned, 4> BorrowState::elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const {
@@ -155,6 +164,8 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
     Into.IsCertain = false;
     Changed = true;
   }
+  for (const Fact *Call : From.Calls)
+    Changed |= Into.addCall(*Call);
   if (!Into.Advanced && From.Advanced) {
     Into.Advanced = From.Advanced;
     Changed = true;

@@ -48,8 +48,13 @@ struct Borrow {
   bool IsCertain = false;
   /// The erase that has just moved it to the next element; null if it has been looked at since.
   const Fact *Advanced = nullptr;
+  /// A loop's: what has been called since it stands there that may reach code that is not in sight; at most 4.
+  llvm::SmallVector<const Fact *, 1> Calls = {};
   /// What flags have been set to where it died or was moved, or since: where one has another value, it is alive.
   llvm::SmallVector<std::pair<PathId, Truth>, 1> Flags = {};
+
+  /// Adds \p Call to Calls; true if that is news.
+  bool addCall(const Fact &Call);
 };
 
 /// The state of BorrowAnalysis.

@@ -32,6 +32,11 @@ public:
   model::Runs findTargets(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                           const clang::FunctionDecl &Current, llvm::SmallVectorImpl<CallableTarget> &Targets);
 
+  /// The bodies that the callable \p Argument stands for; none if it is no callable, or one that somebody else made.
+  void findBodies(const clang::Expr &Argument, llvm::SmallVectorImpl<CallableTarget> &Targets) {
+    collect(&Argument, Targets, 0);
+  }
+
 private:
   void collect(llvm::ArrayRef<const clang::Expr *> Arguments, llvm::SmallVectorImpl<CallableTarget> &Targets,
                unsigned Depth);

@@ -112,6 +112,11 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
     Source = stripWrappers(Copy->getArg(0));
   }
   const Expr *Object = findBegun(*Source);
+  if (Emit.Models.Containers.findContainer(Value.getType())) {
+    if (Object || Emit.Models.Containers.findContainer(Source->getType()))
+      Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);
+    return;
+  }
   if (!Object)
     return;
   const auto Implicit = Emit.Modes.Locations.find(Source);

@@ -9,6 +9,7 @@
 #include "analysis/CallableFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtVisitor.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
 #include "clang/Analysis/CFG.h"
@@ -78,7 +79,10 @@ public:
     addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
-    addCall(*Method, Emit.buildObject(*Object), Arguments, E->getExprLoc(), E);
+    const PathId Path = Emit.buildObject(*Object);
+    if (isOpen(*E, *Method))
+      addForeign(Path, Method, Arguments, E->getExprLoc());
+    addCall(*Method, Path, Arguments, E->getExprLoc(), E);
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -95,7 +99,9 @@ public:
       Containers.addStep(*Arguments[0], E->getExprLoc());
     if (Operator == OO_Equal && Arguments.size() == 2)
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
-    if (IsMember && Method->getParent()->isLambda())
+    if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
+      addForeign(Emit.Builder.build(Arguments[0]), nullptr, Arguments.drop_front(), E->getExprLoc());
+    else if (IsMember && Method->getParent()->isLambda())
       addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
     else if (IsMember)
       addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
@@ -105,9 +111,11 @@ public:
 
   void VisitCallExpr(const CallExpr *E) {
     const FunctionDecl *Callee = E->getDirectCallee();
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    if (!Callee && E->getCallee()->getType()->isPointerType())
+      addForeign(Emit.Builder.build(E->getCallee()), nullptr, Arguments, E->getExprLoc());
     if (!Callee)
       return;
-    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     addCallables(*Callee, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;
@@ -204,6 +212,7 @@ private:
         CallSite Site{Definition, Target.Object};
         Site.MayRunAtOnce = When == model::Runs::Foreign;
         Site.RunsAlone = When == model::Runs::Alone;
+        Site.HandedTo = &Callee;
         addSite(When == model::Runs::AtOnce ? FactKind::Call : FactKind::Spawn, std::move(Site), Loc);
       }
   }
@@ -216,12 +225,9 @@ private:
         Locks.noteHandOver(*Argument, Loc);
       return;
     }
-    CallSite Site{&Callee, Object};
-    for (const Expr *Argument : Arguments) {
+    for (const Expr *Argument : Arguments)
       Locks.noteHandOver(*Argument, Loc);
-      Site.Arguments.push_back(Emit.Builder.build(Argument));
-      Site.ArgumentRoots.push_back(Emit.rootsOf(*Argument));
-    }
+    CallSite Site = buildSite(Callee, Object, Arguments);
     if (HasAttributes)
       Locks.addDeclared(Site, Loc);
     if (!findBody(Callee))
@@ -229,6 +235,41 @@ private:
     if (Call)
       Emit.CallIndices[Call] = Emit.Result.Calls.size();
     addSite(FactKind::Call, std::move(Site), Loc);
+  }
+
+  CallSite buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
+    CallSite Site{&Callee, Object};
+    for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+      Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
+      Site.ArgumentRoots.push_back(Emit.rootsOf(*Arguments[Index]));
+      llvm::SmallVector<CallableTarget, 1> Bodies;
+      Callables.findBodies(*Arguments[Index], Bodies);
+      for (const CallableTarget &Target : Bodies)
+        if (const FunctionDecl *Definition = findBody(*Target.Body))
+          Site.Callables.push_back({Index, Definition, Target.Object});
+    }
+    return Site;
+  }
+
+  /// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
+  /// things.
+  static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
+    if (Method.isConst() || Method.getASTContext().getSourceManager().isInSystemHeader(Method.getLocation()))
+      return false;
+    const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+    const bool IsDispatched = Method.isVirtual() && Callee && !Callee->hasQualifier() && !Method.hasAttr<FinalAttr>() &&
+                              !Method.getParent()->hasAttr<FinalAttr>();
+    return IsDispatched || !findBody(Method);
+  }
+
+  void addForeign(PathId Path, const CXXMethodDecl *Method, llvm::ArrayRef<const Expr *> Arguments,
+                  SourceLocation Loc) {
+    Fact &F = Emit.add(FactKind::Foreign, Loc, Path);
+    F.Member = Method;
+    if (!Method)
+      return;
+    F.CallIndex = Emit.Result.Calls.size();
+    Emit.Result.Calls.push_back(buildSite(*Method, Path, Arguments));
   }
 
   void addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
@@ -251,9 +292,16 @@ private:
 
 } // namespace
 
+/// A member of a class template that nobody in the unit instantiates, as a header of its own has it.
+static bool isOnlyPattern(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const ClassTemplateDecl *Template = Method ? Method->getParent()->getDescribedClassTemplate() : nullptr;
+  return Template && !Method->getDescribedFunctionTemplate() && Template->specializations().empty();
+}
+
 bool isAnalyzable(const FunctionDecl &Function) {
-  return Function.doesThisDeclarationHaveABody() && !Function.isDependentContext() && !Function.isInvalidDecl() &&
-         !Function.isDefaulted() && !Function.getType()->isUndeducedType() &&
+  return Function.doesThisDeclarationHaveABody() && (!Function.isDependentContext() || isOnlyPattern(Function)) &&
+         !Function.isInvalidDecl() && !Function.isDefaulted() && !Function.getType()->isUndeducedType() &&
          !Function.getASTContext().getSourceManager().isInSystemHeader(Function.getLocation());
 }
 

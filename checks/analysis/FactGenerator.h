@@ -17,8 +17,9 @@ namespace mapwarden::analysis {
 /// A function whose CFG has more blocks than this is not analysed: it is a table or generated code.
 constexpr unsigned MaxBlocks = 20000;
 
-/// True if the body of \p Function may be analysed: it is there, in user code, no pattern of a template, not defaulted.
-/// The one gate in front of all analyses.
+/// True if the body of \p Function may be analysed: it is there, in user code, not defaulted, no pattern of a template
+/// that is instantiated. A member of a class template that nobody in the unit instantiates stands for itself: what does
+/// not depend on a parameter there is resolved. The one gate in front of all analyses.
 bool isAnalyzable(const clang::FunctionDecl &Function);
 
 /// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a

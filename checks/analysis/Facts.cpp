@@ -33,6 +33,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Call";
   case FactKind::Test:
     return "Test";
+  case FactKind::Foreign:
+    return "Foreign";
   case FactKind::Spawn:
     return "Spawn";
   }
@@ -79,6 +81,8 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " end";
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)
     Out << " " << Function.Calls[F.CallIndex].Callee->getNameAsString();
+  if (F.Kind == FactKind::Foreign && F.Member)
+    Out << " calls " << F.Member->getNameAsString();
 }
 
 } // namespace mapwarden::analysis

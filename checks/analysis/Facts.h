@@ -22,12 +22,13 @@ namespace mapwarden::analysis {
 
 /// The kinds of events.
 enum class FactKind : uint8_t {
-  Acquire,      ///< a capability: Path, or what the guard Cell is bound to
-  Release,      ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
-  Assert,       ///< the capability Path is held here, its owner promises
-  Rebind,       ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From
-  Access,       ///< the container Path is read, or an element of it written
-  Mutate,       ///< the structure of the container Path is changed
+  Acquire, ///< a capability: Path, or what the guard Cell is bound to
+  Release, ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
+  Assert,  ///< the capability Path is held here, its owner promises
+  Rebind,  ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From; a
+           ///< local container's is a copy of the container Path
+  Access,  ///< the container Path is read, or an element of it written
+  Mutate,  ///< the structure of the container Path is changed
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
   Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
@@ -35,6 +36,7 @@ enum class FactKind : uint8_t {
   Known,        ///< on an edge: the flag Cell has the value Truth
   Call,         ///< a function of which a summary may exist: Calls[CallIndex]
   Test,         ///< somebody asks whether the guard Cell owns its mutex
+  Foreign,      ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
   Spawn,        ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
 
@@ -88,7 +90,8 @@ struct Fact {
   bool IsInRange = false;
   AccessKind Access = AccessKind::Read;
   model::Effect Effect = model::Effect::Read;
-  /// Access, Mutate: the container's member that is called; null if none is. Only its identity counts.
+  /// Access, Mutate: the container's member that is called. Foreign: the member that is called, of the object Path.
+  /// Null if none is. Only its identity counts.
   const clang::FunctionDecl *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Growth alone does, if IsGrowth.
@@ -97,6 +100,13 @@ struct Fact {
   /// Known: the flag's value. Rebind: the literal that a flag is set to.
   Truth Value = Truth::Unknown;
   unsigned CallIndex = 0;
+};
+
+/// A callable that is handed to a function: the body that it stands for, and that body's `this`.
+struct HandedCallable {
+  unsigned Argument;
+  const clang::FunctionDecl *Body;
+  PathId Object;
 };
 
 /// A call of a function that may have a summary.
@@ -109,6 +119,10 @@ struct CallSite {
   llvm::SmallVector<PathId, 4> Arguments = {};
   /// The roots of the paths that each argument is made of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The callables among the arguments.
+  llvm::SmallVector<HandedCallable, 1> Callables = {};
+  /// Spawn: the function that the callee is handed to.
+  const clang::FunctionDecl *HandedTo = nullptr;
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
   bool MayRunAtOnce = false;
   /// Spawn: the callee runs when no other thread does.

@@ -107,6 +107,37 @@ struct IterationMutation {
   clang::SourceLocation CalleeLoc;
 };
 
+/// Why it is believed that what a loop calls comes back to change the container that the loop walks over.
+enum class ReentryEvidence : uint8_t {
+  Reached,    ///< a function that the call may dispatch to changes it
+  Handed,     ///< a callback does, that a caller hands to the function with the loop
+  Stored,     ///< a callback does, that somebody puts into the container
+  Registered, ///< a callback does, that the class registers with the elements
+  Copied,     ///< another loop walks a copy for calls of this kind
+  Restarted,  ///< another loop begins anew behind each such call
+  Said,       ///< a comment says so
+  None,       ///< nothing in sight says so: for the strict level only
+};
+
+/// A loop that calls what may come back and change the container that it walks over.
+struct ReentrantLoop {
+  std::string ContainerName;
+  clang::SourceLocation LoopLoc;
+  /// The call.
+  clang::SourceLocation Loc;
+  /// The function that is called; null if it is a callable, which Name names if it
+  /// has one.
+  const clang::FunctionDecl *Callee;
+  std::string Name;
+  ReentryEvidence Why;
+  /// The function that the evidence is found in, and the place there.
+  const clang::FunctionDecl *Witness;
+  clang::SourceLocation WitnessLoc;
+  /// A change that may be reached.
+  model::Effect Effect;
+  clang::SourceLocation ChangeLoc;
+};
+
 /// A variable is used after a change of the container has invalidated it.
 struct InvalidUse {
   /// The variable, as it is called.

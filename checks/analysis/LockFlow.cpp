@@ -101,7 +101,8 @@ LockFlow computeLockFlow(UnitFacts &Unit) {
   Result.Functions.resize(Unit.Functions.size());
   const llvm::DenseSet<const Fact *> Alone = computeStartPhase(Unit);
   for (const unsigned Index : Unit.BottomUp)
-    flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
+    if (!Unit.Functions[Index].Function->isDependentContext()) // a lock may hide in any call that is not resolved
+      flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
   return Result;
 }
 

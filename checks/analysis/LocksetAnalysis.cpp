@@ -75,6 +75,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Use:
   case FactKind::Known:
   case FactKind::Test:
+  case FactKind::Foreign:
   case FactKind::Spawn:
     return;
   }

@@ -53,6 +53,16 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Summary.push_back(std::move(New));
 }
 
+void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
+                       const FunctionDecl &Caller, PathTable &Paths) {
+  for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths))
+    if (isVisible(Inner.Path, Caller, Paths))
+      add(Summary,
+          {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
+           Inner.What->AtEnd, Inner.What->Loc, parametersAmong(Inner.KeyRoots, Caller, Paths),
+           capturesAmong(Inner.KeyRoots, Caller, Paths), Inner.Key});
+}
+
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
   MutationSummary Summary;
   for (const unsigned Number : Function.Order)
@@ -67,12 +77,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
       const auto Callee = Known.find(&patternOf(*Site.Callee));
       if (Callee == Known.end())
         continue;
-      for (const CallerMutation &Inner : translateMutations(Callee->second, Site, Paths))
-        if (isVisible(Inner.Path, *Function.Function, Paths))
-          add(Summary,
-              {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
-               Inner.What->AtEnd, Inner.What->Loc, parametersAmong(Inner.KeyRoots, *Function.Function, Paths),
-               capturesAmong(Inner.KeyRoots, *Function.Function, Paths), Inner.Key});
+      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths);
     }
   return Summary;
 }

@@ -52,6 +52,10 @@ struct CallerMutation {
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);
 
+/// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes.
+void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
+                       const clang::FunctionDecl &Caller, PathTable &Paths);
+
 } // namespace mapwarden::analysis
 
 #endif

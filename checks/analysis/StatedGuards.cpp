@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See StatedGuards.h. Ordinary comments are not in the AST, so the lines around a declaration are read from the buffer.
+// See StatedGuards.h.
 #include "analysis/StatedGuards.h"
 
+#include "analysis/Comments.h"
 #include "model/CallableModel.h"
 #include "utils/Compat.h"
 #include "clang/AST/ASTContext.h"
@@ -13,43 +14,6 @@
 using namespace clang;
 
 namespace mapwarden::analysis {
-
-/// The text of line \p Number of \p File, counted from 1; empty beyond the file.
-static llvm::StringRef lineOf(llvm::StringRef Buffer, const SourceManager &Sources, FileID File, unsigned Number) {
-  const SourceLocation Begin = Sources.translateLineCol(File, Number, 1);
-  if (Begin.isInvalid() || Sources.getSpellingLineNumber(Begin) != Number)
-    return {};
-  return Buffer.substr(Sources.getFileOffset(Begin)).split('\n').first;
-}
-
-/// The comment behind \p Declaration in its line, and the comment lines right above it. Of a function, only those
-/// above: what stands behind it may be its body's.
-static std::string commentOf(const NamedDecl &Declaration) {
-  const SourceManager &Sources = Declaration.getASTContext().getSourceManager();
-  const SourceLocation Begin = Sources.getExpansionLoc(Declaration.getBeginLoc());
-  const SourceLocation End = Sources.getExpansionLoc(Declaration.getEndLoc());
-  if (Begin.isInvalid() || End.isInvalid())
-    return {};
-  const FileID File = Sources.getFileID(End);
-  bool IsInvalid = false;
-  const llvm::StringRef Buffer = Sources.getBufferData(File, &IsInvalid);
-  if (IsInvalid)
-    return {};
-  const llvm::StringRef Behind = Buffer.substr(Sources.getFileOffset(End)).split('\n').first;
-  const size_t At = Behind.find("//") != llvm::StringRef::npos ? Behind.find("//") : Behind.find("/*");
-  std::string Text = At == llvm::StringRef::npos || !isa<DeclaratorDecl>(Declaration) || isa<FunctionDecl>(Declaration)
-                         ? ""
-                         : Behind.substr(At).str();
-  constexpr unsigned MaxLines = 40;
-  const unsigned First = Sources.getSpellingLineNumber(Begin);
-  for (unsigned Up = 1; Up <= MaxLines && Up < First; ++Up) {
-    const llvm::StringRef Line = lineOf(Buffer, Sources, File, First - Up).trim();
-    if (!compat::starts_with(Line, "//") && !compat::starts_with(Line, "*") && !compat::starts_with(Line, "/*"))
-      break;
-    Text.insert(0, Line.str() + " ");
-  }
-  return Text;
-}
 
 bool leavesLockToCallers(const FunctionDecl &Function) {
   if (model::CallableModel::leavesLockToCallers(Function))

@@ -3,6 +3,7 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
+#include "analysis/Reentry.h"
 #include "analysis/ShortLivedGuards.h"
 #include <mutex>
 
@@ -101,10 +102,28 @@ const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
   return *ShortLived;
 }
 
+const MutationSummaries &UnitAnalysis::getMutationSummaries() {
+  if (!Mutations)
+    Mutations = computeMutationSummaries(getFacts());
+  return *Mutations;
+}
+
+const OpenFunctions &UnitAnalysis::getOpenFunctions() {
+  if (!Open)
+    Open = computeOpenFunctions(getFacts());
+  return *Open;
+}
+
 const BorrowFindings &UnitAnalysis::getBorrows() {
   if (!Borrows)
-    Borrows = findInvalidBorrows(getFacts(), computeMutationSummaries(getFacts()));
+    Borrows = findInvalidBorrows(getFacts(), getMutationSummaries(), getOpenFunctions());
   return *Borrows;
+}
+
+const std::vector<ReentrantLoop> &UnitAnalysis::getReentrantLoops() {
+  if (!Reentrant)
+    Reentrant = findReentrantLoops(getFacts(), getMutationSummaries(), getOpenFunctions(), getBorrows());
+  return *Reentrant;
 }
 
 } // namespace mapwarden::analysis

@@ -8,6 +8,7 @@
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
 //     │                                                        short-lived guards
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
+//            open functions ──────────┴─────▶ loops that call what comes back
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 
@@ -39,6 +40,8 @@ public:
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
+  /// Loops that call what may come back and change the container that they walk over.
+  const std::vector<ReentrantLoop> &getReentrantLoops();
   /// Uses of what a change of its container has invalidated.
   const std::vector<InvalidUse> &getInvalidUses() { return getBorrows().Uses; }
 
@@ -50,6 +53,8 @@ public:
 
 private:
   const Observations &getObservations();
+  const MutationSummaries &getMutationSummaries();
+  const OpenFunctions &getOpenFunctions();
   const BorrowFindings &getBorrows();
 
   clang::ASTContext &Context;
@@ -61,7 +66,10 @@ private:
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
+  std::optional<MutationSummaries> Mutations;
+  std::optional<OpenFunctions> Open;
   std::optional<BorrowFindings> Borrows;
+  std::optional<std::vector<ReentrantLoop>> Reentrant;
 };
 
 } // namespace mapwarden::analysis

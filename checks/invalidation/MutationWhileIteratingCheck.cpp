@@ -13,6 +13,48 @@ void MutationWhileIteratingCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::IterationMutation &Found : Unit.getIterationMutations())
     if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
+  for (const analysis::ReentrantLoop &Found : Unit.getReentrantLoops())
+    if (isStrict() || Found.Why != analysis::ReentryEvidence::None)
+      report(Found);
+}
+
+/// Why the call is believed to come back: a clause.
+static std::string evidenceOf(const analysis::ReentrantLoop &Found) {
+  using analysis::ReentryEvidence;
+  const std::string Witness = describe(*Found.Witness);
+  const std::string Call = Found.Callee ? describe(*Found.Callee) : "a callback";
+  switch (Found.Why) {
+  case ReentryEvidence::Reached:
+    return Witness + ", which it may run, comes to do so";
+  case ReentryEvidence::Handed:
+    return "the callback that " + Witness + " hands over does";
+  case ReentryEvidence::Stored:
+    return "a callback that " + Witness + " puts into it does";
+  case ReentryEvidence::Registered:
+    return "the callback that is registered with " + Witness + " does";
+  case ReentryEvidence::Copied:
+    return Witness + " walks a copy of it for calls of this kind";
+  case ReentryEvidence::Restarted:
+    return Witness + " begins its loop anew behind each call of " + Call;
+  case ReentryEvidence::Said:
+    return "a comment in " + Witness + " says that what is called may do such things";
+  case ReentryEvidence::None:
+    return "nothing keeps what is called from " + Witness;
+  }
+  return Witness;
+}
+
+void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
+  const std::string Call = Found.Callee         ? describe(*Found.Callee)
+                           : Found.Name.empty() ? std::string("a callback")
+                                                : "'" + Found.Name + "'";
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  diag(Found.Loc, "'%0' may be %1 by what %2 comes to while the loop over it goes on: %3")
+      << Found.ContainerName << Verb << Call << evidenceOf(Found);
+  if (Found.WitnessLoc != Found.ChangeLoc)
+    diag(Found.WitnessLoc, "in %0, here", DiagnosticIDs::Note) << describe(*Found.Witness);
+  diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
+  diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
 }
 
 void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Found) {

@@ -8,6 +8,9 @@
 //   'items_' is erased from by the call of 'drop' while the loop over it goes on: ...
 //   the loop over 'items_' steps once more behind this erase, which has moved on already: an element is skipped, and
 //   the end may be passed
+//   'handlers_' may be erased from by what 'reportAck' comes to while the loop over it goes on: 'reportError' walks a
+//   copy of it for calls of this kind
+//   note: in 'reportError', here
 //   note: erased from here
 //   note: the loop over 'items_' begins here
 #ifndef MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
@@ -25,6 +28,7 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override;
   void report(const analysis::IterationMutation &Found);
+  void report(const analysis::ReentrantLoop &Found);
 };
 
 } // namespace mapwarden::invalidation

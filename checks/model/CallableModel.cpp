@@ -40,6 +40,11 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 
+bool CallableModel::isStoredCallable(QualType Type) const {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Names.Callables.count(qualifiedName(*Record)) != 0;
+}
+
 Phase CallableModel::phaseOf(const FunctionDecl &Function) {
   if (!Function.getIdentifier() || !isa<CXXMethodDecl>(Function))
     return Phase::Any;

@@ -37,6 +37,9 @@ public:
   /// When \p Callee runs its callable arguments.
   Runs whenRun(const clang::FunctionDecl &Callee) const;
 
+  /// True if an object of \p Type keeps a callable that somebody else has put there.
+  bool isStoredCallable(clang::QualType Type) const;
+
   /// In which phase the name of \p Function says that it is called.
   static Phase phaseOf(const clang::FunctionDecl &Function);
 

@@ -30,6 +30,7 @@ Tables::Tables() {
 #define LATER(Name) Later.insert(Name);
 #define LATER_MEMBER(Name) LaterMembers.insert(Name);
 #define ALONE(Name) Alone.insert(Name);
+#define CALLABLE(Name) Callables.insert(Name);
 #include "model/Callables.def"
 }
 
@@ -180,6 +181,11 @@ static const Form Forms[] = {
     {"ALONE", "ALONE acme::atShutdown", 1,
      [](Tables &All, Fields Row) {
        All.Alone.insert(Row[0]);
+       return true;
+     }},
+    {"CALLABLE", "CALLABLE acme::Callback", 1,
+     [](Tables &All, Fields Row) {
+       All.Callables.insert(Row[0]);
        return true;
      }},
     {"LATER_MEMBER", "LATER_MEMBER runSoon", 1,

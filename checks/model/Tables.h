@@ -35,6 +35,7 @@ struct Tables {
   llvm::StringSet<> Later;
   llvm::StringSet<> LaterMembers;
   llvm::StringSet<> Alone;
+  llvm::StringSet<> Callables;
 
   /// The rows of the *.def files.
   Tables();

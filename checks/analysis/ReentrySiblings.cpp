@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ReentrySiblings.h.
+#include "analysis/ReentrySiblings.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+const FunctionDecl *calleeOf(FactPlace At) {
+  return At.What->Kind == FactKind::Foreign && !At.What->Member ? nullptr : At.site().Callee;
+}
+
+const ValueDecl *storedContainer(PathId Path, const PathTable &Paths) {
+  if (const FieldDecl *Field = Paths.findField(Path))
+    return Field;
+  const VarDecl *Variable = Paths.parent(Path) == UnknownPath ? Paths.findRootVariable(Path) : nullptr;
+  return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
+}
+
+bool isOfOneClass(const CXXMethodDecl &Left, const CXXMethodDecl &Right) {
+  const CXXRecordDecl &Of = patternOf(*Left.getParent());
+  const CXXRecordDecl &Other = patternOf(*Right.getParent());
+  return &Of == &Other || (Left.getParent()->hasDefinition() && Left.getParent()->isDerivedFrom(Right.getParent())) ||
+         (Right.getParent()->hasDefinition() && Right.getParent()->isDerivedFrom(Left.getParent()));
+}
+
+static bool isOfOneKind(FactPlace Left, FactPlace Right) {
+  const FunctionDecl *Callee = calleeOf(Left);
+  const FunctionDecl *Other = calleeOf(Right);
+  if (!Callee || !Other)
+    return !Callee && !Other;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  const auto *OtherMethod = dyn_cast<CXXMethodDecl>(Other);
+  return &patternOf(*Callee) == &patternOf(*Other) ||
+         (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->getParent()->isLambda());
+}
+
+/// True if the local \p Copy of \p Function is filled from \p Container.
+static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container,
+                     llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
+  const bool IsCollected = llvm::any_of(Collections, [&](const Collected &C) {
+    return C.Into == Copy && storedContainer(C.Container, Paths) == &Container;
+  });
+  bool SwapsCopy = false;
+  bool SwapsContainer = false;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Rebind && F.Cell == Copy && storedContainer(F.Path, Paths) == &Container)
+        return true;
+      const bool IsSwap = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Swap;
+      SwapsCopy |= IsSwap && F.Path == Copy;
+      SwapsContainer |= IsSwap && storedContainer(F.Path, Paths) == &Container;
+    }
+  return IsCollected || (SwapsCopy && SwapsContainer);
+}
+
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+                                 llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
+  const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
+    const VarDecl *Copy = Paths.findRootVariable(Other.Container);
+    return Copy && !Copy->hasGlobalStorage() && Paths.parent(Other.Container) == UnknownPath &&
+           !takesLock(*Other.Function) && isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
+           isCopyOf(Other.Container, *Other.Function, Container, Collections, Paths);
+  });
+  return Found == Calls.end() ? nullptr : Found;
+}
+
+/// True if there is a way from the block \p From to the block \p To, of one step at least.
+static bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending;
+  Pending.append(Function.Blocks[From].Successors);
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    if (Number == To)
+      return true;
+    if (Seen.test(Number))
+      continue;
+    Seen.set(Number);
+    Pending.append(Function.Blocks[Number].Successors);
+  }
+  return false;
+}
+
+/// A call of \p Callee in \p Function, within no loop over \p Container, that a loop over it begins before and behind.
+static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
+                                 llvm::ArrayRef<LoopCall> Calls, const PathTable &Paths) {
+  llvm::SmallVector<unsigned, 2> Loops;
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 2> Found;
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (F.Kind == FactKind::IterateBegin && storedContainer(F.Path, Paths) == &Container)
+        Loops.push_back(Number);
+      if ((F.Kind == FactKind::Call || (F.Kind == FactKind::Foreign && F.Member)) &&
+          &patternOf(*Function.Calls[F.CallIndex].Callee) == &patternOf(Callee))
+        Found.push_back({Number, &F});
+    }
+  for (const auto &[Number, Call] : Found) {
+    const Fact *At = Call;
+    const unsigned Block = Number;
+    const bool IsWithin = llvm::any_of(Calls, [&](const LoopCall &Other) {
+      return Other.Call == At && storedContainer(Other.Container, Paths) == &Container;
+    });
+    if (!IsWithin && llvm::any_of(Loops, [&](unsigned Loop) {
+          return reaches(Function, Block, Loop) && reaches(Function, Loop, Block);
+        }))
+      return Call;
+  }
+  return nullptr;
+}
+
+std::optional<FactPlace> findRestart(const LoopCall &Of, const ValueDecl &Container, const UnitFacts &Unit,
+                                     llvm::ArrayRef<LoopCall> Calls) {
+  const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+  if (!Callee)
+    return std::nullopt;
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (const Fact *Again = findRestartIn(Function, *Callee, Container, Calls, Unit.Paths))
+      return FactPlace{&Function, Again};
+  return std::nullopt;
+}
+
+} // namespace mapwarden::analysis

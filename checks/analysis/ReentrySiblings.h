@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do other loops over a container know of calls that come back?
+//
+//   auto sessions = sessions_;            who copies first believes that the call changes the container
+//   for (auto &session : sessions)
+//     session->close();
+#ifndef MAPWARDEN_ANALYSIS_REENTRYSIBLINGS_H
+#define MAPWARDEN_ANALYSIS_REENTRYSIBLINGS_H
+
+#include "analysis/BorrowAnalysis.h"
+#include <optional>
+
+namespace mapwarden::analysis {
+
+/// A fact and the function that it is of.
+struct FactPlace {
+  const FunctionFacts *Function;
+  const Fact *What;
+
+  const CallSite &site() const { return Function->Calls[What->CallIndex]; }
+};
+
+/// The function that is called at \p At, a Call or Foreign; null if that is a callable.
+const clang::FunctionDecl *calleeOf(FactPlace At);
+
+/// The field or global that \p Path names; null if it is a local, or part of something that has a name.
+const clang::ValueDecl *storedContainer(PathId Path, const PathTable &Paths);
+
+/// The two are members of one class, or of a base and what is derived from it.
+bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
+
+/// A loop over a local copy of \p Container, without a lock, that makes a call of the kind of \p Of: of the same class,
+/// or of a callable as well. Null if there is none.
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+                                 llvm::ArrayRef<Collected> Collections, const PathTable &Paths);
+
+/// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards.
+std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container, const UnitFacts &Unit,
+                                     llvm::ArrayRef<LoopCall> Calls);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,458 @@
+// RUN: check mapwarden-mutation-while-iterating -std=c++17
+// Calls in a loop that come back and change what it walks over: what counts as evidence, and what does not.
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace callback_of_a_caller {
+struct Window {};
+class Windows {
+public:
+  void visit(std::function<void(Window &)> visitor) {
+    for (auto &window : windows_)
+      visitor(*window);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows_' may be inserted into by what 'visitor' comes to while the loop over it goes on: the callback that 'open_bad' hands over does [mapwarden-mutation-while-iterating]
+  }
+  void open_bad() {
+    visit([this](Window &) { windows_.push_back(std::make_unique<Window>()); });
+  }
+
+  void look(const std::function<void(Window &)> &visitor) {
+    for (auto &window : windows_)
+      visitor(*window);
+  }
+  void open_ok() {
+    std::vector<Window *> found;
+    look([&](Window &window) { found.push_back(&window); });
+  }
+  void other_ok(Windows &others) {
+    look([&](Window &) { others.windows_.clear(); });
+  }
+
+  void leave_ok(const std::function<bool(Window &)> &visitor) {
+    for (auto &window : windows_)
+      if (visitor(*window))
+        return;
+  }
+  void first_ok(std::function<void(Window &)> visitor) {
+    for (auto &window : windows_) {
+      visitor(*window);
+      break;
+    }
+  }
+  void clear_first_ok() {
+    first_ok([this](Window &) { windows_.clear(); });
+  }
+
+private:
+  std::vector<std::unique_ptr<Window>> windows_;
+};
+} // namespace callback_of_a_caller
+
+namespace template_callback {
+struct Registry {
+  std::map<int, int> items;
+  template <class Visitor> void visit(Visitor visitor) {
+    for (auto &item : items)
+      visitor(item);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'items' is erased from by the call of this lambda while the loop over it goes on: the element that the loop stands at is destroyed
+  }
+  void drop_bad() {
+    visit([this](std::pair<const int, int> &item) { items.erase(item.first); });
+  }
+  template <class Visitor> void look(Visitor visitor) {
+    for (auto &item : items)
+      visitor(item);
+  }
+  void count_ok() {
+    int sum = 0;
+    look([&](std::pair<const int, int> &item) { sum += item.second; });
+  }
+};
+} // namespace template_callback
+
+namespace override_in_sight {
+class Subject;
+struct Observer {
+  virtual ~Observer() = default;
+  virtual void changed(Subject &subject) = 0;
+};
+class Subject {
+public:
+  void add(Observer *observer) { observers_.push_back(observer); }
+  void remove(Observer *observer) {
+    observers_.erase(std::find(observers_.begin(), observers_.end(), observer));
+  }
+  void notify_bad() {
+    for (Observer *observer : observers_)
+      observer->changed(*this);
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'observers_' may be erased from by what 'changed' comes to while the loop over it goes on: 'changed', which it may run, comes to do so
+  }
+  void notify_ok() {
+    const auto observers = observers_;
+    for (Observer *observer : observers)
+      observer->changed(*this);
+  }
+
+private:
+  std::vector<Observer *> observers_;
+};
+struct Once : Observer {
+  void changed(Subject &subject) override { subject.remove(this); }
+};
+} // namespace override_in_sight
+
+namespace owner {
+class Session;
+class Hub {
+public:
+  void drop(Session *session) { sessions_.erase(session); }
+  void add(Session *session) { sessions_.insert(session); }
+  void stop_bad();
+  void ping_ok();
+
+private:
+  std::set<Session *> sessions_;
+};
+class Session {
+public:
+  explicit Session(Hub *hub) : hub_(hub) {}
+  virtual ~Session() = default;
+  virtual void close() { hub_->drop(this); }
+  virtual void ping() { ++pings_; }
+
+private:
+  Hub *hub_;
+  int pings_ = 0;
+};
+void Hub::stop_bad() {
+  for (Session *session : sessions_)
+    session->close();
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by what 'close' comes to while the loop over it goes on: 'close', which it may run, comes to do so
+}
+void Hub::ping_ok() {
+  for (Session *session : sessions_)
+    session->ping();
+}
+} // namespace owner
+
+namespace tree {
+// Each node changes its own children, not those of its parent.
+class Node {
+public:
+  virtual ~Node() = default;
+  virtual void update_ok() {
+    for (auto &child : children_)
+      child->update_ok();
+    if (next_)
+      next_->grow();
+  }
+  void grow() { children_.push_back(std::make_unique<Node>()); }
+
+private:
+  Node *next_ = nullptr;
+  std::vector<std::unique_ptr<Node>> children_;
+};
+class Branch : public Node {
+public:
+  void update_ok() override { leaves_.clear(); }
+
+private:
+  std::vector<int> leaves_;
+};
+} // namespace tree
+
+namespace stored_callbacks {
+class Bus {
+public:
+  int subscribe(std::function<void()> handler) {
+    handlers_[++last_] = std::move(handler);
+    return last_;
+  }
+  void unsubscribe(int id) { handlers_.erase(id); }
+  void publish_bad() {
+    for (auto &entry : handlers_)
+      entry.second();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'handlers_' may be erased from by what a callback comes to while the loop over it goes on: a callback that 'once' puts into it does
+  }
+
+private:
+  int last_ = 0;
+  std::map<int, std::function<void()>> handlers_;
+};
+void once(Bus &bus) {
+  bus.subscribe([&bus] { bus.unsubscribe(1); });
+}
+
+class Quiet {
+public:
+  void subscribe(std::function<void()> handler) { handlers_.push_back(std::move(handler)); }
+  void clear() { handlers_.clear(); }
+  void publish_ok() {
+    for (auto &handler : handlers_)
+      handler();
+  }
+
+private:
+  std::vector<std::function<void()>> handlers_;
+};
+void listen(Quiet &bus, Quiet &other) {
+  bus.subscribe([&other] { other.clear(); });
+}
+} // namespace stored_callbacks
+
+namespace registered_callback {
+class Connection {
+public:
+  void setCloseCallback(std::function<void(Connection *)> callback);
+  void forceClose();
+  void send(const std::string &text);
+};
+class Server {
+public:
+  void accept(Connection *connection) {
+    connection->setCloseCallback([this](Connection *closed) { connections_.erase(closed); });
+    connections_.insert(connection);
+  }
+  void stop_bad() {
+    for (Connection *connection : connections_)
+      connection->forceClose();
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'connections_' may be erased from by what 'forceClose' comes to while the loop over it goes on: the callback that is registered with 'setCloseCallback' does
+  }
+  void stop_ok() {
+    const std::set<Connection *> connections = connections_;
+    for (Connection *connection : connections)
+      connection->forceClose();
+  }
+  void tell_ok(const std::string &text) {
+    for (Connection *connection : connections_)
+      connection->send(text);
+  }
+
+private:
+  std::set<Connection *> connections_;
+};
+} // namespace registered_callback
+
+namespace sibling_copies {
+struct Deferred {
+  std::function<void()> onAck, onError;
+  void reportAck() {
+    if (onAck)
+      onAck();
+  }
+  void reportError() {
+    if (onError)
+      onError();
+  }
+};
+class Publisher {
+public:
+  void publish(int tag) { handlers_.push_back(std::make_shared<Deferred>()); }
+  void acked_bad() {
+    for (auto it = handlers_.begin(); it != handlers_.end(); ++it)
+      (*it)->reportAck();
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'handlers_' may be inserted into by what 'reportAck' comes to while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
+  }
+  void failed() {
+    auto handlers = std::move(handlers_);
+    for (const auto &handler : handlers)
+      handler->reportError();
+  }
+
+private:
+  std::vector<std::shared_ptr<Deferred>> handlers_;
+};
+
+// Nobody copies here.
+class Plain {
+public:
+  void publish(int tag) { handlers_.push_back(std::make_shared<Deferred>()); }
+  void acked_ok() {
+    for (auto it = handlers_.begin(); it != handlers_.end(); ++it)
+      (*it)->reportAck();
+  }
+
+private:
+  std::vector<std::shared_ptr<Deferred>> handlers_;
+};
+} // namespace sibling_copies
+
+namespace sibling_collects {
+class Node {
+public:
+  virtual ~Node() = default;
+  virtual void tick();
+  virtual void shut();
+};
+class Pool {
+public:
+  void add(Node *node) { nodes_.push_back(node); }
+  void tick_bad() {
+    for (Node *node : nodes_)
+      node->tick();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'nodes_' may be inserted into by what 'tick' comes to while the loop over it goes on: 'shut' walks a copy of it for calls of this kind
+  }
+  void shut() {
+    std::vector<Node *> all;
+    for (Node *node : nodes_)
+      all.push_back(node);
+    for (Node *node : all)
+      node->shut();
+  }
+
+private:
+  std::vector<Node *> nodes_;
+};
+
+class Rest {
+public:
+  void add(Node *node) { nodes_.push_back(node); }
+  void tick_ok() {
+    for (Node *node : nodes_)
+      node->tick();
+  }
+  void shut() {
+    std::vector<Node *> all;
+    for (Node *node : nodes_)
+      all.push_back(node);
+    all.clear(); // and does nothing with them
+  }
+
+private:
+  std::vector<Node *> nodes_;
+};
+} // namespace sibling_collects
+
+namespace sibling_restarts {
+class Window {
+public:
+  virtual ~Window() = default;
+  virtual void onClose();
+  bool sticky = false;
+};
+std::vector<std::unique_ptr<Window>> windows;
+void open() { windows.push_back(std::make_unique<Window>()); }
+void close(Window &window) { window.onClose(); }
+void closeSurplus(int count) {
+  for (int i = 0; i < count; ++i) {
+    Window *found = nullptr;
+    for (auto &window : windows)
+      if (!window->sticky) {
+        found = window.get();
+        break;
+      }
+    if (found)
+      close(*found);
+  }
+}
+template <class Predicate> void closeIf_bad(Predicate predicate) {
+  for (auto it = windows.rbegin(); it != windows.rend(); ++it)
+    if (predicate(**it))
+      close(**it);
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows' may be inserted into by what 'close' comes to while the loop over it goes on: 'closeSurplus' begins its loop anew behind each call of 'close'
+}
+// Others begin anew behind other calls only.
+void shade(Window &window) { window.onClose(); }
+void shadeAll_ok() {
+  for (auto &window : windows)
+    shade(*window);
+}
+void closeAll() {
+  closeIf_bad([](Window &) { return true; });
+}
+} // namespace sibling_restarts
+
+namespace comment {
+class Child {
+public:
+  virtual ~Child() = default;
+  virtual void attach(int parent);
+};
+class Unit : public Child {
+public:
+  void attach(int parent) override {
+    // The detach callbacks might call attach() again.
+    detached(parent);
+  }
+  void add(Child *child) { children_.push_back(child); }
+  void clear_bad() {
+    for (Child *child : children_)
+      child->attach(0);
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'children_' may be inserted into by what 'attach' comes to while the loop over it goes on: a comment in 'attach' says that what is called may do such things
+  }
+
+private:
+  void detached(int parent);
+  std::vector<Child *> children_;
+};
+class Leaf {
+public:
+  virtual ~Leaf() = default;
+  virtual void attach(int parent) { detached(parent); } // The handlers run later.
+  virtual void detached(int parent);
+};
+class Silent {
+public:
+  void add(Leaf *leaf) { leaves_.push_back(leaf); }
+  void clear_ok() {
+    for (Leaf *leaf : leaves_)
+      leaf->attach(0);
+  }
+
+private:
+  std::vector<Leaf *> leaves_;
+};
+} // namespace comment
+
+namespace never_instantiated {
+template <class Base> class Reliable : public Base {
+public:
+  void acked_bad(int last) override {
+    for (auto it = handlers_.begin(); it != handlers_.end(); ++it) {
+      if (it->first > last)
+        break;
+      it->second->reportAck();
+      // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'handlers_' may be erased from by what 'reportAck' comes to while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
+    }
+    Base::acked_bad(last);
+  }
+  void failed() {
+    auto handlers = std::move(handlers_);
+    for (const auto &entry : handlers)
+      entry.second->reportError();
+  }
+  void dropped_ok(int last) override {
+    for (auto it = handlers_.begin(); it != handlers_.end(); it = handlers_.erase(it))
+      if (it->first > last)
+        break;
+  }
+
+private:
+  std::map<int, std::shared_ptr<sibling_copies::Deferred>> handlers_;
+};
+} // namespace never_instantiated
+
+namespace nothing_to_say {
+struct Listener {
+  virtual ~Listener() = default;
+  virtual void heard();
+  virtual int size() const;
+};
+class Radio {
+public:
+  void add(Listener *listener) { listeners_.push_back(listener); }
+  void play_ok() { // strict
+    for (Listener *listener : listeners_)
+      listener->heard();
+  }
+
+private:
+  std::vector<Listener *> listeners_;
+};
+} // namespace nothing_to_say

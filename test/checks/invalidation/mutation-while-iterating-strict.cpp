@@ -1,0 +1,73 @@
+// RUN: check mapwarden-mutation-while-iterating -suffix=DEFAULT
+// RUN: check mapwarden-mutation-while-iterating -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
+// Calls that may come back, with nothing in sight that says so.
+#include <functional>
+#include <mutex>
+#include <vector>
+
+struct Listener {
+  virtual ~Listener() = default;
+  virtual void heard();
+  virtual int size() const;
+};
+
+class Radio {
+public:
+  void add(Listener *listener) { listeners_.push_back(listener); }
+  void play_bad() {
+    for (Listener *listener : listeners_)
+      listener->heard();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'listeners_' may be inserted into by what 'heard' comes to while the loop over it goes on: nothing keeps what is called from 'add'
+  }
+  void count_ok(int &sum) {
+    for (Listener *listener : listeners_)
+      sum += listener->size();
+  }
+  void each_bad(const std::function<void(Listener &)> &visitor) {
+    for (Listener *listener : listeners_)
+      visitor(*listener);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'listeners_' may be inserted into by what 'visitor' comes to while the loop over it goes on: nothing keeps what is called from 'add'
+  }
+
+private:
+  std::vector<Listener *> listeners_;
+};
+
+// Nobody can change it but who builds it.
+class Fixed {
+public:
+  explicit Fixed(std::vector<Listener *> listeners) { listeners_.swap(listeners); }
+  void play_ok() {
+    for (Listener *listener : listeners_)
+      listener->heard();
+  }
+
+private:
+  std::vector<Listener *> listeners_;
+};
+
+// What comes back waits for the lock.
+class Locked {
+public:
+  void add(Listener *listener) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    listeners_.push_back(listener);
+  }
+  void play_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (Listener *listener : listeners_)
+      listener->heard();
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<Listener *> listeners_;
+};
+
+// A default finding, so that the first run has something to show.
+void grow_bad(std::vector<int> &values) {
+  for (int value : values)
+    values.push_back(value);
+  // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'values' is inserted into while the loop over it goes on: every iterator into it is invalidated
+  // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'values' is inserted into while the loop over it goes on: every iterator into it is invalidated
+}
