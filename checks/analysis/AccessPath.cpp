@@ -70,6 +70,12 @@ PathId PathTable::getObject(const CXXRecordDecl &Record) {
   return intern(PathKind::Object, UnknownPath, &patternOf(Record));
 }
 
+PathId PathTable::getConstant(uint64_t Value) {
+  // Shifted, so that no value is the null entity; values that differ in the highest bit only are rare enough.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
+  return intern(PathKind::Constant, UnknownPath, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
+}
+
 PathId PathTable::getField(PathId Base, const FieldDecl &Field) {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &patternOf(Field));
 }
@@ -171,6 +177,8 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::Unknown:
   case PathKind::Temporary:
     return "?";
+  case PathKind::Constant:
+    return std::to_string(reinterpret_cast<uintptr_t>(Last.Entity) / 2);
   case PathKind::This:
   case PathKind::Object:
     return "";

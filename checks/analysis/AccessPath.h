@@ -33,6 +33,7 @@ enum class PathKind : uint8_t {
   Variable,  ///< root: a parameter, local, static or global; the entity is its VarDecl or BindingDecl
   Result,    ///< root: the result of a function without arguments, such as a singleton's getter
   Temporary, ///< root: an object without a name; the entity is the expression that makes it
+  Constant,  ///< root: a number that is known when compiling
   Object,    ///< root of a guard's key: some object of a class, the entity is its CXXRecordDecl
   Field,     ///< a data member, by its pattern in a template
   Deref,     ///< what a pointer, smart pointer or iterator points to
@@ -51,6 +52,7 @@ public:
   PathId getResult(const clang::FunctionDecl &Function);
   PathId getTemporary(const clang::Expr &Expression);
   PathId getObject(const clang::CXXRecordDecl &Record);
+  PathId getConstant(uint64_t Value);
   PathId getField(PathId Base, const clang::FieldDecl &Field);
   PathId getGetter(PathId Base, const clang::FunctionDecl &Method);
   /// \p Key distinguishes indices: equal keys are equal indices. Null: an index that is equal to no other.

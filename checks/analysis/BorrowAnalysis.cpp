@@ -57,11 +57,8 @@ public:
       step(S, F);
       return;
     case FactKind::Use:
-      if (Borrow *Used = S.find(F.Cell)) {
+      if (Borrow *Used = S.find(F.Cell))
         Used->Advanced = nullptr;
-        if (Used->Death)
-          S.forget(F.Cell); // told once
-      }
       return;
     case FactKind::Known:
       S.assume(F.Cell, F.Value);
@@ -138,6 +135,8 @@ private:
       return; // a guard
     S.setFlag(F.Cell, F.Value);
     const llvm::SmallVector<unsigned, 4> Elements = S.elementsOf(F.DirectRoots, UnknownPath);
+    const Borrow *Old = S.find(F.Cell);
+    S.Replaced = Old ? std::optional(*Old) : std::nullopt;
     S.forget(F.Cell);
     if (!Elements.empty())
       S.MadeOf.push_back({F.Cell, {Elements.begin(), Elements.end()}});
@@ -146,7 +145,8 @@ private:
   void borrow(State &S, const Fact &F) const {
     Borrow New = makeBorrow(F);
     if (F.From != UnknownPath) {
-      const Borrow *Of = S.find(F.From);
+      const bool IsOwn = F.From == F.Cell && S.Replaced && S.Replaced->Cell == F.Cell; // it = std::next(it)
+      const Borrow *Of = IsOwn ? &*S.Replaced : S.find(F.From);
       if (!Of)
         return S.forget(F.Cell);
       New.Container = Of->Container;
@@ -172,9 +172,7 @@ private:
     Borrow *Stepped = S.find(F.Cell);
     if (!Stepped)
       return;
-    if (Stepped->Death)
-      S.forget(F.Cell); // told once
-    else
+    if (!Stepped->Death)
       S.move(*Stepped, Numbers.lookup(&F));
   }
 
@@ -190,7 +188,12 @@ class Collector {
 public:
   Collector(const BorrowAnalysis &Analysis, const FunctionFacts &Function, const PathTable &Paths,
             BorrowFindings &Found)
-      : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {}
+      : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        if (F.Kind == FactKind::IterateStep && !Walkers.contains(F.Cell) && reaches(Function, Number, Number))
+          Walkers.insert(F.Cell);
+  }
 
   void visit(const Fact &F, const BorrowState &Before) {
     if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && Paths.kind(F.Path) == PathKind::Variable)
@@ -206,7 +209,7 @@ public:
     if (!Of->Death)
       return;
     // The test of a loop is reached on the way that changes nothing, too.
-    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference;
+    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference && Walkers.contains(F.Cell);
     if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
       addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
     else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
@@ -258,7 +261,7 @@ private:
     if (!Change)
       return;
     InvalidUse New{};
-    New.Name = Paths.spell(Of.Cell);
+    New.Name = Paths.spell(Use.Path == UnknownPath ? Of.Cell : Use.Path);
     New.ContainerName = Paths.spell(Of.Container);
     New.Loc = Use.Loc;
     New.ChangeLoc = Of.Death->Loc;
@@ -277,6 +280,8 @@ private:
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
   std::vector<std::pair<Fact, Borrow>> Uses;
+  /// The iterators that step on in a loop.
+  llvm::DenseSet<PathId> Walkers;
   llvm::DenseSet<const Fact *> Told;
 };
 

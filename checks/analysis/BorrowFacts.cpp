@@ -63,7 +63,9 @@ void BorrowFacts::use(const DeclRefExpr &E) {
     return;
   const QualType Type = Var->getType();
   if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
-    Emit.add(FactKind::Use, E.getLocation(), UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+    Emit.add(FactKind::Use, E.getLocation(),
+             isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(*E.getDecl()) : UnknownPath)
+        .Cell = Emit.Paths.getVariable(*Var);
 }
 
 void BorrowFacts::finish() {
@@ -93,9 +95,36 @@ std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsRef
 
 /// The same container, another element.
 std::optional<Fact> BorrowFacts::another(std::optional<Fact> Neighbour) {
-  if (Neighbour)
+  if (Neighbour) {
     Neighbour->IsSameElement = false;
+    Neighbour->AtEnd = model::End::None;
+    Neighbour->Key = UnknownPath;
+  }
   return Neighbour;
+}
+
+/// Where an iterator, a view or a pair of one leads that is made of another object; not one that is copied out of the
+/// container.
+std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsigned Depth) {
+  if (Emit.Models.Pointers.isView(Copy.getType()) && Copy.getArg(0)->isGLValue() &&
+      !Emit.Models.Pointers.isView(Copy.getArg(0)->getType()))
+    return find(*Copy.getArg(0), true, Depth + 1);
+  // An iterator or a view that is made of another; not an object that is copied out of the container.
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy.getArg(0)));
+  if (Reference && !Reference->getDecl()->getType()->isReferenceType())
+    return findVariable(*Reference->getDecl(), false);
+  // Before C++17, what a function returns is moved from a temporary; and so is `emplace(...).first`.
+  const Expr *Source = Copy.getArg(0)->IgnoreImpCasts();
+  const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Source) || (isa<MemberExpr>(Source) && Source->isXValue());
+  return Copy.getArg(0)->isGLValue() && !IsOfTemporary ? std::nullopt : find(*Copy.getArg(0), false, Depth + 1);
+}
+
+std::optional<Fact> BorrowFacts::findPart(const MemberExpr &Member, bool AsReference, unsigned Depth) {
+  if (AsReference)
+    return find(*Member.getBase(), !Member.isArrow(), Depth + 1);
+  // `emplace(...).first`
+  const auto *Call = Member.isArrow() ? nullptr : dyn_cast<CallExpr>(stripWrappers(Member.getBase()));
+  return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
 }
 
 /// \p AsReference: a reference is bound to \p E, or its address is taken; else its value is copied.
@@ -117,23 +146,15 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
     const auto *Reference = dyn_cast<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens());
     return Reference && E->getType()->isPointerType() ? findVariable(*Reference->getDecl(), true) : std::nullopt;
   }
-  if (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
-    if (AsReference || Copy->getNumArgs() != 1)
-      return std::nullopt;
-    if (Emit.Models.Pointers.isView(Copy->getType()) && Copy->getArg(0)->isGLValue() &&
-        !Emit.Models.Pointers.isView(Copy->getArg(0)->getType()))
-      return Inner(*Copy->getArg(0), true);
-    // An iterator or a view that is made of another; not an object that is copied out of the container.
-    const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy->getArg(0)));
-    if (Reference && !Reference->getDecl()->getType()->isReferenceType())
-      return findVariable(*Reference->getDecl(), false);
-    // Before C++17, what a function returns is moved from a temporary.
-    const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Copy->getArg(0)->IgnoreImpCasts());
-    return Copy->getArg(0)->isGLValue() && !IsOfTemporary ? std::nullopt : Inner(*Copy->getArg(0), false);
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(E))
+    return AsReference || Copy->getNumArgs() != 1 ? std::nullopt : findCopied(*Copy, Depth);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const bool IsReference = Reference->getDecl()->getType()->isReferenceType();
+    if (AsReference)
+      return IsReference ? findVariable(*Reference->getDecl(), true) : std::nullopt;
+    // `it = other`
+    return !IsReference && E->getType()->isRecordType() ? findVariable(*Reference->getDecl(), false) : std::nullopt;
   }
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
-    return AsReference && Reference->getDecl()->getType()->isReferenceType() ? findVariable(*Reference->getDecl(), true)
-                                                                             : std::nullopt;
   if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
     if (Unary->getOpcode() == UO_AddrOf)
       return Inner(*Unary->getSubExpr(), true);
@@ -141,14 +162,13 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
       return Inner(*Unary->getSubExpr(), false);
     return std::nullopt;
   }
-  if (const auto *Member = dyn_cast<MemberExpr>(E)) {
-    if (!isa<FieldDecl>(Member->getMemberDecl()))
-      return std::nullopt;
-    if (AsReference)
-      return Inner(*Member->getBase(), !Member->isArrow());
-    // `emplace(...).first`
-    const auto *Call = Member->isArrow() ? nullptr : dyn_cast<CallExpr>(stripWrappers(Member->getBase()));
-    return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return isa<FieldDecl>(Member->getMemberDecl()) ? findPart(*Member, AsReference, Depth) : std::nullopt;
+  if (const auto *Sum = dyn_cast<BinaryOperator>(E); Sum && Sum->isAdditiveOp() && E->getType()->isPointerType())
+    return another(Inner(Sum->getLHS()->getType()->isPointerType() ? *Sum->getLHS() : *Sum->getRHS(), AsReference));
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+    auto Either = Inner(*Choice->getTrueExpr(), AsReference);
+    return Either ? Either : Inner(*Choice->getFalseExpr(), AsReference);
   }
   const auto *Call = dyn_cast<CallExpr>(E);
   return Call ? findCall(*Call, AsReference, Depth) : std::nullopt;
@@ -168,14 +188,15 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (Method && Operator->getOperator() == OO_Subscript)
       return findMember(*Arguments[0], *Method, Arguments.drop_front(), AsReference);
-    const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[0]));
-    if (!Reference)
-      return std::nullopt;
-    if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference))
-      return findVariable(*Reference->getDecl(), true);
+    if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference)) {
+      auto Of = findIterator(*Arguments[0], Depth);
+      if (Of)
+        Of->IsReference = true;
+      return Of;
+    }
     // it++, it + 1; not *it, nor a comparison or a distance
     const bool IsIterator = !AsReference && isOfOneType(Call, *Arguments[0]);
-    return IsIterator ? another(findVariable(*Reference->getDecl(), false)) : std::nullopt;
+    return IsIterator ? another(findIterator(*Arguments[0], Depth)) : std::nullopt;
   }
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const CXXMethodDecl *Method = MemberCall->getMethodDecl();
@@ -189,12 +210,14 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
       Callee->isInStdNamespace() && !Arguments.empty() && !AsReference && isOfOneType(Call, *Arguments[0]);
   if (!IsOfItsKind)
     return std::nullopt;
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[0])))
-    return another(findVariable(*Reference->getDecl(), false));
-  auto First = find(*Arguments[0], false, Depth + 1);
-  if (First)
-    First->AtEnd = model::End::None;
-  return another(std::move(First));
+  return another(findIterator(*Arguments[0], Depth));
+}
+
+/// Where the iterator that \p E names or computes leads.
+std::optional<Fact> BorrowFacts::findIterator(const Expr &E, unsigned Depth) {
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&E)))
+    return findVariable(*Reference->getDecl(), false);
+  return find(E, false, Depth + 1);
 }
 
 /// What a member of a container hands out.
@@ -223,7 +246,7 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
   F.IsBehindErased = *Effect == model::Effect::Erase;
   if (!Arguments.empty() &&
       (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert))
-    F.Key = Emit.Builder.build(Arguments[0]);
+    F.Key = Emit.buildKey(*Arguments[0]);
   return F;
 }
 

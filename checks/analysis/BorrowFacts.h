@@ -33,9 +33,12 @@ public:
 
 private:
   std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
+  std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);
+  std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
   std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
   std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
                                  llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference);
+  std::optional<Fact> findIterator(const clang::Expr &E, unsigned Depth);
   std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);
   static std::optional<Fact> another(std::optional<Fact> Neighbour);
 

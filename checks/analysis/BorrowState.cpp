@@ -9,7 +9,8 @@ namespace mapwarden::analysis {
 
 using model::Invalidates;
 
-/// The number of the element at which \p Cell stands where paths join on which it stands at different ones.
+/// The number of the element at which \p Cell stands, the first of those that stand there, where paths join on which
+/// they stand at different ones.
 static unsigned joinedElement(PathId Cell) { return ~Cell; }
 
 Borrow *BorrowState::find(PathId Cell) {
@@ -25,7 +26,28 @@ bool Borrow::addCall(const Fact &Call) {
   return true;
 }
 
+void BorrowState::leave(PathId Cell) {
+  const unsigned Old = joinedElement(Cell);
+  Borrow *First = nullptr;
+  for (Borrow &Copy : Borrows)
+    if (Copy.Element == Old && Copy.Cell != Cell && (!First || Copy.Cell < First->Cell))
+      First = &Copy;
+  if (First)
+    renumber(Old, joinedElement(First->Cell), Cell);
+}
+
+void BorrowState::renumber(unsigned Old, unsigned New, PathId Except) {
+  for (Borrow &Copy : Borrows)
+    if (Copy.Element == Old && Copy.Cell != Except)
+      Copy.Element = New;
+  for (auto &[Cell, Elements] : MadeOf)
+    for (unsigned &Of : Elements)
+      if (Of == Old)
+        Of = New;
+}
+
 void BorrowState::forget(PathId Cell) {
+  leave(Cell);
   llvm::erase_if(Borrows, [Cell](const Borrow &B) { return B.Cell == Cell; });
   llvm::erase_if(MadeOf, [Cell](const auto &Made) { return Made.first == Cell; });
   for (Borrow &Other : Borrows)
@@ -34,14 +56,10 @@ void BorrowState::forget(PathId Cell) {
 }
 
 void BorrowState::move(Borrow &Moved, unsigned Element) {
-  const unsigned Old = Moved.Element;
-  if (Old == joinedElement(Moved.Cell)) { // the number is the variable's own: copies take one of their own
-    for (Borrow &Copy : Borrows)
-      if (Copy.Element == Old && Copy.Cell != Moved.Cell)
-        Copy.Element = joinedElement(Copy.Cell);
-    for (auto &[Cell, Elements] : MadeOf)
-      llvm::erase_if(Elements, [Old](unsigned Of) { return Of == Old; });
-  }
+  leave(Moved.Cell);
+  const unsigned Own = joinedElement(Moved.Cell);
+  for (auto &[Cell, Elements] : MadeOf) // what no copy stands at either
+    llvm::erase_if(Elements, [Own](unsigned Of) { return Of == Own; });
   Moved.Element = Element;
   Moved.Key = UnknownPath;
   Moved.AtEnd = model::End::None;
@@ -94,6 +112,10 @@ void BorrowState::assume(PathId Flag, Truth Value) {
 void BorrowState::apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths) {
   if (Change.Effect == model::Effect::Reserve && !llvm::is_contained(Reserved, Change.Path))
     Reserved.push_back(Change.Path);
+  const bool LosesRoom = Change.Effect == model::Effect::Shrink || Change.Effect == model::Effect::Swap ||
+                         Change.Effect == model::Effect::Assign || Change.Effect == model::Effect::Move;
+  if (LosesRoom)
+    llvm::erase_if(Reserved, [&](PathId Path) { return Path == Change.Path; });
   if (Change.IsGrowth && llvm::is_contained(Reserved, Change.Path))
     return;
   const llvm::SmallVector<unsigned, 4> Erased = elementsOf(Change.Roots, Change.Path);
@@ -140,10 +162,6 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
     Into.Container = UnknownPath;
     Changed = true;
   }
-  if (Into.Element != From.Element && Into.Element != joinedElement(Into.Cell)) {
-    Into.Element = joinedElement(Into.Cell);
-    Changed = true;
-  }
   if (Into.Key != From.Key && Into.Key != UnknownPath) {
     Into.Key = UnknownPath;
     Changed = true;
@@ -173,6 +191,35 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
   return Changed;
 }
 
+/// Where the variables stand at different elements on the two ways: those that stand at the same one on each still do.
+static bool joinElements(BorrowState &Into, const BorrowState &From) {
+  llvm::SmallVector<std::pair<Borrow *, unsigned>, 8> Common;
+  for (Borrow &B : Into.Borrows)
+    if (const Borrow *Other = From.find(B.Cell))
+      Common.push_back({&B, Other->Element});
+  llvm::sort(Common, [](const auto &Left, const auto &Right) { return Left.first->Cell < Right.first->Cell; });
+  llvm::SmallVector<unsigned, 8> New;
+  for (const auto &[B, Other] : Common) {
+    const std::pair<unsigned, unsigned> Both(B->Element, Other);
+    const auto *First =
+        llvm::find_if(Common, [&](const auto &C) { return C.first->Element == Both.first && C.second == Both.second; });
+    New.push_back(Both.first == Both.second ? Both.first : joinedElement(First->first->Cell));
+  }
+  bool Changed = false;
+  for (size_t At = 0; At < Common.size(); ++At) {
+    const unsigned Old = Common[At].first->Element;
+    if (Old == New[At])
+      continue;
+    Changed = true;
+    for (auto &[Cell, Elements] : Into.MadeOf)
+      if (llvm::is_contained(Elements, Old) && !llvm::is_contained(Elements, New[At]))
+        Elements.push_back(New[At]);
+  }
+  for (size_t At = 0; At < Common.size(); ++At)
+    Common[At].first->Element = New[At];
+  return Changed;
+}
+
 bool join(BorrowState &Into, const BorrowState &From) {
   if (!From.Reached)
     return false;
@@ -180,7 +227,7 @@ bool join(BorrowState &Into, const BorrowState &From) {
     Into = From;
     return true;
   }
-  bool Changed = false;
+  bool Changed = joinElements(Into, From);
   for (const Borrow &B : From.Borrows) {
     if (Borrow *Known = Into.find(B.Cell)) {
       Changed |= joinBorrow(*Known, B);

@@ -67,12 +67,18 @@ struct BorrowState {
   llvm::SmallVector<std::pair<PathId, clang::SourceLocation>, 2> Loops;
   /// The flags whose value is known.
   llvm::SmallVector<std::pair<PathId, Truth>, 2> Flags;
+  /// What the variable led to that the fact in front has set anew: its new value may be made of the old one.
+  std::optional<Borrow> Replaced;
   /// Containers with room for what is to come.
   llvm::SmallVector<PathId, 2> Reserved;
 
   Borrow *find(PathId Cell);
   const Borrow *find(PathId Cell) const { return const_cast<BorrowState *>(this)->find(Cell); }
   void forget(PathId Cell);
+  /// \p Cell is about to lead elsewhere: what stands at the same element must not go by a number that is its own.
+  void leave(PathId Cell);
+  /// Calls the element \p Old by the number \p New, but not where \p Except stands.
+  void renumber(unsigned Old, unsigned New, PathId Except);
   /// \p Cell leads to the element with the new number \p Element; copies of it stay where they are.
   void move(Borrow &Moved, unsigned Element);
   /// \p Cell stands at the beginning of a container that the loop at \p Loc walks over.

@@ -27,9 +27,15 @@ bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMe
   if (!Container)
     return false;
   const auto Effect = Emit.Models.Containers.findMethod(*Container, Callee);
-  if (Effect)
-    addUse(Call, Emit.buildObject(Object), *Container, *Effect, Arguments);
-  return Effect.has_value();
+  if (!Effect)
+    return false;
+  addUse(Call, Emit.buildObject(Object), *Container, *Effect, Arguments);
+  if (*Effect == model::Effect::Swap && Arguments.size() == 1) {
+    // What is swapped into a temporary is gone with it.
+    const bool IsGone = isa<MaterializeTemporaryExpr>(Object.IgnoreParenImpCasts()) || Object.isXValue();
+    addUse(Call, Emit.Builder.build(Arguments[0]), *Container, IsGone ? model::Effect::Clear : *Effect, {});
+  }
+  return true;
 }
 
 bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
@@ -55,6 +61,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
     if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee())
       F.AtEnd = model::ContainerModel::endOf(*Member->getDirectCallee());
+    F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
+                  F.AtEnd == model::End::Back;
     return;
   }
   if (Effect == model::Effect::End)
@@ -89,10 +97,11 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
   F.Effect = Effect;
   F.Invalidates = model::ContainerModel::invalidatedIterators(Container.Family, Effect);
   F.References = model::ContainerModel::invalidatedReferences(Container.Family, Effect);
-  F.IsGrowth = Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous;
+  F.IsGrowth = Effect == model::Effect::Insert &&
+               (Container.Family == model::ContainerFamily::Hashed || Container.Family == model::ContainerFamily::Open);
   if (!Arguments.empty()) {
     F.Cell = findStepped(*Arguments[0], Emit);
-    F.Key = Emit.Builder.build(Arguments[0]);
+    F.Key = Emit.buildKey(*Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
   }

@@ -33,6 +33,19 @@ public:
     return E.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
   }
 
+  /// The path of a key: that of what it names, or of the number that it is.
+  PathId buildKey(const clang::Expr &E) {
+    clang::Expr::EvalResult Value;
+    if (!E.isValueDependent() && E.getType()->isIntegralOrEnumerationType() &&
+        E.EvaluateAsInt(Value, Result.Function->getASTContext()))
+      return Paths.getConstant(Value.Val.getInt().extOrTrunc(64).getZExtValue());
+    const clang::Expr *Stripped = stripWrappers(&E);
+    if (Stripped != &E && Stripped->getType()->isIntegralOrEnumerationType())
+      if (const PathId Number = buildKey(*Stripped); Paths.kind(Number) == PathKind::Constant)
+        return Number;
+    return Builder.build(&E);
+  }
+
   llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {
     return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
   }

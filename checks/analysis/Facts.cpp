@@ -3,6 +3,8 @@
 // See Facts.h: facts as text, for tests and for whoever looks for the reason of a report.
 #include "analysis/Facts.h"
 
+#include "llvm/ADT/BitVector.h"
+
 namespace mapwarden::analysis {
 
 static llvm::StringRef nameOf(FactKind Kind) {
@@ -60,6 +62,22 @@ bool takesLock(const FunctionFacts &Function) {
     for (const Fact &F : Block.Facts)
       if (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && (!F.Locks.empty() || F.IsReturned)))
         return true;
+  return false;
+}
+
+bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending;
+  Pending.append(Function.Blocks[From].Successors);
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    if (Number == To)
+      return true;
+    if (Seen.test(Number))
+      continue;
+    Seen.set(Number);
+    Pending.append(Function.Blocks[Number].Successors);
+  }
   return false;
 }
 

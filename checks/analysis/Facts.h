@@ -32,12 +32,12 @@ enum class FactKind : uint8_t {
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
   Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
-  Use,          ///< what Cell leads to is used, or Cell is compared or copied
-  Known,        ///< on an edge: the flag Cell has the value Truth
-  Call,         ///< a function of which a summary may exist: Calls[CallIndex]
-  Test,         ///< somebody asks whether the guard Cell owns its mutex
-  Foreign,      ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
-  Spawn,        ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
+  Use,     ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
+  Known,   ///< on an edge: the flag Cell has the value Truth
+  Call,    ///< a function of which a summary may exist: Calls[CallIndex]
+  Test,    ///< somebody asks whether the guard Cell owns its mutex
+  Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
+  Spawn,   ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
 
 /// What is known of a flag.
@@ -94,7 +94,7 @@ struct Fact {
   /// Null if none is. Only its identity counts.
   const clang::FunctionDecl *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
-  /// Mutate: which references it invalidates; Invalidates tells of iterators. Growth alone does, if IsGrowth.
+  /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
   model::Invalidates References = model::Invalidates::None;
   bool IsGrowth = false;
   /// Known: the flag's value. Rebind: the literal that a flag is set to.
@@ -150,6 +150,9 @@ struct FunctionFacts {
 
 /// True if \p Function acquires anything, itself.
 bool takesLock(const FunctionFacts &Function);
+
+/// True if there is a way from the block \p From to the block \p To, of one step at least.
+bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);
 
 /// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);

@@ -59,28 +59,14 @@ const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container,
                                  llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
   const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
     const VarDecl *Copy = Paths.findRootVariable(Other.Container);
+    const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+    if (Callee && &patternOf(*Callee) == &patternOf(*Other.Function->Function))
+      return false; // recursion: over the elements of the elements
     return Copy && !Copy->hasGlobalStorage() && Paths.parent(Other.Container) == UnknownPath &&
            !takesLock(*Other.Function) && isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
            isCopyOf(Other.Container, *Other.Function, Container, Collections, Paths);
   });
   return Found == Calls.end() ? nullptr : Found;
-}
-
-/// True if there is a way from the block \p From to the block \p To, of one step at least.
-static bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
-  llvm::BitVector Seen(Function.Blocks.size());
-  llvm::SmallVector<unsigned, 16> Pending;
-  Pending.append(Function.Blocks[From].Successors);
-  while (!Pending.empty()) {
-    const unsigned Number = Pending.pop_back_val();
-    if (Number == To)
-      return true;
-    if (Seen.test(Number))
-      continue;
-    Seen.set(Number);
-    Pending.append(Function.Blocks[Number].Successors);
-  }
-  return false;
 }
 
 /// A call of \p Callee in \p Function, within no loop over \p Container, that a loop over it begins before and behind.

@@ -38,6 +38,7 @@ enum class Effect : uint8_t {
   Assign,
   Swap,
   Reserve, ///< changes where elements lie, not which there are
+  Shrink,  ///< the same, and gives room back
   Reorder, ///< changes the order of the elements
   Move,    ///< leaves the container moved-from; no row: the language says where
 };

@@ -80,7 +80,7 @@ static llvm::ArrayRef<Word<Effect>> wordsOf(Effect) {
   { #Name, Effect::Name }
   static const Word<Effect> All[] = {WORD(Read),   WORD(Begin),  WORD(End),     WORD(Lookup), WORD(Element),
                                      WORD(Insert), WORD(Resize), WORD(Erase),   WORD(Pop),    WORD(Clear),
-                                     WORD(Assign), WORD(Swap),   WORD(Reserve), WORD(Reorder)};
+                                     WORD(Assign), WORD(Swap),   WORD(Reserve), WORD(Shrink), WORD(Reorder)};
 #undef WORD
   return All;
 }

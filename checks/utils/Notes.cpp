@@ -33,6 +33,8 @@ llvm::StringRef verbOf(analysis::AccessKind Access, Effect What) {
     return "swapped";
   case Effect::Reserve:
     return "reserved";
+  case Effect::Shrink:
+    return "shrunk";
   case Effect::Reorder:
     return "reordered";
   case Effect::Move:
