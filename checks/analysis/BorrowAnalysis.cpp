@@ -65,6 +65,7 @@ public:
       return;
     case FactKind::Foreign:
       noteOpen(S, F);
+      forgetMembers(S);
       return;
     case FactKind::Mutate:
     case FactKind::Call:
@@ -76,6 +77,8 @@ public:
         Left->Advanced = &F;
         Left->Flags.assign(S.Flags.begin(), S.Flags.end());
       }
+      if (F.Kind == FactKind::Call)
+        forgetMembers(S);
       return;
     default:
       return;
@@ -130,10 +133,23 @@ private:
         B.addCall(F);
   }
 
+  /// A function that is called may set the members anew.
+  void forgetMembers(State &S) const {
+    llvm::SmallVector<PathId, 2> Members;
+    for (const Borrow &B : S.Borrows)
+      if (Paths.kind(Paths.root(B.Cell)) == PathKind::This)
+        Members.push_back(B.Cell);
+    for (const PathId Member : Members)
+      S.forget(Member);
+  }
+
   void rebind(State &S, const Fact &F) const {
     if (!F.Locks.empty() || F.From != UnknownPath)
       return; // a guard
+    if (const Borrow *Known = S.find(F.Cell); Known && Known->IsKept && Paths.parent(F.Cell) != UnknownPath)
+      return; // another object's member by the same name
     S.setFlag(F.Cell, F.Value);
+    llvm::erase_if(S.Borrows, [&F](const Borrow &B) { return B.Container == F.Cell; }); // a local container, anew
     const llvm::SmallVector<unsigned, 4> Elements = S.elementsOf(F.DirectRoots, UnknownPath);
     const Borrow *Old = S.find(F.Cell);
     S.Replaced = Old ? std::optional(*Old) : std::nullopt;
@@ -203,11 +219,13 @@ public:
       return;
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid())
       for (const Fact *Call : Of->Calls)
-        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, Call});
+        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, F.Cell, Call});
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
       addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
     if (!Of->Death)
       return;
+    if (F.Kind == FactKind::Borrow && F.IsStored)
+      addStored(F, *Of);
     // The test of a loop is reached on the way that changes nothing, too.
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference && Walkers.contains(F.Cell);
     if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
@@ -256,12 +274,21 @@ private:
     Found.Iterations.push_back(std::move(New));
   }
 
+  /// In a loop, the change comes behind the store of the last turn.
+  void addStored(const Fact &Store, const Borrow &Of) {
+    if (!Told.insert(Of.Death).second)
+      return;
+    addUse(Store, Of);
+    if (!Found.Uses.empty() && Found.Uses.back().Loc == Store.Loc)
+      Found.Uses.back().IsStored = Found.Uses.back().IsCertain = true;
+  }
+
   void addUse(const Fact &Use, const Borrow &Of) {
     const MadeChange *Change = findChange(Of, *Of.Death);
     if (!Change)
       return;
     InvalidUse New{};
-    New.Name = Paths.spell(Use.Path == UnknownPath ? Of.Cell : Use.Path);
+    New.Name = Paths.spell(Use.Kind != FactKind::Use || Use.Path == UnknownPath ? Of.Cell : Use.Path);
     New.ContainerName = Paths.spell(Of.Container);
     New.Loc = Use.Loc;
     New.ChangeLoc = Of.Death->Loc;

@@ -24,6 +24,8 @@ struct LoopCall {
   /// What the loop walks over.
   PathId Container;
   clang::SourceLocation LoopLoc;
+  /// The loop's iterator.
+  PathId Cell;
   /// A Foreign, or a Call of a function that comes to one.
   const Fact *Call;
 };

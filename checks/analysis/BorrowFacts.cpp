@@ -57,6 +57,29 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     }
 }
 
+void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value, SourceLocation Loc) {
+  if (!Place.getType()->isPointerType())
+    return;
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+  auto Found = find(Value, false, 0);
+  if (!Found)
+    return;
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Cell;
+  // `next->item = &items.back()` fills another place each time.
+  const VarDecl *Base = Emit.Paths.findRootVariable(Cell);
+  Found->IsKept = Base && Base->isLocalVarDecl();
+  Found->IsStored = Found->IsKept;
+  Cells.insert(Cell);
+  Emit.add(std::move(*Found));
+}
+
+void BorrowFacts::use(const MemberExpr &E) {
+  if (E.getType()->isPointerType() && isa<CXXThisExpr>(E.getBase()->IgnoreParenImpCasts()))
+    Emit.add(FactKind::Use, E.getMemberLoc(), UnknownPath).Cell = Emit.Builder.build(&E);
+}
+
 void BorrowFacts::use(const DeclRefExpr &E) {
   const VarDecl *Var = findNamed(*E.getDecl());
   if (!Var || !Var->isLocalVarDecl() || Emit.Modes.NotUsed.contains(&E))

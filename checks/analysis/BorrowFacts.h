@@ -24,6 +24,12 @@ public:
   void keep(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
             llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
+  /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
+  void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// The pointer in the member \p E of this object is used.
+  void use(const clang::MemberExpr &E);
+
   /// The variable that \p E names is used.
   void use(const clang::DeclRefExpr &E);
 

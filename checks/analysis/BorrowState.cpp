@@ -123,7 +123,9 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, const Pat
     if (B.Death && B.IsCertain)
       continue;
     bool Dies = false;
-    if (B.Container == Change.Path) {
+    // What a container keeps its elements in is that container.
+    const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);
+    if (B.Container == Change.Path || (B.Container != UnknownPath && IsStorage)) {
       const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;
       Dies = Which == Invalidates::All;
       if (Which == Invalidates::Erased)

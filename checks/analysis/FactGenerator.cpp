@@ -47,6 +47,11 @@ public:
 
   void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
 
+  void VisitImplicitCastExpr(const ImplicitCastExpr *E) {
+    if (const auto *Member = dyn_cast<MemberExpr>(E->getSubExpr()); Member && E->getCastKind() == CK_LValueToRValue)
+      Borrows.use(*Member);
+  }
+
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = *Emit.Result.Function;
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
@@ -80,9 +85,12 @@ public:
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
+    const size_t FirstSite = Emit.Result.Calls.size();
     if (isOpen(*E, *Method))
       addForeign(Path, Method, Arguments, E->getExprLoc());
     addCall(*Method, Path, Arguments, E->getExprLoc(), E);
+    for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
+      Emit.Result.Calls[Site].ObjectRoots = Emit.rootsOf(*Object);
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -174,6 +182,8 @@ private:
       Containers.rebindIterator(Cell, Right, Loc);
       if (Var && !Var->getType()->isReferenceType())
         Borrows.bind(*Var, Right, Loc);
+    } else if (const auto *Member = dyn_cast<MemberExpr>(stripWrappers(&Left))) {
+      Borrows.store(*Member, Cell, Right, Loc);
     }
   }
 
@@ -266,8 +276,11 @@ private:
                   SourceLocation Loc) {
     Fact &F = Emit.add(FactKind::Foreign, Loc, Path);
     F.Member = Method;
-    if (!Method)
+    if (!Method) {
+      for (const Expr *Argument : Arguments)
+        F.Arguments.append(Emit.rootsOf(*Argument));
       return;
+    }
     F.CallIndex = Emit.Result.Calls.size();
     Emit.Result.Calls.push_back(buildSite(*Method, Path, Arguments));
   }

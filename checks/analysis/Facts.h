@@ -62,7 +62,8 @@ struct Fact {
   PathId From = UnknownPath;
   /// Rebind: what a guard is bound to.
   llvm::SmallVector<PathId, 1> Locks = {};
-  /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator.
+  /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator. Foreign, of a
+  /// callable: those of all its arguments.
   llvm::SmallVector<PathId, 1> Arguments = {};
   /// Mutate: the same without the variables that these are copies of. Rebind, Borrow: the roots of the value or the
   /// key.
@@ -79,6 +80,8 @@ struct Fact {
   bool IsBehindErased = false;
   /// Borrow: Cell is a container that keeps pointers or views, this one among others.
   bool IsKept = false;
+  /// Borrow: Cell is a member of another object each time.
+  bool IsStored = false;
   /// Mutate, Borrow: the end of the container that the member speaks of.
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
@@ -119,6 +122,8 @@ struct CallSite {
   llvm::SmallVector<PathId, 4> Arguments = {};
   /// The roots of the paths that each argument is made of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The roots of the path that the object is made of.
+  llvm::SmallVector<PathId, 1> ObjectRoots = {};
   /// The callables among the arguments.
   llvm::SmallVector<HandedCallable, 1> Callables = {};
   /// Spawn: the function that the callee is handed to.

@@ -149,6 +149,8 @@ struct InvalidUse {
   model::Effect Effect;
   /// A reference, pointer or view, rather than an iterator.
   bool IsReference;
+  /// The use is a store in a loop, and the change comes behind it in the next turn.
+  bool IsStored;
   /// On every path to the use.
   bool IsCertain;
   /// The change may have moved nothing: a hash table that may have grown.

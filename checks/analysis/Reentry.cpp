@@ -34,7 +34,7 @@ public:
     if (findReached(Of, *Container, New) || findHanded(Of, New) || findStored(Of, *Container, New) ||
         findRegistered(Of, New))
       return describe(Of, std::move(New));
-    if (!isAnybodys(Of) || !findChange(Of, *Container, New))
+    if (!isAnybodys(Of) || !concernsElement(Of) || !findChange(Of, *Container, New))
       return std::nullopt;
     if (!findSibling(Of, *Container, New) && !findSaid(Of, New))
       New.Why = ReentryEvidence::None;
@@ -62,6 +62,17 @@ private:
   bool isAnybodys(const LoopCall &Of) const {
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Of.Call->Member);
     return Of.Call->Kind == FactKind::Call || !Method || Method->isVirtual();
+  }
+
+  /// The call is one of the loop's element, or is given it.
+  bool concernsElement(const LoopCall &Of) const {
+    if (Paths.root(Of.Call->Path) == Of.Cell || llvm::is_contained(Of.Call->Arguments, Of.Cell))
+      return true;
+    if (!calleeOf(placeOf(Of)))
+      return false;
+    const CallSite &Site = placeOf(Of).site();
+    return llvm::is_contained(Site.ObjectRoots, Of.Cell) ||
+           llvm::any_of(Site.ArgumentRoots, [&](const auto &Roots) { return llvm::is_contained(Roots, Of.Cell); });
   }
 
   ReentrantLoop describe(const LoopCall &Of, ReentrantLoop New) const {

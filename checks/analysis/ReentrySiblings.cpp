@@ -69,28 +69,61 @@ const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container,
   return Found == Calls.end() ? nullptr : Found;
 }
 
-/// A call of \p Callee in \p Function, within no loop over \p Container, that a loop over it begins before and behind.
-static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
-                                 llvm::ArrayRef<LoopCall> Calls, const PathTable &Paths) {
-  llvm::SmallVector<unsigned, 2> Loops;
-  llvm::SmallVector<std::pair<unsigned, const Fact *>, 2> Found;
+namespace {
+
+/// The loops over one container in one function, and the calls of one callee.
+struct LoopsAndCalls {
+  llvm::SmallVector<unsigned, 2> Blocks;
+  llvm::SmallVector<PathId, 2> Iterators;
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 2> Calls;
+};
+
+} // namespace
+
+static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
+                             const PathTable &Paths) {
+  LoopsAndCalls Found;
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
-      if (F.Kind == FactKind::IterateBegin && storedContainer(F.Path, Paths) == &Container)
-        Loops.push_back(Number);
+      if (F.Kind == FactKind::IterateBegin && storedContainer(F.Path, Paths) == &Container) {
+        Found.Blocks.push_back(Number);
+        Found.Iterators.push_back(F.Cell);
+      }
       if ((F.Kind == FactKind::Call || (F.Kind == FactKind::Foreign && F.Member)) &&
           &patternOf(*Function.Calls[F.CallIndex].Callee) == &patternOf(Callee))
-        Found.push_back({Number, &F});
+        Found.Calls.push_back({Number, &F});
     }
-  for (const auto &[Number, Call] : Found) {
+  return Found;
+}
+
+/// True if the call at \p Site is given what one of \p Iterators has led to, by way of a variable.
+static bool isGivenFound(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Iterators) {
+  const auto IsOfSite = [&Site](PathId Cell) {
+    return llvm::is_contained(Site.ObjectRoots, Cell) ||
+           llvm::any_of(Site.ArgumentRoots, [Cell](const auto &Roots) { return llvm::is_contained(Roots, Cell); });
+  };
+  return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Rebind && IsOfSite(F.Cell) &&
+             llvm::any_of(F.DirectRoots, [&](PathId Root) { return llvm::is_contained(Iterators, Root); });
+    });
+  });
+}
+
+/// A call of \p Callee in \p Function with an element that a loop over \p Container has found, before that loop begins
+/// again.
+static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
+                                 llvm::ArrayRef<LoopCall> Calls, const PathTable &Paths) {
+  const LoopsAndCalls Found = collect(Function, Callee, Container, Paths);
+  for (const auto &[Number, Call] : Found.Calls) {
     const Fact *At = Call;
     const unsigned Block = Number;
     const bool IsWithin = llvm::any_of(Calls, [&](const LoopCall &Other) {
       return Other.Call == At && storedContainer(Other.Container, Paths) == &Container;
     });
-    if (!IsWithin && llvm::any_of(Loops, [&](unsigned Loop) {
-          return reaches(Function, Block, Loop) && reaches(Function, Loop, Block);
-        }))
+    const bool Repeats = llvm::any_of(
+        Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });
+    if (!IsWithin && Repeats && isGivenFound(Function.Calls[Call->CallIndex], Function, Found.Iterators))
       return Call;
   }
   return nullptr;

@@ -21,8 +21,13 @@ void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   const std::string By = Found.Callee ? " by the call of " + describe(*Found.Callee) : "";
   const llvm::StringRef Where = Found.IsReference ? "leads to" : "stands at";
-  diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it %5 may be gone")
-      << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some path") << Where;
+  if (Found.IsStored)
+    diag(Found.Loc, "'%0' keeps the address of an element of '%1', which the next turn of the loop %2%3: the element "
+                    "may be gone")
+        << Found.Name << Found.ContainerName << (Verb == "inserted into" ? "inserts into" : "changes") << By;
+  else
+    diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it %5 may be gone")
+        << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some path") << Where;
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << (Found.Callee ? "called" : Verb);

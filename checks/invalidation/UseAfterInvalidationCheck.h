@@ -6,6 +6,7 @@
 //   'it' is used after 'items_' was erased from: the element that it stands at may be gone
 //   'it' is used after 'items_' was erased from on some path: ...               (strict)
 //   'first' is used after 'queue_' was popped by the call of 'drop': the element that it leads to may be gone
+//   'node->item' keeps the address of an element of 'items', which the next turn of the loop inserts into: ...
 //   note: erased from here
 //   note: called here
 #ifndef MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H

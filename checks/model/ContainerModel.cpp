@@ -3,9 +3,12 @@
 // See ContainerModel.h: the tables of Containers.def as look-ups.
 #include "model/ContainerModel.h"
 
+#include "model/CapabilityModel.h"
 #include "model/QualifiedName.h"
 #include "model/Tables.h"
+#include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -50,6 +53,52 @@ const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Recor
     if (Base.getAccessSpecifier() == AS_public)
       if (const ContainerType *Inherited = findContainer(Base.getType()))
         return Inherited;
+  return findDelegate(*Definition);
+}
+
+/// True if \p S names the field \p Name of its own object.
+static bool mentions(const Stmt *S, llvm::StringRef Name) {
+  llvm::SmallVector<const Stmt *, 16> Pending{S};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (!Next)
+      continue;
+    const auto *Member = dyn_cast<MemberExpr>(Next);
+    if (Member && isa<FieldDecl>(Member->getMemberDecl()) && Member->getMemberDecl()->getName() == Name)
+      return true;
+    Pending.append(Next->child_begin(), Next->child_end());
+  }
+  return false;
+}
+
+/// The container among the fields of \p Record that its members which insert hand on to.
+const ContainerType *ContainerModel::findDelegate(const CXXRecordDecl &Record) {
+  const CXXRecordDecl *Pattern = Record.getTemplateInstantiationPattern();
+  const SourceManager &Sources = Record.getASTContext().getSourceManager();
+  if (!isa<ClassTemplateSpecializationDecl>(Record) || !Pattern || Sources.isInSystemHeader(Record.getLocation()))
+    return nullptr;
+  for (const FieldDecl *Field : Record.fields())
+    if (Capabilities.isSynchronised(Field->getType()))
+      return nullptr;
+  bool HasBegin = false;
+  llvm::SmallVector<const Stmt *, 4> Insertions;
+  for (const Decl *Member : Pattern->decls()) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Template ? Template->getTemplatedDecl() : Member);
+    const auto Row = Method ? Names.Methods.find(Method->getNameAsString()) : Names.Methods.end();
+    if (Row == Names.Methods.end())
+      continue;
+    HasBegin |= Row->second == Effect::Begin;
+    const FunctionDecl *Definition = nullptr;
+    if (Row->second == Effect::Insert && Method->hasBody(Definition))
+      Insertions.push_back(Definition->getBody());
+  }
+  if (!HasBegin)
+    return nullptr;
+  for (const FieldDecl *Field : Record.fields())
+    if (const ContainerType *Inner = Field->getIdentifier() ? findContainer(Field->getType()) : nullptr)
+      if (llvm::any_of(Insertions, [&](const Stmt *Body) { return mentions(Body, Field->getName()); }))
+        return Inner;
   return nullptr;
 }
 

@@ -58,16 +58,18 @@ struct ContainerType {
   IndexKind Index = IndexKind::None;
 };
 
+class CapabilityModel;
 struct Tables;
 
 /// Answers questions about container types and their members for one translation unit. Not thread-safe: it keeps a
 /// cache, and each unit has its own.
 class ContainerModel {
 public:
-  explicit ContainerModel(const Tables &Names) : Names(Names) {}
+  ContainerModel(const Tables &Names, CapabilityModel &Capabilities) : Names(Names), Capabilities(Capabilities) {}
 
   /// The row of \p Type, looked through references and cv-qualifiers and up through public bases; null if it is no
-  /// container or is incomplete.
+  /// container or is incomplete. A class template of the project's that has the members of a container, and whose
+  /// insertion goes to a container that it keeps, is of that one's family, unless it locks.
   const ContainerType *findContainer(clang::QualType Type);
   const ContainerType *findContainer(const clang::CXXRecordDecl &Record);
 
@@ -90,8 +92,10 @@ public:
 
 private:
   const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);
+  const ContainerType *findDelegate(const clang::CXXRecordDecl &Record);
 
   const Tables &Names;
+  CapabilityModel &Capabilities;
   llvm::DenseMap<const clang::CXXRecordDecl *, const ContainerType *> Records;
 };
 

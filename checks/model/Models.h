@@ -16,10 +16,11 @@ namespace mapwarden::model {
 struct Models {
   /// \p Names: the tables that the models look names up in; they must live as long.
   explicit Models(const Tables &Names)
-      : Containers(Names), Capabilities(Names), Pointers(Names), Callables(Names), Wrappers(Containers, Capabilities) {}
+      : Capabilities(Names), Containers(Names, Capabilities), Pointers(Names), Callables(Names),
+        Wrappers(Containers, Capabilities) {}
 
-  ContainerModel Containers;
   CapabilityModel Capabilities;
+  ContainerModel Containers;
   PointerModel Pointers;
   CallableModel Callables;
   WrapperModel Wrappers;

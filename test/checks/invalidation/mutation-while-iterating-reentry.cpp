@@ -269,6 +269,25 @@ private:
   std::vector<std::shared_ptr<Deferred>> handlers_;
 };
 
+// The call has nothing to do with the elements.
+class Logged {
+public:
+  void publish(int tag) { handlers_.push_back(std::make_shared<Deferred>()); }
+  void count_ok(Deferred &done) {
+    for (auto &handler : handlers_)
+      if (handler->onAck)
+        done.reportAck();
+  }
+  void failed() {
+    auto handlers = handlers_;
+    for (const auto &handler : handlers)
+      handler->reportError();
+  }
+
+private:
+  std::vector<std::shared_ptr<Deferred>> handlers_;
+};
+
 // Nobody copies here.
 class Plain {
 public:
