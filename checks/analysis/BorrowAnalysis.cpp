@@ -60,6 +60,9 @@ public:
       if (Borrow *Used = S.find(F.Cell))
         Used->Advanced = nullptr;
       return;
+    case FactKind::Access: // who looks at the container may well look at the index anew
+      llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.second->Path == F.Path; });
+      return;
     case FactKind::Known:
       S.assume(F.Cell, F.Value);
       return;
@@ -79,6 +82,8 @@ public:
       }
       if (F.Kind == FactKind::Call)
         forgetMembers(S);
+      if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
+        S.Indices.push_back({F.From, &F});
       return;
     default:
       return;
@@ -146,6 +151,7 @@ private:
   void rebind(State &S, const Fact &F) const {
     if (!F.Locks.empty() || F.From != UnknownPath)
       return; // a guard
+    llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.first == F.Cell; });
     if (const Borrow *Known = S.find(F.Cell); Known && Known->IsKept && Paths.parent(F.Cell) != UnknownPath)
       return; // another object's member by the same name
     S.setFlag(F.Cell, F.Value);
@@ -207,13 +213,18 @@ public:
       : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
-        if (F.Kind == FactKind::IterateStep && !Walkers.contains(F.Cell) && reaches(Function, Number, Number))
+        if ((F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind) && !Walkers.contains(F.Cell) &&
+            reaches(Function, Number, Number))
           Walkers.insert(F.Cell);
   }
 
   void visit(const Fact &F, const BorrowState &Before) {
     if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && Paths.kind(F.Path) == PathKind::Variable)
       addCollection(F.Path, Before);
+    if (F.Kind == FactKind::IterateStep)
+      for (const auto &[Index, Erase] : Before.Indices)
+        if (Index == F.Cell)
+          addSkipped(F, *Erase);
     const Borrow *Of = Before.Reached ? Before.find(F.Cell) : nullptr;
     if (!Of || Of->Container == UnknownPath)
       return;
@@ -227,9 +238,10 @@ public:
     if (F.Kind == FactKind::Borrow && F.IsStored)
       addStored(F, *Of);
     // The test of a loop is reached on the way that changes nothing, too.
-    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference && Walkers.contains(F.Cell);
+    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
+                         (Walkers.contains(F.Cell) || Paths.kind(F.Cell) == PathKind::Temporary);
     if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
-      addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
+      addIteration(*Of, *Of->Death, /*IsSkipped=*/false, /*IsTest=*/F.Kind == FactKind::Use);
     else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
       Uses.push_back({F, *Of});
   }
@@ -256,7 +268,33 @@ private:
     return Change == Changes.end() ? nullptr : Change;
   }
 
-  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
+  /// The block that the fact \p F is in.
+  unsigned blockOf(const Fact &F) const {
+    for (const unsigned Number : Function.Order) {
+      const std::vector<Fact> &Facts = Function.Blocks[Number].Facts;
+      if (&F >= Facts.data() && &F < Facts.data() + Facts.size())
+        return Number;
+    }
+    return Function.Entry;
+  }
+
+  /// The index steps on behind \p Erase, which has moved the next element to it.
+  void addSkipped(const Fact &Step, const Fact &Erase) {
+    const unsigned From = blockOf(Step);
+    const unsigned To = blockOf(Erase);
+    if (Erase.Path == UnknownPath || !reaches(Function, From, To) || !Told.insert(&Erase).second)
+      return;
+    IterationMutation New{};
+    New.ContainerName = Paths.spell(Erase.Path);
+    New.IndexName = Paths.spell(Step.Cell);
+    New.LoopLoc = Step.Loc;
+    New.Loc = Erase.Loc;
+    New.IsSkipped = true;
+    New.Effect = model::Effect::Erase;
+    Found.Iterations.push_back(std::move(New));
+  }
+
+  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped, bool IsTest = false) {
     if (!Told.insert(&Death).second)
       return;
     const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
@@ -267,6 +305,12 @@ private:
     New.LoopLoc = Of.LoopLoc;
     New.Loc = Death.Loc;
     New.IsSkipped = IsSkipped;
+    // The loop looks at the iterator next, so that the erase's result is all that it lacks.
+    if (IsTest && (Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell)) {
+      New.StatementLoc = Death.StatementLoc;
+      New.StepLoc = Death.StepLoc;
+      New.IndexName = Paths.spell(Of.Cell);
+    }
     New.Effect = Change ? Change->What.Effect : model::Effect::Erase;
     New.Invalidates = Change ? Change->What.Iterators : model::Invalidates::None;
     New.Callee = Change ? Change->Callee : nullptr;
@@ -307,7 +351,7 @@ private:
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
   std::vector<std::pair<Fact, Borrow>> Uses;
-  /// The iterators that step on in a loop.
+  /// The variables that step on or are set anew in a loop.
   llvm::DenseSet<PathId> Walkers;
   llvm::DenseSet<const Fact *> Told;
 };
@@ -320,7 +364,8 @@ static bool isWorthwhile(const FunctionFacts &Function) {
   bool Changes = false;
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts) {
-      Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin;
+      Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
+                 (F.Kind == FactKind::Mutate && F.From != UnknownPath);
       Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::Foreign;
     }
   return Borrows && Changes;

@@ -263,6 +263,11 @@ bool join(BorrowState &Into, const BorrowState &From) {
       Into.Loops.push_back({Cell, Loc});
       Changed = true;
     }
+  for (const auto &Index : From.Indices)
+    if (!llvm::is_contained(Into.Indices, Index)) {
+      Into.Indices.push_back(Index);
+      Changed = true;
+    }
   const size_t FlagsBefore = Into.Flags.size();
   llvm::erase_if(Into.Flags, [&](const auto &Set) { return !llvm::is_contained(From.Flags, Set); });
   Changed |= Into.Flags.size() != FlagsBefore;

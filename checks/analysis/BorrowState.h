@@ -65,6 +65,8 @@ struct BorrowState {
   llvm::SmallVector<std::pair<PathId, llvm::SmallVector<unsigned, 2>>, 4> MadeOf;
   /// Where the loop begins that a variable was last set to walk over.
   llvm::SmallVector<std::pair<PathId, clang::SourceLocation>, 2> Loops;
+  /// Index variables at which something has been erased, so that the next element stands there now; and the erase.
+  llvm::SmallVector<std::pair<PathId, const Fact *>, 1> Indices;
   /// The flags whose value is known.
   llvm::SmallVector<std::pair<PathId, Truth>, 2> Flags;
   /// What the variable led to that the fact in front has set anew: its new value may be made of the old one.

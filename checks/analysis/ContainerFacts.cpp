@@ -7,6 +7,53 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
+/// What \p E is copied or moved from, however often; null if it is default-constructed.
+static const Expr *stripCopies(const Expr &E) {
+  const Expr *Source = stripWrappers(&E);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
+    if (Copy->getNumArgs() == 0)
+      return nullptr;
+    Source = stripWrappers(Copy->getArg(0));
+  }
+  return Source;
+}
+
+/// `it++`, which leaves the iterator behind the element that it hands over; null if \p E is no such thing.
+static const CXXOperatorCallExpr *findStep(const Expr &E) {
+  const auto *Operator = dyn_cast_or_null<CXXOperatorCallExpr>(stripCopies(E));
+  if (!Operator || Operator->getOperator() != OO_PlusPlus || Operator->getNumArgs() != 2)
+    return nullptr;
+  return Operator;
+}
+
+/// The index variable behind `items.begin() + i`, or `i` itself; UnknownPath if \p E is no such thing.
+static PathId findIndex(const Expr &E, FactEmitter &Emit) {
+  const Expr *Index = stripCopies(E);
+  if (const auto *Sum = dyn_cast_or_null<CXXOperatorCallExpr>(Index)) {
+    if (Sum->getOperator() != OO_Plus || Sum->getNumArgs() != 2 ||
+        !isa<CXXMemberCallExpr>(stripWrappers(Sum->getArg(0))))
+      return UnknownPath;
+    Index = stripWrappers(Sum->getArg(1));
+  }
+  const auto *Named = dyn_cast_or_null<DeclRefExpr>(Index);
+  const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  return Var && Var->isLocalVarDecl() && Var->getType()->isIntegerType() ? Emit.Paths.getVariable(*Var) : UnknownPath;
+}
+
+/// Where the result of the erase \p Call through the iterator \p Argument is dropped, notes how to keep it.
+static void noteDropped(Fact &F, const Expr &Call, const Expr &Argument, const CXXOperatorCallExpr *Step,
+                        const FactEmitter &Emit) {
+  const Expr *Iterator = Step ? stripWrappers(Step->getArg(0)) : stripCopies(Argument);
+  const auto *Named = dyn_cast_or_null<DeclRefExpr>(Iterator);
+  if (!Named || !Emit.Modes.DiscardedCalls.contains(&Call) || Call.getBeginLoc().isMacroID() ||
+      Named->getType().getCanonicalType().getUnqualifiedType() !=
+          Call.getType().getCanonicalType().getUnqualifiedType())
+    return;
+  F.StatementLoc = Call.getBeginLoc();
+  if (Step)
+    F.StepLoc = Step->getOperatorLoc();
+}
+
 void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
   if (Mode == UseMode::Borrow)
     return;
@@ -59,6 +106,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
+    if (Effect == model::Effect::Erase && Arguments.size() == 1)
+      noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee())
       F.AtEnd = model::ContainerModel::endOf(*Member->getDirectCallee());
     F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
@@ -76,20 +125,6 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.Member = Member->getDirectCallee();
 }
 
-/// The iterator that `it++` leaves behind the element that it hands over; UnknownPath if \p E is no such thing.
-static PathId findStepped(const Expr &E, FactEmitter &Emit) {
-  const Expr *Inner = stripWrappers(&E);
-  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Inner)) {
-    if (Copy->getNumArgs() == 0)
-      return UnknownPath;
-    Inner = stripWrappers(Copy->getArg(0));
-  }
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Inner);
-  if (!Operator || Operator->getOperator() != OO_PlusPlus || Operator->getNumArgs() != 2)
-    return UnknownPath;
-  return Emit.Builder.build(Operator->getArg(0));
-}
-
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                                   llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::Mutate, Loc, Path);
@@ -100,12 +135,27 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
   F.IsGrowth = Effect == model::Effect::Insert &&
                (Container.Family == model::ContainerFamily::Hashed || Container.Family == model::ContainerFamily::Open);
   if (!Arguments.empty()) {
-    F.Cell = findStepped(*Arguments[0], Emit);
+    const CXXOperatorCallExpr *Step = findStep(*Arguments[0]);
+    F.Cell = Step ? Emit.Builder.build(Step->getArg(0)) : UnknownPath;
+    const bool IsList =
+        Container.Family == model::ContainerFamily::Contiguous || Container.Family == model::ContainerFamily::Deque;
+    if (Effect == model::Effect::Erase && IsList && Container.Index == model::IndexKind::Elements)
+      F.From = findIndex(*Arguments[0], Emit);
     F.Key = Emit.buildKey(*Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
   }
   return F;
+}
+
+bool ContainerFacts::beginWalk(PathId Cell, const Expr &First, SourceLocation Loc) {
+  const Expr *Source = stripCopies(First);
+  const bool IsContainer = Source && Emit.Models.Containers.findContainer(Source->getType());
+  const Expr *Object = !Source ? nullptr : IsContainer ? Source : findBegun(*Source);
+  if (!Object)
+    return false;
+  Emit.add(FactKind::IterateBegin, Loc, Emit.buildObject(*Object)).Cell = Cell;
+  return true;
 }
 
 void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocation Loc) {
@@ -114,14 +164,9 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
   Set.DirectRoots = Emit.directRootsOf(Value);
   if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value)))
     Set.Value = Literal->getValue() ? Truth::True : Truth::False;
-  const Expr *Source = stripWrappers(&Value);
-  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
-    if (Copy->getNumArgs() == 0)
-      return;
-    Source = stripWrappers(Copy->getArg(0));
-  }
-  const Expr *Object = findBegun(*Source);
-  if (Emit.Models.Containers.findContainer(Value.getType())) {
+  const Expr *Source = stripCopies(Value);
+  const Expr *Object = Source ? findBegun(*Source) : nullptr;
+  if (Source && Emit.Models.Containers.findContainer(Value.getType())) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))
       Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);
     return;

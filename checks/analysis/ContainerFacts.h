@@ -25,6 +25,8 @@ public:
   /// The local \p Cell gets the value \p Value: any local that is set is a possible iterator; it becomes one by
   /// standing at the beginning of a container.
   void rebindIterator(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
+  /// True if \p First is the first iterator of a container, or one: then \p Cell walks over it from there.
+  bool beginWalk(PathId Cell, const clang::Expr &First, clang::SourceLocation Loc);
   void addStep(const clang::Expr &Iterator, clang::SourceLocation Loc);
 
 private:

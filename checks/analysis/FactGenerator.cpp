@@ -6,7 +6,7 @@
 
 #include "analysis/BorrowFacts.h"
 #include "analysis/BranchFacts.h"
-#include "analysis/CallableFacts.h"
+#include "analysis/CallFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
 #include "clang/AST/DeclTemplate.h"
@@ -23,7 +23,8 @@ namespace {
 
 class Generator : public ConstStmtVisitor<Generator> {
 public:
-  explicit Generator(FactEmitter &Emit) : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Callables(Emit) {}
+  explicit Generator(FactEmitter &Emit)
+      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Locks) {}
 
   void finish() { Borrows.finish(); }
 
@@ -71,8 +72,8 @@ public:
     if (Emit.Models.Capabilities.findGuard(E->getType()))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
-    addCallables(*E->getConstructor(), Arguments, E->getLocation());
-    addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
+    Calls.addCallables(*E->getConstructor(), Arguments, E->getLocation());
+    Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
   }
 
   void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E) {
@@ -81,16 +82,11 @@ public:
     if (!Method || !Object || Locks.addMember(*Method, *Object, *E))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
-    addCallables(*Method, Arguments, E->getExprLoc());
+    Calls.addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
-    const size_t FirstSite = Emit.Result.Calls.size();
-    if (isOpen(*E, *Method))
-      addForeign(Path, Method, Arguments, E->getExprLoc());
-    addCall(*Method, Path, Arguments, E->getExprLoc(), E);
-    for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
-      Emit.Result.Calls[Site].ObjectRoots = Emit.rootsOf(*Object);
+    Calls.addMember(*E, *Method, *Object, Path);
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -108,36 +104,39 @@ public:
     if (Operator == OO_Equal && Arguments.size() == 2)
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
-      addForeign(Emit.Builder.build(Arguments[0]), nullptr, Arguments.drop_front(), E->getExprLoc());
+      Calls.addForeign(Emit.Builder.build(Arguments[0]), nullptr, Arguments.drop_front(), E->getExprLoc());
     else if (IsMember && Method->getParent()->isLambda())
-      addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
+      Calls.addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
     else if (IsMember)
-      addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
+      Calls.addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
     else
-      addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
+      Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
   }
 
   void VisitCallExpr(const CallExpr *E) {
     const FunctionDecl *Callee = E->getDirectCallee();
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     if (!Callee && E->getCallee()->getType()->isPointerType())
-      addForeign(Emit.Builder.build(E->getCallee()), nullptr, Arguments, E->getExprLoc());
+      Calls.addForeign(Emit.Builder.build(E->getCallee()), nullptr, Arguments, E->getExprLoc());
     if (!Callee)
       return;
-    addCallables(*Callee, Arguments, E->getExprLoc());
+    Calls.addCallables(*Callee, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
       return Containers.addStep(*E->getArg(0), E->getExprLoc());
     if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
-      addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
+      Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
   }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
     if (E->isIncrementDecrementOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getSubExpr(), E->getExprLoc());
-    else if (E->isIncrementDecrementOp())
+    else if (E->isIncrementDecrementOp()) {
+      if (E->isIncrementOp())
+        Containers.addStep(*E->getSubExpr(), E->getExprLoc());
       noteSet(*E->getSubExpr(), E->getExprLoc());
+    }
   }
 
   void VisitBinaryOperator(const BinaryOperator *E) {
@@ -211,96 +210,11 @@ private:
       Locks.endGuard(Emit.Paths.getTemporary(E), E.getEndLoc());
   }
 
-  /// The bodies of callable arguments run here, or later.
-  void addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
-    llvm::SmallVector<CallableTarget, 1> Targets;
-    const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
-    if (When == model::Runs::Unknown)
-      return;
-    for (const CallableTarget &Target : Targets)
-      if (const FunctionDecl *Definition = findBody(*Target.Body)) {
-        CallSite Site{Definition, Target.Object};
-        Site.MayRunAtOnce = When == model::Runs::Foreign;
-        Site.RunsAlone = When == model::Runs::Alone;
-        Site.HandedTo = &Callee;
-        addSite(When == model::Runs::AtOnce ? FactKind::Call : FactKind::Spawn, std::move(Site), Loc);
-      }
-  }
-
-  void addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc,
-               const Expr *Call = nullptr) {
-    const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
-    if (!HasAttributes && !findBody(Callee)) {
-      for (const Expr *Argument : Arguments)
-        Locks.noteHandOver(*Argument, Loc);
-      return;
-    }
-    for (const Expr *Argument : Arguments)
-      Locks.noteHandOver(*Argument, Loc);
-    CallSite Site = buildSite(Callee, Object, Arguments);
-    if (HasAttributes)
-      Locks.addDeclared(Site, Loc);
-    if (!findBody(Callee))
-      return;
-    if (Call)
-      Emit.CallIndices[Call] = Emit.Result.Calls.size();
-    addSite(FactKind::Call, std::move(Site), Loc);
-  }
-
-  CallSite buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
-    CallSite Site{&Callee, Object};
-    for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
-      Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
-      Site.ArgumentRoots.push_back(Emit.rootsOf(*Arguments[Index]));
-      llvm::SmallVector<CallableTarget, 1> Bodies;
-      Callables.findBodies(*Arguments[Index], Bodies);
-      for (const CallableTarget &Target : Bodies)
-        if (const FunctionDecl *Definition = findBody(*Target.Body))
-          Site.Callables.push_back({Index, Definition, Target.Object});
-    }
-    return Site;
-  }
-
-  /// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
-  /// things.
-  static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
-    if (Method.isConst() || Method.getASTContext().getSourceManager().isInSystemHeader(Method.getLocation()))
-      return false;
-    const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
-    const bool IsDispatched = Method.isVirtual() && Callee && !Callee->hasQualifier() && !Method.hasAttr<FinalAttr>() &&
-                              !Method.getParent()->hasAttr<FinalAttr>();
-    return IsDispatched || !findBody(Method);
-  }
-
-  void addForeign(PathId Path, const CXXMethodDecl *Method, llvm::ArrayRef<const Expr *> Arguments,
-                  SourceLocation Loc) {
-    Fact &F = Emit.add(FactKind::Foreign, Loc, Path);
-    F.Member = Method;
-    if (!Method) {
-      for (const Expr *Argument : Arguments)
-        F.Arguments.append(Emit.rootsOf(*Argument));
-      return;
-    }
-    F.CallIndex = Emit.Result.Calls.size();
-    Emit.Result.Calls.push_back(buildSite(*Method, Path, Arguments));
-  }
-
-  void addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
-    Emit.add(Kind, Loc, Site.Object).CallIndex = Emit.Result.Calls.size();
-    Emit.Result.Calls.push_back(std::move(Site));
-  }
-
-  /// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
-  static const FunctionDecl *findBody(const FunctionDecl &Callee) {
-    const FunctionDecl *Definition = nullptr;
-    return Callee.hasBody(Definition) && isAnalyzable(*Definition) ? Definition : nullptr;
-  }
-
   FactEmitter &Emit;
   ContainerFacts Containers;
   BorrowFacts Borrows;
   LockFacts Locks;
-  CallableFacts Callables;
+  CallFacts Calls;
 };
 
 } // namespace

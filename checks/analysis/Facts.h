@@ -58,7 +58,7 @@ struct Fact {
   PathId Path = UnknownPath;
   /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on.
   PathId Cell = UnknownPath;
-  /// Rebind: the guard that Cell is moved from.
+  /// Rebind: the guard that Cell is moved from. Mutate: the index variable that tells what is erased.
   PathId From = UnknownPath;
   /// Rebind: what a guard is bound to.
   llvm::SmallVector<PathId, 1> Locks = {};
@@ -100,6 +100,10 @@ struct Fact {
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
   model::Invalidates References = model::Invalidates::None;
   bool IsGrowth = false;
+  /// Mutate: an erase through an iterator whose result is dropped: where its statement begins, and where the `++` is
+  /// that steps behind its argument; invalid where it is none, or in a macro.
+  clang::SourceLocation StatementLoc = {};
+  clang::SourceLocation StepLoc = {};
   /// Known: the flag's value. Rebind: the literal that a flag is set to.
   Truth Value = Truth::Unknown;
   unsigned CallIndex = 0;

@@ -97,6 +97,12 @@ struct IterationMutation {
   clang::SourceLocation LoopLoc;
   /// The change, or the call that makes it.
   clang::SourceLocation Loc;
+  /// The variable that the loop counts with, or its iterator if that needs a new value; empty otherwise.
+  std::string IndexName;
+  /// An erase whose result the iterator needs: where its statement begins, and the `++` that its argument has too much;
+  /// invalid if there is nothing to mend, or nothing is.
+  clang::SourceLocation StatementLoc;
+  clang::SourceLocation StepLoc;
   model::Effect Effect;
   /// It has moved the loop to the next element already, so that the loop's own step skips one.
   bool IsSkipped;

@@ -57,12 +57,27 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
   diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
 }
 
+/// `it = items.erase(it)`.
+static llvm::SmallVector<FixItHint, 2> fixesOf(const analysis::IterationMutation &Found) {
+  llvm::SmallVector<FixItHint, 2> Fixes;
+  if (Found.StatementLoc.isInvalid())
+    return Fixes;
+  Fixes.push_back(FixItHint::CreateInsertion(Found.StatementLoc, Found.IndexName + " = "));
+  if (Found.StepLoc.isValid())
+    Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Found.StepLoc)));
+  return Fixes;
+}
+
 void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Found) {
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   const llvm::StringRef Why = Found.Invalidates == model::Invalidates::Erased
                                   ? "the element that the loop stands at is destroyed"
                                   : "every iterator into it is invalidated";
-  if (Found.IsSkipped)
+  if (Found.IsSkipped && !Found.IndexName.empty())
+    diag(Found.Loc, "'%0' steps on behind this erase from '%1', which has moved the next element to it: that one is "
+                    "skipped")
+        << Found.IndexName << Found.ContainerName;
+  else if (Found.IsSkipped)
     diag(Found.Loc, "the loop over '%0' steps once more behind this erase, which has moved on already: an element is "
                     "skipped, and the end may be passed")
         << Found.ContainerName;
@@ -70,10 +85,14 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
     diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
         << Found.ContainerName << Verb << describe(*Found.Callee) << Why;
   else
-    diag(Found.Loc, "'%0' is %1 while the loop over it goes on: %2") << Found.ContainerName << Verb << Why;
+    diag(Found.Loc, "'%0' is %1 while the loop over it goes on: %2")
+        << Found.ContainerName << Verb << Why << fixesOf(Found);
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
-  diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
+  if (Found.IsSkipped && !Found.IndexName.empty())
+    diag(Found.LoopLoc, "steps on here", DiagnosticIDs::Note);
+  else
+    diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
 }
 
 } // namespace mapwarden::invalidation

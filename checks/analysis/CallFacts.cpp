@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CallFacts.h.
+#include "analysis/CallFacts.h"
+
+#include "analysis/FactGenerator.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
+static const FunctionDecl *findBody(const FunctionDecl &Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee.hasBody(Definition) && isAnalyzable(*Definition) ? Definition : nullptr;
+}
+
+/// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
+/// things.
+static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
+  if (Method.isConst() || Method.getASTContext().getSourceManager().isInSystemHeader(Method.getLocation()))
+    return false;
+  const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+  const bool IsDispatched = Method.isVirtual() && Callee && !Callee->hasQualifier() && !Method.hasAttr<FinalAttr>() &&
+                            !Method.getParent()->hasAttr<FinalAttr>();
+  return IsDispatched || !findBody(Method);
+}
+
+void CallFacts::addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  llvm::SmallVector<CallableTarget, 1> Targets;
+  const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
+  if (When == model::Runs::Unknown)
+    return;
+  for (const CallableTarget &Target : Targets)
+    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+      CallSite Site{Definition, Target.Object};
+      Site.MayRunAtOnce = When == model::Runs::Foreign;
+      Site.RunsAlone = When == model::Runs::Alone;
+      Site.HandedTo = &Callee;
+      if (When == model::Runs::AtOnce)
+        addRunWithin(Arguments, std::move(Site), Loc);
+      else
+        addSite(FactKind::Spawn, std::move(Site), Loc);
+    }
+}
+
+/// An algorithm calls the body at \p Site while it walks over the container whose first iterator it is given.
+void CallFacts::addRunWithin(llvm::ArrayRef<const Expr *> Arguments, CallSite Site, SourceLocation Loc) {
+  const PathId Iterator = Arguments.empty() ? UnknownPath : Emit.Paths.getTemporary(*Arguments[0]);
+  const bool Walks = !Arguments.empty() && Containers.beginWalk(Iterator, *Arguments[0], Loc);
+  addSite(FactKind::Call, std::move(Site), Loc);
+  if (!Walks)
+    return;
+  Emit.add(FactKind::IterateStep, Loc, UnknownPath).Cell = Iterator;
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Iterator;
+}
+
+/// An iterator that is handed over by reference may come back elsewhere.
+void CallFacts::addSteps(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const QualType Type = Callee.getParamDecl(Index)->getType();
+    const bool IsChanged = Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified() &&
+                           Type->getPointeeType()->isRecordType() && isa<DeclRefExpr>(stripWrappers(Arguments[Index]));
+    if (IsChanged && !Emit.Models.Containers.findContainer(Type))
+      Containers.addStep(*Arguments[Index], Loc);
+  }
+}
+
+void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments,
+                        SourceLocation Loc, const Expr *Call) {
+  addSteps(Callee, Arguments, Loc);
+  const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
+  if (!HasAttributes && !findBody(Callee)) {
+    for (const Expr *Argument : Arguments)
+      Locks.noteHandOver(*Argument, Loc);
+    return;
+  }
+  for (const Expr *Argument : Arguments)
+    Locks.noteHandOver(*Argument, Loc);
+  CallSite Site = buildSite(Callee, Object, Arguments);
+  if (HasAttributes)
+    Locks.addDeclared(Site, Loc);
+  if (!findBody(Callee))
+    return;
+  if (Call)
+    Emit.CallIndices[Call] = Emit.Result.Calls.size();
+  addSite(FactKind::Call, std::move(Site), Loc);
+}
+
+CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
+  CallSite Site{&Callee, Object};
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
+    Site.ArgumentRoots.push_back(Emit.rootsOf(*Arguments[Index]));
+    llvm::SmallVector<CallableTarget, 1> Bodies;
+    Callables.findBodies(*Arguments[Index], Bodies);
+    for (const CallableTarget &Target : Bodies)
+      if (const FunctionDecl *Definition = findBody(*Target.Body))
+        Site.Callables.push_back({Index, Definition, Target.Object});
+  }
+  return Site;
+}
+
+void CallFacts::addForeign(PathId Path, const CXXMethodDecl *Method, llvm::ArrayRef<const Expr *> Arguments,
+                           SourceLocation Loc) {
+  Fact &F = Emit.add(FactKind::Foreign, Loc, Path);
+  F.Member = Method;
+  if (!Method) {
+    for (const Expr *Argument : Arguments)
+      F.Arguments.append(Emit.rootsOf(*Argument));
+    return;
+  }
+  F.CallIndex = Emit.Result.Calls.size();
+  Emit.Result.Calls.push_back(buildSite(*Method, Path, Arguments));
+}
+
+void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
+  Emit.add(Kind, Loc, Site.Object).CallIndex = Emit.Result.Calls.size();
+  Emit.Result.Calls.push_back(std::move(Site));
+}
+
+void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method, const Expr &Object, PathId Path) {
+  const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
+  const size_t FirstSite = Emit.Result.Calls.size();
+  if (isOpen(Call, Method))
+    addForeign(Path, &Method, Arguments, Call.getExprLoc());
+  addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
+  for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
+    Emit.Result.Calls[Site].ObjectRoots = Emit.rootsOf(Object);
+}
+
+} // namespace mapwarden::analysis

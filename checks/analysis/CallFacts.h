@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which facts do calls make that are no container's and no lock's?
+//
+//   refill(items_);                  Call refill, if its body is in sight
+//   handler_(event);                 Foreign: it may be anybody's
+//   std::thread t([this] { ... });   Spawn of the lambda
+#ifndef MAPWARDEN_ANALYSIS_CALLFACTS_H
+#define MAPWARDEN_ANALYSIS_CALLFACTS_H
+
+#include "analysis/CallableFacts.h"
+#include "analysis/ContainerFacts.h"
+#include "analysis/LockFacts.h"
+#include "clang/AST/ExprCXX.h"
+
+namespace mapwarden::analysis {
+
+/// The part of the fact generator that knows calls.
+class CallFacts {
+public:
+  CallFacts(FactEmitter &Emit, ContainerFacts &Containers, LockFacts &Locks)
+      : Emit(Emit), Containers(Containers), Locks(Locks), Callables(Emit) {}
+
+  /// The bodies of the callables among \p Arguments run here, or later.
+  void addCallables(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+                    clang::SourceLocation Loc);
+
+  /// A call of \p Callee on \p Object; \p Call is the expression if its result may matter.
+  void addCall(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments,
+               clang::SourceLocation Loc, const clang::Expr *Call = nullptr);
+
+  /// A call of the member \p Method, which may be virtual, on \p Object with the path \p Path.
+  void addMember(const clang::CXXMemberCallExpr &Call, const clang::CXXMethodDecl &Method, const clang::Expr &Object,
+                 PathId Path);
+
+  /// A call of the callable \p Path, or of \p Method, which may be anybody's.
+  void addForeign(PathId Path, const clang::CXXMethodDecl *Method, llvm::ArrayRef<const clang::Expr *> Arguments,
+                  clang::SourceLocation Loc);
+
+private:
+  void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+                clang::SourceLocation Loc);
+  void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);
+  void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc);
+  CallSite buildSite(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments);
+
+  FactEmitter &Emit;
+  ContainerFacts &Containers;
+  LockFacts &Locks;
+  CallableFacts Callables;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

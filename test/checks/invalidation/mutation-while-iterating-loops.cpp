@@ -1,0 +1,166 @@
+// RUN: check mapwarden-mutation-while-iterating -fixes
+// Loops that are no range-for: by index, within algorithms, from macros; and what an erase's dropped result is mended by.
+#include <algorithm>
+#include <list>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace by_index {
+void forward_bad(std::vector<int> &Values) {
+  for (unsigned I = 0; I < Values.size(); ++I)
+    if (Values[I] == 0)
+      Values.erase(Values.begin() + I);
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'I' steps on behind this erase from 'Values', which has moved the next element to it: that one is skipped
+  // CHECK-MESSAGES: :[[@LINE-4]]:43: note: steps on here
+}
+void text_bad(std::string &Text) {
+  for (unsigned I = 0; I < Text.size(); I++)
+    if (Text[I] == ' ')
+      Text.erase(I, 1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'I' steps on behind this erase from 'Text', which has moved the next element to it: that one is skipped
+}
+void reverse_ok(std::vector<int> &Values) {
+  for (int I = static_cast<int>(Values.size()) - 1; I >= 0; --I)
+    if (Values[I] == 0)
+      Values.erase(Values.begin() + I);
+}
+void else_ok(std::vector<int> &Values) {
+  for (unsigned I = 0; I < Values.size();)
+    if (Values[I] == 0)
+      Values.erase(Values.begin() + I);
+    else
+      ++I;
+}
+void back_ok(std::vector<int> &Values) {
+  for (unsigned I = 0; I < Values.size(); ++I)
+    if (Values[I] == 0) {
+      Values.erase(Values.begin() + I);
+      --I;
+    }
+}
+void first_only_ok(std::vector<int> &Values) {
+  for (unsigned I = 0; I < Values.size(); ++I)
+    if (Values[I] == 0) {
+      Values.erase(Values.begin() + I);
+      break;
+    }
+}
+void next_ok(std::vector<int> &Values) {
+  for (unsigned I = 0; I + 1 < Values.size(); ++I)
+    if (Values[I] == Values[I + 1])
+      Values.erase(Values.begin() + I + 1);
+}
+void keyed_ok(std::map<int, int> &Map) {
+  for (int Key = 0; Key < 10; ++Key)
+    Map.erase(Key);
+}
+void behind_ok(std::vector<int> &Values, int Value) {
+  unsigned I = 0;
+  while (I < Values.size() && Values[I] != Value)
+    ++I;
+  Values.erase(Values.begin() + I);
+  ++I;
+}
+void other_ok(std::vector<int> &Values, const std::vector<unsigned> &Indices) {
+  for (unsigned I = 0; I < Indices.size(); ++I)
+    Values.erase(Values.begin() + Indices[I]);
+}
+} // namespace by_index
+
+namespace in_algorithms {
+void each_bad(std::vector<int> &Values) {
+  std::for_each(Values.begin(), Values.end(), [&](int Value) {
+    // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Values' is inserted into by the call of this lambda while the loop over it goes on: every iterator into it is invalidated
+    if (Value == 0)
+      Values.push_back(1);
+  });
+}
+void each_ok(std::vector<int> &Values, std::vector<int> &Others) {
+  std::for_each(Values.begin(), Values.end(), [&](int Value) {
+    if (Value == 0)
+      Others.push_back(1);
+  });
+}
+void found_bad(std::vector<int> &Values) {
+  auto Drops = [&](int Value) {
+    Values.clear();
+    return Value == 0;
+  };
+  std::find_if(Values.begin(), Values.end(), Drops);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Values' is cleared by the call of this lambda while the loop over it goes on
+}
+void node_ok(std::list<int> &Values) {
+  std::for_each(Values.begin(), Values.end(), [&](int Value) {
+    if (Value == 0)
+      Values.push_back(1);
+  });
+}
+} // namespace in_algorithms
+
+namespace macros {
+#define WALK(It, Container) for (auto It = (Container).begin(); It != (Container).end(); ++It)
+void macro_bad(std::vector<int> &Values) {
+  WALK(It, Values)
+    if (*It == 0)
+      Values.push_back(1);
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is inserted into while the loop over it goes on
+}
+// As Qt's foreach: it walks over a copy.
+#define EACH(Value, Container) for (auto Copy = Container; true; ) for (Value : Copy)
+void copying_macro_ok(std::vector<int> &Values) {
+  EACH(int Value, Values) {
+    if (Value == 0)
+      Values.push_back(1);
+    if (Value == 1)
+      return;
+  }
+}
+} // namespace macros
+
+namespace dropped_result {
+void else_bad(std::vector<int> &Values) {
+  for (auto It = Values.begin(); It != Values.end();)
+    if (*It == 0)
+      Values.erase(It);
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
+      // CHECK-FIXES: It = Values.erase(It);
+    else
+      ++It;
+}
+void post_increment_bad(std::vector<int> &Values) {
+  for (auto It = Values.begin(); It != Values.end();)
+    if (*It == 0)
+      Values.erase(It++);
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
+      // CHECK-FIXES: It = Values.erase(It);
+    else
+      ++It;
+}
+void node_bad(std::map<int, int> &Map) {
+  auto It = Map.begin();
+  while (It != Map.end()) {
+    if (It->second == 0)
+      Map.erase(It);
+      // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on
+      // CHECK-FIXES: It = Map.erase(It);
+    else
+      ++It;
+  }
+}
+// Here the header steps: its result alone would skip an element.
+void header_bad(std::vector<int> &Values) {
+  for (auto It = Values.begin(); It != Values.end(); ++It)
+    if (*It == 0)
+      Values.erase(It);
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
+      // CHECK-FIXES: {{^      Values.erase\(It\);$}}
+}
+void kept_ok(std::vector<int> &Values) {
+  for (auto It = Values.begin(); It != Values.end();)
+    if (*It == 0)
+      It = Values.erase(It);
+    else
+      ++It;
+}
+} // namespace dropped_result
