@@ -40,9 +40,24 @@ public:
       if (const auto *E = dyn_cast<Expr>(Child)) {
         if (Child != Last)
           noteDiscarded(*E);
-        if (const auto *Call = dyn_cast<CallExpr>(E->IgnoreImplicit()))
-          Result.DiscardedCalls.insert(Call);
+        noteDiscardedCall(E);
       }
+    walkChildren(S);
+  }
+
+  void VisitIfStmt(const IfStmt *S, UseMode) {
+    noteDiscardedCall(S->getThen());
+    noteDiscardedCall(S->getElse());
+    walkChildren(S);
+  }
+
+  void VisitForStmt(const ForStmt *S, UseMode) {
+    noteDiscardedCall(S->getBody());
+    walkChildren(S);
+  }
+
+  void VisitWhileStmt(const WhileStmt *S, UseMode) {
+    noteDiscardedCall(S->getBody());
     walkChildren(S);
   }
 
@@ -180,6 +195,13 @@ public:
   void VisitCXXTypeidExpr(const CXXTypeidExpr *, UseMode) {}
 
 private:
+  /// \p S is a statement of its own.
+  void noteDiscardedCall(const Stmt *S) {
+    const auto *E = dyn_cast_or_null<Expr>(S);
+    if (const auto *Call = E ? dyn_cast<CallExpr>(E->IgnoreImplicit()) : nullptr)
+      Result.DiscardedCalls.insert(Call);
+  }
+
   void walkChildren(const Stmt *S) {
     for (const Stmt *Child : S->children())
       walk(Child);

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See BorrowAnalysis.h: the transfer of each kind of fact, and what is found on the way.
+// See BorrowAnalysis.h: what is found on the way of BorrowFlow.
 #include "analysis/BorrowAnalysis.h"
 
-#include "analysis/BorrowState.h"
+#include "analysis/BorrowFlow.h"
 #include "analysis/Dataflow.h"
 
 using namespace clang;
@@ -12,204 +12,10 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// A change of a container that a fact makes, itself or by the function that it calls.
-struct MadeChange {
-  ContainerChange What;
-  const FunctionDecl *Callee = nullptr;
-  SourceLocation CalleeLoc = {};
-};
-
-class BorrowAnalysis {
-public:
-  using State = BorrowState;
-
-  BorrowAnalysis(const FunctionFacts &Function, const MutationSummaries &Summaries, const OpenFunctions &Open,
-                 PathTable &Paths)
-      : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths) {
-    for (const FactBlock &Block : Function.Blocks)
-      for (const Fact &F : Block.Facts)
-        Numbers.try_emplace(&F, Numbers.size() + 1);
-  }
-
-  static State initial() {
-    State S;
-    S.Reached = true;
-    return S;
-  }
-  static bool join(State &Into, const State &From) { return analysis::join(Into, From); }
-
-  void transfer(State &S, const Fact &F) const {
-    switch (F.Kind) {
-    case FactKind::Rebind:
-      rebind(S, F);
-      return;
-    case FactKind::Borrow:
-      borrow(S, F);
-      return;
-    case FactKind::IterateBegin:
-      S.beginLoop(F.Cell, F.Loc);
-      if (Borrow *Begun = S.find(F.Cell))
-        Begun->LoopLoc = F.Loc;
-      else
-        S.Borrows.push_back(makeBorrow(F));
-      return;
-    case FactKind::IterateStep:
-      step(S, F);
-      return;
-    case FactKind::Use:
-      if (Borrow *Used = S.find(F.Cell))
-        Used->Advanced = nullptr;
-      return;
-    case FactKind::Access: // who looks at the container may well look at the index anew
-      llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.second->Path == F.Path; });
-      return;
-    case FactKind::Known:
-      S.assume(F.Cell, F.Value);
-      return;
-    case FactKind::Foreign:
-      noteOpen(S, F);
-      forgetMembers(S);
-      return;
-    case FactKind::Mutate:
-    case FactKind::Call:
-      noteOpen(S, F);
-      for (const MadeChange &Change : changesOf(F))
-        S.apply(Change.What, F, Paths);
-      if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
-          Left && !Left->Death) {
-        Left->Advanced = &F;
-        Left->Flags.assign(S.Flags.begin(), S.Flags.end());
-      }
-      if (F.Kind == FactKind::Call)
-        forgetMembers(S);
-      if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
-        S.Indices.push_back({F.From, &F});
-      return;
-    default:
-      return;
-    }
-  }
-
-  /// The changes that \p F makes.
-  llvm::SmallVector<MadeChange, 1> changesOf(const Fact &F) const {
-    llvm::SmallVector<MadeChange, 1> Changes;
-    if (F.Kind == FactKind::Mutate && F.Path != UnknownPath)
-      Changes.push_back({{F.Path,
-                          F.Effect,
-                          F.Invalidates,
-                          F.References,
-                          F.IsGrowth,
-                          F.AtEnd,
-                          {F.DirectRoots.begin(), F.DirectRoots.end()},
-                          F.Key}});
-    if (F.Kind != FactKind::Call)
-      return Changes;
-    const CallSite &Site = Function.Calls[F.CallIndex];
-    const auto Summary = Summaries.find(&patternOf(*Site.Callee));
-    if (Summary == Summaries.end())
-      return Changes;
-    for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
-      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
-                         Site.Callee,
-                         Inner.What->Loc});
-    return Changes;
-  }
-
-private:
-  Borrow makeBorrow(const Fact &F) const {
-    Borrow New{F.Cell, F.Path, F.IsReference, Numbers.lookup(&F)};
-    New.Key = F.Key;
-    New.AtEnd = F.AtEnd;
-    New.IsKept = F.IsKept;
-    if (F.Kind == FactKind::IterateBegin)
-      New.LoopLoc = F.Loc;
-    if (F.IsBehindErased)
-      New.Advanced = &F;
-    return New;
-  }
-
-  /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
-  void noteOpen(State &S, const Fact &F) const {
-    if (!isOpenCall(F, Function, Open))
-      return;
-    for (Borrow &B : S.Borrows)
-      if (B.LoopLoc.isValid() && !B.IsReference && !B.Death)
-        B.addCall(F);
-  }
-
-  /// A function that is called may set the members anew.
-  void forgetMembers(State &S) const {
-    llvm::SmallVector<PathId, 2> Members;
-    for (const Borrow &B : S.Borrows)
-      if (Paths.kind(Paths.root(B.Cell)) == PathKind::This)
-        Members.push_back(B.Cell);
-    for (const PathId Member : Members)
-      S.forget(Member);
-  }
-
-  void rebind(State &S, const Fact &F) const {
-    if (!F.Locks.empty() || F.From != UnknownPath)
-      return; // a guard
-    llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.first == F.Cell; });
-    if (const Borrow *Known = S.find(F.Cell); Known && Known->IsKept && Paths.parent(F.Cell) != UnknownPath)
-      return; // another object's member by the same name
-    S.setFlag(F.Cell, F.Value);
-    llvm::erase_if(S.Borrows, [&F](const Borrow &B) { return B.Container == F.Cell; }); // a local container, anew
-    const llvm::SmallVector<unsigned, 4> Elements = S.elementsOf(F.DirectRoots, UnknownPath);
-    const Borrow *Old = S.find(F.Cell);
-    S.Replaced = Old ? std::optional(*Old) : std::nullopt;
-    S.forget(F.Cell);
-    if (!Elements.empty())
-      S.MadeOf.push_back({F.Cell, {Elements.begin(), Elements.end()}});
-  }
-
-  void borrow(State &S, const Fact &F) const {
-    Borrow New = makeBorrow(F);
-    if (F.From != UnknownPath) {
-      const bool IsOwn = F.From == F.Cell && S.Replaced && S.Replaced->Cell == F.Cell; // it = std::next(it)
-      const Borrow *Of = IsOwn ? &*S.Replaced : S.find(F.From);
-      if (!Of)
-        return S.forget(F.Cell);
-      New.Container = Of->Container;
-      if (F.IsSameElement) {
-        New.Element = Of->Element;
-        New.Key = Of->Key;
-        New.AtEnd = Of->AtEnd;
-      }
-    }
-    if (F.IsKept && S.find(F.Cell))
-      return;                                 // what it keeps already may be dead
-    if (const Borrow *Begun = S.find(F.Cell)) // by the fact in front of this one
-      New.LoopLoc = Begun->LoopLoc;
-    if (F.IsBehindErased) // still the loop's
-      New.LoopLoc = S.loopOf(F.Cell);
-    if (New.Advanced)
-      New.Flags.assign(S.Flags.begin(), S.Flags.end());
-    S.forget(F.Cell);
-    S.Borrows.push_back(New);
-  }
-
-  void step(State &S, const Fact &F) const {
-    Borrow *Stepped = S.find(F.Cell);
-    if (!Stepped)
-      return;
-    if (!Stepped->Death)
-      S.move(*Stepped, Numbers.lookup(&F));
-  }
-
-  const FunctionFacts &Function;
-  const MutationSummaries &Summaries;
-  const OpenFunctions &Open;
-  PathTable &Paths;
-  llvm::DenseMap<const Fact *, unsigned> Numbers;
-};
-
 /// Collects what the analysis of one function finds.
 class Collector {
 public:
-  Collector(const BorrowAnalysis &Analysis, const FunctionFacts &Function, const PathTable &Paths,
-            BorrowFindings &Found)
+  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, const PathTable &Paths, BorrowFindings &Found)
       : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
@@ -241,7 +47,7 @@ public:
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
                          (Walkers.contains(F.Cell) || Paths.kind(F.Cell) == PathKind::Temporary);
     if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
-      addIteration(*Of, *Of->Death, /*IsSkipped=*/false, /*IsTest=*/F.Kind == FactKind::Use);
+      addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
     else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
       Uses.push_back({F, *Of});
   }
@@ -278,6 +84,31 @@ private:
     return Function.Entry;
   }
 
+  /// True if on each way from \p Death on the iterator \p Cell is looked at or set before it is stepped on.
+  bool isLookedAtNext(const Fact &Death, PathId Cell) const {
+    llvm::BitVector Seen(Function.Blocks.size());
+    llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{{blockOf(Death), &Death + 1}};
+    while (!Pending.empty()) {
+      const auto [Number, First] = Pending.pop_back_val();
+      const FactBlock &Block = Function.Blocks[Number];
+      const Fact *End = Block.Facts.data() + Block.Facts.size();
+      const Fact *Next = std::find_if(First, End, [Cell = Cell](const Fact &F) {
+        return F.Cell == Cell &&
+               (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind);
+      });
+      if (Next != End && Next->Kind == FactKind::IterateStep)
+        return false;
+      if (Next != End)
+        continue;
+      for (const unsigned Successor : Block.Successors)
+        if (!Seen.test(Successor)) {
+          Seen.set(Successor);
+          Pending.push_back({Successor, Function.Blocks[Successor].Facts.data()});
+        }
+    }
+    return true;
+  }
+
   /// The index steps on behind \p Erase, which has moved the next element to it.
   void addSkipped(const Fact &Step, const Fact &Erase) {
     const unsigned From = blockOf(Step);
@@ -294,7 +125,7 @@ private:
     Found.Iterations.push_back(std::move(New));
   }
 
-  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped, bool IsTest = false) {
+  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
     if (!Told.insert(&Death).second)
       return;
     const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
@@ -305,8 +136,9 @@ private:
     New.LoopLoc = Of.LoopLoc;
     New.Loc = Death.Loc;
     New.IsSkipped = IsSkipped;
-    // The loop looks at the iterator next, so that the erase's result is all that it lacks.
-    if (IsTest && (Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell)) {
+    // Then the erase's result is all that the iterator lacks.
+    if (isLookedAtNext(Death, Of.Cell) &&
+        (Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell)) {
       New.StatementLoc = Death.StatementLoc;
       New.StepLoc = Death.StepLoc;
       New.IndexName = Paths.spell(Of.Cell);
@@ -345,7 +177,7 @@ private:
     Found.Uses.push_back(std::move(New));
   }
 
-  const BorrowAnalysis &Analysis;
+  const BorrowFlow &Analysis;
   const FunctionFacts &Function;
   const PathTable &Paths;
   BorrowFindings &Found;
@@ -376,7 +208,7 @@ BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summ
   for (const FunctionFacts &Function : Unit.Functions) {
     if (!isWorthwhile(Function))
       continue;
-    BorrowAnalysis Analysis(Function, Summaries, Open, Unit.Paths);
+    BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths);
     const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
     Collector Collect(Analysis, Function, Unit.Paths, Found);
     replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });

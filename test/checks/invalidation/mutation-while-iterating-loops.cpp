@@ -151,10 +151,9 @@ void node_bad(std::map<int, int> &Map) {
 // Here the header steps: its result alone would skip an element.
 void header_bad(std::vector<int> &Values) {
   for (auto It = Values.begin(); It != Values.end(); ++It)
-    if (*It == 0)
-      Values.erase(It);
-      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
-      // CHECK-FIXES: {{^      Values.erase\(It\);$}}
+    if (*It == 0) Values.erase(It);
+      // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Values' is erased from while the loop over it goes on
+      // CHECK-FIXES: if (*It == 0) Values.erase(It);
 }
 void kept_ok(std::vector<int> &Values) {
   for (auto It = Values.begin(); It != Values.end();)
