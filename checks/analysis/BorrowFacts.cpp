@@ -43,9 +43,10 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     return;
   const bool IsPointer = Kind->getTemplateArgs()[0].getAsType()->isPointerType();
   for (const Expr *Argument : Arguments)
-    if (auto Found = find(*Argument, !IsPointer, 0); Found &&
-                                                     Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) &&
-                                                     Found->From != Emit.Paths.getVariable(*Var)) {
+    if (auto Found = find(*Argument, !IsPointer, 0);
+        Found && Found->IsReference && // not the elements between two iterators
+
+        Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) && Found->From != Emit.Paths.getVariable(*Var)) {
       Found->Kind = FactKind::Borrow;
       Found->Loc = Loc;
       Found->Cell = Emit.Paths.getVariable(*Var);

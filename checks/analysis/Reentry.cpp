@@ -19,7 +19,7 @@ class ReentrySearch {
 public:
   ReentrySearch(UnitFacts &Unit, const MutationSummaries &Summaries, const OpenFunctions &Open,
                 const BorrowFindings &Borrows)
-      : Unit(Unit), Paths(Unit.Paths), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
+      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
     for (const FunctionFacts &Function : Unit.Functions)
       for (const FactBlock &Block : Function.Blocks)
         for (const Fact &F : Block.Facts)
@@ -98,11 +98,28 @@ private:
 
   /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if none
   /// is.
-  const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container) {
+  /// With \p Loop, what the loop's own analysis has seen is left out, and so is what erases another element.
+  const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container,
+                                     const LoopCall *Loop = nullptr) {
     for (const MutationEffect &Change : Targets.mayChange(Body))
-      if (Change.Invalidates != model::Invalidates::None && translate(Change.Path, Site, Paths) == Container)
+      if (Change.Invalidates != model::Invalidates::None && translate(Change.Path, Site, Paths) == Container &&
+          !(Loop && (isSeenDirectly(Change, Body, *Loop) || isOfOther(Change, Site, *Loop))))
         return &Change;
     return nullptr;
+  }
+
+  bool isSeenDirectly(const MutationEffect &Change, const FunctionDecl &Body, const LoopCall &Loop) const {
+    const auto Known = Summaries.find(&patternOf(Body));
+    return Loop.Call->Kind == FactKind::Call && Known != Summaries.end() &&
+           llvm::any_of(Known->second, [&](const MutationEffect &Direct) { return Direct.Loc == Change.Loc; });
+  }
+
+  /// True if \p Change erases only what arguments say that have nothing to do with the loop's element.
+  static bool isOfOther(const MutationEffect &Change, const CallSite &Site, const LoopCall &Loop) {
+    return Change.Invalidates == model::Invalidates::Erased && !Change.KeyParameters.empty() &&
+           llvm::none_of(Change.KeyParameters, [&](unsigned Index) {
+             return Index < Site.ArgumentRoots.size() && llvm::is_contained(Site.ArgumentRoots[Index], Loop.Cell);
+           });
   }
 
   /// What an element's member changes of its owner: `owner_->remove(this)`.
@@ -132,7 +149,7 @@ private:
     for (const FunctionDecl *Body : Targets.bodiesOf(*At.What, *At.Function)) {
       CallSite Site = At.site();
       Site.Callee = Body; // the parameters are its own
-      const MutationEffect *Change = findChangeBy(*Body, Site, Of.Container);
+      const MutationEffect *Change = findChangeBy(*Body, Site, Of.Container, &Of);
       if (!Change && IsOfElement)
         Change = findChangeOfOwner(*Body, Container);
       if (!Change)
@@ -270,6 +287,7 @@ private:
 
   UnitFacts &Unit;
   PathTable &Paths;
+  const MutationSummaries &Summaries;
   const OpenFunctions &Open;
   const BorrowFindings &Borrows;
   CallTargets Targets;

@@ -36,12 +36,16 @@ static bool isOfOneKind(FactPlace Left, FactPlace Right) {
          (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->getParent()->isLambda());
 }
 
-/// True if the local \p Copy of \p Function is filled from \p Container.
-static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container,
-                     llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
-  const bool IsCollected = llvm::any_of(Collections, [&](const Collected &C) {
+/// True if the local \p Copy is filled by a loop over \p Container.
+static bool isCollectedFrom(PathId Copy, const ValueDecl &Container, llvm::ArrayRef<Collected> Collections,
+                            const PathTable &Paths) {
+  return llvm::any_of(Collections, [&](const Collected &C) {
     return C.Into == Copy && storedContainer(C.Container, Paths) == &Container;
   });
+}
+
+/// True if the local \p Copy of \p Function is a copy of \p Container, or has taken its elements.
+static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container, const PathTable &Paths) {
   bool SwapsCopy = false;
   bool SwapsContainer = false;
   for (const FactBlock &Block : Function.Blocks)
@@ -52,19 +56,25 @@ static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl
       SwapsCopy |= IsSwap && F.Path == Copy;
       SwapsContainer |= IsSwap && storedContainer(F.Path, Paths) == &Container;
     }
-  return IsCollected || (SwapsCopy && SwapsContainer);
+  return SwapsCopy && SwapsContainer;
 }
 
 const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
                                  llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
   const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
-    const VarDecl *Copy = Paths.findRootVariable(Other.Container);
     const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
     if (Callee && &patternOf(*Callee) == &patternOf(*Other.Function->Function))
       return false; // recursion: over the elements of the elements
-    return Copy && !Copy->hasGlobalStorage() && Paths.parent(Other.Container) == UnknownPath &&
-           !takesLock(*Other.Function) && isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
-           isCopyOf(Other.Container, *Other.Function, Container, Collections, Paths);
+    const VarDecl *Copy = Paths.findRootVariable(Other.Container);
+    if (!Copy || Copy->hasGlobalStorage() || Paths.parent(Other.Container) != UnknownPath || takesLock(*Other.Function))
+      return false;
+    const FunctionDecl *OtherCallee = calleeOf({Other.Function, Other.Call});
+    // Who collects may do so to leave some out: only the very same call tells anything.
+    if (Callee && OtherCallee && &patternOf(*Callee) == &patternOf(*OtherCallee) &&
+        isCollectedFrom(Other.Container, Container, Collections, Paths))
+      return true;
+    return isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
+           isCopyOf(Other.Container, *Other.Function, Container, Paths);
   });
   return Found == Calls.end() ? nullptr : Found;
 }

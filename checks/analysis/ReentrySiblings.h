@@ -31,7 +31,7 @@ const clang::ValueDecl *storedContainer(PathId Path, const PathTable &Paths);
 bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
 
 /// A loop over a local copy of \p Container, without a lock, that makes a call of the kind of \p Of: of the same class,
-/// or of a callable as well. Null if there is none.
+/// or of a callable as well; or the same call, over what a loop has collected. Null if there is none.
 const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
                                  llvm::ArrayRef<Collected> Collections, const PathTable &Paths);
 

@@ -2,6 +2,7 @@
 // Calls in a loop that come back and change what it walks over: what counts as evidence, and what does not.
 #include <algorithm>
 #include <functional>
+#include <list>
 #include <map>
 #include <memory>
 #include <set>
@@ -140,6 +141,35 @@ void Hub::ping_ok() {
     session->ping();
 }
 } // namespace owner
+
+namespace another_element {
+struct Seed {
+  virtual ~Seed() = default;
+  virtual bool connect();
+};
+class Seeds {
+public:
+  // The loop has left the element that is erased.
+  void connect_ok() {
+    for (auto it = seeds_.begin(); it != seeds_.end();) {
+      auto seed = it++;
+      connect(seed);
+    }
+  }
+  void connect(std::list<Seed *>::iterator seed) {
+    if (!(*seed)->connect())
+      seeds_.erase(seed);
+  }
+  void connect_bad() {
+    for (auto it = seeds_.begin(); it != seeds_.end(); ++it)
+      connect(it);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'seeds_' is erased from by the call of 'connect' while the loop over it goes on
+  }
+
+private:
+  std::list<Seed *> seeds_;
+};
+} // namespace another_element
 
 namespace tree {
 // Each node changes its own children, not those of its parent.
@@ -322,7 +352,7 @@ public:
     for (Node *node : nodes_)
       all.push_back(node);
     for (Node *node : all)
-      node->shut();
+      node->tick();
   }
 
 private:
@@ -340,7 +370,8 @@ public:
     std::vector<Node *> all;
     for (Node *node : nodes_)
       all.push_back(node);
-    all.clear(); // and does nothing with them
+    for (Node *node : all)
+      node->shut(); // another call
   }
 
 private:

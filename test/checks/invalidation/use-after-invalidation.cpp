@@ -291,3 +291,22 @@ int stable_ok(int Count) {
   return *Pointers.front();
 }
 } // namespace kept
+
+namespace copied_between_iterators {
+int *pointers_ok(std::vector<int *> &Peers) {
+  std::vector<int *> Ignored;
+  Ignored.push_back(Peers.back());
+  std::vector<int *> All;
+  All.insert(All.begin(), Ignored.begin(), Ignored.end()); // the pointers, not where they lie
+  Ignored.clear();
+  return All.front();
+}
+int addresses_bad(std::vector<int> &Values) {
+  std::vector<int *> All;
+  All.push_back(&Values.back());
+  Values.clear();
+  return *All.front();
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'All' is used after 'Values' was cleared: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-3]]:10: note: cleared here
+}
+} // namespace copied_between_iterators
