@@ -25,8 +25,6 @@ public:
   }
 
   void visit(const Fact &F, const BorrowState &Before) {
-    if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && Paths.kind(F.Path) == PathKind::Variable)
-      addCollection(F.Path, Before);
     if (F.Kind == FactKind::IterateStep)
       for (const auto &[Index, Erase] : Before.Indices)
         if (Index == F.Cell)
@@ -60,12 +58,6 @@ public:
   }
 
 private:
-  void addCollection(PathId Into, const BorrowState &Before) {
-    for (const Borrow &B : Before.Borrows)
-      if (B.LoopLoc.isValid() && B.Container != UnknownPath && B.Container != Into)
-        Found.Collections.push_back({B.Container, Into});
-  }
-
   /// The change of \p Of's container that \p Death makes.
   const MadeChange *findChange(const Borrow &Of, const Fact &Death) {
     Changes = Analysis.changesOf(Death);

@@ -30,18 +30,11 @@ struct LoopCall {
   const Fact *Call;
 };
 
-/// A local container into which a loop puts what it finds in another.
-struct Collected {
-  PathId Container;
-  PathId Into;
-};
-
 /// What the borrows of a unit's functions come to, each list in the order of the source.
 struct BorrowFindings {
   std::vector<IterationMutation> Iterations;
   std::vector<InvalidUse> Uses;
   std::vector<LoopCall> LoopCalls;
-  std::vector<Collected> Collections;
 };
 
 /// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.

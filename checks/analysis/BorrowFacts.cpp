@@ -93,6 +93,10 @@ void BorrowFacts::use(const DeclRefExpr &E) {
 }
 
 void BorrowFacts::finish() {
+  for (const FactBlock &Block : Emit.Result.Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::IterateBegin)
+        Cells.insert(F.Cell);
   for (FactBlock &Block : Emit.Result.Blocks)
     llvm::erase_if(Block.Facts, [this](const Fact &F) {
       return F.Kind == FactKind::Use && (!Cells.contains(F.Cell) || Keepers.contains(F.Loc));
@@ -229,12 +233,27 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
   }
   if (model::PointerModel::isIdentity(*Callee) && Arguments.size() == 1)
     return find(*Arguments[0], AsReference, Depth + 1);
+  if (const auto Handed = findFree(*Callee, Arguments))
+    return Handed;
   // std::next(it), std::find(items.begin(), items.end(), x)
   const bool IsOfItsKind =
       Callee->isInStdNamespace() && !Arguments.empty() && !AsReference && isOfOneType(Call, *Arguments[0]);
   if (!IsOfItsKind)
     return std::nullopt;
   return another(findIterator(*Arguments[0], Depth));
+}
+
+/// What std::begin(items) and its like hand out.
+std::optional<Fact> BorrowFacts::findFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments) {
+  const auto *Container = Arguments.empty() ? nullptr : Emit.Models.Containers.findContainer(Arguments[0]->getType());
+  const auto Effect = Container ? Emit.Models.Containers.findFunction(Callee) : std::nullopt;
+  const bool IsIterator = Effect == model::Effect::Begin || Effect == model::Effect::End;
+  const PathId Path = IsIterator || Effect == model::Effect::Element ? Emit.Builder.build(Arguments[0]) : UnknownPath;
+  if (Path == UnknownPath)
+    return std::nullopt;
+  Fact F = makeBorrow(Path, !IsIterator);
+  F.AtEnd = model::ContainerModel::endOf(Callee);
+  return F;
 }
 
 /// Where the iterator that \p E names or computes leads.

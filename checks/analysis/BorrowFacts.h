@@ -44,6 +44,7 @@ private:
   std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
   std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
                                  llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference);
+  std::optional<Fact> findFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments);
   std::optional<Fact> findIterator(const clang::Expr &E, unsigned Depth);
   std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);
   static std::optional<Fact> another(std::optional<Fact> Neighbour);

@@ -108,8 +108,10 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
-    if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee())
-      F.AtEnd = model::ContainerModel::endOf(*Member->getDirectCallee());
+    if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee()) {
+      F.Member = Member->getDirectCallee();
+      F.AtEnd = model::ContainerModel::endOf(*F.Member);
+    }
     F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
                   F.AtEnd == model::End::Back;
     return;

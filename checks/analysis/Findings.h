@@ -90,6 +90,28 @@ struct ShortLivedGuard {
   AccessPlace Use;
 };
 
+/// A container that is changed under a lock that is held shared only.
+struct SharedWrite {
+  const clang::ValueDecl *Container;
+  /// The path as the changing function writes it.
+  std::string ContainerName;
+  /// The lock, as the code spells it.
+  std::string LockName;
+  AccessPlace Change;
+  /// The change is made by operator[] of a map, which may only mean to look.
+  bool IsByLookup;
+  /// Since where the lock is held shared.
+  clang::SourceLocation Since;
+  /// If a caller holds it: the caller, and its call; null and invalid otherwise.
+  const clang::FunctionDecl *Caller;
+  clang::SourceLocation CallLoc;
+  /// Another access under the lock, a change under the exclusive one if there is any; its Function is null if none is.
+  AccessPlace Opposite;
+  model::LockMode OppositeMode;
+  /// No other function shows that the lock is the container's, or only an element's value is written: strict.
+  bool IsStrict;
+};
+
 /// A container that is changed while a loop walks over it.
 struct IterationMutation {
   std::string ContainerName;

@@ -250,7 +250,7 @@ private:
   }
 
   bool findSibling(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) const {
-    if (const LoopCall *Other = findLoopOverCopy(Of, Container, Borrows.LoopCalls, Borrows.Collections, Paths)) {
+    if (const LoopCall *Other = findLoopOverCopy(Of, Container, Borrows.LoopCalls, Paths)) {
       setWitness(New, ReentryEvidence::Copied, *Other->Function->Function, Other->LoopLoc);
       return true;
     }

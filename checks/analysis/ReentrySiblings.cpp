@@ -36,14 +36,6 @@ static bool isOfOneKind(FactPlace Left, FactPlace Right) {
          (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->getParent()->isLambda());
 }
 
-/// True if the local \p Copy is filled by a loop over \p Container.
-static bool isCollectedFrom(PathId Copy, const ValueDecl &Container, llvm::ArrayRef<Collected> Collections,
-                            const PathTable &Paths) {
-  return llvm::any_of(Collections, [&](const Collected &C) {
-    return C.Into == Copy && storedContainer(C.Container, Paths) == &Container;
-  });
-}
-
 /// True if the local \p Copy of \p Function is a copy of \p Container, or has taken its elements.
 static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container, const PathTable &Paths) {
   bool SwapsCopy = false;
@@ -60,7 +52,7 @@ static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl
 }
 
 const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
-                                 llvm::ArrayRef<Collected> Collections, const PathTable &Paths) {
+                                 const PathTable &Paths) {
   const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
     const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
     if (Callee && &patternOf(*Callee) == &patternOf(*Other.Function->Function))
@@ -68,11 +60,6 @@ const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container,
     const VarDecl *Copy = Paths.findRootVariable(Other.Container);
     if (!Copy || Copy->hasGlobalStorage() || Paths.parent(Other.Container) != UnknownPath || takesLock(*Other.Function))
       return false;
-    const FunctionDecl *OtherCallee = calleeOf({Other.Function, Other.Call});
-    // Who collects may do so to leave some out: only the very same call tells anything.
-    if (Callee && OtherCallee && &patternOf(*Callee) == &patternOf(*OtherCallee) &&
-        isCollectedFrom(Other.Container, Container, Collections, Paths))
-      return true;
     return isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
            isCopyOf(Other.Container, *Other.Function, Container, Paths);
   });

@@ -31,9 +31,9 @@ const clang::ValueDecl *storedContainer(PathId Path, const PathTable &Paths);
 bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
 
 /// A loop over a local copy of \p Container, without a lock, that makes a call of the kind of \p Of: of the same class,
-/// or of a callable as well; or the same call, over what a loop has collected. Null if there is none.
+/// or of a callable as well. Null if there is none.
 const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
-                                 llvm::ArrayRef<Collected> Collections, const PathTable &Paths);
+                                 const PathTable &Paths);
 
 /// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards.
 std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container, const UnitFacts &Unit,

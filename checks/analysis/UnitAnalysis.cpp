@@ -4,6 +4,7 @@
 #include "analysis/UnitAnalysis.h"
 
 #include "analysis/Reentry.h"
+#include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
 #include <mutex>
 
@@ -100,6 +101,12 @@ const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
   if (!ShortLived)
     ShortLived = findShortLivedGuards(getFacts(), getObservations());
   return *ShortLived;
+}
+
+const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
+  if (!SharedChanges)
+    SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
+  return *SharedChanges;
 }
 
 const MutationSummaries &UnitAnalysis::getMutationSummaries() {

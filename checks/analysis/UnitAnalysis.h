@@ -6,7 +6,8 @@
 // if an enabled check needs it:
 //
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
-//     │                                                        short-lived guards
+//     │                                       │                short-lived guards
+//     │                                       └─▶ changes under shared locks
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
 //            open functions ──────────┴─────▶ loops that call what comes back
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
@@ -38,6 +39,8 @@ public:
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
+  /// Changes under a lock that is held shared only.
+  const std::vector<SharedWrite> &getSharedWrites();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops that call what may come back and change the container that they walk over.
@@ -66,6 +69,7 @@ private:
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
+  std::optional<std::vector<SharedWrite>> SharedChanges;
   std::optional<MutationSummaries> Mutations;
   std::optional<OpenFunctions> Open;
   std::optional<BorrowFindings> Borrows;

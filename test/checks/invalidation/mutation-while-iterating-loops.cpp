@@ -98,6 +98,30 @@ void node_ok(std::list<int> &Values) {
 }
 } // namespace in_algorithms
 
+namespace free_functions {
+void post_increment_ok(std::map<int, int> &Map) {
+  for (auto It = std::begin(Map); It != std::end(Map);)
+    if ((*It).second == 0)
+      Map.erase(It++);
+    else
+      ++It;
+}
+void post_increment_bad(std::vector<int> &Values) {
+  for (auto It = std::begin(Values); It != std::end(Values);)
+    if (*It == 0)
+      Values.erase(It++);
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
+    else
+      ++It;
+}
+void step_twice_bad(std::map<int, int> &Map) {
+  for (auto It = std::begin(Map); It != std::end(Map); ++It)
+    if ((*It).second == 0)
+      It = Map.erase(It);
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the loop over 'Map' steps once more behind this erase
+}
+} // namespace free_functions
+
 namespace macros {
 #define WALK(It, Container) for (auto It = (Container).begin(); It != (Container).end(); ++It)
 void macro_bad(std::vector<int> &Values) {

@@ -333,45 +333,25 @@ private:
 } // namespace sibling_copies
 
 namespace sibling_collects {
+// Who collects some first may do so for the order, or to leave others out.
 class Node {
 public:
   virtual ~Node() = default;
   virtual void tick();
-  virtual void shut();
 };
 class Pool {
-public:
-  void add(Node *node) { nodes_.push_back(node); }
-  void tick_bad() {
-    for (Node *node : nodes_)
-      node->tick();
-    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'nodes_' may be inserted into by what 'tick' comes to while the loop over it goes on: 'shut' walks a copy of it for calls of this kind
-  }
-  void shut() {
-    std::vector<Node *> all;
-    for (Node *node : nodes_)
-      all.push_back(node);
-    for (Node *node : all)
-      node->tick();
-  }
-
-private:
-  std::vector<Node *> nodes_;
-};
-
-class Rest {
 public:
   void add(Node *node) { nodes_.push_back(node); }
   void tick_ok() {
     for (Node *node : nodes_)
       node->tick();
   }
-  void shut() {
-    std::vector<Node *> all;
+  void tickSome() {
+    std::vector<Node *> some;
     for (Node *node : nodes_)
-      all.push_back(node);
-    for (Node *node : all)
-      node->shut(); // another call
+      some.push_back(node);
+    for (Node *node : some)
+      node->tick();
   }
 
 private:

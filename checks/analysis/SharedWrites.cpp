@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See SharedWrites.h.
+#include "analysis/SharedWrites.h"
+
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The lock that is held shared on \p Way where none is held otherwise, or perhaps; null if that is not so.
+static const HeldGuard *findSharedOnly(const HeldOnWay &Way) {
+  if (Way.IsUnknown || Way.IsOwned || Way.Must.empty())
+    return nullptr;
+  const bool IsAllShared =
+      llvm::all_of(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; }) &&
+      llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); });
+  return IsAllShared ? &Way.Must.front() : nullptr;
+}
+
+/// The best other access of the container under the lock \p Key: in another function, or for another caller of a helper
+/// that holds it exclusively; an exclusive change first.
+static const Observation *findOpposite(const Observation &Of, PathId Key, const std::vector<Observation> &Seen,
+                                       const UnitFacts &Unit, model::LockMode &Mode) {
+  const Observation *Best = nullptr;
+  int BestRank = -1;
+  for (const Observation &Other : Seen) {
+    const bool IsSame =
+        &patternOf(*Unit.Functions[Other.Function].Function) == &patternOf(*Unit.Functions[Of.Function].Function);
+    for (const HeldOnWay &Way : Other.Ways) {
+      const HeldGuard *Held = Way.IsOwned ? nullptr : Way.find(Key);
+      if (IsSame && Held && (Held->Since.isValid() || Held->Mode == model::LockMode::Shared))
+        continue;
+      const bool IsExclusive = Held && Held->Mode == model::LockMode::Exclusive;
+      const int Rank = (IsExclusive ? 2 : 0) + (Other.What->Access == AccessKind::Mutate ? 1 : 0);
+      if (Held && Rank > BestRank) {
+        Best = &Other;
+        BestRank = Rank;
+        Mode = Held->Mode;
+      }
+    }
+  }
+  return Best;
+}
+
+/// A slot of a table that each thread may have for itself.
+static bool isWithinElement(PathId Path, const PathTable &Paths) {
+  for (; Path != UnknownPath; Path = Paths.parent(Path))
+    if (Paths.kind(Path) == PathKind::Index)
+      return true;
+  return false;
+}
+
+static AccessPlace place(const Observation &Access, const UnitFacts &Unit) {
+  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
+}
+
+static bool isSubscript(const Fact &F) {
+  return F.Effect == model::Effect::Insert && F.Member && F.Member->isOverloadedOperator() &&
+         F.Member->getOverloadedOperator() == OO_Subscript;
+}
+
+/// The finding for \p Change, the first of whose ways that holds a lock shared only; nothing if there is none.
+static std::optional<SharedWrite> find(const ValueDecl &Container, const Observation &Change,
+                                       const std::vector<Observation> &Seen, const UnitFacts &Unit,
+                                       const std::vector<EntryContext> &Contexts) {
+  for (unsigned Index = 0; Index < Change.Ways.size(); ++Index) {
+    const HeldGuard *Held = findSharedOnly(Change.Ways[Index]);
+    if (!Held)
+      continue;
+    SharedWrite New{};
+    New.Container = &Container;
+    New.ContainerName = Unit.Paths.spell(Change.What->Path);
+    New.LockName = Unit.Paths.spell(Held->Key);
+    New.Change = place(Change, Unit);
+    New.IsByLookup = isSubscript(*Change.What);
+    New.Since = Held->Since;
+    const EntryWay &Way = Contexts[Change.Function].Ways[Index];
+    if (Held->Since.isInvalid() && Way.Caller != EntryWay::Outside) {
+      New.Caller = Unit.Functions[Way.Caller].Function;
+      New.CallLoc = Way.CallLoc;
+    }
+    if (const Observation *Opposite = findOpposite(Change, Held->Key, Seen, Unit, New.OppositeMode))
+      New.Opposite = place(*Opposite, Unit);
+    New.IsStrict = !New.Opposite.Function || Change.What->Access != AccessKind::Mutate ||
+                   isWithinElement(Change.What->Path, Unit.Paths);
+    return New;
+  }
+  return std::nullopt;
+}
+
+std::vector<SharedWrite> findSharedWrites(const Observations &All, UnitFacts &Unit,
+                                          const std::vector<EntryContext> &Contexts) {
+  std::vector<SharedWrite> Found;
+  for (const auto &[Container, Seen] : All)
+    for (const Observation &Change : Seen) {
+      const bool IsWrite = Change.What->Access == AccessKind::Mutate || Change.What->Access == AccessKind::WriteElement;
+      const SourceManager &Sources = Container->getASTContext().getSourceManager();
+      if (!IsWrite || !Change.IsShared || Sources.isInSystemHeader(Change.What->Loc))
+        continue;
+      auto New = find(*Container, Change, Seen, Unit, Contexts);
+      const bool IsKnown = New && llvm::any_of(Found, [&](const SharedWrite &Old) {
+                             return Old.Change.Loc == New->Change.Loc; // another instantiation
+                           });
+      if (New && !IsKnown)
+        Found.push_back(std::move(*New));
+    }
+  return Found;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,213 @@
+// RUN: check mapwarden-write-under-shared-lock -suffix=DEFAULT
+// RUN: check mapwarden-write-under-shared-lock -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
+// Changes under a reader's lock. In order: the plain case, look-ups that insert, helpers, other locks, what is right,
+// what is strict.
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <string>
+#include <vector>
+
+namespace plain {
+class Cache {
+public:
+  void put(int key, int value) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    items_[key] = value;
+  }
+  void evict_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    items_.erase(key);
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'items_' is erased from while 'mutex_' is held shared only since line 19: other readers may be in it [mapwarden-write-under-shared-lock]
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-6]]:5: note: inserted into here with 'mutex_' held exclusively
+    // CHECK-MESSAGES-STRICT: :[[@LINE-3]]:12: warning: 'items_' is erased from while 'mutex_' is held shared only since line 19
+  }
+  void evict_ok(int key) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    items_.erase(key);
+  }
+  int count_ok() const {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return static_cast<int>(items_.size());
+  }
+
+private:
+  mutable std::shared_mutex mutex_;
+  std::map<int, int> items_;
+};
+} // namespace plain
+
+namespace look_up {
+class Names {
+public:
+  void put(int key, const std::string &value) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    names_[key] = value;
+  }
+  std::string get_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return names_[key];
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'names_' is inserted into while 'mutex_' is held shared only since line 48
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-6]]:5: note: inserted into here with 'mutex_' held exclusively
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-3]]:12: note: operator[] inserts a key that is missing: use find() or at() to look only
+    // CHECK-MESSAGES-STRICT: :[[@LINE-4]]:12: warning: 'names_' is inserted into while 'mutex_' is held shared only
+  }
+  std::string get_ok(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return names_.at(key);
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, std::string> names_;
+};
+} // namespace look_up
+
+namespace helpers {
+class Registry {
+public:
+  void add(int key) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    insert(key);
+  }
+  void refresh_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    insert(key);
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'keys_' is inserted into by the call of 'insert' while 'mutex_' is held shared only: other readers may be in it
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'keys_' is inserted into by the call of 'insert'
+  }
+  void refresh_ok(int key) {
+    {
+      std::shared_lock<std::shared_mutex> lock(mutex_);
+      if (keys_.empty())
+        return;
+    }
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    insert(key);
+  }
+
+private:
+  void insert(int key) { keys_.push_back(key); }
+  std::shared_mutex mutex_;
+  std::vector<int> keys_;
+};
+} // namespace helpers
+
+namespace by_hand {
+class Table {
+public:
+  void put(int key) {
+    mutex_.lock();
+    rows_.push_back(key);
+    mutex_.unlock();
+  }
+  void drop_bad() {
+    mutex_.lock_shared();
+    rows_.clear();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:11: warning: 'rows_' is cleared while 'mutex_' is held shared only since line 105
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:11: warning: 'rows_' is cleared while 'mutex_' is held shared only
+    mutex_.unlock_shared();
+  }
+  void drop_ok() {
+    mutex_.lock();
+    rows_.clear();
+    mutex_.unlock();
+  }
+  // Up from the shared lock to the exclusive one.
+  void upgrade_ok() {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    if (rows_.empty())
+      return;
+    lock.unlock();
+    std::unique_lock<std::shared_mutex> exclusive(mutex_);
+    rows_.clear();
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::vector<int> rows_;
+};
+} // namespace by_hand
+
+namespace another_lock_as_well {
+// Writers of one stripe are kept apart by a second mutex.
+class Log {
+public:
+  void append_ok(int line) {
+    std::shared_lock<std::shared_mutex> alive(phase_);
+    std::lock_guard<std::mutex> lock(mutex_);
+    lines_.push_back(line);
+  }
+  void rotate_ok() {
+    std::unique_lock<std::shared_mutex> alone(phase_);
+    lines_.clear();
+  }
+
+private:
+  std::shared_mutex phase_;
+  std::mutex mutex_;
+  std::vector<int> lines_;
+};
+} // namespace another_lock_as_well
+
+namespace not_shared_yet {
+class Built {
+public:
+  explicit Built(int count) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    for (int i = 0; i < count; ++i)
+      items_.push_back(i);
+  }
+  int first_ok() {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    std::vector<int> own;
+    own.push_back(items_.front());
+    return own.back();
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::vector<int> items_;
+};
+} // namespace not_shared_yet
+
+namespace strict {
+// Nobody else shows what the lock is for.
+class Alone {
+public:
+  void touch_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    seen_.push_back(key);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'seen_' is inserted into while 'mutex_' is held shared only
+  }
+  void touch_ok(int key) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    other_.push_back(key);
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::vector<int> seen_, other_;
+};
+// A slot each, and the shared lock keeps the table from being resized.
+class Slots {
+public:
+  void resize(unsigned count) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    slots_.resize(count);
+  }
+  void count_bad(unsigned slot) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    slots_[slot] = slots_[slot] + 1;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'slots_' is written while 'mutex_' is held shared only
+  }
+  int sum_ok() {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return slots_[0] + slots_[1];
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::vector<int> slots_;
+};
+} // namespace strict
