@@ -92,7 +92,7 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   CallSite Site{&Callee, Object};
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
-    Site.ArgumentRoots.push_back(Emit.rootsOf(*Arguments[Index]));
+    Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)
@@ -127,7 +127,7 @@ void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Me
     addForeign(Path, &Method, Arguments, Call.getExprLoc());
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
   for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
-    Emit.Result.Calls[Site].ObjectRoots = Emit.rootsOf(Object);
+    Emit.Result.Calls[Site].ObjectRoots = Emit.directRootsOf(Object);
 }
 
 } // namespace mapwarden::analysis

@@ -124,7 +124,7 @@ struct CallSite {
   PathId Object = UnknownPath;
   /// What the parameters stand for, by index: the argument itself for a reference, its value for a pointer.
   llvm::SmallVector<PathId, 4> Arguments = {};
-  /// The roots of the paths that each argument is made of.
+  /// The roots of the paths that each argument is made of, without the variables that these are copies of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
   /// The roots of the path that the object is made of.
   llvm::SmallVector<PathId, 1> ObjectRoots = {};

@@ -70,9 +70,7 @@ private:
       return true;
     if (!calleeOf(placeOf(Of)))
       return false;
-    const CallSite &Site = placeOf(Of).site();
-    return llvm::is_contained(Site.ObjectRoots, Of.Cell) ||
-           llvm::any_of(Site.ArgumentRoots, [&](const auto &Roots) { return llvm::is_contained(Roots, Of.Cell); });
+    return isGiven(placeOf(Of).site(), *Of.Function, Of.Cell);
   }
 
   ReentrantLoop describe(const LoopCall &Of, ReentrantLoop New) const {

@@ -18,6 +18,27 @@ const ValueDecl *storedContainer(PathId Path, const PathTable &Paths) {
   return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
 }
 
+/// \p Cells and the variables of \p Function that are made of them, however indirectly.
+static llvm::SmallVector<PathId, 8> findMadeOf(llvm::ArrayRef<PathId> Cells, const FunctionFacts &Function) {
+  llvm::SmallVector<PathId, 8> Made(Cells.begin(), Cells.end());
+  for (size_t Before = 0; Before != Made.size();) {
+    Before = Made.size();
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        if (F.Kind == FactKind::Rebind && !llvm::is_contained(Made, F.Cell) &&
+            llvm::any_of(F.DirectRoots, [&](PathId Root) { return llvm::is_contained(Made, Root); }))
+          Made.push_back(F.Cell);
+  }
+  return Made;
+}
+
+bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Cells) {
+  return llvm::any_of(findMadeOf(Cells, Function), [&Site](PathId Cell) {
+    return llvm::is_contained(Site.ObjectRoots, Cell) ||
+           llvm::any_of(Site.ArgumentRoots, [Cell](const auto &Roots) { return llvm::is_contained(Roots, Cell); });
+  });
+}
+
 bool isOfOneClass(const CXXMethodDecl &Left, const CXXMethodDecl &Right) {
   const CXXRecordDecl &Of = patternOf(*Left.getParent());
   const CXXRecordDecl &Other = patternOf(*Right.getParent());
@@ -93,20 +114,6 @@ static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &
   return Found;
 }
 
-/// True if the call at \p Site is given what one of \p Iterators has led to, by way of a variable.
-static bool isGivenFound(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Iterators) {
-  const auto IsOfSite = [&Site](PathId Cell) {
-    return llvm::is_contained(Site.ObjectRoots, Cell) ||
-           llvm::any_of(Site.ArgumentRoots, [Cell](const auto &Roots) { return llvm::is_contained(Roots, Cell); });
-  };
-  return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
-    return llvm::any_of(Block.Facts, [&](const Fact &F) {
-      return F.Kind == FactKind::Rebind && IsOfSite(F.Cell) &&
-             llvm::any_of(F.DirectRoots, [&](PathId Root) { return llvm::is_contained(Iterators, Root); });
-    });
-  });
-}
-
 /// A call of \p Callee in \p Function with an element that a loop over \p Container has found, before that loop begins
 /// again.
 static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
@@ -120,7 +127,7 @@ static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDe
     });
     const bool Repeats = llvm::any_of(
         Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });
-    if (!IsWithin && Repeats && isGivenFound(Function.Calls[Call->CallIndex], Function, Found.Iterators))
+    if (!IsWithin && Repeats && isGiven(Function.Calls[Call->CallIndex], Function, Found.Iterators))
       return Call;
   }
   return nullptr;

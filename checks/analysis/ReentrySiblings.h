@@ -27,6 +27,9 @@ const clang::FunctionDecl *calleeOf(FactPlace At);
 /// The field or global that \p Path names; null if it is a local, or part of something that has a name.
 const clang::ValueDecl *storedContainer(PathId Path, const PathTable &Paths);
 
+/// True if the call at \p Site is made on, or is given, what one of \p Cells is, or a variable that is made of it.
+bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Cells);
+
 /// The two are members of one class, or of a base and what is derived from it.
 bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
 

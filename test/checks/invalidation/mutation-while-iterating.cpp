@@ -473,3 +473,36 @@ void stays_bad(std::map<int, int> &Map) {
   }
 }
 } // namespace flags
+
+namespace key_copied_before_the_step {
+class Quests {
+public:
+  void fail(int Quest) { Timed.erase(Quest); }
+  void tick_ok() {
+    auto It = Timed.begin();
+    while (It != Timed.end()) {
+      if (*It < 0) {
+        int Quest = *It;
+        ++It;
+        fail(Quest);
+      } else {
+        ++It;
+      }
+    }
+  }
+  void tick_bad() {
+    auto It = Timed.begin();
+    while (It != Timed.end()) {
+      int Quest = *It;
+      fail(Quest);
+      // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Timed' is erased from by the call of 'fail' while the loop over it goes on: the element that the loop stands at is destroyed
+      // CHECK-NOTES: :[[@LINE-19]]:32: note: erased from here
+      // CHECK-NOTES: :[[@LINE-6]]:10: note: the loop over 'Timed' begins here
+      ++It;
+    }
+  }
+
+private:
+  std::set<int> Timed;
+};
+} // namespace key_copied_before_the_step
