@@ -129,6 +129,54 @@ private:
 };
 } // namespace by_hand
 
+namespace the_projects_own {
+// A reader and writer lock whose bodies are elsewhere, and its guards.
+class RwLock {
+public:
+  void lock_read();
+  void unlock_read();
+  void lock_write();
+  void unlock_write();
+};
+class AutoRead {
+public:
+  explicit AutoRead(RwLock &lock) : lock_(&lock) { lock_->lock_read(); }
+  ~AutoRead() { lock_->unlock_read(); }
+
+private:
+  RwLock *lock_;
+};
+class AutoWrite {
+public:
+  explicit AutoWrite(RwLock &lock) : lock_(&lock) { lock_->lock_write(); }
+  ~AutoWrite() { lock_->unlock_write(); }
+
+private:
+  RwLock *lock_;
+};
+class Service {
+public:
+  void set(int partition, int status) {
+    AutoWrite lock(lock_);
+    status_[partition] = status;
+  }
+  int status_bad(int partition) {
+    AutoRead lock(lock_);
+    return status_[partition];
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'status_' is inserted into while 'lock_' is held shared only
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'status_' is inserted into while 'lock_' is held shared only
+  }
+  int status_ok(int partition) {
+    AutoWrite lock(lock_);
+    return status_[partition];
+  }
+
+private:
+  RwLock lock_;
+  std::map<int, int> status_;
+};
+} // namespace the_projects_own
+
 namespace another_lock_as_well {
 // Writers of one stripe are kept apart by a second mutex.
 class Log {
