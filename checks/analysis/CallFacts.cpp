@@ -102,17 +102,19 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   return Site;
 }
 
-void CallFacts::addForeign(PathId Path, const CXXMethodDecl *Method, llvm::ArrayRef<const Expr *> Arguments,
+void CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
+  Fact &F = Emit.add(FactKind::Foreign, Call.getExprLoc(), Emit.Builder.build(&Callable));
+  F.IsTold = Call.getType()->isVoidType();
+  for (const Expr *Argument : Arguments)
+    F.Arguments.append(Emit.rootsOf(*Argument));
+}
+
+void CallFacts::addForeign(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
                            SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::Foreign, Loc, Path);
-  F.Member = Method;
-  if (!Method) {
-    for (const Expr *Argument : Arguments)
-      F.Arguments.append(Emit.rootsOf(*Argument));
-    return;
-  }
+  F.Member = &Method;
   F.CallIndex = Emit.Result.Calls.size();
-  Emit.Result.Calls.push_back(buildSite(*Method, Path, Arguments));
+  Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
 }
 
 void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
@@ -124,7 +126,7 @@ void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Me
   const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
   const size_t FirstSite = Emit.Result.Calls.size();
   if (isOpen(Call, Method))
-    addForeign(Path, &Method, Arguments, Call.getExprLoc());
+    addForeign(Path, Method, Arguments, Call.getExprLoc());
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
   for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
     Emit.Result.Calls[Site].ObjectRoots = Emit.directRootsOf(Object);

@@ -33,11 +33,12 @@ public:
   void addMember(const clang::CXXMemberCallExpr &Call, const clang::CXXMethodDecl &Method, const clang::Expr &Object,
                  PathId Path);
 
-  /// A call of the callable \p Path, or of \p Method, which may be anybody's.
-  void addForeign(PathId Path, const clang::CXXMethodDecl *Method, llvm::ArrayRef<const clang::Expr *> Arguments,
-                  clang::SourceLocation Loc);
+  /// A call, \p Call, of \p Callable, which may be anybody's.
+  void addCallback(const clang::Expr &Callable, const clang::Expr &Call, llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
+  void addForeign(PathId Path, const clang::CXXMethodDecl &Method, llvm::ArrayRef<const clang::Expr *> Arguments,
+                  clang::SourceLocation Loc);
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                 clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);

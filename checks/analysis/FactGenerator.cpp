@@ -104,7 +104,7 @@ public:
     if (Operator == OO_Equal && Arguments.size() == 2)
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
-      Calls.addForeign(Emit.Builder.build(Arguments[0]), nullptr, Arguments.drop_front(), E->getExprLoc());
+      Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
     else if (IsMember && Method->getParent()->isLambda())
       Calls.addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
     else if (IsMember)
@@ -117,7 +117,7 @@ public:
     const FunctionDecl *Callee = E->getDirectCallee();
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     if (!Callee && E->getCallee()->getType()->isPointerType())
-      Calls.addForeign(Emit.Builder.build(E->getCallee()), nullptr, Arguments, E->getExprLoc());
+      Calls.addCallback(*E->getCallee(), *E, Arguments);
     if (!Callee)
       return;
     Calls.addCallables(*Callee, Arguments, E->getExprLoc());

@@ -82,6 +82,8 @@ struct Fact {
   bool IsKept = false;
   /// Borrow: Cell is a member of another object each time.
   bool IsStored = false;
+  /// Foreign: the callable returns nothing: it is told of something, rather than asked.
+  bool IsTold = false;
   /// Mutate, Borrow: the end of the container that the member speaks of.
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.

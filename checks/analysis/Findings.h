@@ -112,6 +112,26 @@ struct SharedWrite {
   bool IsStrict;
 };
 
+/// A call under a lock that comes back for it.
+struct CallUnderLock {
+  std::string LockName;
+  /// Since where the lock is held.
+  clang::SourceLocation Since;
+  /// The call.
+  clang::SourceLocation Loc;
+  /// The function that is called; null if it is a callback.
+  const clang::FunctionDecl *Callee;
+  /// It runs a callback that users of the class have stored, rather than taking the lock itself.
+  bool IsCallback;
+  /// Where the lock is taken again, or the callback is called; invalid if that is the call itself.
+  clang::SourceLocation ActLoc;
+  /// Callback: a public member that takes the lock, and where.
+  const clang::FunctionDecl *Taker;
+  clang::SourceLocation TakerLoc;
+  /// Both times shared, or a callback that is asked rather than told: strict.
+  bool IsStrict;
+};
+
 /// A container that is changed while a loop walks over it.
 struct IterationMutation {
   std::string ContainerName;

@@ -3,6 +3,7 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
+#include "analysis/CallsUnderLock.h"
 #include "analysis/Reentry.h"
 #include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
@@ -107,6 +108,12 @@ const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
   if (!SharedChanges)
     SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
   return *SharedChanges;
+}
+
+const std::vector<CallUnderLock> &UnitAnalysis::getCallsUnderLock() {
+  if (!LockedCalls)
+    LockedCalls = findCallsUnderLock(getFacts(), getLockFlow());
+  return *LockedCalls;
 }
 
 const MutationSummaries &UnitAnalysis::getMutationSummaries() {

@@ -7,7 +7,8 @@
 //
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
 //     │                                       │                short-lived guards
-//     │                                       └─▶ changes under shared locks
+//     │        │                              └─▶ changes under shared locks
+//     │        └─▶ calls that come back for a lock
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
 //            open functions ──────────┴─────▶ loops that call what comes back
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
@@ -41,6 +42,8 @@ public:
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Changes under a lock that is held shared only.
   const std::vector<SharedWrite> &getSharedWrites();
+  /// Calls under a lock that come back for it.
+  const std::vector<CallUnderLock> &getCallsUnderLock();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops that call what may come back and change the container that they walk over.
@@ -70,6 +73,7 @@ private:
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<SharedWrite>> SharedChanges;
+  std::optional<std::vector<CallUnderLock>> LockedCalls;
   std::optional<MutationSummaries> Mutations;
   std::optional<OpenFunctions> Open;
   std::optional<BorrowFindings> Borrows;

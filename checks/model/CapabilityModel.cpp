@@ -115,6 +115,26 @@ bool CapabilityModel::isSynchronised(QualType Type) {
          (Record && (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0));
 }
 
+bool CapabilityModel::isPlainMutex(QualType Type) const {
+  static const llvm::StringSet<> Plain = {
+#define PLAIN_MUTEX(Name) Name,
+#include "model/Capabilities.def"
+  };
+  const auto *Tag = Type.getNonReferenceType()->getAsTagDecl();
+  const auto *Typedef = Type->getAs<TypedefType>();
+  if (!Tag)
+    return false;
+  if (Plain.count(qualifiedName(*Tag)) || (Typedef && Plain.count(qualifiedName(*Typedef->getDecl()))))
+    return true;
+  const auto *Record = dyn_cast<CXXRecordDecl>(Tag);
+  if (!Record || !Record->hasDefinition() || Record->isDependentContext() ||
+      llvm::StringRef(Record->getNameAsString()).contains_insensitive("rec"))
+    return false;
+  return llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
+    return Field->getType()->isRecordType() && isPlainMutex(Field->getType());
+  });
+}
+
 std::optional<GuardType> CapabilityModel::findGuard(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Record ? findGuard(*Record) : std::nullopt;

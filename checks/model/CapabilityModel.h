@@ -44,6 +44,10 @@ public:
   /// True if objects of \p Type need no lock from outside: mutexes, guards, atomics, condition variables and threads.
   bool isSynchronised(clang::QualType Type);
 
+  /// True if who holds a mutex of \p Type and takes it again waits for ever: it is such a row, or keeps one and is not
+  /// called recursive.
+  bool isPlainMutex(clang::QualType Type) const;
+
   /// The guard type that \p Type is, looked through references; nothing if it is none, or if the bodies that would show
   /// it are not in this unit.
   std::optional<GuardType> findGuard(clang::QualType Type);

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CallbackUnderLockCheck.h: the words for analysis::CallUnderLock.
+#include "locking/CallbackUnderLockCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::locking {
+
+void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::CallUnderLock &Found : Unit.getCallsUnderLock())
+    if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+void CallbackUnderLockCheck::report(const analysis::CallUnderLock &Found) {
+  const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
+  if (!Found.IsCallback) {
+    diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: it waits for itself")
+        << describe(*Found.Callee) << Found.LockName << Since;
+    diag(Found.ActLoc, "taken again here", DiagnosticIDs::Note);
+    return;
+  }
+  if (Found.Callee)
+    diag(Found.Loc,
+         "the call of %0 runs a callback while '%1' is held since line %2: one that calls '%3' waits for itself")
+        << describe(*Found.Callee) << Found.LockName << Since << nameOf(*Found.Taker);
+  else
+    diag(Found.Loc, "a callback is run while '%0' is held since line %1: one that calls '%2' waits for itself")
+        << Found.LockName << Since << nameOf(*Found.Taker);
+  if (Found.ActLoc.isValid())
+    diag(Found.ActLoc, "run here", DiagnosticIDs::Note);
+  diag(Found.TakerLoc, "'%0' takes '%1' here", DiagnosticIDs::Note) << nameOf(*Found.Taker) << Found.LockName;
+}
+
+} // namespace mapwarden::locking

@@ -1,0 +1,195 @@
+// RUN: check mapwarden-callback-under-lock
+// Calls under a lock that come back for it. In order: taking it again, callbacks, what is right.
+#include <condition_variable>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+#include <utility>
+#include <vector>
+
+namespace taken_again {
+class Sessions {
+public:
+  void remove(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    sessions_.erase(id);
+  }
+  void reset_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (!sessions_.empty())
+      remove(1);
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 19: it waits for itself [mapwarden-callback-under-lock]
+    // CHECK-NOTES: :[[@LINE-8]]:33: note: taken again here
+  }
+  void reset_ok() {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (sessions_.empty())
+        return;
+    }
+    remove(1);
+  }
+  void deep_bad() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    helper();
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 34: it waits for itself
+    // CHECK-NOTES: :[[@LINE-22]]:33: note: taken again here
+  }
+  void window_ok() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    lock.unlock();
+    helper();
+    lock.lock();
+  }
+  void other_ok(Sessions &other) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    other.remove(1);
+  }
+
+private:
+  void helper() { remove(2); }
+  std::mutex mutex_;
+  std::map<int, int> sessions_;
+};
+} // namespace taken_again
+
+namespace recursive {
+class Sessions {
+public:
+  void remove(int id) {
+    std::lock_guard<std::recursive_mutex> lock(mutex_);
+    sessions_.erase(id);
+  }
+  void reset_ok() {
+    std::lock_guard<std::recursive_mutex> lock(mutex_);
+    remove(1);
+  }
+
+private:
+  std::recursive_mutex mutex_;
+  std::map<int, int> sessions_;
+};
+} // namespace recursive
+
+namespace let_go_in_between {
+class Queue {
+public:
+  // Expects the lock, and lets it go for a while.
+  void waitLocked() {
+    mutex_.unlock();
+    mutex_.lock();
+  }
+  void run_ok() {
+    mutex_.lock();
+    waitLocked();
+    mutex_.unlock();
+  }
+  void try_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    tryAgain();
+  }
+
+private:
+  void tryAgain() {
+    std::unique_lock<std::mutex> lock(mutex_, std::try_to_lock);
+  }
+  std::mutex mutex_;
+};
+} // namespace let_go_in_between
+
+namespace callbacks {
+class Settings {
+public:
+  void subscribe(std::function<void(int)> handler) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    handlers_.push_back(std::move(handler));
+  }
+  void set_bad(int value) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    value_ = value;
+    for (auto &handler : handlers_)
+      handler(value);
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 109: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE-9]]:33: note: 'subscribe' takes 'mutex_' here
+  }
+  void set_ok(int value) {
+    std::vector<std::function<void(int)>> handlers;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      value_ = value;
+      handlers = handlers_;
+    }
+    for (auto &handler : handlers)
+      handler(value);
+  }
+  void clear_bad() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    notify(0);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 127: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE+17]]:7: note: run here
+    // CHECK-NOTES: :[[@LINE-26]]:33: note: 'subscribe' takes 'mutex_' here
+  }
+  void clear_ok() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    lock.unlock();
+    notify(0);
+  }
+  // The caller gives what is run, and knows.
+  void each_ok(const std::function<void(int)> &visitor) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    visitor(value_);
+  }
+
+private:
+  void notify(int value) {
+    for (auto &handler : handlers_)
+      handler(value);
+  }
+  std::mutex mutex_;
+  std::vector<std::function<void(int)>> handlers_;
+  int value_ = 0;
+};
+} // namespace callbacks
+
+namespace asked_rather_than_told {
+// A clock, a filter, what frees an element: they give an answer, and have nothing to do with their owner.
+class Cache {
+public:
+  Cache(std::function<long()> clock, void (*deleter)(int)) : clock_(std::move(clock)), deleter_(deleter) {}
+  void setClock(std::function<long()> clock) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    clock_ = std::move(clock);
+  }
+  void put_ok(int key) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    items_[key] = clock_();
+  }
+  void drop_ok(int key) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    deleter_(key);
+  }
+
+private:
+  std::mutex mutex_;
+  std::function<long()> clock_;
+  void (*deleter_)(int);
+  std::map<int, long> items_;
+};
+} // namespace asked_rather_than_told
+
+namespace nobody_can_come_back {
+// No public member takes the lock but the one that runs the callback.
+class Once {
+public:
+  explicit Once(std::function<void()> action) : action_(std::move(action)) {}
+  void run_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    action_();
+  }
+
+private:
+  std::mutex mutex_;
+  std::function<void()> action_;
+};
+} // namespace nobody_can_come_back
