@@ -22,7 +22,8 @@ struct TakenLock {
 /// A callback that a function calls at some point.
 struct CalledBack {
   SourceLocation Loc;
-  bool IsTold;
+  /// It is one of many that users store, and returns nothing. A member is set once, and may be the owner's own.
+  bool IsUsers;
 };
 
 /// What a call of a function comes to, at any depth.
@@ -65,8 +66,8 @@ private:
         if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
           for (const PathId Lock : F.Locks)
             addTaken(Result, Lock, F, *Function.Function);
-        if (isStoredCallback(F, Function) && !Result.Callback)
-          Result.Callback = CalledBack{F.Loc, F.IsTold};
+        if (isStoredCallback(F, Function) && (!Result.Callback || !Result.Callback->IsUsers))
+          Result.Callback = makeCallback(F);
         if (F.Kind == FactKind::Call)
           addCallees(Result, Function.Calls[F.CallIndex], *Function.Function);
       }
@@ -99,7 +100,7 @@ private:
       return;
     for (const TakenLock &Taken : Callee->second.Taken)
       add(Result, {translate(Taken.Lock, Site, Paths), Taken.Mode, Taken.Loc}, Function);
-    if (!Result.Callback)
+    if (Callee->second.Callback && (!Result.Callback || !Result.Callback->IsUsers))
       Result.Callback = Callee->second.Callback;
   }
 
@@ -115,6 +116,11 @@ private:
                          [&](llvm::StringRef Word) { return llvm::StringRef(Name).contains(Word); });
   }
 
+  CalledBack makeCallback(const Fact &F) const {
+    const bool IsMember = Paths.findField(F.Path) && Paths.kind(Paths.parent(F.Path)) == PathKind::This;
+    return {F.Loc, F.IsTold && !IsMember};
+  }
+
   bool isPlain(PathId Lock) const {
     const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
     const FieldDecl *Field = Paths.findField(Named);
@@ -128,7 +134,7 @@ private:
 
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
     if (F.Kind == FactKind::Foreign && isStoredCallback(F, Function))
-      return addCallback(Function, F, Held, nullptr, {F.Loc, F.IsTold});
+      return addCallback(Function, F, Held, nullptr, makeCallback(F));
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Function.Calls[F.CallIndex];
@@ -170,7 +176,7 @@ private:
     New.ActLoc = Callee ? Back.Loc : SourceLocation();
     New.Taker = Taker;
     New.TakerLoc = Taken;
-    New.IsStrict = !Back.IsTold;
+    New.IsStrict = !Back.IsUsers;
     addOnce(std::move(New));
   }
 

@@ -128,7 +128,7 @@ struct CallUnderLock {
   /// Callback: a public member that takes the lock, and where.
   const clang::FunctionDecl *Taker;
   clang::SourceLocation TakerLoc;
-  /// Both times shared, or a callback that is asked rather than told: strict.
+  /// Both times shared, or a callback that is a plain member, or asked rather than told: strict.
   bool IsStrict;
 };
 

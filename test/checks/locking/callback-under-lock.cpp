@@ -178,6 +178,28 @@ private:
 };
 } // namespace asked_rather_than_told
 
+namespace plain_member {
+// Set once, and as often as not by the owner.
+class Transport {
+public:
+  void onClose(std::function<void()> handler) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    close_ = std::move(handler);
+  }
+  void shut_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    open_.clear();
+    if (close_)
+      close_();
+  }
+
+private:
+  std::mutex mutex_;
+  std::function<void()> close_;
+  std::vector<int> open_;
+};
+} // namespace plain_member
+
 namespace nobody_can_come_back {
 // No public member takes the lock but the one that runs the callback.
 class Once {
