@@ -115,6 +115,27 @@ bool CapabilityModel::isSynchronised(QualType Type) {
          (Record && (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0));
 }
 
+/// True if a constructor of \p Record in sight chooses the kind of its POSIX mutex: a recursive one, most likely.
+static bool choosesKind(const CXXRecordDecl &Record) {
+  for (const CXXConstructorDecl *Constructor : Record.ctors()) {
+    const FunctionDecl *Definition = nullptr;
+    llvm::SmallVector<const Stmt *, 16> Pending;
+    if (Constructor->hasBody(Definition))
+      Pending.push_back(Definition->getBody());
+    while (!Pending.empty()) {
+      const Stmt *Next = Pending.pop_back_val();
+      if (!Next)
+        continue;
+      const auto *Named = dyn_cast<DeclRefExpr>(Next);
+      if (Named && Named->getDecl()->getDeclName().isIdentifier() &&
+          Named->getDecl()->getName() == "pthread_mutexattr_settype")
+        return true;
+      Pending.append(Next->child_begin(), Next->child_end());
+    }
+  }
+  return false;
+}
+
 bool CapabilityModel::isPlainMutex(QualType Type) const {
   static const llvm::StringSet<> Plain = {
 #define PLAIN_MUTEX(Name) Name,
@@ -128,10 +149,10 @@ bool CapabilityModel::isPlainMutex(QualType Type) const {
     return true;
   const auto *Record = dyn_cast<CXXRecordDecl>(Tag);
   if (!Record || !Record->hasDefinition() || Record->isDependentContext() ||
-      llvm::StringRef(Record->getNameAsString()).contains_insensitive("rec"))
+      llvm::StringRef(Record->getNameAsString()).contains_insensitive("rec") || choosesKind(*Record->getDefinition()))
     return false;
   return llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
-    return Field->getType()->isRecordType() && isPlainMutex(Field->getType());
+    return (Field->getType()->isRecordType() || Field->getType()->isUnionType()) && isPlainMutex(Field->getType());
   });
 }
 

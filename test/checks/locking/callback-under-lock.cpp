@@ -4,6 +4,7 @@
 #include <functional>
 #include <map>
 #include <mutex>
+#include <pthread.h>
 #include <shared_mutex>
 #include <utility>
 #include <vector>
@@ -19,7 +20,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     if (!sessions_.empty())
       remove(1);
-    // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 19: it waits for itself [mapwarden-callback-under-lock]
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 20: it waits for itself [mapwarden-callback-under-lock]
     // CHECK-NOTES: :[[@LINE-8]]:33: note: taken again here
   }
   void reset_ok() {
@@ -33,7 +34,7 @@ public:
   void deep_bad() {
     std::unique_lock<std::mutex> lock(mutex_);
     helper();
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 34: it waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 35: it waits for itself
     // CHECK-NOTES: :[[@LINE-22]]:33: note: taken again here
   }
   void window_ok() {
@@ -71,6 +72,65 @@ private:
   std::map<int, int> sessions_;
 };
 } // namespace recursive
+
+namespace wrappers {
+class Mutex { // plain, as far as its class shows
+public:
+  Mutex();
+  void lock();
+  void unlock();
+
+private:
+  pthread_mutex_t mutex_;
+};
+class Chosen { // recursive
+public:
+  Chosen() {
+    pthread_mutexattr_init(&attributes_);
+    pthread_mutexattr_settype(&attributes_, PTHREAD_MUTEX_RECURSIVE);
+    pthread_mutex_init(&mutex_, &attributes_);
+  }
+  void lock() { pthread_mutex_lock(&mutex_); }
+  void unlock() { pthread_mutex_unlock(&mutex_); }
+
+private:
+  pthread_mutex_t mutex_;
+  pthread_mutexattr_t attributes_;
+};
+class Sessions {
+public:
+  void remove(int id) {
+    std::lock_guard<Mutex> lock(mutex_);
+    sessions_.erase(id);
+  }
+  void reset_bad() {
+    std::lock_guard<Mutex> lock(mutex_);
+    remove(1);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'remove' takes 'mutex_' again, which is held since line 107
+    // CHECK-NOTES: :[[@LINE-7]]:28: note: taken again here
+  }
+
+private:
+  Mutex mutex_;
+  std::map<int, int> sessions_;
+};
+
+class Table {
+public:
+  void remove(int id) {
+    std::lock_guard<Chosen> lock(mutex_);
+    rows_.erase(id);
+  }
+  void reset_ok() {
+    std::lock_guard<Chosen> lock(mutex_);
+    remove(1);
+  }
+
+private:
+  Chosen mutex_;
+  std::map<int, int> rows_;
+};
+} // namespace wrappers
 
 namespace let_go_in_between {
 class Queue {
@@ -110,7 +170,7 @@ public:
     value_ = value;
     for (auto &handler : handlers_)
       handler(value);
-    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 109: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 169: one that calls 'subscribe' waits for itself
     // CHECK-NOTES: :[[@LINE-9]]:33: note: 'subscribe' takes 'mutex_' here
   }
   void set_ok(int value) {
@@ -126,7 +186,7 @@ public:
   void clear_bad() {
     std::unique_lock<std::mutex> lock(mutex_);
     notify(0);
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 127: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 187: one that calls 'subscribe' waits for itself
     // CHECK-NOTES: :[[@LINE+17]]:7: note: run here
     // CHECK-NOTES: :[[@LINE-26]]:33: note: 'subscribe' takes 'mutex_' here
   }
