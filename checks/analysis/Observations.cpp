@@ -129,6 +129,7 @@ static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, con
 
 Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts) {
   Observations Result;
+  llvm::DenseMap<const ValueDecl *, bool> LocksItself;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const EntryContext &Entry = Contexts[Index];
     if (runsAtExit(*Unit.Functions[Index].Function, Unit))
@@ -140,6 +141,11 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
       const PathId Path = Point.What->Path;
       const ValueDecl *Container = findContainer(Path, Unit.Paths);
       if (!Container || isOwned(Path, Unit.Paths))
+        continue;
+      const auto [Locks, IsNew] = LocksItself.try_emplace(Container);
+      if (IsNew)
+        Locks->second = Unit.Models.Capabilities.isSynchronised(Container->getType());
+      if (Locks->second)
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
       const bool IsShared = IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));

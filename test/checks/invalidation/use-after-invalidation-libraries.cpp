@@ -134,3 +134,36 @@ int first_ok(QList<int> &Items) {
   return First;
 }
 } // namespace erasure
+
+namespace tbb {
+namespace detail {
+namespace d1 {
+template <class T> class concurrent_vector {
+public:
+  using iterator = T *;
+  iterator begin();
+  iterator end();
+  T &operator[](unsigned Index);
+  iterator push_back(const T &Value);
+  void clear();
+};
+} // namespace d1
+} // namespace detail
+inline namespace v1 {
+using detail::d1::concurrent_vector;
+} // namespace v1
+} // namespace tbb
+
+namespace of_tbb {
+int cleared_bad(tbb::concurrent_vector<int> &Values) {
+  int &First = Values[0];
+  Values.clear();
+  return First;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared: the element that it leads to may be gone
+}
+int grown_ok(tbb::concurrent_vector<int> &Values) {
+  int &First = Values[0];
+  Values.push_back(1);
+  return First;
+}
+} // namespace of_tbb
