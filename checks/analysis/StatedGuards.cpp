@@ -33,7 +33,14 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
 bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {
   static const llvm::Regex Says("not (a )?thread[- ]?safe", llvm::Regex::IgnoreCase);
   const CXXRecordDecl *Definition = Record.getDefinition();
-  return Definition && Says.match(commentOf(*Definition));
+  if (!Definition)
+    return false;
+  const std::string Comment = commentOf(*Definition);
+  llvm::SmallVector<llvm::StringRef, 8> Sentences;
+  llvm::StringRef(Comment).split(Sentences, '.');
+  // "start() and stop() are not thread-safe" leaves the others that are.
+  return llvm::any_of(Sentences,
+                      [](llvm::StringRef Sentence) { return Says.match(Sentence) && !Sentence.contains("()"); });
 }
 
 static const FieldDecl *findField(const CXXRecordDecl &Record, llvm::StringRef Name) {

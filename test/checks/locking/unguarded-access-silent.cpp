@@ -217,6 +217,25 @@ private:
   std::map<int, int> Coins;
 };
 inline void use(Owned &Of) { Of.clear_ok(); }
+// open() and close() are not thread-safe; the others are.
+class Opened {
+public:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins[Id] = 1;
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Coins.erase(Id);
+  }
+  void clear_bad() { Coins.clear(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'Coins' is cleared without 'M', held in all 2 other functions that use it
+
+private:
+  std::mutex M;
+  std::map<int, int> Coins;
+};
+inline void use(Opened &Of) { Of.clear_bad(); }
 // A recursion is no witness.
 class Settings {
 public:
