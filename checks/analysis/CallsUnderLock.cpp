@@ -66,7 +66,7 @@ private:
         if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
           for (const PathId Lock : F.Locks)
             addTaken(Result, Lock, F, *Function.Function);
-        if (isStoredCallback(F, Function) && (!Result.Callback || !Result.Callback->IsUsers))
+        if (isStoredCallback(F) && (!Result.Callback || !Result.Callback->IsUsers))
           Result.Callback = makeCallback(F);
         if (F.Kind == FactKind::Call)
           addCallees(Result, Function.Calls[F.CallIndex], *Function.Function);
@@ -105,11 +105,10 @@ private:
   }
 
   /// A callable that somebody has stored: not a parameter, which the caller knows, nor what frees an element.
-  bool isStoredCallback(const Fact &F, const FunctionFacts &Function) const {
+  bool isStoredCallback(const Fact &F) const {
     if (F.Kind != FactKind::Foreign || F.Member || F.Path == UnknownPath)
       return false;
-    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Path));
-    if (Parameter && isLocalTo(*Parameter, *Function.Function))
+    if (isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Path))) // also one that a lambda has captured
       return false;
     const std::string Name = llvm::StringRef(Paths.spell(F.Path)).lower();
     return llvm::none_of(llvm::ArrayRef<llvm::StringRef>{"delete", "destroy", "free", "log"},
@@ -121,19 +120,41 @@ private:
     return {F.Loc, F.IsTold && !IsMember};
   }
 
+  /// The callee is there to take the lock, and returns with it: a release that we do not know as such is more likely
+  /// than two calls of it in a row.
+  bool isLockFunction(const CallSite &Site, PathId Lock) {
+    const auto Summary = Flow.Summaries.find(&patternOf(*Site.Callee));
+    return Summary != Flow.Summaries.end() && llvm::any_of(Summary->second.Acquires, [&](const LockEffect &Acquired) {
+             return translate(Acquired.Lock, Site, Paths) == Lock;
+           });
+  }
+
   bool isPlain(PathId Lock) const {
+    const ValueDecl *Mutex = findMutex(Lock);
+    return Mutex && Unit.Models.Capabilities.isPlainMutex(typeOf(*Mutex));
+  }
+
+  /// Whether a POSIX mutex is recursive is decided when it is made, often elsewhere.
+  bool isPosix(PathId Lock) const {
+    const ValueDecl *Mutex = findMutex(Lock);
+    return Mutex && Unit.Models.Capabilities.isMadeOfPosix(typeOf(*Mutex));
+  }
+
+  static QualType typeOf(const ValueDecl &Mutex) {
+    const QualType Type = Mutex.getType().getNonReferenceType();
+    return Type->isPointerType() ? Type->getPointeeType() : Type;
+  }
+
+  /// The member or variable that is the mutex \p Lock, or points to it; null if it is neither.
+  const ValueDecl *findMutex(PathId Lock) const {
     const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
     const FieldDecl *Field = Paths.findField(Named);
     const VarDecl *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
-    const ValueDecl *Mutex = Field ? static_cast<const ValueDecl *>(Field) : Variable;
-    if (!Mutex)
-      return false;
-    const QualType Type = Mutex->getType().getNonReferenceType();
-    return Unit.Models.Capabilities.isPlainMutex(Type->isPointerType() ? Type->getPointeeType() : Type);
+    return Field ? static_cast<const ValueDecl *>(Field) : Variable;
   }
 
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
-    if (F.Kind == FactKind::Foreign && isStoredCallback(F, Function))
+    if (F.Kind == FactKind::Foreign && isStoredCallback(F))
       return addCallback(Function, F, Held, nullptr, makeCallback(F));
     if (F.Kind != FactKind::Call)
       return;
@@ -146,7 +167,8 @@ private:
         CallUnderLock New = describe(F, Held);
         New.Callee = Site.Callee;
         New.ActLoc = Taken.Loc;
-        New.IsStrict = Taken.Mode == model::LockMode::Shared && Held.Mode == model::LockMode::Shared;
+        New.IsStrict = (Taken.Mode == model::LockMode::Shared && Held.Mode == model::LockMode::Shared) ||
+                       isPosix(Held.Lock) || isLockFunction(Site, Held.Lock);
         return addOnce(std::move(New));
       }
     if (Callee->second.Callback)

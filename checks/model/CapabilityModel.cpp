@@ -136,6 +136,17 @@ static bool choosesKind(const CXXRecordDecl &Record) {
   return false;
 }
 
+bool CapabilityModel::isMadeOfPosix(QualType Type) const {
+  if (const auto *Typedef = Type->getAs<TypedefType>(); Typedef && Typedef->getDecl()->getName() == "pthread_mutex_t")
+    return true;
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Record->hasDefinition() && !isStandard(*Record) &&
+         llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
+           return (Field->getType()->isRecordType() || Field->getType()->isUnionType()) &&
+                  isMadeOfPosix(Field->getType());
+         });
+}
+
 bool CapabilityModel::isPlainMutex(QualType Type) const {
   static const llvm::StringSet<> Plain = {
 #define PLAIN_MUTEX(Name) Name,

@@ -48,6 +48,9 @@ public:
   /// called recursive.
   bool isPlainMutex(clang::QualType Type) const;
 
+  /// True if a mutex of \p Type is a pthread_mutex_t, or keeps one.
+  bool isMadeOfPosix(clang::QualType Type) const;
+
   /// The guard type that \p Type is, looked through references; nothing if it is none, or if the bodies that would show
   /// it are not in this unit.
   std::optional<GuardType> findGuard(clang::QualType Type);

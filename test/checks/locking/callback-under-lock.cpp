@@ -74,14 +74,14 @@ private:
 } // namespace recursive
 
 namespace wrappers {
-class Mutex { // plain, as far as its class shows
+class Mutex { // plain
 public:
-  Mutex();
-  void lock();
-  void unlock();
+  void lock() { mutex_.lock(); }
+  void unlock() { mutex_.unlock(); }
 
 private:
-  pthread_mutex_t mutex_;
+  std::mutex mutex_;
+  int depth_ = 0;
 };
 class Chosen { // recursive
 public:
@@ -187,7 +187,7 @@ public:
     std::unique_lock<std::mutex> lock(mutex_);
     notify(0);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 187: one that calls 'subscribe' waits for itself
-    // CHECK-NOTES: :[[@LINE+17]]:7: note: run here
+    // CHECK-NOTES: :[[@LINE+19]]:7: note: run here
     // CHECK-NOTES: :[[@LINE-26]]:33: note: 'subscribe' takes 'mutex_' here
   }
   void clear_ok() {
@@ -199,6 +199,8 @@ public:
   void each_ok(const std::function<void(int)> &visitor) {
     std::lock_guard<std::mutex> lock(mutex_);
     visitor(value_);
+    auto once = [&] { visitor(value_); };
+    once();
   }
 
 private:
