@@ -39,8 +39,9 @@ public:
       addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
     if (!Of->Death)
       return;
-    if (F.Kind == FactKind::Borrow && F.IsStored)
-      addStored(F, *Of);
+    const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
+    if (IsStored && Told.insert(Of->Death).second) // in a loop, the change comes behind the store of the last turn
+      addUse(F, *Of, /*IsStored=*/true);
     // The test of a loop is reached on the way that changes nothing, too.
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
                          (Walkers.contains(F.Cell) || Paths.kind(F.Cell) == PathKind::Temporary);
@@ -128,12 +129,11 @@ private:
     New.LoopLoc = Of.LoopLoc;
     New.Loc = Death.Loc;
     New.IsSkipped = IsSkipped;
-    // Then the erase's result is all that the iterator lacks.
-    if (isLookedAtNext(Death, Of.Cell) &&
-        (Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell)) {
+    const bool IsOwnErase = Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell;
+    if (!IsSkipped && IsOwnErase && isLookedAtNext(Death, Of.Cell)) { // the erase's result is all that it lacks
       New.StatementLoc = Death.StatementLoc;
       New.StepLoc = Death.StepLoc;
-      New.IndexName = Paths.spell(Of.Cell);
+      New.IteratorName = Paths.spell(Of.Cell);
     }
     New.Effect = Change ? Change->What.Effect : model::Effect::Erase;
     New.Invalidates = Change ? Change->What.Iterators : model::Invalidates::None;
@@ -142,16 +142,7 @@ private:
     Found.Iterations.push_back(std::move(New));
   }
 
-  /// In a loop, the change comes behind the store of the last turn.
-  void addStored(const Fact &Store, const Borrow &Of) {
-    if (!Told.insert(Of.Death).second)
-      return;
-    addUse(Store, Of);
-    if (!Found.Uses.empty() && Found.Uses.back().Loc == Store.Loc)
-      Found.Uses.back().IsStored = Found.Uses.back().IsCertain = true;
-  }
-
-  void addUse(const Fact &Use, const Borrow &Of) {
+  void addUse(const Fact &Use, const Borrow &Of, bool IsStored = false) {
     const MadeChange *Change = findChange(Of, *Of.Death);
     if (!Change)
       return;
@@ -162,6 +153,7 @@ private:
     New.ChangeLoc = Of.Death->Loc;
     New.Effect = Change->What.Effect;
     New.IsReference = Of.IsReference;
+    New.IsStored = IsStored;
     New.IsCertain = Of.IsCertain || Of.IsKept;
     New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;
     New.Callee = Change->Callee;

@@ -71,7 +71,6 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   // `next->item = &items.back()` fills another place each time.
   const VarDecl *Base = Emit.Paths.findRootVariable(Cell);
   Found->IsKept = Base && Base->isLocalVarDecl();
-  Found->IsStored = Found->IsKept;
   Cells.insert(Cell);
   Emit.add(std::move(*Found));
 }

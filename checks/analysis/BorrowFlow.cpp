@@ -157,9 +157,7 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
 
 void BorrowFlow::step(State &S, const Fact &F) const {
   Borrow *Stepped = S.find(F.Cell);
-  if (!Stepped)
-    return;
-  if (!Stepped->Death)
+  if (Stepped && !Stepped->Death)
     S.move(*Stepped, Numbers.lookup(&F));
 }
 

@@ -71,13 +71,10 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
                         SourceLocation Loc, const Expr *Call) {
   addSteps(Callee, Arguments, Loc);
   const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
-  if (!HasAttributes && !findBody(Callee)) {
-    for (const Expr *Argument : Arguments)
-      Locks.noteHandOver(*Argument, Loc);
-    return;
-  }
   for (const Expr *Argument : Arguments)
     Locks.noteHandOver(*Argument, Loc);
+  if (!HasAttributes && !findBody(Callee))
+    return;
   CallSite Site = buildSite(Callee, Object, Arguments);
   if (HasAttributes)
     Locks.addDeclared(Site, Loc);

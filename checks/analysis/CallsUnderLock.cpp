@@ -49,7 +49,7 @@ public:
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
       for (const FlowPoint &Point : Flow.Functions[Index])
         for (const HeldLock &Held : Point.Held.Must)
-          if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid() && isPlain(Held.Lock))
+          if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid())
             findAt(Unit.Functions[Index], *Point.What, Held);
     return std::move(Found);
   }
@@ -163,7 +163,7 @@ private:
     if (Callee == Reached.end() || mayRelease(Site, Held.Lock))
       return;
     for (const TakenLock &Taken : Callee->second.Taken)
-      if (translate(Taken.Lock, Site, Paths) == Held.Lock) {
+      if (translate(Taken.Lock, Site, Paths) == Held.Lock && isPlain(Held.Lock)) {
         CallUnderLock New = describe(F, Held);
         New.Callee = Site.Callee;
         New.ActLoc = Taken.Loc;
@@ -187,7 +187,7 @@ private:
   void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const FunctionDecl *Callee,
                    CalledBack Back) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-    if (!Method || !storesCallbacks(*Method->getParent()))
+    if (!Method || !storesCallbacks(*Method->getParent()) || !isPlain(Held.Lock))
       return;
     const auto [Taker, Taken] = findTaker(*Method, Held.Lock);
     if (!Taker)

@@ -78,10 +78,9 @@ struct Fact {
   bool IsReference = false;
   bool IsSameElement = false;
   bool IsBehindErased = false;
-  /// Borrow: Cell is a container that keeps pointers or views, this one among others.
+  /// Borrow: Cell is a container that keeps pointers or views, this one among others; or a member, of another object
+  /// each time.
   bool IsKept = false;
-  /// Borrow: Cell is a member of another object each time.
-  bool IsStored = false;
   /// Foreign: the callable returns nothing: it is told of something, rather than asked.
   bool IsTold = false;
   /// Mutate, Borrow: the end of the container that the member speaks of.

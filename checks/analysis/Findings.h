@@ -92,7 +92,6 @@ struct ShortLivedGuard {
 
 /// A container that is changed under a lock that is held shared only.
 struct SharedWrite {
-  const clang::ValueDecl *Container;
   /// The path as the changing function writes it.
   std::string ContainerName;
   /// The lock, as the code spells it.
@@ -102,8 +101,7 @@ struct SharedWrite {
   bool IsByLookup;
   /// Since where the lock is held shared.
   clang::SourceLocation Since;
-  /// If a caller holds it: the caller, and its call; null and invalid otherwise.
-  const clang::FunctionDecl *Caller;
+  /// If a caller holds it: its call; invalid otherwise.
   clang::SourceLocation CallLoc;
   /// Another access under the lock, a change under the exclusive one if there is any; its Function is null if none is.
   AccessPlace Opposite;
@@ -139,8 +137,10 @@ struct IterationMutation {
   clang::SourceLocation LoopLoc;
   /// The change, or the call that makes it.
   clang::SourceLocation Loc;
-  /// The variable that the loop counts with, or its iterator if that needs a new value; empty otherwise.
+  /// The variable that the loop counts with; empty if it has an iterator.
   std::string IndexName;
+  /// The iterator, where it only needs the erase's result; empty otherwise.
+  std::string IteratorName;
   /// An erase whose result the iterator needs: where its statement begins, and the `++` that its argument has too much;
   /// invalid if there is nothing to mend, or nothing is.
   clang::SourceLocation StatementLoc;

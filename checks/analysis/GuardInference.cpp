@@ -153,10 +153,6 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
   return Result;
 }
 
-static AccessPlace place(const Observation &Access, const UnitFacts &Unit) {
-  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
-}
-
 namespace {
 
 /// The access under the guard that is shown as the other side.
@@ -204,7 +200,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   Found.Container = &Container;
   Found.ContainerName = Unit.Paths.spell(Odd.What->Path);
   Found.Protection = Known;
-  Found.Odd = place(Odd, Unit);
+  Found.Odd = placeOf(Odd, Unit);
   Found.CallLoc = Of.CallLoc;
   const EntryWay &Way = Entry.Ways[Of.OddWay];
   if (Way.Caller != EntryWay::Outside && Of.CallLoc.isInvalid()) {
@@ -217,7 +213,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
       Found.OtherLock = Unit.Paths.spell(Other.Key);
   const OppositeAccess Opposite = findOpposite(Known.Key, Seen);
   if (Opposite.Access) {
-    Found.Opposite = place(*Opposite.Access, Unit);
+    Found.Opposite = placeOf(*Opposite.Access, Unit);
     Found.OppositeMode = Opposite.Held->Mode;
     Found.OppositeSince = Opposite.Held->Since;
   }

@@ -159,4 +159,8 @@ Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const st
   return Result;
 }
 
+AccessPlace placeOf(const Observation &Access, const UnitFacts &Unit) {
+  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
+}
+
 } // namespace mapwarden::analysis

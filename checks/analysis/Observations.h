@@ -8,6 +8,7 @@
 #define MAPWARDEN_ANALYSIS_OBSERVATIONS_H
 
 #include "analysis/Contexts.h"
+#include "analysis/Findings.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace mapwarden::analysis {
@@ -68,6 +69,9 @@ using Observations = llvm::MapVector<const clang::ValueDecl *, std::vector<Obser
 
 /// Gathers the observations of the unit; those of owned objects are left out.
 Observations computeObservations(UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts);
+
+/// Where \p Access stands, and what it does.
+AccessPlace placeOf(const Observation &Access, const UnitFacts &Unit);
 
 } // namespace mapwarden::analysis
 

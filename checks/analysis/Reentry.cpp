@@ -94,9 +94,8 @@ private:
     New.ChangeLoc = Change.Loc;
   }
 
-  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if none
-  /// is.
-  /// With \p Loop, what the loop's own analysis has seen is left out, and so is what erases another element.
+  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if
+  /// none is. With \p Loop, what the loop's own analysis has seen is left out, and so is what erases another element.
   const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container,
                                      const LoopCall *Loop = nullptr) {
     for (const MutationEffect &Change : Targets.mayChange(Body))

@@ -52,37 +52,29 @@ static bool isWithinElement(PathId Path, const PathTable &Paths) {
   return false;
 }
 
-static AccessPlace place(const Observation &Access, const UnitFacts &Unit) {
-  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
-}
-
 static bool isSubscript(const Fact &F) {
   return F.Effect == model::Effect::Insert && F.Member && F.Member->isOverloadedOperator() &&
          F.Member->getOverloadedOperator() == OO_Subscript;
 }
 
 /// The finding for \p Change, the first of whose ways that holds a lock shared only; nothing if there is none.
-static std::optional<SharedWrite> find(const ValueDecl &Container, const Observation &Change,
-                                       const std::vector<Observation> &Seen, const UnitFacts &Unit,
-                                       const std::vector<EntryContext> &Contexts) {
+static std::optional<SharedWrite> find(const Observation &Change, const std::vector<Observation> &Seen,
+                                       const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   for (unsigned Index = 0; Index < Change.Ways.size(); ++Index) {
     const HeldGuard *Held = findSharedOnly(Change.Ways[Index]);
     if (!Held)
       continue;
     SharedWrite New{};
-    New.Container = &Container;
     New.ContainerName = Unit.Paths.spell(Change.What->Path);
     New.LockName = Unit.Paths.spell(Held->Key);
-    New.Change = place(Change, Unit);
+    New.Change = placeOf(Change, Unit);
     New.IsByLookup = isSubscript(*Change.What);
     New.Since = Held->Since;
     const EntryWay &Way = Contexts[Change.Function].Ways[Index];
-    if (Held->Since.isInvalid() && Way.Caller != EntryWay::Outside) {
-      New.Caller = Unit.Functions[Way.Caller].Function;
+    if (Held->Since.isInvalid() && Way.Caller != EntryWay::Outside)
       New.CallLoc = Way.CallLoc;
-    }
     if (const Observation *Opposite = findOpposite(Change, Held->Key, Seen, Unit, New.OppositeMode))
-      New.Opposite = place(*Opposite, Unit);
+      New.Opposite = placeOf(*Opposite, Unit);
     New.IsStrict = !New.Opposite.Function || Change.What->Access != AccessKind::Mutate ||
                    isWithinElement(Change.What->Path, Unit.Paths);
     return New;
@@ -99,7 +91,7 @@ std::vector<SharedWrite> findSharedWrites(const Observations &All, UnitFacts &Un
       const SourceManager &Sources = Container->getASTContext().getSourceManager();
       if (!IsWrite || !Change.IsShared || Sources.isInSystemHeader(Change.What->Loc))
         continue;
-      auto New = find(*Container, Change, Seen, Unit, Contexts);
+      auto New = find(Change, Seen, Unit, Contexts);
       const bool IsKnown = New && llvm::any_of(Found, [&](const SharedWrite &Old) {
                              return Old.Change.Loc == New->Change.Loc; // another instantiation
                            });

@@ -62,7 +62,7 @@ static llvm::SmallVector<FixItHint, 2> fixesOf(const analysis::IterationMutation
   llvm::SmallVector<FixItHint, 2> Fixes;
   if (Found.StatementLoc.isInvalid())
     return Fixes;
-  Fixes.push_back(FixItHint::CreateInsertion(Found.StatementLoc, Found.IndexName + " = "));
+  Fixes.push_back(FixItHint::CreateInsertion(Found.StatementLoc, Found.IteratorName + " = "));
   if (Found.StepLoc.isValid())
     Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Found.StepLoc)));
   return Fixes;
@@ -73,7 +73,7 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
   const llvm::StringRef Why = Found.Invalidates == model::Invalidates::Erased
                                   ? "the element that the loop stands at is destroyed"
                                   : "every iterator into it is invalidated";
-  if (Found.IsSkipped && !Found.IndexName.empty())
+  if (!Found.IndexName.empty())
     diag(Found.Loc, "'%0' steps on behind this erase from '%1', which has moved the next element to it: that one is "
                     "skipped")
         << Found.IndexName << Found.ContainerName;
@@ -89,7 +89,7 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
         << Found.ContainerName << Verb << Why << fixesOf(Found);
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
-  if (Found.IsSkipped && !Found.IndexName.empty())
+  if (!Found.IndexName.empty())
     diag(Found.LoopLoc, "steps on here", DiagnosticIDs::Note);
   else
     diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;

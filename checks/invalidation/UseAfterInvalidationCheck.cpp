@@ -24,7 +24,8 @@ void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
   if (Found.IsStored)
     diag(Found.Loc, "'%0' keeps the address of an element of '%1', which the next turn of the loop %2%3: the element "
                     "may be gone")
-        << Found.Name << Found.ContainerName << (Verb == "inserted into" ? "inserts into" : "changes") << By;
+        << Found.Name << Found.ContainerName << (Found.Effect == model::Effect::Insert ? "inserts into" : "changes")
+        << By;
   else
     diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it %5 may be gone")
         << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some path") << Where;
