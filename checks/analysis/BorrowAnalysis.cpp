@@ -29,6 +29,8 @@ public:
       for (const auto &[Index, Erase] : Before.Indices)
         if (Index == F.Cell)
           addSkipped(F, *Erase);
+    if (F.Kind == FactKind::Call && Before.Reached)
+      visitCall(F, Before);
     const Borrow *Of = Before.Reached ? Before.find(F.Cell) : nullptr;
     if (!Of || Of->Container == UnknownPath)
       return;
@@ -109,6 +111,7 @@ private:
     if (Erase.Path == UnknownPath || !reaches(Function, From, To) || !Told.insert(&Erase).second)
       return;
     IterationMutation New{};
+    New.Function = Function.Function;
     New.ContainerName = Paths.spell(Erase.Path);
     New.IndexName = Paths.spell(Step.Cell);
     New.LoopLoc = Step.Loc;
@@ -125,6 +128,7 @@ private:
     if (!IsSkipped && !Change)
       return;
     IterationMutation New{};
+    New.Function = Function.Function;
     New.ContainerName = Paths.spell(Of.Container);
     New.LoopLoc = Of.LoopLoc;
     New.Loc = Death.Loc;
@@ -140,6 +144,35 @@ private:
     New.Callee = Change ? Change->Callee : nullptr;
     New.CalleeLoc = Change ? Change->CalleeLoc : SourceLocation();
     Found.Iterations.push_back(std::move(New));
+  }
+
+  /// What the call \p F is given by reference, and its callee uses behind the change that takes it away.
+  void visitCall(const Fact &F, const BorrowState &Before) {
+    llvm::ArrayRef<PathId> Lent = Function.Calls[F.CallIndex].Lent;
+    for (unsigned Index = 0; Index < Lent.size(); ++Index) {
+      const Borrow *Of = Lent[Index] == UnknownPath ? nullptr : Before.find(Lent[Index]);
+      if (!Of || Of->Container == UnknownPath || Of->Death)
+        continue;
+      for (const MadeChange &Change : Analysis.changesOf(F))
+        for (const UseBehind &Use : Change.UsesBehind)
+          if (Use.Parameter->getFunctionScopeIndex() == Index && Before.kills(Change.What, *Of, Paths))
+            addParameter(F, *Of, Change, Use);
+    }
+  }
+
+  void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {
+    if (llvm::any_of(Found.Uses, [&](const InvalidUse &Old) { return Old.Loc == Use.Loc; }))
+      return; // another call
+    InvalidUse New{};
+    New.Name = Use.Parameter->getNameAsString();
+    New.ContainerName = Paths.spell(Of.Container);
+    New.Loc = Use.Loc;
+    New.ChangeLoc = Change.CalleeLoc;
+    New.Effect = Change.What.Effect;
+    New.IsReference = true;
+    New.CallLoc = Call.Loc;
+    New.IsCertain = true;
+    Found.Uses.push_back(std::move(New));
   }
 
   void addUse(const Fact &Use, const Borrow &Of, bool IsStored = false) {

@@ -75,6 +75,59 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   Emit.add(std::move(*Found));
 }
 
+/// True if \p Body gives \p Var another value.
+static bool isSetIn(const Stmt &Body, const VarDecl &Var) {
+  llvm::SmallVector<const Stmt *, 16> Pending{&Body};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const Expr *Left = nullptr;
+    if (const auto *Assignment = dyn_cast<BinaryOperator>(Next); Assignment && Assignment->isAssignmentOp())
+      Left = Assignment->getLHS();
+    else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Next); Call && Call->getOperator() == OO_Equal)
+      Left = Call->getArg(0);
+    const auto *Named = Left ? dyn_cast<DeclRefExpr>(stripWrappers(Left)) : nullptr;
+    if (Named && Named->getDecl() == &Var)
+      return true;
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return false;
+}
+
+void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) {
+  const CXXMethodDecl *Operator = Closure.getLambdaCallOperator();
+  if (!Operator || !Operator->getBody())
+    return;
+  for (const LambdaCapture &Capture : Closure.captures()) {
+    const auto *Var = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+    if (!Var || !Var->isLocalVarDecl() ||
+        !(Var->getType()->isReferenceType() || Var->getType()->isPointerType() || Var->getType()->isRecordType()))
+      continue;
+    // A copy stays where it was made.
+    const bool IsFixed = Capture.getCaptureKind() == LCK_ByCopy
+                             ? !Emit.Modes.Reassigned.contains(Var) && !Var->getType()->isReferenceType()
+                             : !isSetIn(*Operator->getBody(), *Var);
+    if (IsFixed)
+      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+  }
+}
+
+PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
+  auto Found = find(Argument, true, 0);
+  if (!Found)
+    return UnknownPath;
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Emit.Paths.getTemporary(Argument);
+  Emit.add(*Found);
+  return Found->Cell;
+}
+
+void BorrowFacts::giveBack(PathId Cell, SourceLocation Loc) {
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+}
+
 void BorrowFacts::use(const MemberExpr &E) {
   if (E.getType()->isPointerType() && isa<CXXThisExpr>(E.getBase()->IgnoreParenImpCasts()))
     Emit.add(FactKind::Use, E.getMemberLoc(), UnknownPath).Cell = Emit.Builder.build(&E);
@@ -82,9 +135,11 @@ void BorrowFacts::use(const MemberExpr &E) {
 
 void BorrowFacts::use(const DeclRefExpr &E) {
   const VarDecl *Var = findNamed(*E.getDecl());
-  if (!Var || !Var->isLocalVarDecl() || Emit.Modes.NotUsed.contains(&E))
+  if (!Var || Emit.Modes.NotUsed.contains(&E))
     return;
   const QualType Type = Var->getType();
+  if (isa<ParmVarDecl>(Var) ? !Type->isLValueReferenceType() : !Var->isLocalVarDecl())
+    return;
   if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
     Emit.add(FactKind::Use, E.getLocation(),
              isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(*E.getDecl()) : UnknownPath)
@@ -92,14 +147,20 @@ void BorrowFacts::use(const DeclRefExpr &E) {
 }
 
 void BorrowFacts::finish() {
+  bool Changes = false;
   for (const FactBlock &Block : Emit.Result.Blocks)
-    for (const Fact &F : Block.Facts)
+    for (const Fact &F : Block.Facts) {
       if (F.Kind == FactKind::IterateBegin)
         Cells.insert(F.Cell);
+      Changes |= F.Kind == FactKind::Mutate;
+    }
+  // What a parameter leads to matters where it may be taken away.
+  const auto IsNeeded = [&](const Fact &F) {
+    return Cells.contains(F.Cell) || (Changes && isa_and_nonnull<ParmVarDecl>(Emit.Paths.findRootVariable(F.Cell)));
+  };
   for (FactBlock &Block : Emit.Result.Blocks)
-    llvm::erase_if(Block.Facts, [this](const Fact &F) {
-      return F.Kind == FactKind::Use && (!Cells.contains(F.Cell) || Keepers.contains(F.Loc));
-    });
+    llvm::erase_if(Block.Facts,
+                   [&](const Fact &F) { return F.Kind == FactKind::Use && (!IsNeeded(F) || Keepers.contains(F.Loc)); });
 }
 
 static Fact makeBorrow(PathId Path, bool IsReference) {

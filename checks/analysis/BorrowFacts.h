@@ -27,6 +27,14 @@ public:
   /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
   void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
 
+  /// A call of the lambda \p Closure at \p Loc uses what it has captured.
+  void useCaptured(const clang::CXXRecordDecl &Closure, clang::SourceLocation Loc);
+
+  /// The function that is called at \p Loc gets \p Argument by reference. If that leads into a container, the cell that
+  /// stands for it until giveBack; UnknownPath otherwise.
+  PathId lend(const clang::Expr &Argument, clang::SourceLocation Loc);
+  void giveBack(PathId Cell, clang::SourceLocation Loc);
+
   /// The pointer in the member \p E of this object is used.
   void use(const clang::MemberExpr &E);
 

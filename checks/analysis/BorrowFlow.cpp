@@ -80,7 +80,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
     Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
                         Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
                        Site.Callee,
-                       Inner.What->Loc});
+                       Inner.What->Loc,
+                       Inner.What->UsesBehind});
   return Changes;
 }
 

@@ -15,6 +15,8 @@ struct MadeChange {
   ContainerChange What;
   const clang::FunctionDecl *Callee = nullptr;
   clang::SourceLocation CalleeLoc = {};
+  /// What the callee uses behind it.
+  llvm::ArrayRef<UseBehind> UsesBehind = {};
 };
 
 /// The borrows of one function.

@@ -109,6 +109,20 @@ void BorrowState::assume(PathId Flag, Truth Value) {
     }
 }
 
+bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const {
+  if (B.Container == UnknownPath || (Change.IsGrowth && llvm::is_contained(Reserved, Change.Path)))
+    return false;
+  // What a container keeps its elements in is that container.
+  const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);
+  if (B.Container != Change.Path && !IsStorage) // within an element?
+    return Change.References == Invalidates::All && Paths.isPrefix(Change.Path, B.Container);
+  const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;
+  if (Which != Invalidates::Erased)
+    return Which == Invalidates::All;
+  return (B.Key != UnknownPath && B.Key == Change.Key) || (B.AtEnd != model::End::None && B.AtEnd == Change.AtEnd) ||
+         llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element);
+}
+
 void BorrowState::apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths) {
   if (Change.Effect == model::Effect::Reserve && !llvm::is_contained(Reserved, Change.Path))
     Reserved.push_back(Change.Path);
@@ -116,29 +130,14 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, const Pat
                          Change.Effect == model::Effect::Assign || Change.Effect == model::Effect::Move;
   if (LosesRoom)
     llvm::erase_if(Reserved, [&](PathId Path) { return Path == Change.Path; });
-  if (Change.IsGrowth && llvm::is_contained(Reserved, Change.Path))
-    return;
-  const llvm::SmallVector<unsigned, 4> Erased = elementsOf(Change.Roots, Change.Path);
-  for (Borrow &B : Borrows) {
-    if (B.Death && B.IsCertain)
-      continue;
-    bool Dies = false;
-    // What a container keeps its elements in is that container.
-    const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);
-    if (B.Container == Change.Path || (B.Container != UnknownPath && IsStorage)) {
-      const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;
-      Dies = Which == Invalidates::All;
-      if (Which == Invalidates::Erased)
-        Dies = llvm::is_contained(Erased, B.Element) || (B.Key != UnknownPath && B.Key == Change.Key) ||
-               (B.AtEnd != model::End::None && B.AtEnd == Change.AtEnd);
-    } else if (B.Container != UnknownPath && Paths.isPrefix(Change.Path, B.Container)) {
-      Dies = Change.References == Invalidates::All; // within an element
-    }
-    if (!Dies)
-      continue;
-    B.Death = &By;
-    B.IsCertain = true;
-    B.Flags.assign(Flags.begin(), Flags.end());
+  llvm::SmallVector<Borrow *, 4> Dying; // all are judged by the state in front of the change
+  for (Borrow &B : Borrows)
+    if (!(B.Death && B.IsCertain) && kills(Change, B, Paths))
+      Dying.push_back(&B);
+  for (Borrow *B : Dying) {
+    B->Death = &By;
+    B->IsCertain = true;
+    B->Flags.assign(Flags.begin(), Flags.end());
   }
 }
 

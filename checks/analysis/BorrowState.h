@@ -91,6 +91,8 @@ struct BorrowState {
   void setFlag(PathId Flag, Truth Value);
   /// The flag \p Flag has \p Value here.
   void assume(PathId Flag, Truth Value);
+  /// True if \p Change invalidates \p B.
+  bool kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const;
   /// Kills what \p Change, made by \p By, invalidates.
   void apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths);
   /// The numbers of the elements of \p Container, or of any if that is UnknownPath, that the variables \p Roots stand

@@ -82,7 +82,24 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
     return;
   if (Call)
     Emit.CallIndices[Call] = Emit.Result.Calls.size();
+  lend(Site, Arguments, Loc);
+  const llvm::SmallVector<PathId, 1> Lent = Site.Lent;
   addSite(FactKind::Call, std::move(Site), Loc);
+  for (const PathId Cell : Lent)
+    if (Cell != UnknownPath)
+      Borrows.giveBack(Cell, Loc);
+}
+
+/// Notes which of \p Arguments the callee gets by reference, and where these lead.
+void CallFacts::lend(CallSite &Site, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Site.Callee->getNumParams(); ++Index) {
+    const bool IsLent = Site.Callee->getParamDecl(Index)->getType()->isLValueReferenceType();
+    const PathId Cell = IsLent ? Borrows.lend(*Arguments[Index], Loc) : UnknownPath;
+    if (Cell == UnknownPath)
+      continue;
+    Site.Lent.resize(Index, UnknownPath);
+    Site.Lent.push_back(Cell);
+  }
 }
 
 CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {

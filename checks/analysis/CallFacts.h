@@ -8,6 +8,7 @@
 #ifndef MAPWARDEN_ANALYSIS_CALLFACTS_H
 #define MAPWARDEN_ANALYSIS_CALLFACTS_H
 
+#include "analysis/BorrowFacts.h"
 #include "analysis/CallableFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
@@ -18,8 +19,8 @@ namespace mapwarden::analysis {
 /// The part of the fact generator that knows calls.
 class CallFacts {
 public:
-  CallFacts(FactEmitter &Emit, ContainerFacts &Containers, LockFacts &Locks)
-      : Emit(Emit), Containers(Containers), Locks(Locks), Callables(Emit) {}
+  CallFacts(FactEmitter &Emit, ContainerFacts &Containers, BorrowFacts &Borrows, LockFacts &Locks)
+      : Emit(Emit), Containers(Containers), Borrows(Borrows), Locks(Locks), Callables(Emit) {}
 
   /// The bodies of the callables among \p Arguments run here, or later.
   void addCallables(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
@@ -43,10 +44,12 @@ private:
                 clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);
   void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc);
+  void lend(CallSite &Site, llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   CallSite buildSite(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments);
 
   FactEmitter &Emit;
   ContainerFacts &Containers;
+  BorrowFacts &Borrows;
   LockFacts &Locks;
   CallableFacts Callables;
 };

@@ -106,6 +106,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
+    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee()) {
@@ -152,8 +153,9 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
 
 bool ContainerFacts::beginWalk(PathId Cell, const Expr &First, SourceLocation Loc) {
   const Expr *Source = stripCopies(First);
-  const bool IsContainer = Source && Emit.Models.Containers.findContainer(Source->getType());
-  const Expr *Object = !Source ? nullptr : IsContainer ? Source : findBegun(*Source);
+  const Expr *Object = !Source ? nullptr : findWalked(*Source);
+  if (Source && !Object)
+    Object = findBegun(*Source);
   if (!Object)
     return false;
   Emit.add(FactKind::IterateBegin, Loc, Emit.buildObject(*Object)).Cell = Cell;
@@ -185,18 +187,48 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
 const Expr *ContainerFacts::findBegun(const Expr &E) {
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&E)) {
     const Expr *Object = Call->getImplicitObjectArgument();
-    const auto *Container = Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
     const CXXMethodDecl *Method = Call->getMethodDecl();
-    if (Container && Method && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::Begin)
-      return Call->getImplicitObjectArgument();
-    return nullptr;
+    if (!Object || !Method)
+      return nullptr;
+    if (const auto *Container = Emit.Models.Containers.findContainerOf(*Object))
+      return Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::Begin ? Object : nullptr;
+    // A view has the members of a container.
+    const auto Effect = Emit.Models.Containers.findMethod(model::ContainerType(), *Method);
+    return Effect == model::Effect::Begin ? findWalked(*Object) : nullptr;
   }
   const auto *Free = dyn_cast<CallExpr>(&E);
   if (!Free || Free->getNumArgs() != 1 || !Free->getDirectCallee() ||
-      !Emit.Models.Containers.findContainer(Free->getArg(0)->getType()))
+      Emit.Models.Containers.findFunction(*Free->getDirectCallee()) != model::Effect::Begin)
     return nullptr;
-  return Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::Begin ? Free->getArg(0)
-                                                                                               : nullptr;
+  return findWalked(*Free->getArg(0));
+}
+
+/// What a walk over \p Range goes through: a container, also behind views of it; null if that is not in sight.
+///
+///   for (auto &key : sessions_ | std::views::keys)     sessions_
+const Expr *ContainerFacts::findWalked(const Expr &Range, unsigned Depth) {
+  constexpr unsigned MaxViews = 16;
+  const Expr *E = stripCopies(Range);
+  if (!E || Depth > MaxViews)
+    return nullptr;
+  if (Emit.Models.Containers.findContainer(E->getType()))
+    return E->isGLValue() ? E : nullptr;                        // not one that a function returns, which the view owns
+  if (const Expr *Begun = Depth == 0 ? nullptr : findBegun(*E)) // subrange(items.begin(), items.end())
+    return Begun;
+  if (!Emit.Models.Pointers.isRange(E->getType()))
+    return nullptr;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(E)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    const bool IsFixed = Var && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
+    return IsFixed ? findWalked(*Var->getInit(), Depth + 1) : nullptr;
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  if (!Call)
+    return nullptr;
+  // `std::views::reverse(items)` calls the adaptor, an object of its own.
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call);
+  const unsigned First = Operator && Operator->getOperator() == OO_Call ? 1 : 0;
+  return Call->getNumArgs() > First ? findWalked(*Call->getArg(First), Depth + 1) : nullptr;
 }
 
 void ContainerFacts::addStep(const Expr &Iterator, SourceLocation Loc) {

@@ -35,6 +35,7 @@ private:
   Fact &addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   const clang::Expr *findBegun(const clang::Expr &E);
+  const clang::Expr *findWalked(const clang::Expr &Range, unsigned Depth = 0);
 
   FactEmitter &Emit;
 };

@@ -24,7 +24,7 @@ namespace {
 class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
-      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Locks) {}
+      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks) {}
 
   void finish() { Borrows.finish(); }
 
@@ -105,9 +105,10 @@ public:
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
       Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
-    else if (IsMember && Method->getParent()->isLambda())
+    else if (IsMember && Method->getParent()->isLambda()) {
+      Borrows.useCaptured(*Method->getParent(), E->getExprLoc());
       Calls.addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
-    else if (IsMember)
+    } else if (IsMember)
       Calls.addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
     else
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());

@@ -87,7 +87,7 @@ struct Fact {
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
-  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire: nobody reads whether it
+  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate: nobody reads whether it
   /// succeeded.
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
@@ -127,6 +127,8 @@ struct CallSite {
   llvm::SmallVector<PathId, 4> Arguments = {};
   /// The roots of the paths that each argument is made of, without the variables that these are copies of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The cells of those arguments that lead into a container and are given by reference, by index; may be shorter.
+  llvm::SmallVector<PathId, 1> Lent = {};
   /// The roots of the path that the object is made of.
   llvm::SmallVector<PathId, 1> ObjectRoots = {};
   /// The callables among the arguments.

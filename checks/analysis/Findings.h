@@ -132,6 +132,8 @@ struct CallUnderLock {
 
 /// A container that is changed while a loop walks over it.
 struct IterationMutation {
+  /// The function with the loop.
+  const clang::FunctionDecl *Function;
   std::string ContainerName;
   /// Where the loop begins.
   clang::SourceLocation LoopLoc;
@@ -197,6 +199,8 @@ struct InvalidUse {
   model::Effect Effect;
   /// A reference, pointer or view, rather than an iterator.
   bool IsReference;
+  /// It is a parameter: the call that makes it lead there; invalid otherwise.
+  clang::SourceLocation CallLoc;
   /// The use is a store in a loop, and the change comes behind it in the next turn.
   bool IsStored;
   /// On every path to the use.

@@ -4,6 +4,7 @@
 #include "analysis/MutationSummary.h"
 
 #include "analysis/LockSummary.h"
+#include "llvm/ADT/BitVector.h"
 
 using namespace clang;
 
@@ -45,12 +46,69 @@ static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable
 }
 
 static void add(MutationSummary &Summary, MutationEffect New) {
-  const bool IsKnown = llvm::any_of(Summary, [&](const MutationEffect &Old) {
+  auto *Known = llvm::find_if(Summary, [&](const MutationEffect &Old) {
     return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters &&
            Old.KeyCaptures == New.KeyCaptures;
   });
-  if (!IsKnown && Summary.size() < MaxEffects)
+  if (Known != Summary.end() && Known->UsesBehind.empty())
+    Known->UsesBehind = std::move(New.UsesBehind);
+  else if (Known == Summary.end() && Summary.size() < MaxEffects)
     Summary.push_back(std::move(New));
+}
+
+/// The blocks of \p Function that can be reached from the entry without passing \p Avoided.
+static llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided) {
+  llvm::BitVector Reached(Function.Blocks.size());
+  if (Function.Entry == Avoided)
+    return Reached;
+  llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
+  Reached.set(Function.Entry);
+  while (!Pending.empty())
+    for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors)
+      if (Next != Avoided && !Reached.test(Next)) {
+        Reached.set(Next);
+        Pending.push_back(Next);
+      }
+  return Reached;
+}
+
+/// The uses of parameters that \p Change, in the block \p Number, always comes before.
+static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
+                                                      const Fact &Change, const PathTable &Paths) {
+  llvm::SmallVector<UseBehind, 1> Uses;
+  const llvm::BitVector Around = findReachedAround(Function, Number);
+  for (const unsigned Other : Function.Order) {
+    if (Around.test(Other))
+      continue;
+    for (const Fact &F : Function.Blocks[Other].Facts) {
+      if (F.Kind != FactKind::Use || (Other == Number && &F < &Change))
+        continue;
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell));
+      if (Parameter && isLocalTo(*Parameter, *Function.Function) &&
+          llvm::none_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Parameter; }))
+        Uses.push_back({Parameter, F.Loc});
+    }
+  }
+  return Uses;
+}
+
+/// What \p Change, in the block \p Number, does to its container.
+static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number, const Fact &Change,
+                                 const PathTable &Paths) {
+  MutationEffect New{Change.Path,
+                     Change.Effect,
+                     Change.Invalidates,
+                     Change.References,
+                     Change.IsGrowth,
+                     Change.AtEnd,
+                     Change.Loc,
+                     parametersAmong(Change.Arguments, *Function.Function, Paths),
+                     capturesAmong(Change.Arguments, *Function.Function, Paths),
+                     Change.Key};
+  // Who reads what an erase returns may have found that there was nothing.
+  if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
+    New.UsesBehind = findUsesBehind(Function, Number, Change, Paths);
+  return New;
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
@@ -68,9 +126,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
-        add(Summary, {F.Path, F.Effect, F.Invalidates, F.References, F.IsGrowth, F.AtEnd, F.Loc,
-                      parametersAmong(F.Arguments, *Function.Function, Paths),
-                      capturesAmong(F.Arguments, *Function.Function, Paths), F.Key});
+        add(Summary, makeEffect(Function, Number, F, Paths));
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];

@@ -13,6 +13,15 @@
 
 namespace mapwarden::analysis {
 
+/// A parameter, given by reference, is used behind a change on each way: if it led into the container, it may not any
+/// more.
+///
+///   void Hub::drop(const std::string &name) { sessions_.erase(name); log(name); }     drop(it->first)
+struct UseBehind {
+  const clang::ParmVarDecl *Parameter;
+  clang::SourceLocation Loc;
+};
+
 /// One change of one container, in the words of the function that the summary is of.
 struct MutationEffect {
   PathId Path;
@@ -29,6 +38,8 @@ struct MutationEffect {
   llvm::SmallVector<PathId, 1> KeyCaptures = {};
   /// The key in the function's words, if it has a name that callers can follow.
   PathId Key = UnknownPath;
+  /// The first use of each parameter.
+  llvm::SmallVector<UseBehind, 1> UsesBehind = {};
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.

@@ -4,6 +4,7 @@
 #include "invalidation/MutationWhileIteratingCheck.h"
 
 #include "utils/Notes.h"
+#include "utils/PureLoop.h"
 
 using namespace clang;
 
@@ -57,11 +58,11 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
   diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
 }
 
-/// `it = items.erase(it)`.
-static llvm::SmallVector<FixItHint, 2> fixesOf(const analysis::IterationMutation &Found) {
-  llvm::SmallVector<FixItHint, 2> Fixes;
+/// `it = items.erase(it)`, or a loop that is written anew.
+static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation &Found) {
+  llvm::SmallVector<FixItHint, 4> Fixes;
   if (Found.StatementLoc.isInvalid())
-    return Fixes;
+    return Found.Effect == model::Effect::Erase ? makePureLoopFixes(*Found.Function, Found.Loc) : Fixes;
   Fixes.push_back(FixItHint::CreateInsertion(Found.StatementLoc, Found.IteratorName + " = "));
   if (Found.StepLoc.isValid())
     Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Found.StepLoc)));
@@ -80,7 +81,7 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
   else if (Found.IsSkipped)
     diag(Found.Loc, "the loop over '%0' steps once more behind this erase, which has moved on already: an element is "
                     "skipped, and the end may be passed")
-        << Found.ContainerName;
+        << Found.ContainerName << fixesOf(Found);
   else if (Found.Callee)
     diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
         << Found.ContainerName << Verb << describe(*Found.Callee) << Why;

@@ -32,6 +32,8 @@ void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << (Found.Callee ? "called" : Verb);
+  if (Found.CallLoc.isValid())
+    diag(Found.CallLoc, "it leads there by the call here", DiagnosticIDs::Note);
 }
 
 } // namespace mapwarden::invalidation

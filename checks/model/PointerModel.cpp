@@ -25,6 +25,14 @@ bool PointerModel::isView(QualType Type) const {
   return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
 }
 
+bool PointerModel::isRange(QualType Type) const {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return false;
+  const std::string Name = qualifiedName(*Record);
+  return Names.Ranges.count(Name) != 0 || Names.Views.count(Name) != 0;
+}
+
 bool PointerModel::isRawPointerGetter(const CXXMethodDecl &Method) {
   static const llvm::StringSet<> Table = {
 #define POINTER_METHOD(Name) Name,

@@ -25,6 +25,7 @@ Tables::Tables() {
 #include "model/Containers.def"
 #define POINTER(Name) Pointers.insert(Name);
 #define VIEW(Name) Views.insert(Name);
+#define RANGE(Name) Ranges.insert(Name);
 #include "model/Pointers.def"
 #define AT_ONCE(Name) AtOnce.insert(Name);
 #define LATER(Name) Later.insert(Name);
@@ -166,6 +167,11 @@ static const Form Forms[] = {
     {"VIEW", "VIEW acme::Slice", 1,
      [](Tables &All, Fields Row) {
        All.Views.insert(Row[0]);
+       return true;
+     }},
+    {"RANGE", "RANGE acme::Reversed", 1,
+     [](Tables &All, Fields Row) {
+       All.Ranges.insert(Row[0]);
        return true;
      }},
     {"AT_ONCE", "AT_ONCE acme::forEach", 1,

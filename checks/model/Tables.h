@@ -31,6 +31,7 @@ struct Tables {
   llvm::StringMap<Effect> Functions;
   llvm::StringSet<> Pointers;
   llvm::StringSet<> Views;
+  llvm::StringSet<> Ranges;
   llvm::StringSet<> AtOnce;
   llvm::StringSet<> Later;
   llvm::StringSet<> LaterMembers;

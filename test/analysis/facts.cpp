@@ -44,8 +44,9 @@ struct Cache {
     // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: fact: Access List read
     // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: fact: Rebind cell Copy
     List = std::move(Other.List);
-    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: fact: Mutate Other.List
-    // CHECK-MESSAGES: :[[@LINE-2]]:10: warning: fact: Mutate List
+    // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: fact: Use cell Other
+    // CHECK-MESSAGES: :[[@LINE-2]]:28: warning: fact: Mutate Other.List
+    // CHECK-MESSAGES: :[[@LINE-3]]:10: warning: fact: Mutate List
   }
 
   void facts_walk() {

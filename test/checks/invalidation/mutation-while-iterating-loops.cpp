@@ -173,11 +173,13 @@ void node_bad(std::map<int, int> &Map) {
   }
 }
 // Here the header steps: its result alone would skip an element.
-void header_bad(std::vector<int> &Values) {
-  for (auto It = Values.begin(); It != Values.end(); ++It)
+void header_bad(std::vector<int> &Values, int &Count) {
+  for (auto It = Values.begin(); It != Values.end(); ++It) {
+    ++Count;
     if (*It == 0) Values.erase(It);
       // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Values' is erased from while the loop over it goes on
       // CHECK-FIXES: if (*It == 0) Values.erase(It);
+  }
 }
 void kept_ok(std::vector<int> &Values) {
   for (auto It = Values.begin(); It != Values.end();)

@@ -1,0 +1,131 @@
+// RUN: check mapwarden-use-after-invalidation
+// What a lambda has captured, and what a function is given by reference that it takes away itself.
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+void print(const std::string &Text);
+void print(int Number);
+
+namespace captured {
+int reference_bad(std::map<int, int> &Map, int Key) {
+  auto It = Map.find(Key);
+  const auto Get = [&] { return It->second; };
+  Map.erase(It);
+  return Get();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it stands at may be gone
+  // CHECK-MESSAGES: :[[@LINE-3]]:7: note: erased from here
+}
+int copy_bad(std::vector<int> &Values) {
+  int *First = &Values.front();
+  const auto Get = [First] { return *First; };
+  Values.push_back(1);
+  return Get();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into
+}
+int before_ok(std::map<int, int> &Map, int Key) {
+  auto It = Map.find(Key);
+  const auto Get = [&] { return It->second; };
+  const int Found = Get();
+  Map.erase(It);
+  return Found;
+}
+int anew_ok(std::map<int, int> &Map, int Key) {
+  auto It = Map.find(Key);
+  const auto Get = [&] { return It->second; };
+  Map.erase(It);
+  It = Map.begin();
+  return Get();
+}
+void sets_ok(std::map<int, int> &Map, int Key) {
+  auto It = Map.find(Key);
+  const auto Begin = [&] { It = Map.begin(); };
+  Map.erase(It);
+  Begin();
+}
+int value_ok(std::vector<int> &Values) {
+  const int First = Values.front();
+  const auto Get = [First] { return First; };
+  Values.push_back(1);
+  return Get();
+}
+} // namespace captured
+
+namespace given {
+class Registry {
+public:
+  void remove(const std::string &Name) {
+    Entries.erase(Name);
+    print(Name);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Name' is used after 'Entries' was erased from: the element that it leads to may be gone
+    // CHECK-MESSAGES: :[[@LINE-3]]:13: note: erased from here
+    // CHECK-MESSAGES: :[[@LINE+5]]:7: note: it leads there by the call here
+  }
+  void removeFirst_bad() {
+    auto It = Entries.begin();
+    if (It != Entries.end())
+      remove(It->first);
+  }
+  void removeCopy_ok() {
+    const std::string Name = Entries.begin()->first;
+    remove(Name);
+  }
+  void add(const std::string &Name, const int &Weight) {
+    Weights.push_back(0);
+    Entries[Name] = Weight;
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Weight' is used after 'Weights' was inserted into
+    // CHECK-MESSAGES: :[[@LINE+3]]:5: note: it leads there by the call here
+  }
+  void addAgain_bad(const std::string &Name) {
+    add(Name, Weights.front());
+  }
+  void addOther_ok(const std::string &Name, int Weight) { add(Name, Weight); }
+
+private:
+  std::map<std::string, int> Entries;
+  std::vector<int> Weights;
+};
+
+class Careful {
+public:
+  bool remove(const std::string &Name) {
+    if (Entries.erase(Name) == 0) {
+      print(Name);
+      return false;
+    }
+    return true;
+  }
+  void last(const std::string &Name) {
+    print(Name);
+    Entries.erase(Name);
+  }
+  void removeOther(const std::string &Name, const std::string &Other) {
+    Entries.erase(Other);
+    print(Name);
+  }
+  void copied(std::string Name) {
+    Entries.erase(Name);
+    print(Name);
+  }
+  void behind(const int &Weight) {
+    Entries.clear();
+    print(Weight);
+  }
+  void first_ok() {
+    auto It = Entries.begin();
+    remove(It->first);
+    It = Entries.begin();
+    last(It->first);
+    It = Entries.begin();
+    removeOther(It->first, "other");
+    It = Entries.begin();
+    copied(It->first);
+    It = Entries.begin();
+    behind(*It->second); // what it points to is not the map's
+  }
+
+private:
+  std::map<std::string, int *> Entries;
+};
+} // namespace given
