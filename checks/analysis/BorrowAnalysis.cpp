@@ -215,7 +215,8 @@ static bool isWorthwhile(const FunctionFacts &Function) {
     for (const Fact &F : Block.Facts) {
       Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
                  (F.Kind == FactKind::Mutate && F.From != UnknownPath);
-      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::Foreign;
+      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::Foreign ||
+                 F.Kind == FactKind::Detach;
     }
   return Borrows && Changes;
 }

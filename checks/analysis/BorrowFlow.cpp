@@ -35,6 +35,15 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Known:
     S.assume(F.Cell, F.Value);
     return;
+  case FactKind::Share:
+    S.Shares.push_back({F.Path, F.Cell});
+    return;
+  case FactKind::Detach:
+    for (const MadeChange &Change : changesOf(F))
+      if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
+        S.apply(Change.What, F, Paths);
+    llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Path || Share.second == F.Path; });
+    return;
   case FactKind::Foreign:
     noteOpen(S, F);
     forgetMembers(S);
@@ -70,6 +79,14 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
                         F.AtEnd,
                         {F.DirectRoots.begin(), F.DirectRoots.end()},
                         F.Key}});
+  if (F.Kind == FactKind::Detach)
+    Changes.push_back({{F.Path,
+                        model::Effect::Detach,
+                        model::Invalidates::All,
+                        model::Invalidates::All,
+                        false,
+                        model::End::None,
+                        {}}});
   if (F.Kind != FactKind::Call)
     return Changes;
   const CallSite &Site = Function.Calls[F.CallIndex];
@@ -118,6 +135,7 @@ void BorrowFlow::rebind(State &S, const Fact &F) const {
   if (!F.Locks.empty() || F.From != UnknownPath)
     return; // a guard
   llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.first == F.Cell; });
+  llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Cell || Share.second == F.Cell; });
   if (const Borrow *Known = S.find(F.Cell); Known && Known->IsKept && Paths.parent(F.Cell) != UnknownPath)
     return; // another object's member by the same name
   S.setFlag(F.Cell, F.Value);

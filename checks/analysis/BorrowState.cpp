@@ -221,6 +221,22 @@ static bool joinElements(BorrowState &Into, const BorrowState &From) {
   return Changed;
 }
 
+/// Adds to \p Into what only \p From has; true if that is anything.
+template <class List> static bool unite(List &Into, const List &From) {
+  const size_t Before = Into.size();
+  for (const auto &Item : From)
+    if (!llvm::is_contained(Into, Item))
+      Into.push_back(Item);
+  return Into.size() != Before;
+}
+
+/// Drops from \p Into what \p From has not; true if that is anything.
+template <class List> static bool intersect(List &Into, const List &From) {
+  const size_t Before = Into.size();
+  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
+  return Into.size() != Before;
+}
+
 bool join(BorrowState &Into, const BorrowState &From) {
   if (!From.Reached)
     return false;
@@ -262,17 +278,11 @@ bool join(BorrowState &Into, const BorrowState &From) {
       Into.Loops.push_back({Cell, Loc});
       Changed = true;
     }
-  for (const auto &Index : From.Indices)
-    if (!llvm::is_contained(Into.Indices, Index)) {
-      Into.Indices.push_back(Index);
-      Changed = true;
-    }
-  const size_t FlagsBefore = Into.Flags.size();
-  llvm::erase_if(Into.Flags, [&](const auto &Set) { return !llvm::is_contained(From.Flags, Set); });
-  Changed |= Into.Flags.size() != FlagsBefore;
-  const size_t Before = Into.Reserved.size();
-  llvm::erase_if(Into.Reserved, [&](PathId Path) { return !llvm::is_contained(From.Reserved, Path); });
-  return Changed || Into.Reserved.size() != Before;
+  Changed |= unite(Into.Indices, From.Indices);
+  Changed |= unite(Into.Shares, From.Shares);
+  Changed |= intersect(Into.Flags, From.Flags);
+  Changed |= intersect(Into.Reserved, From.Reserved);
+  return Changed;
 }
 
 } // namespace mapwarden::analysis

@@ -71,6 +71,8 @@ struct BorrowState {
   llvm::SmallVector<std::pair<PathId, Truth>, 2> Flags;
   /// What the variable led to that the fact in front has set anew: its new value may be made of the old one.
   std::optional<Borrow> Replaced;
+  /// Containers that share their elements, and the copies that they share them with.
+  llvm::SmallVector<std::pair<PathId, PathId>, 1> Shares;
   /// Containers with room for what is to come.
   llvm::SmallVector<PathId, 2> Reserved;
 

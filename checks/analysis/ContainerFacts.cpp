@@ -104,6 +104,10 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
   const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
+  const auto *MemberCall = dyn_cast<CallExpr>(&Call);
+  const auto *Method = MemberCall ? dyn_cast_or_null<CXXMethodDecl>(MemberCall->getDirectCallee()) : nullptr;
+  if (Container.IsShared && Method && !Method->isConst())
+    Emit.add(FactKind::Detach, Loc, Path);
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
     F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
@@ -170,9 +174,11 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
     Set.Value = Literal->getValue() ? Truth::True : Truth::False;
   const Expr *Source = stripCopies(Value);
   const Expr *Object = Source ? findBegun(*Source) : nullptr;
-  if (Source && Emit.Models.Containers.findContainer(Value.getType())) {
+  if (const auto *Container = Source ? Emit.Models.Containers.findContainer(Value.getType()) : nullptr) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))
       Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);
+    if (const PathId Original = Set.Path; Container->IsShared && Original != UnknownPath)
+      Emit.add(FactKind::Share, Loc, Original).Cell = Cell;
     return;
   }
   if (!Object)

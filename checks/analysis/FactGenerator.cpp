@@ -204,6 +204,8 @@ private:
     if (!Type->isReferenceType() &&
         (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
       Locks.endGuard(Emit.Paths.getVariable(Var), Trigger ? Trigger->getEndLoc() : SourceLocation());
+    if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsShared)
+      Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Var);
   }
 
   void endTemporary(const CXXBindTemporaryExpr &E) {

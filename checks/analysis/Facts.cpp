@@ -37,6 +37,10 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Test";
   case FactKind::Foreign:
     return "Foreign";
+  case FactKind::Share:
+    return "Share";
+  case FactKind::Detach:
+    return "Detach";
   case FactKind::Spawn:
     return "Spawn";
   }

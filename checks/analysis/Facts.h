@@ -37,6 +37,8 @@ enum class FactKind : uint8_t {
   Call,    ///< a function of which a summary may exist: Calls[CallIndex]
   Test,    ///< somebody asks whether the guard Cell owns its mutex
   Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
+  Share,   ///< the container Path shares its elements with its copy Cell from here on
+  Detach,  ///< the container Path gets elements of its own, if it shares them
   Spawn,   ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
 

@@ -77,6 +77,8 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Test:
   case FactKind::Foreign:
   case FactKind::Spawn:
+  case FactKind::Share:
+  case FactKind::Detach:
     return;
   }
 }

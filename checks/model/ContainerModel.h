@@ -40,6 +40,7 @@ enum class Effect : uint8_t {
   Reserve, ///< changes where elements lie, not which there are
   Shrink,  ///< the same, and gives room back
   Reorder, ///< changes the order of the elements
+  Detach,  ///< gives it elements of its own that it shared with a copy; no row: any member that is not const does
   Move,    ///< leaves the container moved-from; no row: the language says where
 };
 
@@ -56,6 +57,8 @@ enum class End : uint8_t { None, Front, Back };
 struct ContainerType {
   ContainerFamily Family = ContainerFamily::Node;
   IndexKind Index = IndexKind::None;
+  /// It shares its elements with its copies until one of them is changed.
+  bool IsShared = false;
 };
 
 class CapabilityModel;

@@ -20,6 +20,7 @@ Tables::Tables() {
 #define TAG(Name, What) Tags[Name] = Owns::What;
 #include "model/Capabilities.def"
 #define CONTAINER(Name, Family, Index) Containers[Name] = {ContainerFamily::Family, IndexKind::Index};
+#define SHARED(Name) Containers[Name].IsShared = true;
 #define METHOD(Name, What) Methods[Name] = Effect::What;
 #define FUNCTION(Name, What) Functions[Name] = Effect::What;
 #include "model/Containers.def"
@@ -155,6 +156,11 @@ static const Form Forms[] = {
      [](Tables &All, Fields Row) {
        ContainerType &New = All.Containers[Row[0]];
        return read(Row, New.Family, New.Index);
+     }},
+    {"SHARED", "SHARED acme::HashMap", 1,
+     [](Tables &All, Fields Row) {
+       All.Containers[Row[0]].IsShared = true;
+       return true;
      }},
     {"METHOD", "METHOD removeAll Clear", 2, [](Tables &All, Fields Row) { return read(Row, All.Methods[Row[0]]); }},
     {"FUNCTION", "FUNCTION acme::eraseIf Erase", 2,

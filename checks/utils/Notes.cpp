@@ -37,6 +37,8 @@ llvm::StringRef verbOf(analysis::AccessKind Access, Effect What) {
     return "shrunk";
   case Effect::Reorder:
     return "reordered";
+  case Effect::Detach:
+    return "detached from its copy";
   case Effect::Move:
     return "moved from";
   case Effect::Read:

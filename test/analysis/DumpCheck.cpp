@@ -7,6 +7,7 @@
 //   POINT(in_loop);                       warning: lockset at 'in_loop': must {m_ exclusive} may {m_}
 //   void facts_erase() { m_.erase(1); }   warning: fact: Mutate m_
 //   void summary_lock() { mu_.lock(); }   warning: summary: acquires {mu_}
+//   struct Containers { std::map<K, V> m; };   warning: container Node Inserts
 //
 // POINT(name) is a call of a member of a local struct; see test/Inputs/Headers/point.h.
 #include "utils/Compat.h"
@@ -26,6 +27,10 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override {
     analysis::UnitFacts &Facts = Unit.getFacts();
+    for (const Decl *D : getContext().getTranslationUnitDecl()->decls())
+      if (const auto *Record = dyn_cast<CXXRecordDecl>(D); Record && Record->getNameAsString() == "Containers")
+        for (const FieldDecl *Field : Record->fields())
+          diag(Field->getLocation(), "%0") << describeContainer(Field->getType(), Facts.Models.Containers);
     const analysis::LockFlow &Flow = Unit.getLockFlow();
     for (unsigned Index = 0; Index < Facts.Functions.size(); ++Index) {
       const std::string Name = Facts.Functions[Index].Function->getNameAsString();
@@ -40,6 +45,16 @@ private:
         diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
             << Container->getNameAsString() << Opinion.What.Name << Opinion.What.HeldFunctions
             << Opinion.What.Functions;
+  }
+
+  static std::string describeContainer(QualType Type, model::ContainerModel &Containers) {
+    static const char *const Families[] = {"Node", "Hashed", "Open", "Contiguous", "Deque", "Adaptor"};
+    static const char *const Indices[] = {"None", "Elements", "Inserts"};
+    const model::ContainerType *Row = Containers.findContainer(Type);
+    if (!Row)
+      return "no container";
+    return std::string("container ") + Families[static_cast<unsigned>(Row->Family)] + " " +
+           Indices[static_cast<unsigned>(Row->Index)];
   }
 
   void dumpFacts(const analysis::FunctionFacts &Function, const analysis::PathTable &Paths) {

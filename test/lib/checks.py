@@ -5,7 +5,9 @@ Each file runs for every LLVM major, as C++17 and C++20, against the mock librar
 test/mocks also against the installed one, with the same expectations, and those of test/real-std only there.
 
     // RUN: check mapwarden-unguarded-access [-std=c++17] [-config='{...}'] [-llvm>=16] [-extra=-DX]
-    //      [-mock-only] [-real-std] [-fixes] [-suffix=STRICT]
+    //      [-mock-only] [-real-std] [-fixes] [-suffix=STRICT] [-needs=boost/version.hpp]
+
+A file that needs the header of a library that is not installed is skipped.
 """
 
 from __future__ import annotations
@@ -21,8 +23,10 @@ FOLDERS = (
     ("test/checks/**/*.cpp", ("mock", "real")),
     ("test/analysis/*.cpp", ("mock",)),
     ("test/mocks/*.cpp", ("mock", "real")),
+    ("test/models/*.cpp", ("mock", "real")),
     ("test/real-std/*.cpp", ("real",)),
 )
+SYSTEM_HEADERS = pathlib.Path("/usr/include")
 NO_TESTS = ("test/analysis/DumpCheck.cpp",)  # sources of the test-only plugin
 
 
@@ -53,7 +57,7 @@ def _jobs_of(project: base.Project, file: pathlib.Path, libraries: "tuple[str, .
 
 
 def _libraries(run: directives.Run, usual: "tuple[str, ...]") -> "tuple[str, ...]":
-    if run.real_only:
+    if run.real_only or run.needs:
         return ("real",)
     return tuple(library for library in usual if library == "mock" or not run.mock_only)
 
@@ -61,8 +65,22 @@ def _libraries(run: directives.Run, usual: "tuple[str, ...]") -> "tuple[str, ...
 def _job(project, toolchain, file, run, std: str, library: str, label: str) -> base.Job:
     what = " ".join(filter(None, [str(toolchain.major), std, library, label]))
     name = f"{project.name_of(file)} [{what}]"
-    setup = tidy.Setup(run.checks, std, library, run.config, run.extra)
+    extra = run.extra
+    if run.needs:
+        folder = _folder_of(run.needs, toolchain.major)
+        if not folder:
+            missing = base.Result(name, skipped=f"{run.needs} is not installed; ./bootstrap test installs it")
+            return base.Job(name, lambda: [missing])
+        if folder != SYSTEM_HEADERS:  # which the compiler knows, at their place in its order
+            extra += ("-isystem", str(folder))
+    setup = tidy.Setup(run.checks, std, library, run.config, extra)
     return base.Job(name, lambda: [base.Result(name, check(project, toolchain, file, run, setup))])
+
+
+def _folder_of(header: str, major: int) -> "pathlib.Path | None":
+    """The folder of system headers that has `header`; nothing if none has."""
+    folders = [pathlib.Path(f"/usr/lib/llvm-{major}/include"), *SYSTEM_HEADERS.glob("*/qt5"), SYSTEM_HEADERS]
+    return next((folder for folder in folders if (folder / header).exists()), None)
 
 
 def check(project, toolchain, file: pathlib.Path, run: directives.Run, setup: tidy.Setup) -> str:

@@ -45,6 +45,7 @@ class Run:
     fixes: bool = False
     suffix: str = ""
     ignore: bool = False
+    needs: str = ""
 
     def wants(self, major: int) -> bool:
         return all(_compare(major, condition) for condition in self.majors)
@@ -98,6 +99,7 @@ def parse_flags(words: "list[str]", checks: str) -> Run:
     parser.add_argument("-config", default="{}")
     parser.add_argument("-extra", action="append", default=[])
     parser.add_argument("-suffix", default="")
+    parser.add_argument("-needs", default="")
     for name in ("-real-std", "-mock-only", "-fixes", "-ignore"):
         parser.add_argument(name, action="store_true")
     given = parser.parse_args([word for word in words if not word.startswith("-llvm")])
@@ -112,6 +114,7 @@ def parse_flags(words: "list[str]", checks: str) -> Run:
         fixes=given.fixes,
         suffix=given.suffix,
         ignore=given.ignore,
+        needs=given.needs,
     )
 
 

@@ -40,7 +40,7 @@ FORBIDDEN = {"manager", "helper", "helpers", "util", "utils", "handle", "process
 MACHINE_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|work|Users|tmp)/[\w.-]")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 SPDX = "SPDX-License" + "-Identifier: Apache-2.0 WITH LLVM-exception"
-TEST_DATA = ("test/checks/", "test/analysis/", "test/mocks/", "test/real-std/", "test/robustness/", "test/proof/")
+TEST_DATA = ("test/checks/", "test/analysis/", "test/mocks/", "test/models/", "test/real-std/", "test/robustness/", "test/proof/")
 
 
 def _ours(tree: Tree, path: str, included: str) -> str:
@@ -232,6 +232,17 @@ def bad_cases_have_ok_twins(tree: Tree) -> "list[str]":
     return problems
 
 
+def container_rows_have_tests(tree: Tree) -> "list[str]":
+    """Each row of Containers.def is looked up by a file of test/models."""
+    table = "checks/model/Containers.def"
+    if not tree.has(table):
+        return []
+    tests = "\n".join(tree.code(path) for path in tree.below("test/models/", ".cpp"))
+    rows = re.findall(r'^CONTAINER\("([^"]+)"', tree.text(table), re.M)
+    untested = [row for row in rows if not re.search(rf"\b{row.split('::')[-1]}\b", tests)]
+    return [f"{table}: look {row} up in a struct Containers of a file in test/models" for row in untested]
+
+
 RULES = (
     includes_follow_the_layers,
     engine_knows_no_clang_tidy,
@@ -246,4 +257,5 @@ RULES = (
     names_say_what_they_mean,
     no_paths_of_a_machine,
     bad_cases_have_ok_twins,
+    container_rows_have_tests,
 )

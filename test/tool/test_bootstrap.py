@@ -14,6 +14,7 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from scene import BUILD, CACHE_BAD, CACHE_OK, EVICT, MAJOR, ROOT, Scene  # fmt: skip
 
 BUILD_PACKAGES = ["g++", "cmake", "ninja-build"]
+TEST_PACKAGES = "python3 git pre-commit libabsl-dev libboost-dev libtbb-dev qtbase5-dev".split()
 REAL_TOOLS = "sh cat cp dirname env flock grep mkdir sed tail touch tr".split()
 
 # $SYSTEM has: packaged, installed (lists of packages, one a line), offered (what packaged is after an update), calls.
@@ -67,7 +68,7 @@ class MakeBelieve(Scene):
         self.os_release("ID=debian\n")
 
     def offer(self, *majors):
-        return [*BUILD_PACKAGES, "python3", "git", "pre-commit", *(name for major in majors for name in llvm(major))]
+        return [*BUILD_PACKAGES, *TEST_PACKAGES, *(name for major in majors for name in llvm(major))]
 
     def know(self, **lists):
         for name, lines in lists.items():

@@ -220,6 +220,12 @@ class Code(ConsistencyTest):
         self.write(TEST, "namespace a { void x_bad(); }\nnamespace b { void x_ok(); }\n")
         self.assertOneProblem("in namespace a a twin")
 
+    def test_container_rows(self):
+        self.write("checks/model/Containers.def", SPDX + 'CONTAINER("acme::HashMap", Hashed, Inserts)\n')
+        self.assertOneProblem("look acme::HashMap up")
+        self.write("test/models/acme.cpp", SPDX + "struct Containers { acme::HashMap<int> C; };\n")
+        self.assertEqual(self.problems(), [])
+
 
 class Scanner(unittest.TestCase):
     def items(self, code):
