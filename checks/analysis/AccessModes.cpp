@@ -88,6 +88,8 @@ public:
   void VisitBinaryOperator(const BinaryOperator *E, UseMode) {
     if (E->isAssignmentOp())
       markReassigned(E->getLHS());
+    if (E->getOpcode() == BO_Assign)
+      noteAssignedCall(*E->getLHS());
     walk(E->getLHS(), E->isAssignmentOp() ? UseMode::Write : UseMode::Read);
     walk(E->getRHS());
   }
@@ -146,6 +148,10 @@ public:
       return walkChildren(E);
     if (E->isAssignmentOp() || E->getOperator() == OO_PlusPlus || E->getOperator() == OO_MinusMinus)
       markReassigned(E->getArg(0));
+    if (E->getOperator() == OO_Equal)
+      noteAssignedCall(*E->getArg(0));
+    if (E->getOperator() == OO_Arrow || (E->getOperator() == OO_Star && E->getNumArgs() == 1))
+      Result.DereferencedCalls.insert(stripWrappers(E->getArg(0)));
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (!Method || Method->isStatic())
       return walkArguments(E->arguments(), *Callee);
@@ -199,6 +205,12 @@ private:
   void noteDiscardedCall(const Stmt *S) {
     const auto *E = dyn_cast_or_null<Expr>(S);
     if (const auto *Call = E ? dyn_cast<CallExpr>(E->IgnoreImplicit()) : nullptr)
+      Result.DiscardedCalls.insert(Call);
+  }
+
+  /// What the call \p Left hands out is only assigned to.
+  void noteAssignedCall(const Expr &Left) {
+    if (const auto *Call = dyn_cast<CallExpr>(stripWrappers(&Left)))
       Result.DiscardedCalls.insert(Call);
   }
 

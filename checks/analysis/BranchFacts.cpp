@@ -3,10 +3,27 @@
 // See BranchFacts.h.
 #include "analysis/BranchFacts.h"
 
+#include "analysis/AskedFacts.h"
+
 using namespace clang;
 using mapwarden::model::LockAction;
 
 namespace mapwarden::analysis {
+
+/// What the answer to a question tells, if \p Condition is one.
+static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
+  const auto Of = AskedFacts(Emit).find(Condition);
+  if (!Of)
+    return {};
+  Fact Yes{FactKind::Known, Condition.getExprLoc(), UnknownPath};
+  Yes.Cell = Of->Cell;
+  Yes.Value = Truth::True;
+  Fact No = Yes;
+  No.Value = Truth::False;
+  if (Of->IsInverse)
+    std::swap(Yes, No);
+  return {{Yes}, {No}};
+}
 
 /// The facts that the mutex \p Lock or the guard \p Cell is held, and that it is not.
 static BranchFacts makeFacts(PathId Lock, PathId Cell, model::LockMode Mode, SourceLocation Loc) {
@@ -32,10 +49,11 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
   return Told;
 }
 
-BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
+/// What \p Condition tells about locks.
+static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Condition);
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot) {
-    BranchFacts Inner = computeBranchFacts(*Not->getSubExpr(), Emit);
+    BranchFacts Inner = computeLockFacts(*Not->getSubExpr(), Emit);
     std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
@@ -44,21 +62,10 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
     const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));
     if (!Zero || Zero->getValue() != 0)
       return {};
-    BranchFacts Inner = computeBranchFacts(*Compared->getLHS(), Emit);
+    BranchFacts Inner = computeLockFacts(*Compared->getLHS(), Emit);
     if (Compared->getOpcode() == BO_EQ)
       std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
-  }
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
-    const auto *Flag = dyn_cast<VarDecl>(Reference->getDecl());
-    if (!Flag || !Flag->isLocalVarDecl() || !Flag->getType()->isBooleanType())
-      return {};
-    Fact Holds{FactKind::Known, E->getExprLoc(), UnknownPath};
-    Holds.Cell = Emit.Paths.getVariable(*Flag);
-    Holds.Value = Truth::True;
-    Fact Fails = Holds;
-    Fails.Value = Truth::False;
-    return {{Holds}, {Fails}};
   }
   if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free))
     return computeTryFunction(*Free, Emit);
@@ -79,6 +86,11 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
   if (Action == LockAction::Test || Action == LockAction::Try)
     return makeFacts(UnknownPath, Path, model::LockMode::Exclusive, Call->getExprLoc());
   return {};
+}
+
+BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
+  BranchFacts Told = computeLockFacts(Condition, Emit);
+  return Told.IfTrue.empty() ? computeAnswer(Condition, Emit) : Told;
 }
 
 } // namespace mapwarden::analysis

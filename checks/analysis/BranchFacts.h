@@ -14,7 +14,7 @@
 namespace mapwarden::analysis {
 
 /// The facts that hold where \p Condition, the operand that a block tests last, is true, and where it is false; none if
-/// it is no question about a lock.
+/// it tells nothing.
 struct BranchFacts {
   std::vector<Fact> IfTrue;
   std::vector<Fact> IfFalse;

@@ -84,7 +84,7 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
     Emit.CallIndices[Call] = Emit.Result.Calls.size();
   lend(Site, Arguments, Loc);
   const llvm::SmallVector<PathId, 1> Lent = Site.Lent;
-  addSite(FactKind::Call, std::move(Site), Loc);
+  addSite(FactKind::Call, std::move(Site), Loc, Call ? Emit.Paths.getTemporary(*Call) : UnknownPath);
   for (const PathId Cell : Lent)
     if (Cell != UnknownPath)
       Borrows.giveBack(Cell, Loc);
@@ -131,8 +131,10 @@ void CallFacts::addForeign(PathId Path, const CXXMethodDecl &Method, llvm::Array
   Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
 }
 
-void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc) {
-  Emit.add(Kind, Loc, Site.Object).CallIndex = Emit.Result.Calls.size();
+void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc, PathId Result) {
+  Fact &F = Emit.add(Kind, Loc, Site.Object);
+  F.Cell = Result;
+  F.CallIndex = Emit.Result.Calls.size();
   Emit.Result.Calls.push_back(std::move(Site));
 }
 

@@ -43,7 +43,7 @@ private:
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                 clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);
-  void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc);
+  void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc, PathId Result = UnknownPath);
   void lend(CallSite &Site, llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   CallSite buildSite(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments);
 

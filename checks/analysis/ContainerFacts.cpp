@@ -113,8 +113,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
-    if (const auto *Member = dyn_cast<CallExpr>(&Call); Member && Member->getDirectCallee()) {
-      F.Member = Member->getDirectCallee();
+    if (MemberCall && MemberCall->getDirectCallee()) {
+      F.Member = MemberCall->getDirectCallee();
       F.AtEnd = model::ContainerModel::endOf(*F.Member);
     }
     F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
@@ -128,8 +128,16 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   Fact &F = Emit.add(FactKind::Access, Loc, Path);
   F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
   F.Effect = Effect;
-  if (const auto *Member = dyn_cast<CallExpr>(&Call))
-    F.Member = Member->getDirectCallee();
+  F.IsDereferenced = Emit.Modes.DereferencedCalls.contains(&Call);
+  if (!MemberCall || !MemberCall->getDirectCallee())
+    return;
+  F.Member = MemberCall->getDirectCallee();
+  F.AtEnd = model::ContainerModel::endOf(*F.Member);
+  F.Asks = model::ContainerModel::questionOf(*F.Member);
+  if (F.Asks != model::Asks::Nothing)
+    F.Cell = Emit.Paths.getTemporary(Call);
+  if (Arguments.size() == 1)
+    F.Key = Emit.buildKey(*Arguments[0]);
 }
 
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,

@@ -43,7 +43,25 @@ public:
     if (Stripped != &E && Stripped->getType()->isIntegralOrEnumerationType())
       if (const PathId Number = buildKey(*Stripped); Paths.kind(Number) == PathKind::Constant)
         return Number;
+    if (const PathId Computed = buildComputed(*Stripped))
+      return Computed;
     return Builder.build(&E);
+  }
+
+  /// What a function computes of one argument, `idOf(session)`, also if a variable has kept it: the same key as what it
+  /// computes of the same another time. UnknownPath if \p E is no such thing.
+  PathId buildComputed(const clang::Expr &E) {
+    const clang::Expr *Value = &E;
+    if (const auto *Named = llvm::dyn_cast<clang::DeclRefExpr>(Value)) {
+      const auto *Var = llvm::dyn_cast<clang::VarDecl>(Named->getDecl());
+      if (!Var || !Var->isLocalVarDecl() || !Var->getInit() || Modes.Reassigned.contains(Var))
+        return UnknownPath;
+      Value = stripWrappers(Var->getInit());
+    }
+    const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
+    if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
+      return UnknownPath;
+    return Paths.getIndex(Builder.build(Call->getArg(0)), &patternOf(*Call->getDirectCallee()));
   }
 
   llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {

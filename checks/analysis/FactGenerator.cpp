@@ -3,6 +3,7 @@
 // See FactGenerator.h. The visitor is called for each element of the CFG, which holds every expression in the order of
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
 #include "analysis/FactGenerator.h"
+#include "analysis/AskedFacts.h"
 
 #include "analysis/BorrowFacts.h"
 #include "analysis/BranchFacts.h"
@@ -24,7 +25,8 @@ namespace {
 class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
-      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks) {}
+      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
+        Answers(Emit) {}
 
   void finish() { Borrows.finish(); }
 
@@ -55,6 +57,8 @@ public:
 
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = *Emit.Result.Function;
+    if (S->getRetValue() && Function.getReturnType()->isBooleanType())
+      Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
       return;
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Function.getReturnType()))
@@ -167,6 +171,7 @@ private:
     else if (Var.isLocalVarDecl()) {
       Containers.rebindIterator(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
       Borrows.bind(Var, *Var.getInit(), Var.getLocation());
+      Answers.bind(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
     }
   }
 
@@ -180,8 +185,10 @@ private:
       Locks.assignGuard(Cell, *Guard, Right, Loc);
     else if (Emit.Paths.kind(Cell) == PathKind::Variable) {
       Containers.rebindIterator(Cell, Right, Loc);
-      if (Var && !Var->getType()->isReferenceType())
+      if (Var && !Var->getType()->isReferenceType()) {
         Borrows.bind(*Var, Right, Loc);
+        Answers.bind(Cell, Right, Loc);
+      }
     } else if (const auto *Member = dyn_cast<MemberExpr>(stripWrappers(&Left))) {
       Borrows.store(*Member, Cell, Right, Loc);
     }
@@ -196,6 +203,8 @@ private:
       Set.Cell = Emit.Paths.getVariable(*Var);
       if (const auto *Literal = dyn_cast_or_null<CXXBoolLiteralExpr>(Right ? stripWrappers(Right) : nullptr))
         Set.Value = Literal->getValue() ? Truth::True : Truth::False;
+      if (Right)
+        Answers.bind(Set.Cell, *Right, Loc);
     }
   }
 
@@ -218,6 +227,7 @@ private:
   BorrowFacts Borrows;
   LockFacts Locks;
   CallFacts Calls;
+  AskedFacts Answers;
 };
 
 } // namespace
@@ -261,9 +271,24 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
   }
 }
 
+/// What decides which successor of \p Block comes next; null if that cannot be said.
+static const Expr *findCondition(const CFGBlock &Block) {
+  if (Block.succ_size() != 2)
+    return nullptr;
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // The destructors of temporaries stand behind the condition.
+  const CFGTerminator Terminator = Block.getTerminator();
+  const auto *Whole = Terminator.isValid() && Terminator.isStmtBranch()
+                          ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
+                          : nullptr;
+  const auto *Operator = Whole ? dyn_cast<BinaryOperator>(stripWrappers(Whole)) : nullptr;
+  return Operator && Operator->isLogicalOp() ? nullptr : Whole;
+}
+
 /// Fills in the successors of \p Block, and what its last condition tells on the way to each.
 static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
-  const Expr *Condition = Block.succ_size() == 2 ? Block.getLastCondition() : nullptr;
+  const Expr *Condition = findCondition(Block);
   const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
   const bool TellsAnything = !Told.IfTrue.empty();
   bool IsTrueEdge = true; // the first successor of a branch

@@ -37,6 +37,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Test";
   case FactKind::Foreign:
     return "Foreign";
+  case FactKind::Answer:
+    return "Answer";
   case FactKind::Share:
     return "Share";
   case FactKind::Detach:
@@ -87,7 +89,7 @@ bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
 
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
   Out << nameOf(F.Kind);
-  if (F.Cell != UnknownPath)
+  if (F.Cell != UnknownPath && Paths.kind(F.Cell) != PathKind::Temporary)
     Out << " cell " << Paths.spell(F.Cell);
   if (F.From != UnknownPath)
     Out << " from " << Paths.spell(F.From);

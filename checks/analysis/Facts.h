@@ -38,6 +38,8 @@ enum class FactKind : uint8_t {
   Test,    ///< somebody asks whether the guard Cell owns its mutex
   Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
   Share,   ///< the container Path shares its elements with its copy Cell from here on
+  Answer,  ///< Cell has the value of the question that the cell From stands for, or the inverse if Value is False; of
+           ///< Value itself if From is unknown
   Detach,  ///< the container Path gets elements of its own, if it shares them
   Spawn,   ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
 };
@@ -58,7 +60,8 @@ struct Fact {
   FactKind Kind;
   clang::SourceLocation Loc;
   PathId Path = UnknownPath;
-  /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on.
+  /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on; of an Access that
+  /// asks, or a Call, what stands for its result.
   PathId Cell = UnknownPath;
   /// Rebind: the guard that Cell is moved from. Mutate: the index variable that tells what is erased.
   PathId From = UnknownPath;
@@ -70,7 +73,7 @@ struct Fact {
   /// Mutate: the same without the variables that these are copies of. Rebind, Borrow: the roots of the value or the
   /// key.
   llvm::SmallVector<PathId, 1> DirectRoots = {};
-  /// Mutate, Borrow: the key, if it has a name.
+  /// Mutate, Borrow, Access: the key, if it has a name.
   PathId Key = UnknownPath;
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
@@ -85,16 +88,19 @@ struct Fact {
   bool IsKept = false;
   /// Foreign: the callable returns nothing: it is told of something, rather than asked.
   bool IsTold = false;
-  /// Mutate, Borrow: the end of the container that the member speaks of.
+  /// Access, Mutate, Borrow: the end of the container that the member speaks of.
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
   /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate: nobody reads whether it
-  /// succeeded.
+  /// succeeded, or what it returns is assigned to.
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;
   AccessKind Access = AccessKind::Read;
+  /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
+  model::Asks Asks = model::Asks::Nothing;
+  bool IsDereferenced = false;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. Foreign: the member that is called, of the object Path.
   /// Null if none is. Only its identity counts.

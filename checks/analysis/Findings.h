@@ -110,6 +110,31 @@ struct SharedWrite {
   bool IsStrict;
 };
 
+/// An act that rests on the answer to a question from before its lock was taken.
+struct SplitSection {
+  /// The container and the act's lock, as the code spells them.
+  std::string ContainerName;
+  std::string LockName;
+  /// Where it was asked; the function that is called there and asks, or null; since where the lock was held then,
+  /// invalid if that function takes it.
+  clang::SourceLocation AskLoc;
+  const clang::FunctionDecl *AskCallee;
+  clang::SourceLocation AskSince;
+  /// Asked without the lock.
+  bool IsUnlocked;
+  /// The act, or the call of a function that makes it, and where that does so; null and invalid if it is direct.
+  clang::SourceLocation ActLoc;
+  const clang::FunctionDecl *ActCallee;
+  clang::SourceLocation ActCalleeLoc;
+  AccessKind Access;
+  model::Effect Effect;
+  /// The answer was yes; and the question was whether there is any element, rather than a key.
+  bool IsYes;
+  bool IsOfAny;
+  /// A second value does no harm: for the strict level only.
+  bool IsStrict;
+};
+
 /// A call under a lock that comes back for it.
 struct CallUnderLock {
   std::string LockName;

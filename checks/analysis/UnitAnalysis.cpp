@@ -7,6 +7,7 @@
 #include "analysis/Reentry.h"
 #include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
+#include "analysis/SplitSections.h"
 #include <mutex>
 
 using namespace clang;
@@ -108,6 +109,19 @@ const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
   if (!SharedChanges)
     SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
   return *SharedChanges;
+}
+
+const std::vector<SplitSection> &UnitAnalysis::getSplitSections() {
+  if (Split)
+    return *Split;
+  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts());
+  if (llvm::any_of(*Split, [](const SplitSection &Found) { return Found.IsUnlocked; }))
+    llvm::erase_if(*Split, [&](const SplitSection &Found) {
+      return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
+               return !Access.IsStrict && Access.Odd.Loc == Found.AskLoc;
+             });
+    });
+  return *Split;
 }
 
 const std::vector<CallUnderLock> &UnitAnalysis::getCallsUnderLock() {

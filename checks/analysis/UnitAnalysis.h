@@ -7,6 +7,7 @@
 //
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
 //     │                                       │                short-lived guards
+//     │        │                              ├─▶ acts on what another section has found
 //     │        │                              └─▶ changes under shared locks
 //     │        └─▶ calls that come back for a lock
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
@@ -42,6 +43,9 @@ public:
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Changes under a lock that is held shared only.
   const std::vector<SharedWrite> &getSharedWrites();
+  /// Acts that rest on an answer from before their lock was taken; not those whose question, asked without the lock, is
+  /// an unguarded access already.
+  const std::vector<SplitSection> &getSplitSections();
   /// Calls under a lock that come back for it.
   const std::vector<CallUnderLock> &getCallsUnderLock();
   /// Loops that change the container that they walk over.
@@ -73,6 +77,7 @@ private:
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<SharedWrite>> SharedChanges;
+  std::optional<std::vector<SplitSection>> Split;
   std::optional<std::vector<CallUnderLock>> LockedCalls;
   std::optional<MutationSummaries> Mutations;
   std::optional<OpenFunctions> Open;

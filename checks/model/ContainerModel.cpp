@@ -145,4 +145,13 @@ End ContainerModel::endOf(const FunctionDecl &Method) {
   return Row == Table.end() ? End::None : Row->second;
 }
 
+Asks ContainerModel::questionOf(const FunctionDecl &Method) {
+  static const llvm::StringMap<Asks> Table = {
+#define QUESTION(Name, What) {Name, Asks::What},
+#include "model/Containers.def"
+  };
+  const auto Row = Table.find(Method.getNameAsString());
+  return Row == Table.end() ? Asks::Nothing : Row->second;
+}
+
 } // namespace mapwarden::model

@@ -53,6 +53,9 @@ enum class Invalidates : uint8_t { None, Erased, All };
 /// The end of a container that a member hands out or removes.
 enum class End : uint8_t { None, Front, Back };
 
+/// What a member tells about its container: whether it has a key; true if it is empty; or how many elements it has.
+enum class Asks : uint8_t { Nothing, Key, Empty, Size };
+
 /// One row of the table of containers.
 struct ContainerType {
   ContainerFamily Family = ContainerFamily::Node;
@@ -92,6 +95,9 @@ public:
 
   /// The end that the member \p Method speaks of: front, pop_back.
   static End endOf(const clang::FunctionDecl &Method);
+
+  /// What the member \p Method asks.
+  static Asks questionOf(const clang::FunctionDecl &Method);
 
 private:
   const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);

@@ -24,6 +24,7 @@ struct Cache {
     // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: fact: Access Items read
     // CHECK-MESSAGES: :[[@LINE-2]]:10: warning: fact: Rebind cell It
     // CHECK-MESSAGES: :[[@LINE-3]]:10: warning: fact: Borrow cell It Items
+    // CHECK-MESSAGES: :[[@LINE-4]]:10: warning: fact: Answer cell It
     return It->second;
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: fact: Use cell It
   }

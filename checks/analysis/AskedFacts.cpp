@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AskedFacts.h. One function a kind of expression; what is not listed answers nothing.
+#include "analysis/AskedFacts.h"
+
+#include "analysis/FactGenerator.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxDepth = 8;
+
+static std::optional<Asked> inverse(std::optional<Asked> Of) {
+  if (Of)
+    Of->IsInverse = !Of->IsInverse;
+  return Of;
+}
+
+/// True if \p E is the number 0 or a null pointer.
+static bool isNothing(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
+    return Number->getValue() == 0;
+  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
+}
+
+bool AskedFacts::isEnd(const Expr &E) const {
+  const Expr *Value = stripWrappers(&E);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Value)) {
+    if (Copy->getNumArgs() == 0)
+      return false;
+    Value = stripWrappers(Copy->getArg(0));
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  const auto *Container = Method && Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
+  return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End;
+}
+
+/// `a == b`, or `a != b`.
+std::optional<Asked> AskedFacts::findCompared(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
+  const bool IsRightNone = isEnd(Right) || isNothing(Right);
+  if (!IsRightNone && !isEnd(Left) && !isNothing(Left))
+    return std::nullopt;
+  const auto Of = find(IsRightNone ? Left : Right, Depth + 1);
+  return IsEqual ? inverse(Of) : Of;
+}
+
+std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return std::nullopt;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    const OverloadedOperatorKind Kind = Operator->getOperator();
+    const bool IsEqual = Kind == OO_EqualEqual;
+    return (IsEqual || Kind == OO_ExclaimEqual) && Call.getNumArgs() == 2
+               ? findCompared(*Call.getArg(0), *Call.getArg(1), IsEqual, Depth)
+               : std::nullopt;
+  }
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    if (Object && isa<CXXConversionDecl>(Callee)) // a pointer's `operator bool`
+      return find(*Object, Depth + 1);
+    if (Object && Emit.Models.Containers.findContainerOf(*Object)) {
+      const model::Asks Question = model::ContainerModel::questionOf(*Callee);
+      if (Question == model::Asks::Nothing)
+        return std::nullopt;
+      return Asked{Emit.Paths.getTemporary(Call), Question == model::Asks::Empty};
+    }
+  }
+  const FunctionDecl *Definition = nullptr;
+  if (Callee->hasBody(Definition) && isAnalyzable(*Definition))
+    return Asked{Emit.Paths.getTemporary(Call)};
+  return std::nullopt;
+}
+
+std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Value))
+    return find(*Rewritten->getSemanticForm(), Depth + 1);
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(Value))
+    return Copy->getNumArgs() == 1 ? find(*Copy->getArg(0), Depth + 1) : std::nullopt;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Value))
+    return Not->getOpcode() == UO_LNot ? inverse(find(*Not->getSubExpr(), Depth + 1)) : std::nullopt;
+  if (const auto *Compared = dyn_cast<BinaryOperator>(Value)) {
+    if (Compared->isEqualityOp())
+      return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
+    const bool IsMore = Compared->getOpcode() == BO_GT && isNothing(*Compared->getRHS());
+    return IsMore ? find(*Compared->getLHS(), Depth + 1) : std::nullopt;
+  }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
+    return Var && Var->isLocalVarDecl() ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+  }
+  const auto *Call = dyn_cast<CallExpr>(Value);
+  return Call ? findCall(*Call, Depth) : std::nullopt;
+}
+
+void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
+  const auto Of = find(Value);
+  if (!Of || Of->Cell == Cell)
+    return;
+  Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+  Answer.Cell = Cell;
+  Answer.From = Of->Cell;
+  Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
+}
+
+void AskedFacts::returnValue(const Expr &Value, SourceLocation Loc) {
+  const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
+  if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value))) {
+    Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+    Answer.Cell = Result;
+    Answer.Value = Literal->getValue() ? Truth::True : Truth::False;
+    return;
+  }
+  bind(Result, Value, Loc);
+}
+
+} // namespace mapwarden::analysis

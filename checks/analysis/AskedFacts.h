@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is a value the answer to?
+//
+//   if (items_.find(key) == items_.end())     false where the question `find` is answered with yes
+//   const bool isNew = items_.count(key) == 0;
+//   if (auto session = lookUp(id))            yes where the call has found something
+//
+// A question is an Access that asks, or a call of a function with a body; a cell stands for its answer.
+#ifndef MAPWARDEN_ANALYSIS_ASKEDFACTS_H
+#define MAPWARDEN_ANALYSIS_ASKEDFACTS_H
+
+#include "analysis/FactEmitter.h"
+
+namespace mapwarden::analysis {
+
+/// A value that is true where the question of the cell Cell is answered with yes: there is such a key, there is an
+/// element, something was found; or where it is answered with no, if IsInverse.
+struct Asked {
+  PathId Cell;
+  bool IsInverse = false;
+};
+
+/// The part of the fact generator that knows answers.
+class AskedFacts {
+public:
+  explicit AskedFacts(FactEmitter &Emit) : Emit(Emit) {}
+
+  /// The local \p Cell gets the value \p Value.
+  void bind(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// The function returns \p Value.
+  void returnValue(const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// What \p E is the answer to; nothing if it is none.
+  std::optional<Asked> find(const clang::Expr &E, unsigned Depth = 0) const;
+
+private:
+  std::optional<Asked> findCompared(const clang::Expr &Left, const clang::Expr &Right, bool IsEqual,
+                                    unsigned Depth) const;
+  std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
+  bool isEnd(const clang::Expr &E) const;
+
+  FactEmitter &Emit;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

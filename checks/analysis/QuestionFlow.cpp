@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See QuestionFlow.h.
+#include "analysis/QuestionFlow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+template <class List> static bool intersect(List &Into, const List &From) {
+  const size_t Before = Into.size();
+  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
+  return Into.size() != Before;
+}
+
+bool QuestionFlow::join(State &Into, const State &From) {
+  if (!From.Reached)
+    return false;
+  if (!Into.Reached) {
+    Into = From;
+    return true;
+  }
+  bool Changed = intersect(Into.Answers, From.Answers);
+  Changed |= intersect(Into.Outcomes, From.Outcomes);
+  return Changed;
+}
+
+void QuestionFlow::forget(State &S, PathId Container, PathId Key) const {
+  const auto IsAbout = [&](const Fact *Of) {
+    const Question &Old = Asked.find(Of)->second;
+    return Old.Container == Container && (Key == UnknownPath || Old.Key == UnknownPath || Old.Key == Key);
+  };
+  llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return IsAbout(Old.Of); });
+  llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) { return IsAbout(Old.Of); });
+}
+
+void QuestionFlow::ask(State &S, const Fact &F, const Question &New) const {
+  forget(S, New.Container, New.Key);
+  if (F.Cell != UnknownPath)
+    S.Answers.push_back({F.Cell, &F, New.IsInverse});
+}
+
+/// \p Cell has another value: it answers nothing any more, and a key that is made of it is another one.
+void QuestionFlow::rebind(State &S, PathId Cell) const {
+  const auto IsOfCell = [&](const Fact *Of) {
+    const PathId Key = Asked.find(Of)->second.Key;
+    return Key != UnknownPath && Paths.root(Key) == Cell;
+  };
+  llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return Old.Cell == Cell || IsOfCell(Old.Of); });
+  llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) { return IsOfCell(Old.Of); });
+}
+
+void QuestionFlow::transfer(State &S, const Fact &F) const {
+  if (const auto New = Asked.find(&F); New != Asked.end())
+    ask(S, F, New->second);
+  if (const auto Changed = Changes.find(&F); Changed != Changes.end())
+    for (const PathId Container : Changed->second)
+      forget(S, Container, UnknownPath);
+  switch (F.Kind) {
+  case FactKind::Mutate:
+    return forget(S, F.Path, UnknownPath);
+  case FactKind::Rebind:
+    return rebind(S, F.Cell);
+  case FactKind::Answer:
+    for (const AnswerState::Answer &Old : llvm::SmallVector<AnswerState::Answer, 2>(S.Answers))
+      if (Old.Cell == F.From && F.From != UnknownPath)
+        S.Answers.push_back({F.Cell, Old.Of, Old.IsInverse != (F.Value == Truth::False)});
+    return;
+  case FactKind::Known:
+    for (const AnswerState::Answer &Old : S.Answers)
+      if (Old.Cell == F.Cell)
+        S.Outcomes.push_back({Old.Of, (F.Value == Truth::True) != Old.IsInverse});
+    return;
+  default:
+    return;
+  }
+}
+
+} // namespace mapwarden::analysis

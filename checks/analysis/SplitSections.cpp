@@ -1,0 +1,388 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See SplitSections.h. Bottom-up: what a function asks and does under locks that it takes itself is a question or an
+// act of its callers too.
+#include "analysis/SplitSections.h"
+
+#include "analysis/Dataflow.h"
+#include "analysis/GuardKey.h"
+#include "analysis/GuardVotes.h"
+#include "analysis/LockSummary.h"
+#include "analysis/QuestionFlow.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// An act that is right only if a question has the answer IsYes: is there Key, or any element if that is unknown?
+struct Need {
+  bool IsYes;
+  PathId Key;
+};
+
+/// What a function does under a lock that it takes itself, in its own words.
+struct Act {
+  PathId Container;
+  Need Needs;
+  PathId Lock;
+  const Fact *What;
+};
+
+/// What a function's result tells of a container that it looks at under a lock that it takes itself.
+struct Tells {
+  Question Of;
+  PathId Lock;
+};
+
+/// What is known of one function while it is looked at.
+struct Scene {
+  Scene(unsigned Index, const FunctionFacts &Function) : Index(Index), Function(Function) {}
+
+  unsigned Index;
+  const FunctionFacts &Function;
+  llvm::DenseMap<const Fact *, const FlowPoint *> Points;
+  Questions Asked;
+  /// The locks under which the callees ask.
+  llvm::DenseMap<const Fact *, PathId> AskedUnder;
+  llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>> Changes;
+};
+
+class Search {
+public:
+  Search(const Observations &All, UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts)
+      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts) {
+    for (const auto &[Container, Seen] : All)
+      for (const Observation &Access : Seen)
+        ByFact.try_emplace(Access.What, std::make_pair(Container, &Access));
+  }
+
+  std::vector<SplitSection> find() {
+    for (const unsigned Index : Unit.BottomUp)
+      if (!Flow.Functions[Index].empty())
+        look(Index);
+    return std::move(Found);
+  }
+
+private:
+  static constexpr unsigned MaxActs = 8;
+
+  void look(unsigned Index) {
+    Scene Here(Index, Unit.Functions[Index]);
+    for (const FlowPoint &Point : Flow.Functions[Index]) {
+      Here.Points.try_emplace(Point.What, &Point);
+      const Fact &F = *Point.What;
+      if (F.Kind == FactKind::Access && F.Asks != model::Asks::Nothing && F.Path != UnknownPath)
+        Here.Asked.try_emplace(&F, Question{F.Path, F.Asks == model::Asks::Key ? F.Key : UnknownPath});
+      if (F.Kind == FactKind::Call)
+        addCall(Here, F);
+    }
+    // A question whose key has no name has no answer that an act could rest on.
+    llvm::SmallVector<const Fact *, 4> Nameless;
+    for (const auto &[F, Of] : Here.Asked)
+      if (F->Asks == model::Asks::Key && Of.Key == UnknownPath)
+        Nameless.push_back(F);
+    for (const Fact *F : Nameless)
+      Here.Asked.erase(F);
+
+    QuestionFlow Analysis(Here.Asked, Here.Changes, Paths);
+    const std::vector<AnswerState> AtBegin = runForward(Analysis, Here.Function);
+    llvm::SmallVector<Tells, 1> Told;
+    bool IsContradicted = false;
+    replay(Analysis, Here.Function, AtBegin, [&](const Fact &F, const AnswerState &Before) {
+      judge(Here, F, Before);
+      if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
+        IsContradicted |= !noteReturn(Here, F, Before, Told);
+    });
+    summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Told);
+  }
+
+  /// What the callee of \p F asks, and changes, in this function's words.
+  void addCall(Scene &Here, const Fact &F) {
+    const CallSite &Site = Here.Function.Calls[F.CallIndex];
+    const FunctionDecl &Callee = patternOf(*Site.Callee);
+    if (const auto Does = Acts.find(&Callee); Does != Acts.end())
+      for (const Act &Inner : Does->second)
+        Here.Changes[&F].push_back(translate(Inner.Container, Site, Paths));
+    const auto Asks = Answers.find(&Callee);
+    if (Asks == Answers.end())
+      return;
+    const Question &Inner = Asks->second.Of;
+    Question New{translate(Inner.Container, Site, Paths), UnknownPath, Inner.IsInverse, Site.Callee};
+    if (Inner.Key != UnknownPath)
+      New.Key = Paths.kind(Inner.Key) == PathKind::Constant ? Inner.Key : translate(Inner.Key, Site, Paths);
+    if (New.Container == UnknownPath || (Inner.Key != UnknownPath && New.Key == UnknownPath))
+      return;
+    Here.Asked.try_emplace(&F, New);
+    Here.AskedUnder.try_emplace(&F, translate(Asks->second.Lock, Site, Paths));
+  }
+
+  /// The lock that this function has taken itself and holds at \p Point; null if there is none.
+  static const HeldLock *ownLock(const FlowPoint &Point) {
+    const auto *Held = llvm::find_if(Point.Held.Must, [](const HeldLock &Lock) {
+      return Lock.Lock != UnknownPath && !Lock.IsCallers && Lock.Since.isValid();
+    });
+    return Held == Point.Held.Must.end() ? nullptr : Held;
+  }
+
+  /// What \p F needs to be right; nothing if it is right whatever the container holds.
+  static std::optional<Need> needOf(const Fact &F) {
+    const bool IsSubscript =
+        F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == OO_Subscript;
+    if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath) {
+      if (F.IsDiscarded)
+        return Need{false, F.Key};
+      return IsSubscript ? std::optional(Need{true, F.Key}) : std::nullopt;
+    }
+    if (F.Kind == FactKind::Mutate)
+      return F.Effect == model::Effect::Pop ? std::optional(Need{true, UnknownPath}) : std::nullopt;
+    if (F.Kind != FactKind::Access)
+      return std::nullopt;
+    if ((F.Effect == model::Effect::Element && F.AtEnd != model::End::None) ||
+        (F.Effect == model::Effect::Begin && F.IsDereferenced))
+      return Need{true, UnknownPath};
+    const bool IsByKey =
+        (F.Effect == model::Effect::Element && !IsSubscript) || (F.Effect == model::Effect::Lookup && F.IsDereferenced);
+    return IsByKey && F.Key != UnknownPath ? std::optional(Need{true, F.Key}) : std::nullopt;
+  }
+
+  void judge(Scene &Here, const Fact &F, const AnswerState &Before) {
+    if (Before.Outcomes.empty())
+      return;
+    const auto Point = Here.Points.find(&F);
+    if (Point == Here.Points.end())
+      return;
+    if (F.Kind == FactKind::Call) {
+      judgeCall(Here, F, Before, *Point->second);
+      return;
+    }
+    const auto Needs = needOf(F);
+    const HeldLock *Own = Needs ? ownLock(*Point->second) : nullptr;
+    if (!Own)
+      return;
+    for (const AnswerState::Outcome &Known : Before.Outcomes)
+      if (fits(Here.Asked.find(Known.Of)->second, Known.IsYes, F.Path, *Needs))
+        report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
+  }
+
+  void judgeCall(Scene &Here, const Fact &F, const AnswerState &Before, const FlowPoint &Point) {
+    const CallSite &Site = Here.Function.Calls[F.CallIndex];
+    const auto Does = Acts.find(&patternOf(*Site.Callee));
+    if (Does == Acts.end())
+      return;
+    for (const Act &Inner : Does->second) {
+      Need Needs = Inner.Needs;
+      if (Needs.Key != UnknownPath && Paths.kind(Needs.Key) != PathKind::Constant)
+        Needs.Key = translate(Needs.Key, Site, Paths);
+      if (Inner.Needs.Key != UnknownPath && Needs.Key == UnknownPath)
+        continue;
+      const PathId Container = translate(Inner.Container, Site, Paths);
+      for (const AnswerState::Outcome &Known : Before.Outcomes)
+        if (fits(Here.Asked.find(Known.Of)->second, Known.IsYes, Container, Needs))
+          report(Here, Known, F, Point, translate(Inner.Lock, Site, Paths), *Inner.What, Site.Callee);
+    }
+  }
+
+  /// True if the act that has \p Needs of \p Container rests on the question \p Of having been answered \p IsYes.
+  static bool fits(const Question &Of, bool IsYes, PathId Container, const Need &Needs) {
+    return Of.Container == Container && Of.Key == Needs.Key && IsYes == Needs.IsYes;
+  }
+
+  /// True if one lock is held from the question to the act, or all callers hold some.
+  bool isOneSection(const Scene &Here, const FlowPoint &Asks, const FlowPoint &Does) const {
+    for (const HeldLock &Held : Does.Held.Must) {
+      const HeldLock *Then = Lockset::find(Asks.Held.Must, Held.Lock);
+      if (Then && Then->Since == Held.Since)
+        return true;
+    }
+    return llvm::any_of(Contexts[Here.Index].Ways,
+                        [](const EntryWay &Way) { return !Way.Must.empty() || Way.IsOwned; });
+  }
+
+  /// True if another function writes the container under the guard \p Key: this one is not the only writer.
+  bool isWrittenElsewhere(const ValueDecl &Container, PathId Key, unsigned Function) const {
+    const auto Seen = All.find(&Container);
+    return Seen != All.end() && llvm::any_of(Seen->second, [&](const Observation &Other) {
+             return Other.Function != Function && isWrite(Other) &&
+                    llvm::any_of(Other.Ways, [Key](const HeldOnWay &Way) { return Way.find(Key) != nullptr; });
+           });
+  }
+
+  /// True if two values of \p Type are two things: it is a pointer, keeps one, or cannot be copied.
+  static bool hasIdentity(QualType Type, model::Models &Models) {
+    if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
+      return true;
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    if (!Record || !Record->hasDefinition())
+      return false;
+    const SourceManager &Sources = Record->getASTContext().getSourceManager();
+    return Record->defaultedCopyConstructorIsDeleted() ||
+           (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
+             return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());
+           }));
+  }
+
+  /// A second value is no other than the first: a number, a text; an element of a set.
+  static bool isHarmless(const ValueDecl &Container, model::Models &Models) {
+    const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+        Container.getType().getNonReferenceType()->getAsCXXRecordDecl());
+    const model::ContainerType *Row = Models.Containers.findContainer(Container.getType());
+    if (!Kind || !Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
+        Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
+      return true;
+    return !hasIdentity(Kind->getTemplateArgs()[1].getAsType(), Models);
+  }
+
+  void report(const Scene &Here, const AnswerState::Outcome &Known, const Fact &At, const FlowPoint &Point, PathId Lock,
+              const Fact &What, const FunctionDecl *Callee) {
+    const auto Seen = ByFact.find(&What);
+    const FlowPoint &Asks = *Here.Points.find(Known.Of)->second;
+    if (Lock == UnknownPath || Seen == ByFact.end() || !Seen->second.second->IsShared ||
+        isOneSection(Here, Asks, Point) ||
+        llvm::any_of(Found, [&](const SplitSection &Old) { // one report for a question
+          return Old.ActLoc == At.Loc || Old.AskLoc == Known.Of->Loc;
+        }))
+      return;
+    const ValueDecl &Container = *Seen->second.first;
+    const Question &Of = Here.Asked.find(Known.Of)->second;
+    const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
+    const auto Under = Here.AskedUnder.find(Known.Of);
+    const bool IsUnderCallee = Under != Here.AskedUnder.end();
+    if (IsUnderCallee ? Under->second != Lock : !Then && Lockset::find(Asks.Held.May, Lock))
+      return;
+    const bool IsUnlocked = !IsUnderCallee && !Then;
+    if (IsUnlocked) {
+      const PathId Key = computeGuardKey(Lock, Of.Container, Paths);
+      const auto *Variable = dyn_cast<VarDecl>(&Container);
+      const bool IsOfFunction = Variable && Variable->isStaticLocal();
+      if (!IsOfFunction && !isWrittenElsewhere(Container, Key, Here.Index))
+        return;
+    }
+    SplitSection New{};
+    New.ContainerName = Paths.spell(Of.Container);
+    New.LockName = Paths.spell(Lock);
+    New.AskLoc = Known.Of->Loc;
+    New.AskCallee = Of.Callee;
+    New.AskSince = Then ? Then->Since : SourceLocation();
+    New.IsUnlocked = IsUnlocked;
+    New.ActLoc = At.Loc;
+    New.ActCallee = Callee;
+    New.ActCalleeLoc = Callee ? What.Loc : SourceLocation();
+    New.Access = What.Access;
+    New.Effect = What.Effect;
+    New.IsYes = Known.IsYes;
+    New.IsOfAny = Of.Key == UnknownPath;
+    New.IsStrict = !Known.IsYes && isHarmless(Container, Unit.Models);
+    Found.push_back(std::move(New));
+  }
+
+  /// Notes what \p F, a return, tells; false if another return tells something else.
+  bool noteReturn(const Scene &Here, const Fact &F, const AnswerState &Before, llvm::SmallVectorImpl<Tells> &Told) {
+    const Fact *Of = nullptr;
+    bool IsInverse = false;
+    if (F.From != UnknownPath) {
+      for (const AnswerState::Answer &Known : Before.Answers)
+        if (Known.Cell == F.From) {
+          Of = Known.Of;
+          IsInverse = Known.IsInverse != (F.Value == Truth::False);
+        }
+    } else if (Before.Outcomes.size() == 1) {
+      Of = Before.Outcomes.front().Of;
+      IsInverse = Before.Outcomes.front().IsYes != (F.Value == Truth::True);
+    }
+    const auto New = Of ? makeTells(Here, *Of, IsInverse) : std::nullopt;
+    if (!New ||
+        (!Told.empty() && (Told.front().Of.Container != New->Of.Container || Told.front().Of.Key != New->Of.Key ||
+                           Told.front().Of.IsInverse != New->Of.IsInverse)))
+      return false;
+    if (Told.empty())
+      Told.push_back(*New);
+    return true;
+  }
+
+  /// The question \p At in words that callers understand, if the function takes the lock for it itself.
+  std::optional<Tells> makeTells(const Scene &Here, const Fact &At, bool IsInverse) const {
+    const Question &Of = Here.Asked.find(&At)->second;
+    const auto Point = Here.Points.find(&At);
+    const HeldLock *Own = ownLock(*Point->second);
+    if (!Own || Of.Callee || !isForCallers(Here, Of.Container, Of.Key))
+      return std::nullopt;
+    return Tells{{Of.Container, Of.Key, IsInverse}, Own->Lock};
+  }
+
+  /// True if callers can name \p Container, and \p Key is none, a number or what they hand over.
+  bool isForCallers(const Scene &Here, PathId Container, PathId Key) const {
+    const VarDecl *Root = Paths.findRootVariable(Container);
+    if (Root ? isLocalTo(*Root, *Here.Function.Function) : Paths.kind(Paths.root(Container)) != PathKind::This)
+      return false;
+    return Key == UnknownPath || Paths.kind(Key) == PathKind::Constant ||
+           isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Key));
+  }
+
+  void summarise(const Scene &Here, llvm::ArrayRef<Tells> Told) {
+    const FunctionDecl &Function = patternOf(*Here.Function.Function);
+    llvm::SmallVector<Act, 1> Does;
+    for (const FlowPoint &Point : Flow.Functions[Here.Index]) {
+      const Fact &F = *Point.What;
+      const auto Needs = needOf(F);
+      const HeldLock *Own = Needs ? ownLock(Point) : nullptr;
+      if (Own && Does.size() < MaxActs && isForCallers(Here, F.Path, Needs->Key) && !isAskedIn(Here, F.Path, *Own))
+        Does.push_back({F.Path, *Needs, Own->Lock, &F});
+    }
+    if (!Does.empty())
+      Acts.try_emplace(&Function, std::move(Does));
+    if (!Told.empty()) {
+      Answers.try_emplace(&Function, Told.front());
+      return;
+    }
+    // What looks something up and returns a pointer returns none where there is nothing.
+    const QualType Result = Function.getReturnType();
+    if (!Result->isPointerType() && !Unit.Models.Pointers.isSmartPointer(Result))
+      return;
+    std::optional<Tells> Only;
+    for (const auto &[At, Of] : Here.Asked) {
+      const auto New = At->Asks == model::Asks::Key ? makeTells(Here, *At, false) : std::nullopt;
+      if (!New || Only || isChanged(Here, Of.Container))
+        return;
+      Only = New;
+    }
+    if (Only)
+      Answers.try_emplace(&Function, *Only);
+  }
+
+  /// True if the function asks about \p Container in the section that \p Own begins.
+  static bool isAskedIn(const Scene &Here, PathId Container, const HeldLock &Own) {
+    return llvm::any_of(Here.Asked, [&](const auto &Asked) {
+      const HeldLock *Then = Lockset::find(Here.Points.find(Asked.first)->second->Held.Must, Own.Lock);
+      return Asked.second.Container == Container && Then && Then->Since == Own.Since;
+    });
+  }
+
+  static bool isChanged(const Scene &Here, PathId Container) {
+    return llvm::any_of(Here.Points, [Container](const auto &Point) {
+      return Point.first->Kind == FactKind::Mutate && Point.first->Path == Container;
+    });
+  }
+
+  const Observations &All;
+  UnitFacts &Unit;
+  PathTable &Paths;
+  const LockFlow &Flow;
+  const std::vector<EntryContext> &Contexts;
+  llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const Observation *>> ByFact;
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
+  llvm::DenseMap<const FunctionDecl *, Tells> Answers;
+  std::vector<SplitSection> Found;
+};
+
+} // namespace
+
+std::vector<SplitSection> findSplitSections(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,
+                                            const std::vector<EntryContext> &Contexts) {
+  return Search(All, Unit, Flow, Contexts).find();
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CheckThenActCheck.h: the words for analysis::SplitSection.
+#include "locking/CheckThenActCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::locking {
+
+void CheckThenActCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::SplitSection &Found : Unit.getSplitSections())
+    if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.ActLoc))
+      report(Found);
+}
+
+/// What was found, and what another thread may have done since.
+static std::string answerOf(const analysis::SplitSection &Found) {
+  const std::string Where = Found.IsUnlocked ? "without it" : "in an earlier critical section";
+  if (Found.IsOfAny)
+    return "because it was not empty " + Where + ": another thread may have emptied it since";
+  if (Found.IsYes)
+    return "for a key that was found " + Where + ": another thread may have removed it since";
+  return "for a key that was found missing " + Where + ": another thread may have added it since";
+}
+
+void CheckThenActCheck::report(const analysis::SplitSection &Found) {
+  const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
+  if (Found.ActCallee)
+    diag(Found.ActLoc, "'%0' is %1 by the call of %2 %3")
+        << Found.ContainerName << Verb << describe(*Found.ActCallee) << answerOf(Found);
+  else
+    diag(Found.ActLoc, "'%0' is %1 under '%2' %3") << Found.ContainerName << Verb << Found.LockName << answerOf(Found);
+  if (Found.AskCallee)
+    diag(Found.AskLoc, "asked here, by the call of %0", DiagnosticIDs::Note) << describe(*Found.AskCallee);
+  else if (Found.AskSince.isValid())
+    diag(Found.AskLoc, "asked here, with '%0' held since line %1", DiagnosticIDs::Note)
+        << Found.LockName << getContext().getSourceManager().getExpansionLineNumber(Found.AskSince);
+  else
+    diag(Found.AskLoc, "asked here", DiagnosticIDs::Note);
+  if (Found.ActCallee)
+    diag(Found.ActCalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
+}
+
+} // namespace mapwarden::locking

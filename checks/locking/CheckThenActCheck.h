@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-check-then-act: see docs/checks/locking/check-then-act.md.
+//
+// Messages:
+//   'items_' is inserted into under 'mutex_' for a key that was found missing in an earlier critical section: another
+//   thread may have added it since
+//   'items_' is read under 'mutex_' for a key that was found in an earlier critical section: another thread may have
+//   removed it since
+//   'jobs_' is popped by the call of 'take' because it was not empty in an earlier critical section: another thread may
+//   have emptied it since
+//   note: asked here, with 'mutex_' held since line 12
+//   note: asked here, by the call of 'find'
+#ifndef MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
+#define MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::locking {
+
+/// Finds changes that rest on a look at the container in an earlier critical section.
+class CheckThenActCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::SplitSection &Found);
+};
+
+} // namespace mapwarden::locking
+
+#endif

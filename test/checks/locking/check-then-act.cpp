@@ -1,0 +1,423 @@
+// RUN: check mapwarden-check-then-act -suffix=DEFAULT
+// RUN: check mapwarden-check-then-act -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// A question about a container, and an act that rests on the answer when the lock was released in between. In order: a
+// missing key, a key that was there, a container that was not empty, questions and acts in callees, questions without
+// the lock, values of which a second one does no harm.
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <queue>
+#include <set>
+#include <string>
+
+struct Holder {
+  std::shared_ptr<int> Value;
+};
+struct Session {
+  explicit Session(int Id);
+  int Id;
+};
+
+namespace missing {
+class Table {
+public:
+  std::shared_ptr<Session> assign_bad(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      auto It = Sessions.find(Id);
+      if (It != Sessions.end())
+        return It->second;
+    }
+    auto New = std::make_shared<Session>(Id);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = New;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section: another thread may have added it since
+    // CHECK-MESSAGES: :[[@LINE-8]]:26: note: asked here, with 'Mutex' held since line 27
+    return New;
+  }
+  void emplace_bad(int Id) {
+    bool IsNew = false;
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      IsNew = Sessions.count(Id) == 0;
+    }
+    if (IsNew) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Sessions.emplace(Id, std::make_shared<Session>(Id));
+      // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+    }
+  }
+  void unlocked_between_bad(int Id) {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Sessions.find(Id) != Sessions.end())
+      return;
+    Lock.unlock();
+    auto New = std::make_shared<Session>(Id);
+    Lock.lock();
+    Sessions[Id] = New;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+  }
+  std::shared_ptr<Session> asked_again_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      auto It = Sessions.find(Id);
+      if (It != Sessions.end())
+        return It->second;
+    }
+    auto New = std::make_shared<Session>(Id);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    auto It = Sessions.find(Id);
+    if (It == Sessions.end())
+      Sessions[Id] = New;
+    return New;
+  }
+  std::shared_ptr<Session> result_read_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      auto It = Sessions.find(Id);
+      if (It != Sessions.end())
+        return It->second;
+    }
+    auto New = std::make_shared<Session>(Id);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.emplace(Id, New).first->second;
+  }
+  void one_section_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    if (Sessions.count(Id) == 0)
+      Sessions[Id] = std::make_shared<Session>(Id);
+  }
+  void slot_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.count(Id) != 0)
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    auto &Slot = Sessions[Id];
+    if (!Slot)
+      Slot = std::make_shared<Session>(Id);
+  }
+  void other_key_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.count(Id) != 0)
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id + 1] = std::make_shared<Session>(Id);
+  }
+  void not_dependent_ok(int Id, int &Count) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.count(Id) != 0)
+        ++Count;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = std::make_shared<Session>(Id);
+  }
+  void outer_ok(int Id) {
+    std::lock_guard<std::mutex> Outer(Creation); // one creates at a time
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.count(Id) != 0)
+        return;
+    }
+    auto New = std::make_shared<Session>(Id);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = New;
+  }
+
+private:
+  std::mutex Creation;
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
+} // namespace missing
+
+namespace present {
+class Table {
+public:
+  int at_bad(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.find(Id) == Sessions.end())
+        return 0;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.at(Id)->Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Sessions' is read under 'Mutex' for a key that was found in an earlier critical section: another thread may have removed it since
+  }
+  int subscript_bad(int Id) {
+    bool Known = false;
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Known = Sessions.count(Id) > 0;
+    }
+    if (!Known)
+      return 0;
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions[Id]->Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found in an earlier critical section: another thread may have removed it since
+  }
+  void erase_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.find(Id) == Sessions.end())
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions.erase(Id); // erases nothing if it is gone
+  }
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = std::make_shared<Session>(Id);
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
+} // namespace present
+
+namespace not_empty {
+class Queue {
+public:
+  int pop_bad() {
+    bool HasSome = false;
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      HasSome = !Jobs.empty();
+    }
+    if (!HasSome)
+      return 0;
+    std::lock_guard<std::mutex> Lock(Mutex);
+    const int Job = Jobs.front();
+    // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Jobs' is read under 'Mutex' because it was not empty in an earlier critical section: another thread may have emptied it since
+    Jobs.pop_front();
+    return Job;
+  }
+  int pop_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    if (Jobs.empty())
+      return 0;
+    const int Job = Jobs.front();
+    Jobs.pop_front();
+    return Job;
+  }
+  void drain_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    while (!Jobs.empty()) {
+      const int Job = Jobs.front();
+      Jobs.pop_front();
+      Lock.unlock();
+      run(Job);
+      Lock.lock();
+    }
+  }
+  void push_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Jobs.push_back(Job);
+  }
+
+private:
+  void run(int Job);
+  std::mutex Mutex;
+  std::deque<int> Jobs;
+};
+} // namespace not_empty
+
+namespace callees {
+class Registry {
+public:
+  std::shared_ptr<Session> find(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    auto It = Sessions.find(Id);
+    return It == Sessions.end() ? nullptr : It->second;
+  }
+  bool has(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.count(Id) != 0;
+  }
+  bool isEmpty() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.empty();
+  }
+  void add(int Id, std::shared_ptr<Session> New) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = New;
+  }
+  void addOnce(int Id, std::shared_ptr<Session> New) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    if (Sessions.count(Id) == 0)
+      Sessions[Id] = New;
+  }
+  std::shared_ptr<Session> get_bad(int Id) {
+    auto Found = find(Id);
+    if (Found)
+      return Found;
+    auto New = std::make_shared<Session>(Id);
+    add(Id, New);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into by the call of 'add' for a key that was found missing in an earlier critical section: another thread may have added it since
+    // CHECK-MESSAGES: :[[@LINE-6]]:18: note: asked here, by the call of 'find'
+    return New;
+  }
+  void ask_bad(int Id) {
+    if (!has(Id)) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Sessions[Id] = std::make_shared<Session>(Id);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+    }
+  }
+  int first_bad() {
+    if (isEmpty())
+      return 0;
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.begin()->first;
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Sessions' is read under 'Mutex' because it was not empty in an earlier critical section
+  }
+  void computed_bad(const Session &Of) {
+    if (!findOf(Of))
+      addOf(Of);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions' is inserted into by the call of 'addOf' for a key that was found missing in an earlier critical section
+  }
+  std::shared_ptr<Session> findOf(const Session &Of) {
+    const int Id = keyOf(Of);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    auto It = Sessions.find(Id);
+    return It == Sessions.end() ? nullptr : It->second;
+  }
+  void addOf(const Session &Of) {
+    const int Id = keyOf(Of);
+    auto New = std::make_shared<Session>(Id);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions.emplace(Id, New);
+  }
+  void get_ok(int Id) {
+    if (!find(Id))
+      addOnce(Id, std::make_shared<Session>(Id));
+  }
+
+private:
+  int keyOf(const Session &Of);
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
+} // namespace callees
+
+namespace unlocked {
+class Table {
+public:
+  void ask_bad(int Id) {
+    if (Sessions.find(Id) == Sessions.end()) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Sessions[Id] = std::make_shared<Session>(Id);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing without it: another thread may have added it since
+      // CHECK-MESSAGES: :[[@LINE-4]]:18: note: asked here
+    }
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions.erase(Id);
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
+int *local_static_bad(int Id) {
+  static std::map<int, int *> Known;
+  static std::mutex Mutex;
+  if (Known.find(Id) == Known.end()) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = new int(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Known' is inserted into under 'Mutex' for a key that was found missing without it
+  }
+  return nullptr;
+}
+// Only one thread writes: it may read what it has written without the lock that is there for the readers.
+class Writer {
+public:
+  void add_ok(int Id) {
+    if (Sessions.find(Id) == Sessions.end()) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Sessions[Id] = std::make_shared<Session>(Id);
+    }
+  }
+  unsigned long size_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.size();
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
+} // namespace unlocked
+
+namespace harmless {
+class Cache {
+public:
+  int length(const std::string &Text) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      auto It = Lengths.find(Text);
+      if (It != Lengths.end())
+        return It->second;
+    }
+    const int Length = Text.size();
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Lengths[Text] = Length; // the same number again
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Lengths' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+    return Length;
+  }
+  void note(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Seen.count(Id) != 0)
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Seen.insert(Id);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: 'Seen' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<std::string, int> Lengths;
+  std::set<int> Seen;
+};
+class Bad {
+public:
+  void twin_bad(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Known.count(Id) != 0)
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = new int(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Known' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+  }
+  void holder_bad(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Held.count(Id) != 0)
+        return;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Held[Id] = Holder();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Held' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
+  }
+  void alone_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, int *> Known;
+  std::map<int, Holder> Held;
+};
+} // namespace harmless
