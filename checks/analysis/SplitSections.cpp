@@ -198,8 +198,9 @@ private:
       if (Then && Then->Since == Held.Since)
         return true;
     }
-    return llvm::any_of(Contexts[Here.Index].Ways,
-                        [](const EntryWay &Way) { return !Way.Must.empty() || Way.IsOwned; });
+    const auto &Ways = Contexts[Here.Index].Ways;
+    return llvm::any_of(Ways, [](const EntryWay &Way) { return !Way.Must.empty(); }) ||
+           llvm::all_of(Ways, [](const EntryWay &Way) { return Way.IsOwned; });
   }
 
   /// True if another function writes the container under the guard \p Key: this one is not the only writer.
@@ -211,14 +212,17 @@ private:
            });
   }
 
-  /// True if two values of \p Type are two things: it is a pointer, keeps one, or cannot be copied.
+  /// True if two values of \p Type are two things: it is a pointer or an iterator, keeps one, or cannot be copied.
   static bool hasIdentity(QualType Type, model::Models &Models) {
     if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
       return true;
     const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
     if (!Record || !Record->hasDefinition())
       return false;
-    const SourceManager &Sources = Record->getASTContext().getSourceManager();
+    ASTContext &Context = Record->getASTContext();
+    if (!Record->lookup(&Context.Idents.get("iterator_category")).empty())
+      return true; // an iterator
+    const SourceManager &Sources = Context.getSourceManager();
     return Record->defaultedCopyConstructorIsDeleted() ||
            (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
              return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());

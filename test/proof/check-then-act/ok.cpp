@@ -1,6 +1,57 @@
-// PROOF: thread
+// PROOF: address
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What differs from bad.cpp: one line.
+// The act looks again: what the other thread has put there stays.
+//
+// The threads wait for each other where the lock is not held, so that each run is the same.
 
-#error write the smallest program that shows it
+#include <atomic>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+class Sessions {
+public:
+  int *open(int id) {
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      const auto known = sessions_.find(id);
+      if (known != sessions_.end())
+        return known->second.get();
+    }
+    auto made = make(id);
+    std::lock_guard<std::mutex> lock(mutex_);
+    return sessions_.emplace(id, std::move(made)).first->second.get();
+  }
+
+private:
+  std::unique_ptr<int> make(int id) {
+    ++asked_;
+    while (asked_ < 2)
+      std::this_thread::yield();
+    return std::make_unique<int>(id);
+  }
+
+  std::mutex mutex_;
+  std::atomic<int> asked_{0};
+  std::map<int, std::unique_ptr<int>> sessions_;
+};
+
+int main() {
+  Sessions sessions;
+  std::atomic<int> opened{0};
+  std::atomic<int> sum{0};
+  const auto work = [&] {
+    const int *session = sessions.open(7);
+    ++opened;
+    while (opened < 2)
+      std::this_thread::yield();
+    sum += *session;
+  };
+  std::thread first(work);
+  std::thread second(work);
+  first.join();
+  second.join();
+  return sum == 14 ? 0 : 1;
+}
