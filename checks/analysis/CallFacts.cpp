@@ -45,6 +45,20 @@ void CallFacts::addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Ex
     }
 }
 
+void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  const model::WaitsFor For = model::CallableModel::waitOf(Callee);
+  if (For == model::WaitsFor::Nothing)
+    return;
+  Fact F{FactKind::Wait, Loc, UnknownPath};
+  F.Waits = For;
+  for (const Expr *Argument : Arguments)
+    if (Emit.Models.Capabilities.findGuard(Argument->getType()))
+      F.Cell = Emit.Builder.build(Argument);
+    else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
+      F.Path = Emit.buildObject(*Argument);
+  Emit.add(std::move(F));
+}
+
 /// An algorithm calls the body at \p Site while it walks over the container whose first iterator it is given.
 void CallFacts::addRunWithin(llvm::ArrayRef<const Expr *> Arguments, CallSite Site, SourceLocation Loc) {
   const PathId Iterator = Arguments.empty() ? UnknownPath : Emit.Paths.getTemporary(*Arguments[0]);

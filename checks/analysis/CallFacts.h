@@ -26,6 +26,10 @@ public:
   void addCallables(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                     clang::SourceLocation Loc);
 
+  /// A call of \p Callee, in which the thread perhaps waits.
+  void addWait(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+               clang::SourceLocation Loc);
+
   /// A call of \p Callee on \p Object; \p Call is the expression if its result may matter.
   void addCall(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments,
                clang::SourceLocation Loc, const clang::Expr *Call = nullptr);

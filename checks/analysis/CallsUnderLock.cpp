@@ -12,13 +12,6 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// A lock that a function takes at some point, in its own words.
-struct TakenLock {
-  PathId Lock;
-  model::LockMode Mode;
-  SourceLocation Loc;
-};
-
 /// A callback that a function calls at some point.
 struct CalledBack {
   SourceLocation Loc;
@@ -26,23 +19,14 @@ struct CalledBack {
   bool IsUsers;
 };
 
-/// What a call of a function comes to, at any depth.
-struct Reach {
-  llvm::SmallVector<TakenLock, 2> Taken;
-  std::optional<CalledBack> Callback;
-};
-
 class Search {
 public:
-  Search(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
-    for (const unsigned Index : Unit.BottomUp) {
-      const FunctionFacts &Function = Unit.Functions[Index];
-      if (Function.Function->isDependentContext())
-        continue;
-      Reach Own = computeReach(Function);
-      if (!Own.Taken.empty() || Own.Callback)
-        Reached.try_emplace(&patternOf(*Function.Function), std::move(Own));
-    }
+  Search(UnitFacts &Unit, const LockFlow &Flow, const LockReach &Reach)
+      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach) {
+    for (const unsigned Index : Unit.BottomUp)
+      if (!Unit.Functions[Index].Function->isDependentContext())
+        if (const auto Own = findCallback(Unit.Functions[Index]))
+          Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
   }
 
   std::vector<CallUnderLock> find() {
@@ -55,53 +39,22 @@ public:
   }
 
 private:
-  static constexpr unsigned MaxTaken = 16;
-
-  Reach computeReach(const FunctionFacts &Function) {
-    Reach Result;
+  /// The stored callback that a call of \p Function comes to, at any depth: a user's, if there is one.
+  std::optional<CalledBack> findCallback(const FunctionFacts &Function) const {
+    std::optional<CalledBack> Found;
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts) {
-        if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-          addTaken(Result, F.Path, F, *Function.Function);
-        if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
-          for (const PathId Lock : F.Locks)
-            addTaken(Result, Lock, F, *Function.Function);
-        if (isStoredCallback(F) && (!Result.Callback || !Result.Callback->IsUsers))
-          Result.Callback = makeCallback(F);
-        if (F.Kind == FactKind::Call)
-          addCallees(Result, Function.Calls[F.CallIndex], *Function.Function);
+        if (Found && Found->IsUsers)
+          return Found;
+        if (isStoredCallback(F))
+          Found = makeCallback(F);
+        if (F.Kind != FactKind::Call)
+          continue;
+        const auto Callee = Callbacks.find(&patternOf(*Function.Calls[F.CallIndex].Callee));
+        if (Callee != Callbacks.end())
+          Found = Callee->second;
       }
-    // What the function wants its caller to hold it does not take on top of that.
-    if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
-      llvm::erase_if(Result.Taken, [&](const TakenLock &Taken) {
-        return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Taken.Lock; });
-      });
-    return Result;
-  }
-
-  void addTaken(Reach &Result, PathId Lock, const Fact &F, const FunctionDecl &Function) const {
-    add(Result, {Lock, F.Mode, F.Loc}, Function);
-  }
-
-  /// Callers can name a lock of the object, of a parameter, or a global one.
-  void add(Reach &Result, TakenLock New, const FunctionDecl &Function) const {
-    const VarDecl *Variable = Paths.findRootVariable(New.Lock);
-    const bool IsVisible =
-        New.Lock != UnknownPath && (Variable ? isa<ParmVarDecl>(Variable) || !isLocalTo(*Variable, Function)
-                                             : Paths.kind(Paths.root(New.Lock)) == PathKind::This);
-    const bool IsKnown = llvm::any_of(Result.Taken, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
-    if (IsVisible && !IsKnown && Result.Taken.size() < MaxTaken)
-      Result.Taken.push_back(New);
-  }
-
-  void addCallees(Reach &Result, const CallSite &Site, const FunctionDecl &Function) {
-    const auto Callee = Reached.find(&patternOf(*Site.Callee));
-    if (Callee == Reached.end())
-      return;
-    for (const TakenLock &Taken : Callee->second.Taken)
-      add(Result, {translate(Taken.Lock, Site, Paths), Taken.Mode, Taken.Loc}, Function);
-    if (Callee->second.Callback && (!Result.Callback || !Result.Callback->IsUsers))
-      Result.Callback = Callee->second.Callback;
+    return Found;
   }
 
   /// A callable that somebody has stored: not a parameter, which the caller knows, nor what frees an element.
@@ -159,10 +112,11 @@ private:
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Function.Calls[F.CallIndex];
-    const auto Callee = Reached.find(&patternOf(*Site.Callee));
-    if (Callee == Reached.end() || mayRelease(Site, Held.Lock))
+    const auto Takes = Reach.find(&patternOf(*Site.Callee));
+    const auto Back = Callbacks.find(&patternOf(*Site.Callee));
+    if ((Takes == Reach.end() && Back == Callbacks.end()) || mayRelease(Site, Held.Lock))
       return;
-    for (const TakenLock &Taken : Callee->second.Taken)
+    for (const TakenLock &Taken : Takes == Reach.end() ? llvm::ArrayRef<TakenLock>() : Takes->second)
       if (translate(Taken.Lock, Site, Paths) == Held.Lock && isPlain(Held.Lock)) {
         CallUnderLock New = describe(F, Held);
         New.Callee = Site.Callee;
@@ -171,8 +125,8 @@ private:
                        isPosix(Held.Lock) || isLockFunction(Site, Held.Lock);
         return addOnce(std::move(New));
       }
-    if (Callee->second.Callback)
-      addCallback(Function, F, Held, Site.Callee, *Callee->second.Callback);
+    if (Back != Callbacks.end())
+      addCallback(Function, F, Held, Site.Callee, Back->second);
   }
 
   /// The callee knows of the lock: it may let it go in between.
@@ -212,10 +166,10 @@ private:
           isa<CXXDestructorDecl>(Taker) || &patternOf(*Taker) == &patternOf(Method) ||
           &patternOf(*Taker->getParent()) != &patternOf(*Method.getParent()))
         continue;
-      const auto Known = Reached.find(&patternOf(*Taker));
-      if (Known == Reached.end())
+      const auto Known = Reach.find(&patternOf(*Taker));
+      if (Known == Reach.end())
         continue;
-      for (const TakenLock &Taken : Known->second.Taken)
+      for (const TakenLock &Taken : Known->second)
         if (Taken.Lock == Lock && (!Best.first || (takesCallable(*Taker) && !takesCallable(*Best.first))))
           Best = {Taker, Taken.Loc};
     }
@@ -252,14 +206,15 @@ private:
   UnitFacts &Unit;
   PathTable &Paths;
   const LockFlow &Flow;
-  llvm::DenseMap<const FunctionDecl *, Reach> Reached;
+  const LockReach &Reach;
+  llvm::DenseMap<const FunctionDecl *, CalledBack> Callbacks;
   std::vector<CallUnderLock> Found;
 };
 
 } // namespace
 
-std::vector<CallUnderLock> findCallsUnderLock(UnitFacts &Unit, const LockFlow &Flow) {
-  return Search(Unit, Flow).find();
+std::vector<CallUnderLock> findCallsUnderLock(UnitFacts &Unit, const LockFlow &Flow, const LockReach &Reach) {
+  return Search(Unit, Flow, Reach).find();
 }
 
 } // namespace mapwarden::analysis

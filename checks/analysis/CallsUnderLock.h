@@ -9,12 +9,12 @@
 #define MAPWARDEN_ANALYSIS_CALLSUNDERLOCK_H
 
 #include "analysis/Findings.h"
-#include "analysis/LockFlow.h"
+#include "analysis/LockReach.h"
 
 namespace mapwarden::analysis {
 
 /// The calls, where a lock that the function itself has taken is certainly held and cannot be taken twice.
-std::vector<CallUnderLock> findCallsUnderLock(UnitFacts &Unit, const LockFlow &Flow);
+std::vector<CallUnderLock> findCallsUnderLock(UnitFacts &Unit, const LockFlow &Flow, const LockReach &Reach);
 
 } // namespace mapwarden::analysis
 

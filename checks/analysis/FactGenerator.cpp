@@ -86,6 +86,7 @@ public:
     if (!Method || !Object || Locks.addMember(*Method, *Object, *E))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
@@ -125,6 +126,7 @@ public:
       Calls.addCallback(*E->getCallee(), *E, Arguments);
     if (!Callee)
       return;
+    Calls.addWait(*Callee, Arguments, E->getExprLoc());
     Calls.addCallables(*Callee, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;

@@ -37,6 +37,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Test";
   case FactKind::Foreign:
     return "Foreign";
+  case FactKind::Wait:
+    return "Wait";
   case FactKind::Answer:
     return "Answer";
   case FactKind::Share:

@@ -12,6 +12,7 @@
 #define MAPWARDEN_ANALYSIS_FACTS_H
 
 #include "analysis/AccessPath.h"
+#include "model/CallableModel.h"
 #include "model/CapabilityModel.h"
 #include "model/ContainerModel.h"
 #include "clang/Basic/SourceLocation.h"
@@ -38,6 +39,7 @@ enum class FactKind : uint8_t {
   Test,    ///< somebody asks whether the guard Cell owns its mutex
   Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
   Share,   ///< the container Path shares its elements with its copy Cell from here on
+  Wait,    ///< the thread waits, for what Waits says; meanwhile the guard Cell or the mutex Path does not hold
   Answer,  ///< Cell has the value of the question that the cell From stands for, or the inverse if Value is False; of
            ///< Value itself if From is unknown
   Detach,  ///< the container Path gets elements of its own, if it shares them
@@ -101,6 +103,7 @@ struct Fact {
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;
+  model::WaitsFor Waits = model::WaitsFor::Nothing;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. Foreign: the member that is called, of the object Path.
   /// Null if none is. Only its identity counts.

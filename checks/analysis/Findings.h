@@ -155,6 +155,22 @@ struct CallUnderLock {
   bool IsStrict;
 };
 
+/// A wait under a lock that others need.
+struct WaitUnderLock {
+  model::WaitsFor For;
+  std::string LockName;
+  /// Since where the lock is held.
+  clang::SourceLocation Since;
+  clang::SourceLocation Loc;
+  /// A container that another function uses under the lock.
+  std::string ContainerName;
+  /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
+  const clang::FunctionDecl *Thread;
+  clang::SourceLocation TakenLoc;
+  /// The thread that is waited for need not take the lock: for the strict level only.
+  bool IsStrict;
+};
+
 /// A container that is changed while a loop walks over it.
 struct IterationMutation {
   /// The function with the loop.

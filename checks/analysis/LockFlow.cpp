@@ -86,7 +86,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
       return;
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-        F.Kind == FactKind::Spawn || (F.Kind == FactKind::Foreign && !F.Member))
+        F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || (F.Kind == FactKind::Foreign && !F.Member))
       Result.push_back({&F, Before, Alone.contains(&F)});
   });
   keepOnlyNeverTaken(Summary.GivesBack, Facts);

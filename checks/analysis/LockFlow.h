@@ -20,7 +20,7 @@ struct FlowPoint {
   bool IsAlone = false;
 };
 
-/// The accesses, mutations, calls, also of callables that are not in sight, and hand-overs of one function.
+/// The accesses, mutations, waits, calls, also of callables that are not in sight, and hand-overs of one function.
 using FunctionFlow = std::vector<FlowPoint>;
 
 /// The result: by index of UnitFacts::Functions.

@@ -77,6 +77,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Test:
   case FactKind::Foreign:
   case FactKind::Spawn:
+  case FactKind::Wait:
   case FactKind::Answer:
   case FactKind::Share:
   case FactKind::Detach:

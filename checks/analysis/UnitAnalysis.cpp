@@ -8,6 +8,7 @@
 #include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
 #include "analysis/SplitSections.h"
+#include "analysis/WaitsUnderLock.h"
 #include <mutex>
 
 using namespace clang;
@@ -126,8 +127,20 @@ const std::vector<SplitSection> &UnitAnalysis::getSplitSections() {
 
 const std::vector<CallUnderLock> &UnitAnalysis::getCallsUnderLock() {
   if (!LockedCalls)
-    LockedCalls = findCallsUnderLock(getFacts(), getLockFlow());
+    LockedCalls = findCallsUnderLock(getFacts(), getLockFlow(), getLockReach());
   return *LockedCalls;
+}
+
+const LockReach &UnitAnalysis::getLockReach() {
+  if (!Reach)
+    Reach = computeLockReach(getFacts(), getLockFlow());
+  return *Reach;
+}
+
+const std::vector<WaitUnderLock> &UnitAnalysis::getWaitsUnderLock() {
+  if (!LockedWaits)
+    LockedWaits = findWaitsUnderLock(getObservations(), getFacts(), getLockFlow(), getLockReach());
+  return *LockedWaits;
 }
 
 const MutationSummaries &UnitAnalysis::getMutationSummaries() {

@@ -8,7 +8,8 @@
 //   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
 //     │                                       │                short-lived guards
 //     │        │                              ├─▶ acts on what another section has found
-//     │        │                              └─▶ changes under shared locks
+//     │        │                              ├─▶ changes under shared locks
+//     │        │                              └─▶ waits under locks that others need
 //     │        └─▶ calls that come back for a lock
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
 //            open functions ──────────┴─────▶ loops that call what comes back
@@ -19,6 +20,7 @@
 #include "analysis/Findings.h"
 #include "analysis/GuardInference.h"
 #include "analysis/LockFlow.h"
+#include "analysis/LockReach.h"
 #include "analysis/MutationSummary.h"
 #include "analysis/UnitFacts.h"
 #include <optional>
@@ -48,6 +50,8 @@ public:
   const std::vector<SplitSection> &getSplitSections();
   /// Calls under a lock that come back for it.
   const std::vector<CallUnderLock> &getCallsUnderLock();
+  /// Waits under a lock that others need.
+  const std::vector<WaitUnderLock> &getWaitsUnderLock();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops that call what may come back and change the container that they walk over.
@@ -63,6 +67,7 @@ public:
 
 private:
   const Observations &getObservations();
+  const LockReach &getLockReach();
   const MutationSummaries &getMutationSummaries();
   const OpenFunctions &getOpenFunctions();
   const BorrowFindings &getBorrows();
@@ -78,7 +83,9 @@ private:
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<SharedWrite>> SharedChanges;
   std::optional<std::vector<SplitSection>> Split;
+  std::optional<LockReach> Reach;
   std::optional<std::vector<CallUnderLock>> LockedCalls;
+  std::optional<std::vector<WaitUnderLock>> LockedWaits;
   std::optional<MutationSummaries> Mutations;
   std::optional<OpenFunctions> Open;
   std::optional<BorrowFindings> Borrows;

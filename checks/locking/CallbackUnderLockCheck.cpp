@@ -13,6 +13,37 @@ void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::CallUnderLock &Found : Unit.getCallsUnderLock())
     if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
+  for (const analysis::WaitUnderLock &Found : Unit.getWaitsUnderLock())
+    if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+static llvm::StringRef describeWait(model::WaitsFor For) {
+  switch (For) {
+  case model::WaitsFor::Thread:
+    return "a thread is waited for";
+  case model::WaitsFor::Result:
+    return "a result is waited for";
+  case model::WaitsFor::Condition:
+    return "a condition is waited for";
+  case model::WaitsFor::Time:
+  case model::WaitsFor::Nothing:
+    break;
+  }
+  return "the thread sleeps";
+}
+
+void CallbackUnderLockCheck::report(const analysis::WaitUnderLock &Found) {
+  const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
+  if (Found.Thread) {
+    diag(Found.Loc, "%0 while '%1' is held since line %2, which it takes itself: each waits for the other")
+        << describeWait(Found.For) << Found.LockName << Since;
+    diag(Found.TakenLoc, "taken here", DiagnosticIDs::Note);
+    return;
+  }
+  diag(Found.Loc, "%0 while '%1' is held since line %2%3: who uses '%4' waits as long")
+      << describeWait(Found.For) << Found.LockName << Since
+      << (Found.For == model::WaitsFor::Condition ? ", which the wait does not give up" : "") << Found.ContainerName;
 }
 
 void CallbackUnderLockCheck::report(const analysis::CallUnderLock &Found) {

@@ -82,6 +82,24 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
   return false;
 }
 
+WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
+  static const llvm::StringMap<WaitsFor> Table = {
+#define WAITS(Name, For) {Name, WaitsFor::For},
+#include "model/Callables.def"
+  };
+  // A qualified name costs; most functions have none of these.
+  static const llvm::StringSet<> LastParts = [] {
+    llvm::StringSet<> Parts;
+    for (const auto &Row : Table)
+      Parts.insert(Row.getKey().rsplit("::").second.empty() ? Row.getKey() : Row.getKey().rsplit("::").second);
+    return Parts;
+  }();
+  if (!Callee.getIdentifier() || LastParts.count(Callee.getName()) == 0)
+    return WaitsFor::Nothing;
+  const auto Row = Table.find(qualifiedName(Callee));
+  return Row == Table.end() ? WaitsFor::Nothing : Row->second;
+}
+
 bool CallableModel::isBinder(const FunctionDecl &Callee) {
   static const llvm::StringSet<> Table = {
 #define BINDER(Name) Name,

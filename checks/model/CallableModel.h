@@ -29,6 +29,9 @@ enum class Phase : uint8_t {
   Starter,     ///< to make it run: alone until it starts the first thread
 };
 
+/// What a thread waits for in a function.
+enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
+
 /// Answers questions about functions that take callables, and about what the names of functions say.
 class CallableModel {
 public:
@@ -49,6 +52,9 @@ public:
 
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
+
+  /// What the thread waits for in \p Callee.
+  static WaitsFor waitOf(const clang::FunctionDecl &Callee);
 
   /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.
   static bool isBinder(const clang::FunctionDecl &Callee);

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LockReach.h.
+#include "analysis/LockReach.h"
+
+#include "analysis/LockSummary.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxTaken = 16;
+
+using Taken = llvm::SmallVector<TakenLock, 2>;
+
+/// Callers can name a lock of the object, of a parameter, or a global one.
+static void add(Taken &Locks, TakenLock New, const FunctionDecl &Function, const PathTable &Paths) {
+  const VarDecl *Variable = Paths.findRootVariable(New.Lock);
+  const bool IsVisible =
+      New.Lock != UnknownPath && (Variable ? isa<ParmVarDecl>(Variable) || !isLocalTo(*Variable, Function)
+                                           : Paths.kind(Paths.root(New.Lock)) == PathKind::This);
+  const bool IsKnown = llvm::any_of(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
+  if (IsVisible && !IsKnown && Locks.size() < MaxTaken)
+    Locks.push_back(New);
+}
+
+static Taken compute(const FunctionFacts &Function, const LockReach &Known, PathTable &Paths) {
+  Taken Locks;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
+        add(Locks, {F.Path, F.Mode, F.Loc}, *Function.Function, Paths);
+      if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
+        for (const PathId Lock : F.Locks)
+          add(Locks, {Lock, F.Mode, F.Loc}, *Function.Function, Paths);
+      if (F.Kind != FactKind::Call)
+        continue;
+      const CallSite &Site = Function.Calls[F.CallIndex];
+      const auto Callee = Known.find(&patternOf(*Site.Callee));
+      if (Callee == Known.end())
+        continue;
+      for (const TakenLock &Inner : Callee->second)
+        add(Locks, {translate(Inner.Lock, Site, Paths), Inner.Mode, Inner.Loc}, *Function.Function, Paths);
+    }
+  return Locks;
+}
+
+LockReach computeLockReach(UnitFacts &Unit, const LockFlow &Flow) {
+  LockReach Result;
+  for (const unsigned Index : Unit.BottomUp) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    if (Function.Function->isDependentContext())
+      continue;
+    Taken Locks = compute(Function, Result, Unit.Paths);
+    if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
+      llvm::erase_if(Locks, [&](const TakenLock &Lock) {
+        return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Lock.Lock; });
+      });
+    if (!Locks.empty())
+      Result.try_emplace(&patternOf(*Function.Function), std::move(Locks));
+  }
+  return Result;
+}
+
+} // namespace mapwarden::analysis

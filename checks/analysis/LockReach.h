@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which locks may a call of a function take, at any depth?
+//
+//   void Sessions::reset() { remove(1); }     mutex_, where remove takes it
+#ifndef MAPWARDEN_ANALYSIS_LOCKREACH_H
+#define MAPWARDEN_ANALYSIS_LOCKREACH_H
+
+#include "analysis/LockFlow.h"
+
+namespace mapwarden::analysis {
+
+/// A lock that a function takes at some point, in its own words.
+struct TakenLock {
+  PathId Lock;
+  model::LockMode Mode;
+  clang::SourceLocation Loc;
+};
+
+/// The locks by the pattern of the function; at most 16 each. What a function wants its caller to hold it does not take
+/// on top of that.
+using LockReach = llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<TakenLock, 2>>;
+
+/// Composed bottom-up; within a cycle of calls, a callee that is not composed yet counts as taking nothing.
+LockReach computeLockReach(UnitFacts &Unit, const LockFlow &Flow);
+
+} // namespace mapwarden::analysis
+
+#endif

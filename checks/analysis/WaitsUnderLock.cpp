@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See WaitsUnderLock.h.
+#include "analysis/WaitsUnderLock.h"
+
+#include "analysis/GuardKey.h"
+#include "analysis/LockSummary.h"
+
+using namespace clang;
+using mapwarden::model::WaitsFor;
+
+namespace mapwarden::analysis {
+
+/// True if the wait \p F gives up \p Held meanwhile.
+static bool givesUp(const Fact &F, const HeldLock &Held) {
+  if (F.Waits != WaitsFor::Condition)
+    return false;
+  return (F.Cell == UnknownPath && F.Path == UnknownPath) || Held.Lock == F.Path ||
+         (Held.Cell != UnknownPath && Held.Cell == F.Cell);
+}
+
+/// The path of a container that another function than \p Function uses under \p Lock; UnknownPath if there is none.
+static PathId findGuarded(PathId Lock, unsigned Function, const Observations &All, PathTable &Paths) {
+  for (const auto &[Container, Seen] : All)
+    for (const Observation &Other : Seen) {
+      const PathId Key = Other.Function == Function ? UnknownPath : computeGuardKey(Lock, Other.What->Path, Paths);
+      if (Key != UnknownPath &&
+          llvm::any_of(Other.Ways, [Key = Key](const HeldOnWay &Way) { return Way.find(Key) != nullptr; }))
+        return Other.What->Path;
+    }
+  return UnknownPath;
+}
+
+/// A function that is handed to another thread in the class of \p Waits, and that takes \p Lock.
+static std::pair<const FunctionDecl *, SourceLocation> findThread(PathId Lock, const FunctionDecl &Waits,
+                                                                  UnitFacts &Unit, const LockReach &Reach) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Waits);
+  for (const FunctionFacts &Function : Unit.Functions) {
+    const auto *Other = dyn_cast<CXXMethodDecl>(Function.Function);
+    if (!Method || !Other || &patternOf(*Other->getParent()) != &patternOf(*Method->getParent()))
+      continue;
+    for (const CallSite &Site : Function.Calls) {
+      const auto Takes = Site.HandedTo ? Reach.find(&patternOf(*Site.Callee)) : Reach.end();
+      if (Takes == Reach.end())
+        continue;
+      for (const TakenLock &Taken : Takes->second)
+        if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
+          return {Site.Callee, Taken.Loc};
+    }
+  }
+  return {nullptr, {}};
+}
+
+std::vector<WaitUnderLock> findWaitsUnderLock(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,
+                                              const LockReach &Reach) {
+  std::vector<WaitUnderLock> Found;
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    for (const FlowPoint &Point : Flow.Functions[Index]) {
+      if (Point.What->Kind != FactKind::Wait)
+        continue;
+      for (const HeldLock &Held : Point.Held.Must) {
+        if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || givesUp(*Point.What, Held))
+          continue;
+        const PathId Guarded = findGuarded(Held.Lock, Index, All, Unit.Paths);
+        if (Guarded == UnknownPath)
+          continue;
+        WaitUnderLock New{};
+        New.For = Point.What->Waits;
+        New.LockName = Unit.Paths.spell(Held.Lock);
+        New.Since = Held.Since;
+        New.Loc = Point.What->Loc;
+        New.ContainerName = Unit.Paths.spell(Guarded);
+        if (New.For == WaitsFor::Thread)
+          std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Unit.Functions[Index].Function, Unit, Reach);
+        New.IsStrict = New.For == WaitsFor::Thread && !New.Thread;
+        Found.push_back(std::move(New));
+        break;
+      }
+    }
+  return Found;
+}
+
+} // namespace mapwarden::analysis

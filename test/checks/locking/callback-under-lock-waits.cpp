@@ -1,0 +1,135 @@
+// RUN: check mapwarden-callback-under-lock -suffix=DEFAULT
+// RUN: check mapwarden-callback-under-lock -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// Waiting under the lock of a container. In order: for a thread that takes it, for a condition that gives up another
+// lock, for time and for results.
+#include <chrono>
+#include <condition_variable>
+#include <future>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace joins {
+class Server {
+public:
+  void start() {
+    Worker = std::thread([this] { run(); });
+    Watcher = std::thread(&Server::watch, this);
+  }
+  void stop_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions.clear();
+    Worker.join();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: a thread is waited for while 'Mutex' is held since line 21, which it takes itself: each waits for the other
+    // CHECK-MESSAGES: :[[@LINE+11]]:33: note: taken here
+  }
+  void stop_ok() {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Sessions.clear();
+    }
+    Worker.join();
+  }
+
+private:
+  void run() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[1] = 1;
+  }
+  void watch();
+  std::mutex Mutex;
+  std::map<int, int> Sessions;
+  std::thread Worker;
+  std::thread Watcher;
+};
+// The lock keeps apart those that start and stop, and the threads do not take it.
+class Pool {
+public:
+  void start_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Threads.push_back(std::thread([] {}));
+  }
+  void stop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    for (std::thread &Thread : Threads)
+      Thread.join();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:14: warning: a thread is waited for while 'Mutex' is held since line 54: who uses 'Threads' waits as long
+    Threads.clear();
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<std::thread> Threads;
+};
+} // namespace joins
+
+namespace conditions {
+class Queue {
+public:
+  void add_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    Table[Key] = Key;
+  }
+  void wait_bad() {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    std::unique_lock<std::mutex> Wait(WaitMutex);
+    Ready.wait(Wait);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: a condition is waited for while 'TableMutex' is held since line 75, which the wait does not give up: who uses 'Table' waits as long
+    Table.clear();
+  }
+  void wait_ok() {
+    std::unique_lock<std::mutex> Lock(TableMutex);
+    Ready.wait(Lock);
+    Table.clear();
+  }
+  void wait_for_predicate_ok() {
+    std::unique_lock<std::mutex> Lock(TableMutex);
+    Ready.wait(Lock, [this] { return !Table.empty(); });
+    Table.clear();
+  }
+  // It keeps callers apart, and no container is its.
+  void serial_ok() {
+    std::lock_guard<std::mutex> One(CallMutex);
+    std::unique_lock<std::mutex> Wait(WaitMutex);
+    Ready.wait(Wait);
+  }
+
+private:
+  std::mutex CallMutex;
+  std::mutex TableMutex;
+  std::mutex WaitMutex;
+  std::condition_variable Ready;
+  std::map<int, int> Table;
+};
+} // namespace conditions
+
+namespace time_and_results {
+class Cache {
+public:
+  int get_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Items[Key];
+  }
+  void refresh_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items.clear();
+    std::this_thread::sleep_for(std::chrono::seconds(1));
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the thread sleeps while 'Mutex' is held since line 115: who uses 'Items' waits as long
+  }
+  void load_bad(int Key, std::future<int> &Result) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items[Key] = Result.get();
+    // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: a result is waited for while 'Mutex' is held since line 121: who uses 'Items' waits as long
+  }
+  void load_ok(int Key, std::future<int> &Result) {
+    const int Value = Result.get();
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items[Key] = Value;
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, int> Items;
+};
+} // namespace time_and_results
