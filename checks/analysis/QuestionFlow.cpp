@@ -59,6 +59,13 @@ void QuestionFlow::transfer(State &S, const Fact &F) const {
   switch (F.Kind) {
   case FactKind::Mutate:
     return forget(S, F.Path, UnknownPath);
+  case FactKind::Access: // who has looked at an element means that one from here on
+    if (F.Effect == model::Effect::Element && F.AtEnd != model::End::None)
+      llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) {
+        const Question &Of = Asked.find(Old.Of)->second;
+        return Of.Container == F.Path && Of.Key == UnknownPath;
+      });
+    return;
   case FactKind::Rebind:
     return rebind(S, F.Cell);
   case FactKind::Answer:

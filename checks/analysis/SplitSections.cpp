@@ -4,25 +4,18 @@
 // act of its callers too.
 #include "analysis/SplitSections.h"
 
+#include "analysis/ContainerNeeds.h"
 #include "analysis/Dataflow.h"
 #include "analysis/GuardKey.h"
 #include "analysis/GuardVotes.h"
 #include "analysis/LockSummary.h"
 #include "analysis/QuestionFlow.h"
-#include "clang/AST/DeclTemplate.h"
-#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
 
 namespace {
-
-/// An act that is right only if a question has the answer IsYes: is there Key, or any element if that is unknown?
-struct Need {
-  bool IsYes;
-  PathId Key;
-};
 
 /// What a function does under a lock that it takes itself, in its own words.
 struct Act {
@@ -128,27 +121,6 @@ private:
     return Held == Point.Held.Must.end() ? nullptr : Held;
   }
 
-  /// What \p F needs to be right; nothing if it is right whatever the container holds.
-  static std::optional<Need> needOf(const Fact &F) {
-    const bool IsSubscript =
-        F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == OO_Subscript;
-    if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath) {
-      if (F.IsDiscarded)
-        return Need{false, F.Key};
-      return IsSubscript ? std::optional(Need{true, F.Key}) : std::nullopt;
-    }
-    if (F.Kind == FactKind::Mutate)
-      return F.Effect == model::Effect::Pop ? std::optional(Need{true, UnknownPath}) : std::nullopt;
-    if (F.Kind != FactKind::Access)
-      return std::nullopt;
-    if ((F.Effect == model::Effect::Element && F.AtEnd != model::End::None) ||
-        (F.Effect == model::Effect::Begin && F.IsDereferenced))
-      return Need{true, UnknownPath};
-    const bool IsByKey =
-        (F.Effect == model::Effect::Element && !IsSubscript) || (F.Effect == model::Effect::Lookup && F.IsDereferenced);
-    return IsByKey && F.Key != UnknownPath ? std::optional(Need{true, F.Key}) : std::nullopt;
-  }
-
   void judge(Scene &Here, const Fact &F, const AnswerState &Before) {
     if (Before.Outcomes.empty())
       return;
@@ -212,32 +184,16 @@ private:
            });
   }
 
-  /// True if two values of \p Type are two things: it is a pointer or an iterator, keeps one, or cannot be copied.
-  static bool hasIdentity(QualType Type, model::Models &Models) {
-    if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
-      return true;
-    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-    if (!Record || !Record->hasDefinition())
-      return false;
-    ASTContext &Context = Record->getASTContext();
-    if (!Record->lookup(&Context.Idents.get("iterator_category")).empty())
-      return true; // an iterator
-    const SourceManager &Sources = Context.getSourceManager();
-    return Record->defaultedCopyConstructorIsDeleted() ||
-           (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
-             return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());
-           }));
-  }
-
-  /// A second value is no other than the first: a number, a text; an element of a set.
-  static bool isHarmless(const ValueDecl &Container, model::Models &Models) {
-    const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-        Container.getType().getNonReferenceType()->getAsCXXRecordDecl());
-    const model::ContainerType *Row = Models.Containers.findContainer(Container.getType());
-    if (!Kind || !Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
-        Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
-      return true;
-    return !hasIdentity(Kind->getTemplateArgs()[1].getAsType(), Models);
+  /// True if another function takes elements away: what was there may be gone only then.
+  bool isRemovedElsewhere(const ValueDecl &Container, unsigned Function) const {
+    const auto Seen = All.find(&Container);
+    return Seen != All.end() && llvm::any_of(Seen->second, [&](const Observation &Other) {
+             const model::Effect Effect = Other.What->Effect;
+             return Other.Function != Function && Other.What->Kind == FactKind::Mutate &&
+                    (Effect == model::Effect::Erase || Effect == model::Effect::Pop || Effect == model::Effect::Clear ||
+                     Effect == model::Effect::Assign || Effect == model::Effect::Swap ||
+                     Effect == model::Effect::Move || Effect == model::Effect::Resize);
+           });
   }
 
   void report(const Scene &Here, const AnswerState::Outcome &Known, const Fact &At, const FlowPoint &Point, PathId Lock,
@@ -251,6 +207,8 @@ private:
         }))
       return;
     const ValueDecl &Container = *Seen->second.first;
+    if (Known.IsYes && !isRemovedElsewhere(Container, Here.Index))
+      return;
     const Question &Of = Here.Asked.find(Known.Of)->second;
     const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
     const auto Under = Here.AskedUnder.find(Known.Of);
@@ -279,7 +237,7 @@ private:
     New.Effect = What.Effect;
     New.IsYes = Known.IsYes;
     New.IsOfAny = Of.Key == UnknownPath;
-    New.IsStrict = !Known.IsYes && isHarmless(Container, Unit.Models);
+    New.IsStrict = !Known.IsYes && isHarmlessTwice(Container, Unit.Models);
     Found.push_back(std::move(New));
   }
 

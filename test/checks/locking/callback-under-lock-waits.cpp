@@ -22,7 +22,7 @@ public:
     Sessions.clear();
     Worker.join();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: a thread is waited for while 'Mutex' is held since line 21, which it takes itself: each waits for the other
-    // CHECK-MESSAGES: :[[@LINE+11]]:33: note: taken here
+    // CHECK-MESSAGES: :[[@LINE+12]]:33: note: taken here
   }
   void stop_ok() {
     {

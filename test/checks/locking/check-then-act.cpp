@@ -179,6 +179,27 @@ private:
   std::mutex Mutex;
   std::map<int, std::shared_ptr<Session>> Sessions;
 };
+// Nobody takes anything away: what was there still is.
+class Growing {
+public:
+  int at_ok(int Id) {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Sessions.find(Id) == Sessions.end())
+        return 0;
+    }
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Sessions.at(Id)->Id;
+  }
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions[Id] = std::make_shared<Session>(Id);
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, std::shared_ptr<Session>> Sessions;
+};
 } // namespace present
 
 namespace not_empty {
@@ -215,6 +236,21 @@ public:
       run(Job);
       Lock.lock();
     }
+  }
+  // The first job stays in the queue while it runs: nobody else takes it.
+  void in_place_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    while (!Jobs.empty()) {
+      const int Job = Jobs.front();
+      Lock.unlock();
+      run(Job);
+      Lock.lock();
+      Jobs.pop_front();
+    }
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Jobs.clear();
   }
   void push_ok(int Job) {
     std::lock_guard<std::mutex> Lock(Mutex);
@@ -293,6 +329,10 @@ public:
     auto New = std::make_shared<Session>(Id);
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.emplace(Id, New);
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Sessions.erase(Id);
   }
   void get_ok(int Id) {
     if (!find(Id))

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ContainerNeeds.h.
+#include "analysis/ContainerNeeds.h"
+
+#include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+std::optional<Need> needOf(const Fact &F) {
+  const bool IsSubscript =
+      F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == OO_Subscript;
+  if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath) {
+    if (F.IsDiscarded)
+      return Need{false, F.Key};
+    return IsSubscript ? std::optional(Need{true, F.Key}) : std::nullopt;
+  }
+  if (F.Kind == FactKind::Mutate)
+    return F.Effect == model::Effect::Pop ? std::optional(Need{true, UnknownPath}) : std::nullopt;
+  if (F.Kind != FactKind::Access)
+    return std::nullopt;
+  if ((F.Effect == model::Effect::Element && F.AtEnd != model::End::None) ||
+      (F.Effect == model::Effect::Begin && F.IsDereferenced))
+    return Need{true, UnknownPath};
+  const bool IsByKey =
+      (F.Effect == model::Effect::Element && !IsSubscript) || (F.Effect == model::Effect::Lookup && F.IsDereferenced);
+  return IsByKey && F.Key != UnknownPath ? std::optional(Need{true, F.Key}) : std::nullopt;
+}
+
+/// True if two values of \p Type are two things: it is a pointer or an iterator, keeps one, or cannot be copied.
+static bool hasIdentity(QualType Type, model::Models &Models) {
+  if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
+    return true;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return false;
+  ASTContext &Context = Record->getASTContext();
+  if (!Record->lookup(&Context.Idents.get("iterator_category")).empty())
+    return true; // an iterator
+  const SourceManager &Sources = Context.getSourceManager();
+  return Record->defaultedCopyConstructorIsDeleted() ||
+         (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
+           return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());
+         }));
+}
+
+bool isHarmlessTwice(const ValueDecl &Container, model::Models &Models) {
+  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
+      Container.getType().getNonReferenceType()->getAsCXXRecordDecl());
+  const model::ContainerType *Row = Models.Containers.findContainer(Container.getType());
+  if (!Kind || !Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
+      Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
+    return true;
+  return !hasIdentity(Kind->getTemplateArgs()[1].getAsType(), Models);
+}
+
+} // namespace mapwarden::analysis
