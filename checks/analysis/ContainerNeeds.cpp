@@ -47,11 +47,27 @@ static bool hasIdentity(QualType Type, model::Models &Models) {
          }));
 }
 
+/// The container type that \p Type is, points to or is a wrapper of; null if none is found.
+static const ClassTemplateSpecializationDecl *findContainerType(QualType Type, model::Models &Models) {
+  constexpr unsigned MaxWrappers = 4;
+  for (unsigned Depth = 0; Depth < MaxWrappers; ++Depth) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+    if (!Kind || Models.Containers.findContainer(Type))
+      return Kind;
+    if (Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+      return nullptr;
+    Type = Kind->getTemplateArgs()[0].getAsType();
+  }
+  return nullptr;
+}
+
 bool isHarmlessTwice(const ValueDecl &Container, model::Models &Models) {
-  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(
-      Container.getType().getNonReferenceType()->getAsCXXRecordDecl());
-  const model::ContainerType *Row = Models.Containers.findContainer(Container.getType());
-  if (!Kind || !Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
+  const auto *Kind = findContainerType(Container.getType(), Models);
+  const model::ContainerType *Row = Kind ? Models.Containers.findContainer(*Kind) : nullptr;
+  if (!Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
       Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
     return true;
   return !hasIdentity(Kind->getTemplateArgs()[1].getAsType(), Models);

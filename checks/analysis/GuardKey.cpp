@@ -36,8 +36,10 @@ PathId computeGuardKey(PathId Lock, PathId Container, PathTable &Paths) {
     return UnknownPath;
   if (isAbsolute(Lock, Paths))
     return computeSingletonKey(Lock, Container, Paths);
-  const PathId Shared = commonPrefix(Lock, Container, Paths);
-  if (Shared == UnknownPath || Shared == Lock || Shared == Container)
+  PathId Shared = commonPrefix(Lock, Container, Paths);
+  if (Shared == Lock) // a value that is its own lock
+    Shared = Paths.parent(Lock);
+  if (Shared == UnknownPath || Shared == Container)
     return UnknownPath;
   PathId First = Lock; // the first step of the lock's own
   while (Paths.parent(First) != Shared)

@@ -10,6 +10,7 @@
 //   shards_[i].items under shards_[i].mu         Object(Shard) . Field(mu)
 //   shards_[i].items under mutex_                Object(Cache) . Field(mutex_)
 //   items_ under Cache::instance().mutex_        Object(Cache) . Field(mutex_)
+//   *items_ under items_, which is its own lock  Object(Cache) . Field(items_)
 #ifndef MAPWARDEN_ANALYSIS_GUARDKEY_H
 #define MAPWARDEN_ANALYSIS_GUARDKEY_H
 

@@ -162,7 +162,13 @@ Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Ex
     Source = stripWrappers(Construction->getArg(0));
     Construction = dyn_cast<CXXConstructExpr>(Source);
   }
-  if (!Construction) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Source);
+  const auto Mode =
+      Call && Call->getMethodDecl() ? Emit.Models.Capabilities.findValueLock(*Call->getMethodDecl()) : std::nullopt;
+  if (Mode) {
+    F.Mode = *Mode;
+    F.Locks = {Emit.buildObject(*Call->getImplicitObjectArgument())};
+  } else if (!Construction) {
     const auto Made = Emit.CallIndices.find(Source);
     F.IsReturned = Made != Emit.CallIndices.end();
     if (F.IsReturned)

@@ -82,6 +82,12 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
   if ((IsReference || IsFixedPointer) && !isa<ParmVarDecl>(Var) && Var->getInit())
     if (const PathId Bound = build(Var->getInit()))
       return Bound;
+  // A guard that leads to a value stands for that.
+  const Expr *Init = Var->getInit() && !isa<ParmVarDecl>(Var) ? stripWrappers(Var->getInit()) : nullptr;
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Init);
+  if (Call && Call->getMethodDecl() && Models.Capabilities.findValueLock(*Call->getMethodDecl()) &&
+      !Reassigned.contains(Var))
+    return build(Init);
   return Paths.getVariable(*Var);
 }
 
@@ -141,6 +147,10 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   PathId Base = build(Object);
   if (ObjectType->isPointerType())
     Base = Paths.getDeref(Base);
+  if (Models.Capabilities.findValueLock(*Method))
+    return Paths.getAddressOf(Base);
+  if (Models.Capabilities.isValue(*Method))
+    return Base;
   if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
     const auto Effect = Models.Containers.findMethod(*Container, *Method);
     if (Effect == model::Effect::Element)
