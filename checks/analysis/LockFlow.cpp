@@ -87,7 +87,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || (F.Kind == FactKind::Foreign && !F.Member))
-      Result.push_back({&F, Before, Alone.contains(&F)});
+      // Who takes a lock does not count on being alone there.
+      Result.push_back({&F, Before, Alone.contains(&F) && Before.Must.empty()});
   });
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
   noteExit(Summary, AtExit, *Facts.Function, Paths);

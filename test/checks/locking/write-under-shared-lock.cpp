@@ -259,3 +259,25 @@ private:
   std::vector<int> slots_;
 };
 } // namespace strict
+
+namespace initialisers {
+// Before the object is shared, by its name; but it takes the lock, and as a reader.
+class Registry {
+public:
+  void add_ok(int key) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    items_[key] = key;
+  }
+  void setUp_bad() {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    remove(1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'items_' is erased from by the call of 'remove' while 'mutex_' is held shared only
+  }
+  void initialise_ok() { remove(1); }
+  void remove(int key) { items_.erase(key); }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, int> items_;
+};
+} // namespace initialisers
