@@ -5,6 +5,7 @@
 
 #include "analysis/CallsUnderLock.h"
 #include "analysis/Reentry.h"
+#include "analysis/SharedCalls.h"
 #include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
 #include "analysis/SplitSections.h"
@@ -107,8 +108,11 @@ const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
 }
 
 const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
-  if (!SharedChanges)
-    SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
+  if (SharedChanges)
+    return *SharedChanges;
+  SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
+  for (SharedWrite &Found : findSharedCalls(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
+    SharedChanges->push_back(std::move(Found));
   return *SharedChanges;
 }
 

@@ -281,3 +281,49 @@ private:
   std::map<int, int> items_;
 };
 } // namespace initialisers
+
+namespace of_another_object {
+// It has no lock, and leaves that to its owner.
+class Expiring {
+public:
+  void put(int key) { items_[key] = key; }
+  void dropOld() { items_.erase(items_.begin()); }
+  int size() const { return items_.size(); }
+
+private:
+  std::map<int, int> items_;
+};
+struct Guarded {
+  std::shared_mutex sync;
+  Expiring *map;
+};
+class Gate {
+public:
+  void add_ok(int key) {
+    std::unique_lock<std::shared_mutex> lock(topics_.sync);
+    topics_.map->put(key);
+  }
+  int topics_bad() {
+    std::shared_lock<std::shared_mutex> lock(topics_.sync);
+    topics_.map->dropOld();
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'topics_.map->items_' is erased from by the call of 'dropOld' while 'topics_.sync' is held shared only
+    return topics_.map->size();
+  }
+  int size_ok() {
+    std::shared_lock<std::shared_mutex> lock(topics_.sync);
+    return topics_.map->size();
+  }
+  // Nothing shows that `services_.sync` is for its map.
+  void services_ok() {
+    std::shared_lock<std::shared_mutex> lock(services_.sync);
+    services_.map->dropOld();
+  }
+
+private:
+  Guarded topics_;
+  struct Other {
+    std::shared_mutex sync;
+    Expiring *map;
+  } services_;
+};
+} // namespace of_another_object
