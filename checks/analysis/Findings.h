@@ -70,6 +70,20 @@ struct UnguardedAccess {
   bool IsStrict;
 };
 
+/// A container that two threads use, and no lock keeps them apart.
+struct ThreadSharing {
+  std::string ContainerName;
+  /// A change, and where its thread is started.
+  clang::SourceLocation Loc;
+  model::Effect Effect;
+  clang::SourceLocation StartLoc;
+  /// The use on the other thread, and where that is started; invalid if both run the same function.
+  clang::SourceLocation OtherLoc;
+  AccessKind OtherAccess;
+  model::Effect OtherEffect;
+  clang::SourceLocation OtherStartLoc;
+};
+
 /// Why a guard holds nothing when it matters.
 enum class GuardFault : uint8_t {
   InRange,  ///< a temporary in the range of a range-for, gone when the loop begins

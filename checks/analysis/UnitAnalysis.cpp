@@ -9,6 +9,7 @@
 #include "analysis/SharedWrites.h"
 #include "analysis/ShortLivedGuards.h"
 #include "analysis/SplitSections.h"
+#include "analysis/ThreadSharing.h"
 #include "analysis/WaitsUnderLock.h"
 #include <mutex>
 
@@ -99,6 +100,12 @@ const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
     Unguarded = withoutExplained(findUnguardedAccesses(getObservations(), getGuards(), getFacts(), getContexts()),
                                  getShortLivedGuards());
   return *Unguarded;
+}
+
+const std::vector<ThreadSharing> &UnitAnalysis::getThreadSharing() {
+  if (!Sharing)
+    Sharing = findThreadSharing(getObservations(), getFacts(), getLockFlow());
+  return *Sharing;
 }
 
 const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {

@@ -9,6 +9,7 @@
 //     │                                       │                short-lived guards
 //     │        │                              ├─▶ acts on what another section has found
 //     │        │                              ├─▶ changes under shared locks
+//     │        │                              ├─▶ containers that two threads use with no lock
 //     │        │                              └─▶ waits under locks that others need
 //     │        └─▶ calls that come back for a lock
 //     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
@@ -41,6 +42,8 @@ public:
 
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
+  /// Containers that two threads use, and no lock keeps them apart.
+  const std::vector<ThreadSharing> &getThreadSharing();
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Changes under a lock that is held shared only.
@@ -80,6 +83,7 @@ private:
   std::optional<Observations> Seen;
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
+  std::optional<std::vector<ThreadSharing>> Sharing;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<SharedWrite>> SharedChanges;
   std::optional<std::vector<SplitSection>> Split;

@@ -14,6 +14,24 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::UnguardedAccess &Found : Unit.getUnguardedAccesses())
     if (!isCoveredByCompiler(Found) && (isStrict() || !Found.IsStrict))
       report(Found);
+  for (const analysis::ThreadSharing &Found : Unit.getThreadSharing())
+    if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+void UnguardedAccessCheck::report(const analysis::ThreadSharing &Found) {
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  if (Found.OtherLoc.isInvalid()) {
+    diag(Found.Loc, "'%0' is %1 on several threads, and no lock keeps them apart") << Found.ContainerName << Verb;
+    diag(Found.StartLoc, "the threads are started here, in a loop", DiagnosticIDs::Note);
+    return;
+  }
+  const llvm::StringRef OtherVerb = verbOf(Found.OtherAccess, Found.OtherEffect);
+  diag(Found.Loc, "'%0' is %1 on one thread and %2 on another, and no lock keeps them apart")
+      << Found.ContainerName << Verb << OtherVerb;
+  diag(Found.OtherLoc, "%0 here", DiagnosticIDs::Note) << OtherVerb;
+  diag(Found.StartLoc, "the one thread is started here", DiagnosticIDs::Note);
+  diag(Found.OtherStartLoc, "the other is started here", DiagnosticIDs::Note);
 }
 
 /// With -Wthread-safety on, Clang itself says what a declared guard is missed by.

@@ -10,6 +10,9 @@
 //   'items_' is erased from without 'mutex_', which a comment says a write needs beside 'other_'
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
 //   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
+//   'items_' is inserted into on several threads, and no lock keeps them apart
+//   'items_' is inserted into on one thread and read on another, and no lock keeps them apart
+//   note: the threads are started here, in a loop
 //   note: written here with 'mutex_' held exclusively since line 40
 //   note: erased from here
 //   note: erased from here, where 'drop' expects its callers to hold 'mutex_'
@@ -32,6 +35,7 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::ThreadSharing &Found);
   void report(const analysis::UnguardedAccess &Found);
   bool isCoveredByCompiler(const analysis::UnguardedAccess &Found) const;
   void noteOpposite(const analysis::UnguardedAccess &Found);

@@ -40,6 +40,24 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 
+bool CallableModel::startsThread(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define THREAD(Name) Name,
+#include "model/Callables.def"
+  };
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method)
+    return Callee.getIdentifier() && Table.count(qualifiedName(Callee)) != 0;
+  if (isa<CXXConstructorDecl>(Method))
+    return Table.count(qualifiedName(*Method->getParent())) != 0;
+  const auto *Container = dyn_cast<ClassTemplateSpecializationDecl>(Method->getParent());
+  if (!Container || Container->getTemplateArgs().size() == 0 ||
+      Container->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+    return false;
+  const CXXRecordDecl *Element = Container->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return Element && Table.count(qualifiedName(*Element)) != 0;
+}
+
 bool CallableModel::isStoredCallable(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Record && Names.Callables.count(qualifiedName(*Record)) != 0;

@@ -40,6 +40,9 @@ public:
   /// When \p Callee runs its callable arguments.
   Runs whenRun(const clang::FunctionDecl &Callee) const;
 
+  /// True if \p Callee runs its callable argument on a thread of its own.
+  static bool startsThread(const clang::FunctionDecl &Callee);
+
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;
 

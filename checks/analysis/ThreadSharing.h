@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which containers do two threads use that the unit starts, with no lock at all?
+//
+//   for (int i = 0; i < 4; ++i)
+//     threads.emplace_back([&] { results.push_back(work(i)); });
+//
+// Only threads that certainly run beside each other count: several of one function, started in a loop that does not
+// wait for them, or two of different functions. What is used before the start or behind the join cannot be told apart
+// from what is used meanwhile, so the thread that starts them is no witness.
+#ifndef MAPWARDEN_ANALYSIS_THREADSHARING_H
+#define MAPWARDEN_ANALYSIS_THREADSHARING_H
+
+#include "analysis/Findings.h"
+#include "analysis/Observations.h"
+
+namespace mapwarden::analysis {
+
+/// The changes of containers in \p Unit that another thread may meet; not of those that some function uses under a
+/// lock.
+std::vector<ThreadSharing> findThreadSharing(const Observations &All, UnitFacts &Unit, const LockFlow &Flow);
+
+} // namespace mapwarden::analysis
+
+#endif

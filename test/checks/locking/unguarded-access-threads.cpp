@@ -1,0 +1,133 @@
+// RUN: check mapwarden-unguarded-access
+// Containers without any lock that two threads use. In order: one function on several threads, two functions, captured
+// locals, what is right.
+#include <deque>
+#include <future>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace several {
+class Pool {
+public:
+  void start() {
+    for (int Index = 0; Index < 4; ++Index)
+      Threads.emplace_back([this] { run(); });
+  }
+  void collect_bad(int Value) { Results.push_back(Value); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:41: warning: 'Results' is inserted into on several threads, and no lock keeps them apart
+  // CHECK-MESSAGES: :[[@LINE-4]]:15: note: the threads are started here, in a loop
+  void run() { collect_bad(1); }
+
+private:
+  std::vector<std::thread> Threads;
+  std::vector<int> Results;
+};
+class Locked {
+public:
+  void start() {
+    for (int Index = 0; Index < 4; ++Index)
+      Threads.emplace_back([this] { run_ok(); });
+  }
+  void run_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Results.push_back(1);
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<std::thread> Threads;
+  std::vector<int> Results;
+};
+} // namespace several
+
+namespace two {
+class Service {
+public:
+  void start() {
+    Reader = std::thread([this] { read(); });
+    Writer = std::thread(&Service::write_bad, this);
+  }
+
+private:
+  void read() { Sum += Queue.size(); }
+  void write_bad() { Queue.push_back(1); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'Queue' is inserted into on one thread and read on another, and no lock keeps them apart
+  // CHECK-MESSAGES: :[[@LINE-3]]:30: note: read here
+  // CHECK-MESSAGES: :[[@LINE-8]]:14: note: the one thread is started here
+  // CHECK-MESSAGES: :[[@LINE-10]]:14: note: the other is started here
+  std::thread Reader;
+  std::thread Writer;
+  std::deque<int> Queue;
+  unsigned long Sum = 0;
+};
+class Separate {
+public:
+  void start_ok() {
+    First = std::thread([this] { Mine.push_back(1); });
+    Second = std::thread([this] { Yours.push_back(1); });
+  }
+
+private:
+  std::thread First;
+  std::thread Second;
+  std::vector<int> Mine;
+  std::vector<int> Yours;
+};
+} // namespace two
+
+namespace captured {
+int local_bad() {
+  std::vector<int> Results;
+  std::vector<std::thread> Threads;
+  for (int Index = 0; Index < 4; ++Index)
+    Threads.emplace_back([&Results, Index] { Results.push_back(Index); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:54: warning: 'Results' is inserted into on several threads, and no lock keeps them apart
+  for (std::thread &Thread : Threads)
+    Thread.join();
+  return Results.size();
+}
+int own_slot_ok() {
+  std::vector<int> Results(4);
+  std::vector<std::thread> Threads;
+  for (int Index = 0; Index < 4; ++Index)
+    Threads.emplace_back([&Results, Index] { Results[Index] = Index; });
+  for (std::thread &Thread : Threads)
+    Thread.join();
+  return Results[0];
+}
+int one_after_the_other_ok() {
+  std::vector<int> Results;
+  for (int Index = 0; Index < 4; ++Index) {
+    std::thread Thread([&Results, Index] { Results.push_back(Index); });
+    Thread.join();
+  }
+  return Results.size();
+}
+int one_ok() {
+  std::vector<int> Results;
+  std::thread Thread([&Results] { Results.push_back(1); });
+  Thread.join();
+  return Results.size();
+}
+int own_ok() {
+  std::vector<std::thread> Threads;
+  for (int Index = 0; Index < 4; ++Index)
+    Threads.emplace_back([] {
+      std::vector<int> Mine;
+      Mine.push_back(1);
+    });
+  for (std::thread &Thread : Threads)
+    Thread.join();
+  return 0;
+}
+int in_turns_ok() {
+  std::vector<int> Results;
+  std::thread First([&Results] { Results.push_back(1); });
+  First.join();
+  std::thread Second([&Results] { Results.push_back(2); });
+  Second.join();
+  return Results.size();
+}
+} // namespace captured
