@@ -106,8 +106,12 @@ std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container,
   auto Row = Names.Methods.find(Method.getNameAsString());
   if (Row == Names.Methods.end())
     return std::nullopt;
+  const auto *Member = dyn_cast<CXXMethodDecl>(&Method);
+  const bool IsConst = Member && Member->isConst();
   if (Row->second != Effect::Subscript)
-    return Row->second;
+    return IsConst && isMutation(Row->second) ? Effect::Read : Row->second;
+  if (IsConst) // QHash: a copy of the value, or of a default one
+    return Effect::Element;
   return Container.Index == IndexKind::Inserts ? Effect::Insert : Effect::Element;
 }
 

@@ -82,7 +82,8 @@ public:
   /// The row of the container that \p Object is or points to, before it is made its base for a member of that.
   const ContainerType *findContainerOf(const clang::Expr &Object);
 
-  /// What the member \p Method of \p Container does; nothing for a member that the tables do not know.
+  /// What the member \p Method of \p Container does; nothing for a member that the tables do not know. A member that is
+  /// const changes nothing, whatever its name.
   std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;
 
   /// What the free function \p Function does to the container that is its first argument; nothing if it is no row.

@@ -230,3 +230,33 @@ private:
   std::map<int, int> rows_;
 };
 } // namespace by_hand
+
+// A const operator[] does not insert: it returns a default value.
+template <class K, class V> class QHash {
+public:
+  V &operator[](const K &key);
+  const V operator[](const K &key) const;
+  void insert(const K &key, const V &value);
+};
+namespace const_subscript {
+class Table {
+public:
+  void put_ok(int key) {
+    boost::unique_lock<boost::shared_mutex> lock(mutex_);
+    rows_.insert(key, key);
+  }
+  int get_ok(int key) const {
+    boost::shared_lock<boost::shared_mutex> lock(mutex_);
+    return rows_[key];
+  }
+  int get_bad(int key) {
+    boost::shared_lock<boost::shared_mutex> lock(mutex_);
+    return rows_[key];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
+  }
+
+private:
+  mutable boost::shared_mutex mutex_;
+  QHash<int, int> rows_;
+};
+} // namespace const_subscript
