@@ -8,6 +8,7 @@
 #include "analysis/LockSummary.h"
 #include "analysis/ReentrySiblings.h"
 #include "analysis/ReentryWords.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -258,6 +259,16 @@ private:
     return false;
   }
 
+  /// True if a comment at \p Loc, in the function with the loop, is about the call: it stands right above the loop, or
+  /// between its beginning and the call.
+  bool isBeside(SourceLocation Loc, const LoopCall &Of) const {
+    constexpr unsigned MaxLinesAbove = 6;
+    const SourceManager &Sources = Of.Function->Function->getASTContext().getSourceManager();
+    const unsigned Line = Sources.getExpansionLineNumber(Loc);
+    return Line + MaxLinesAbove >= Sources.getExpansionLineNumber(Of.LoopLoc) &&
+           Line <= Sources.getExpansionLineNumber(Of.Call->Loc);
+  }
+
   bool findSaid(const LoopCall &Of, ReentrantLoop &New) {
     llvm::SmallVector<const FunctionDecl *, 8> Chain = {Of.Function->Function};
     constexpr size_t MaxChain = 32;
@@ -266,7 +277,7 @@ private:
     for (size_t At = 0; At < Chain.size() && At < MaxChain; ++At) {
       SourceLocation Where;
       visitComments(*Chain[At], [&](llvm::StringRef Comment, SourceLocation Loc) {
-        if (saysThatCallsComeBack(Comment))
+        if (saysThatCallsComeBack(Comment) && (At != 0 || isBeside(Loc, Of)))
           Where = Loc;
         return Where.isInvalid();
       });

@@ -427,6 +427,24 @@ public:
   virtual void attach(int parent) { detached(parent); } // The handlers run later.
   virtual void detached(int parent);
 };
+// What is said elsewhere in the function is about something else.
+class Elsewhere {
+public:
+  void add(Leaf *leaf) { leaves_.push_back(leaf); }
+  void refresh_ok() {
+    for (Leaf *leaf : leaves_)
+      leaf->attach(0);
+    shown_ = leaves_.size();
+    if (shown_ == 0)
+      return;
+    // The listeners might have changed with the settings: clear all.
+    leaves_.clear();
+  }
+
+private:
+  unsigned long shown_ = 0;
+  std::vector<Leaf *> leaves_;
+};
 class Silent {
 public:
   void add(Leaf *leaf) { leaves_.push_back(leaf); }
