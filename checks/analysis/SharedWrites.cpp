@@ -9,14 +9,32 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// The lock that is held shared on \p Way where none is held otherwise, or perhaps; null if that is not so.
-static const HeldGuard *findSharedOnly(const HeldOnWay &Way) {
-  if (Way.IsUnknown || Way.IsOwned || Way.Must.empty())
+/// The first lock that is held shared on \p Way; null if there is none, or others may be held as well.
+static const HeldGuard *findShared(const HeldOnWay &Way) {
+  if (Way.IsUnknown || Way.IsOwned || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); }))
     return nullptr;
-  const bool IsAllShared =
-      llvm::all_of(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; }) &&
-      llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); });
-  return IsAllShared ? &Way.Must.front() : nullptr;
+  const auto *Found =
+      llvm::find_if(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; });
+  return Found == Way.Must.end() ? nullptr : Found;
+}
+
+static bool isAllShared(const HeldOnWay &Way) {
+  return llvm::all_of(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; });
+}
+
+/// An access in another function than that of \p Of, which is made on \p Way, that holds \p Key shared too and none of
+/// the locks that keep writers apart: the two may meet.
+static const Observation *findReader(const Observation &Of, const HeldOnWay &Way, PathId Key,
+                                     const std::vector<Observation> &Seen) {
+  for (const Observation &Other : Seen)
+    for (const HeldOnWay &Theirs : Other.Ways) {
+      const HeldGuard *Held = Other.Function == Of.Function ? nullptr : Theirs.find(Key);
+      if (Held && Held->Mode == model::LockMode::Shared && llvm::all_of(Way.Must, [&](const HeldGuard &Ours) {
+            return Ours.Mode == model::LockMode::Shared || Theirs.holds(Ours.Key) == Holding::Absent;
+          }))
+        return &Other;
+    }
+  return nullptr;
 }
 
 /// The best other access of the container under the lock \p Key: in another function, or for another caller of a helper
@@ -57,12 +75,15 @@ static bool isSubscript(const Fact &F) {
          F.Member->getOverloadedOperator() == OO_Subscript;
 }
 
-/// The finding for \p Change, the first of whose ways that holds a lock shared only; nothing if there is none.
+/// The finding for \p Change, the first of whose ways that holds a lock shared which should be exclusive; nothing if
+/// there is none.
 static std::optional<SharedWrite> find(const Observation &Change, const std::vector<Observation> &Seen,
                                        const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   for (unsigned Index = 0; Index < Change.Ways.size(); ++Index) {
-    const HeldGuard *Held = findSharedOnly(Change.Ways[Index]);
-    if (!Held)
+    const HeldGuard *Held = findShared(Change.Ways[Index]);
+    const bool IsAlone = Held && isAllShared(Change.Ways[Index]);
+    const Observation *Reader = Held && !IsAlone ? findReader(Change, Change.Ways[Index], Held->Key, Seen) : nullptr;
+    if (!Held || (!IsAlone && !Reader))
       continue;
     SharedWrite New{};
     New.ContainerName = Unit.Paths.spell(Change.What->Path);
@@ -73,7 +94,11 @@ static std::optional<SharedWrite> find(const Observation &Change, const std::vec
     const EntryWay &Way = Contexts[Change.Function].Ways[Index];
     if (Held->Since.isInvalid() && Way.Caller != EntryWay::Outside)
       New.CallLoc = Way.CallLoc;
-    if (const Observation *Opposite = findOpposite(Change, Held->Key, Seen, Unit, New.OppositeMode))
+    const Observation *Opposite = Reader;
+    New.OppositeMode = model::LockMode::Shared;
+    if (!Reader)
+      Opposite = findOpposite(Change, Held->Key, Seen, Unit, New.OppositeMode);
+    if (Opposite)
       New.Opposite = placeOf(*Opposite, Unit);
     New.IsStrict = !New.Opposite.Function || Change.What->Access != AccessKind::Mutate ||
                    isWithinElement(Change.What->Path, Unit.Paths);

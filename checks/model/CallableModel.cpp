@@ -14,14 +14,21 @@ using namespace clang;
 
 namespace mapwarden::model {
 
-/// A container of threads starts what is put into it.
-bool CallableModel::holdsThreads(const CXXRecordDecl &Record) const {
-  const auto *Specialisation = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
-  if (!Specialisation || Specialisation->getTemplateArgs().size() == 0 ||
-      Specialisation->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return false;
-  const CXXRecordDecl *Element = Specialisation->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
-  return Element && Names.Later.count(qualifiedName(*Element)) != 0;
+/// The class that is the first argument of the template that \p Callee or its class is made of; null if there is none.
+static const CXXRecordDecl *findMade(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  const auto *Container = Method ? dyn_cast<ClassTemplateSpecializationDecl>(Method->getParent()) : nullptr;
+  const TemplateArgumentList *Arguments =
+      Container ? &Container->getTemplateArgs() : Callee.getTemplateSpecializationArgs();
+  if (!Arguments || Arguments->size() == 0 || Arguments->get(0).getKind() != TemplateArgument::Type)
+    return nullptr;
+  return Arguments->get(0).getAsType()->getAsCXXRecordDecl();
+}
+
+/// A container of threads starts what is put into it, and so does `std::make_unique<std::thread>(f)`.
+bool CallableModel::makesThread(const FunctionDecl &Callee) const {
+  const CXXRecordDecl *Made = findMade(Callee);
+  return Made && Names.Later.count(qualifiedName(*Made)) != 0;
 }
 
 Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
@@ -31,8 +38,8 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
     return Runs::Unknown;
   if ((isStandard(Callee) && Names.AtOnce.count(Callee.getName())) || Names.AtOnce.count(qualifiedName(Callee)))
     return Runs::AtOnce;
-  if (isStandard(Callee) && isa<CXXMethodDecl>(Callee))
-    return holdsThreads(*cast<CXXMethodDecl>(Callee).getParent()) ? Runs::Later : Runs::Unknown;
+  if (isStandard(Callee) && (isa<CXXMethodDecl>(Callee) || makesThread(Callee)))
+    return makesThread(Callee) ? Runs::Later : Runs::Unknown;
   if (Names.Alone.count(qualifiedName(Callee)))
     return Runs::Alone;
   if (isa<CXXMethodDecl>(Callee) && Names.LaterMembers.count(Callee.getName()))
@@ -45,17 +52,11 @@ bool CallableModel::startsThread(const FunctionDecl &Callee) {
 #define THREAD(Name) Name,
 #include "model/Callables.def"
   };
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (!Method)
-    return Callee.getIdentifier() && Table.count(qualifiedName(Callee)) != 0;
-  if (isa<CXXConstructorDecl>(Method))
-    return Table.count(qualifiedName(*Method->getParent())) != 0;
-  const auto *Container = dyn_cast<ClassTemplateSpecializationDecl>(Method->getParent());
-  if (!Container || Container->getTemplateArgs().size() == 0 ||
-      Container->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-    return false;
-  const CXXRecordDecl *Element = Container->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
-  return Element && Table.count(qualifiedName(*Element)) != 0;
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
+  if (Table.count(Constructor ? qualifiedName(*Constructor->getParent()) : qualifiedName(Callee)) != 0)
+    return true;
+  const CXXRecordDecl *Made = isStandard(Callee) ? findMade(Callee) : nullptr;
+  return Made && Table.count(qualifiedName(*Made)) != 0;
 }
 
 bool CallableModel::isStoredCallable(QualType Type) const {

@@ -63,7 +63,7 @@ public:
   static bool isBinder(const clang::FunctionDecl &Callee);
 
 private:
-  bool holdsThreads(const clang::CXXRecordDecl &Record) const;
+  bool makesThread(const clang::FunctionDecl &Callee) const;
 
   const Tables &Names;
 };

@@ -5,6 +5,7 @@
 #include <condition_variable>
 #include <functional>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <thread>
 #include <vector>
@@ -189,3 +190,25 @@ private:
   std::vector<std::function<void()>> Kept;
 };
 } // namespace members_of_the_library
+
+namespace made_elsewhere {
+class Timer {
+public:
+  void start() { Worker = std::make_unique<std::thread>(&Timer::run_bad, this); }
+  void add_ok(int Job) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Jobs.push_back(Job);
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Jobs.clear();
+  }
+
+private:
+  void run_bad() { Jobs.pop_back(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Jobs' is popped without 'Mutex', held in all 2 other functions that use it
+  std::mutex Mutex;
+  std::vector<int> Jobs;
+  std::unique_ptr<std::thread> Worker;
+};
+} // namespace made_elsewhere

@@ -327,3 +327,48 @@ private:
   } services_;
 };
 } // namespace of_another_object
+
+namespace beside_an_exclusive_lock {
+// Writers keep each other out by `writers_`; readers do not take that.
+class Files {
+public:
+  void add_bad(int key) {
+    std::lock_guard<std::mutex> one(writers_);
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    files_[key] = key;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'files_' is inserted into while 'mutex_' is held shared only
+  }
+  int get_ok(int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return files_.at(key);
+  }
+
+private:
+  std::mutex writers_;
+  std::shared_mutex mutex_;
+  std::map<int, int> files_;
+};
+// Here the readers do.
+class Lines {
+public:
+  void add_ok(int key) {
+    std::shared_lock<std::shared_mutex> alive(phase_);
+    std::lock_guard<std::mutex> one(mutex_);
+    lines_[key] = key;
+  }
+  int get_ok(int key) {
+    std::shared_lock<std::shared_mutex> alive(phase_);
+    std::lock_guard<std::mutex> one(mutex_);
+    return lines_.at(key);
+  }
+  void clear_ok() {
+    std::unique_lock<std::shared_mutex> alone(phase_);
+    lines_.clear();
+  }
+
+private:
+  std::mutex mutex_;
+  std::shared_mutex phase_;
+  std::map<int, int> lines_;
+};
+} // namespace beside_an_exclusive_lock
