@@ -323,6 +323,19 @@ std::optional<Fact> BorrowFacts::findIterator(const Expr &E, unsigned Depth) {
   return find(E, false, Depth + 1);
 }
 
+/// True if a pointer that \p Method of a container hands out by value is the element itself, as of a container of
+/// pointers: it leads where it always did. `data()` points to the elements.
+static bool isElementItself(const CXXMethodDecl &Method) {
+  const auto *Kind = dyn_cast<ClassTemplateSpecializationDecl>(Method.getParent());
+  if (!Kind || !Method.getReturnType()->isPointerType())
+    return false;
+  const QualType Result = Method.getReturnType().getCanonicalType().getUnqualifiedType();
+  return llvm::any_of(Kind->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+    return Argument.getKind() == TemplateArgument::Type &&
+           Argument.getAsType().getCanonicalType().getUnqualifiedType() == Result;
+  });
+}
+
 /// What a member of a container hands out.
 std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
                                             llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
@@ -334,7 +347,7 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
   if (isa<CXXConversionDecl>(Method)) // a view of a string
     return Result->isRecordType() ? std::optional(makeBorrow(Path, true)) : std::nullopt;
   const auto Effect = Emit.Models.Containers.findMethod(*Container, Method);
-  if (!Effect)
+  if (!Effect || isElementItself(Method))
     return std::nullopt;
   const bool LeadsToElement = Result->isReferenceType() ? AsReference : Result->isPointerType();
   const bool IsIterator =

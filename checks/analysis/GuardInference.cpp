@@ -94,6 +94,20 @@ static std::optional<GuardOpinion> findForgottenOfProtocol(const StatedProtocol 
   return std::nullopt;
 }
 
+/// True if the container is changed with \p Key held shared, and never with it held exclusively: it keeps no two
+/// changes apart, so another lock must.
+static bool isOnlySharedByWriters(PathId Key, const std::vector<Observation> &Seen) {
+  bool IsShared = false;
+  for (const Observation &Access : Seen)
+    for (const HeldOnWay &Way : Access.Ways)
+      if (const HeldGuard *Held = Access.What->Kind == FactKind::Mutate ? Way.find(Key) : nullptr) {
+        if (Held->Mode == model::LockMode::Exclusive)
+          return false;
+        IsShared = true;
+      }
+  return IsShared;
+}
+
 static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const std::vector<Observation> &Seen,
                                               UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
   const bool IsStatedBelieved = Unit.Options.StatedGuards;
@@ -105,7 +119,7 @@ static std::optional<GuardOpinion> inferGuard(const ValueDecl &Container, const 
   for (const Observation &Access : Seen)
     for (const HeldOnWay &Way : Access.Ways)
       for (const HeldGuard &Held : Way.Must)
-        if (!llvm::is_contained(Candidates, Held.Key))
+        if (!llvm::is_contained(Candidates, Held.Key) && !isOnlySharedByWriters(Held.Key, Seen))
           Candidates.push_back(Held.Key);
   std::optional<GuardOpinion> Best;
   bool BestIsNamed = false;

@@ -117,9 +117,12 @@ std::vector<SharedWrite> findSharedWrites(const Observations &All, UnitFacts &Un
       if (!IsWrite || !Change.IsShared || Sources.isInSystemHeader(Change.What->Loc))
         continue;
       auto New = find(Change, Seen, Unit, Contexts);
-      const bool IsKnown = New && llvm::any_of(Found, [&](const SharedWrite &Old) {
-                             return Old.Change.Loc == New->Change.Loc; // another instantiation
-                           });
+      const bool IsKnown =
+          New && llvm::any_of(Found, [&](const SharedWrite &Old) {
+            // Another instantiation, or another line of the same section.
+            return Old.Change.Loc == New->Change.Loc ||
+                   (Old.ContainerName == New->ContainerName && Old.Since == New->Since && New->Since.isValid());
+          });
       if (New && !IsKnown)
         Found.push_back(std::move(*New));
     }

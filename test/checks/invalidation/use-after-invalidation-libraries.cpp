@@ -167,3 +167,21 @@ int grown_ok(tbb::concurrent_vector<int> &Values) {
   return First;
 }
 } // namespace of_tbb
+
+template <class K, class V> struct QMap {
+  const V value(const K &Key) const;
+  void clear();
+};
+namespace pointers_as_values {
+int value_ok(QMap<int, int *> &Map) {
+  int *Found = Map.value(1); // the element itself, copied
+  Map.clear();
+  return *Found;
+}
+int data_bad(boost::container::vector<int> &Values) {
+  int &Found = Values.front();
+  Values.push_back(1);
+  return Found;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Found' is used after 'Values' was inserted into
+}
+} // namespace pointers_as_values

@@ -2,6 +2,7 @@
 // What names a guard besides the majority: comments, the mutex's name; and globals.
 #include <map>
 #include <mutex>
+#include <shared_mutex>
 #include <string>
 #include <vector>
 
@@ -199,3 +200,40 @@ private:
   std::vector<int> Jobs;
 };
 } // namespace phases
+
+// What changes are made under as readers keeps no two of them apart: another lock is the guard.
+namespace shared_by_writers {
+class States {
+public:
+  void refresh_ok() {
+    std::shared_lock<std::shared_mutex> Events(EventsMutex);
+    Values.clear();
+  }
+  void put_ok() {
+    std::shared_lock<std::shared_mutex> Events(EventsMutex);
+    Values[1] = 1;
+  }
+  int first_ok() { return Values.size(); }
+
+private:
+  std::shared_mutex EventsMutex;
+  std::map<int, int> Values;
+};
+class Twin {
+public:
+  void refresh_ok() {
+    std::unique_lock<std::shared_mutex> Events(EventsMutex);
+    Values.clear();
+  }
+  void put_ok() {
+    std::unique_lock<std::shared_mutex> Events(EventsMutex);
+    Values[1] = 1;
+  }
+  int first_bad() { return Values.size(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:35: warning: 'Values' is read without 'EventsMutex', held in all 2 other functions that use it
+
+private:
+  std::shared_mutex EventsMutex;
+  std::map<int, int> Values;
+};
+} // namespace shared_by_writers
