@@ -31,24 +31,35 @@ static PathId findGuarded(PathId Lock, unsigned Function, const Observations &Al
   return UnknownPath;
 }
 
-/// A function that is handed to another thread in the class of \p Waits, and that takes \p Lock.
+/// Where \p Site, the start of a thread, comes to take \p Lock; invalid if it does not.
+static SourceLocation findTaken(PathId Lock, const CallSite &Site, UnitFacts &Unit, const LockReach &Reach) {
+  if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
+    for (const TakenLock &Taken : Takes->second)
+      if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
+        return Taken.Loc;
+  return {};
+}
+
+/// A function that runs on a thread of the class of \p Waits and takes \p Lock, and where; null if the class starts a
+/// thread that does not: it may be that one.
 static std::pair<const FunctionDecl *, SourceLocation> findThread(PathId Lock, const FunctionDecl &Waits,
                                                                   UnitFacts &Unit, const LockReach &Reach) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Waits);
+  std::pair<const FunctionDecl *, SourceLocation> Found{nullptr, {}};
   for (const FunctionFacts &Function : Unit.Functions) {
     const auto *Other = dyn_cast<CXXMethodDecl>(Function.Function);
     if (!Method || !Other || &patternOf(*Other->getParent()) != &patternOf(*Method->getParent()))
       continue;
     for (const CallSite &Site : Function.Calls) {
-      const auto Takes = Site.HandedTo ? Reach.find(&patternOf(*Site.Callee)) : Reach.end();
-      if (Takes == Reach.end())
+      if (!Site.HandedTo || !model::CallableModel::startsThread(*Site.HandedTo))
         continue;
-      for (const TakenLock &Taken : Takes->second)
-        if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
-          return {Site.Callee, Taken.Loc};
+      const SourceLocation Taken = findTaken(Lock, Site, Unit, Reach);
+      if (Taken.isInvalid())
+        return {nullptr, {}};
+      Found = {Site.Callee, Taken};
     }
   }
-  return {nullptr, {}};
+  return Found;
 }
 
 std::vector<WaitUnderLock> findWaitsUnderLock(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,

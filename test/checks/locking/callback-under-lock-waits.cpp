@@ -1,5 +1,5 @@
 // RUN: check mapwarden-callback-under-lock -suffix=DEFAULT
-// RUN: check mapwarden-callback-under-lock -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// RUN: check mapwarden-callback-under-lock -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
 // Waiting under the lock of a container. In order: for a thread that takes it, for a condition that gives up another
 // lock, for time and for results.
 #include <chrono>
@@ -133,3 +133,46 @@ private:
   std::map<int, int> Items;
 };
 } // namespace time_and_results
+
+namespace other_threads {
+// The one that takes the lock is not the one that is waited for, as far as is known.
+class Acceptor {
+public:
+  void start() { Accepting = std::thread([this] { accept(); }); }
+  void reap() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    for (auto &Entry : Connections)
+      Entry.second.join();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: a thread is waited for while 'Mutex' is held since line 143: who uses 'Connections' waits as long
+  }
+
+private:
+  void accept() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Connections[1] = std::thread([] {});
+  }
+  std::mutex Mutex;
+  std::thread Accepting;
+  std::map<int, std::thread> Connections;
+};
+class Twin {
+public:
+  void start() { Worker = std::thread([this] { run(); }); }
+  void stop_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items.clear();
+    Worker.join();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: a thread is waited for while 'Mutex' is held since line 162, which it takes itself: each waits for the other
+  }
+  void stop_ok() { Worker.join(); }
+
+private:
+  void run() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items[1] = 1;
+  }
+  std::mutex Mutex;
+  std::thread Worker;
+  std::map<int, int> Items;
+};
+} // namespace other_threads

@@ -1,5 +1,5 @@
 // RUN: check mapwarden-check-then-act -suffix=DEFAULT
-// RUN: check mapwarden-check-then-act -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// RUN: check mapwarden-check-then-act -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
 // A question about a container, and an act that rests on the answer when the lock was released in between. In order: a
 // missing key, a key that was there, a container that was not empty, questions and acts in callees, questions without
 // the lock, values of which a second one does no harm.
