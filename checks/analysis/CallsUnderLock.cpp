@@ -63,9 +63,7 @@ private:
       return false;
     if (isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Path))) // also one that a lambda has captured
       return false;
-    const std::string Name = llvm::StringRef(Paths.spell(F.Path)).lower();
-    return llvm::none_of(llvm::ArrayRef<llvm::StringRef>{"delete", "destroy", "free", "log"},
-                         [&](llvm::StringRef Word) { return llvm::StringRef(Name).contains(Word); });
+    return !model::CallableModel::isHousekeeping(Paths.spell(F.Path));
   }
 
   CalledBack makeCallback(const Fact &F) const {

@@ -4,6 +4,7 @@
 #include "model/CallableModel.h"
 
 #include "model/QualifiedName.h"
+#include "model/Words.h"
 #include "utils/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -117,6 +118,22 @@ WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
     return WaitsFor::Nothing;
   const auto Row = Table.find(qualifiedName(Callee));
   return Row == Table.end() ? WaitsFor::Nothing : Row->second;
+}
+
+bool CallableModel::isHousekeeping(llvm::StringRef Name) {
+  static const llvm::StringSet<> Table = {
+#define HOUSEKEEPING(Word) Word,
+#include "model/Callables.def"
+  };
+  return llvm::any_of(wordsOf(Name), [](const std::string &Word) { return Table.count(Word) != 0; });
+}
+
+bool CallableModel::isGeneralWord(llvm::StringRef Word) {
+  static const llvm::StringSet<> Table = {
+#define GENERAL_WORD(Word) Word,
+#include "model/Callables.def"
+  };
+  return Table.count(Word) != 0;
 }
 
 bool CallableModel::isBinder(const FunctionDecl &Callee) {

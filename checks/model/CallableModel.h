@@ -53,6 +53,12 @@ public:
   /// size_unlocked, put_LockFree.
   static bool leavesLockToCallers(const clang::FunctionDecl &Function);
 
+  /// True if the name \p Name of a callable says that it cleans up or writes a log: it does not call back.
+  static bool isHousekeeping(llvm::StringRef Name);
+
+  /// True if \p Word, in lower case, says nothing of what a callable is about.
+  static bool isGeneralWord(llvm::StringRef Word);
+
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
 

@@ -178,8 +178,7 @@ bool CapabilityModel::isMadeOfPosix(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Record && Record->hasDefinition() && !isStandard(*Record) &&
          llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
-           return (Field->getType()->isRecordType() || Field->getType()->isUnionType()) &&
-                  isMadeOfPosix(Field->getType());
+           return Field->getType()->isRecordType() && isMadeOfPosix(Field->getType());
          });
 }
 
@@ -199,7 +198,7 @@ bool CapabilityModel::isPlainMutex(QualType Type) const {
       llvm::StringRef(Record->getNameAsString()).contains_insensitive("rec") || choosesKind(*Record->getDefinition()))
     return false;
   return llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
-    return (Field->getType()->isRecordType() || Field->getType()->isUnionType()) && isPlainMutex(Field->getType());
+    return Field->getType()->isRecordType() && isPlainMutex(Field->getType());
   });
 }
 

@@ -277,3 +277,44 @@ private:
   std::function<void()> action_;
 };
 } // namespace nobody_can_come_back
+
+namespace words {
+// Whole words count: a dialog is no log.
+class Dialogs {
+public:
+  void onShow(std::function<void()> shown) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    dialogs_.push_back(shown);
+  }
+  void show_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (auto &dialog : dialogs_)
+      dialog();
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 290: one that calls 'onShow' waits for itself
+    // CHECK-NOTES: :[[@LINE-8]]:33: note: 'onShow' takes 'mutex_' here
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<std::function<void()>> dialogs_;
+};
+struct Entry {
+  std::function<void()> del_cb;
+};
+class Table {
+public:
+  void onDrop(std::function<void()> del_cb) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    entries_.push_back({del_cb});
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (auto &entry : entries_)
+      entry.del_cb();
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<Entry> entries_;
+};
+} // namespace words
