@@ -52,7 +52,9 @@ void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
   Fact F{FactKind::Wait, Loc, UnknownPath};
   F.Waits = For;
   for (const Expr *Argument : Arguments)
-    if (Emit.Models.Capabilities.findGuard(Argument->getType()))
+    if (const CXXRecordDecl *Record = Argument->getType()->getAsCXXRecordDecl(); Record && Record->isLambda())
+      F.IsTested = true;
+    else if (Emit.Models.Capabilities.findGuard(Argument->getType()))
       F.Cell = Emit.Builder.build(Argument);
     else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
       F.Path = Emit.buildObject(*Argument);

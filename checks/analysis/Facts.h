@@ -103,7 +103,9 @@ struct Fact {
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;
+  /// Wait: what for; and whether it asks itself, by a callable, if it has come.
   model::WaitsFor Waits = model::WaitsFor::Nothing;
+  bool IsTested = false;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. Foreign: the member that is called, of the object Path.
   /// Null if none is. Only its identity counts.

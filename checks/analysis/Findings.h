@@ -134,6 +134,8 @@ struct SplitSection {
   clang::SourceLocation AskLoc;
   const clang::FunctionDecl *AskCallee;
   clang::SourceLocation AskSince;
+  /// A wait since, that gives up the lock and behind which nobody asks again; invalid if there is none.
+  clang::SourceLocation WaitLoc;
   /// Asked without the lock.
   bool IsUnlocked;
   /// The act, or the call of a function that makes it, and where that does so; null and invalid if it is direct.

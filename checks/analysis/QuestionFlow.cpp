@@ -22,6 +22,11 @@ bool QuestionFlow::join(State &Into, const State &From) {
   }
   bool Changed = intersect(Into.Answers, From.Answers);
   Changed |= intersect(Into.Outcomes, From.Outcomes);
+  for (AnswerState::Outcome &Known : Into.Outcomes)
+    if (const auto *Other = llvm::find(From.Outcomes, Known); !Known.Wait && Other->Wait) {
+      Known.Wait = Other->Wait;
+      Changed = true;
+    }
   return Changed;
 }
 
@@ -65,6 +70,13 @@ void QuestionFlow::transfer(State &S, const Fact &F) const {
         const Question &Of = Asked.find(Old.Of)->second;
         return Of.Container == F.Path && Of.Key == UnknownPath;
       });
+    return;
+  case FactKind::Wait: // `if (jobs.empty()) ready.wait(lock);`: from here on they are taken for not empty
+    if (F.Waits == model::WaitsFor::Condition && !F.IsTested)
+      for (AnswerState::Outcome &Known : S.Outcomes) {
+        Known.IsYes |= Asked.find(Known.Of)->second.Key == UnknownPath;
+        Known.Wait = &F;
+      }
     return;
   case FactKind::Rebind:
     return rebind(S, F.Cell);

@@ -40,6 +40,8 @@ struct AnswerState {
   struct Outcome {
     const Fact *Of;
     bool IsYes;
+    /// On some path the lock was given up since to wait: for there to be any element, if it was empty; null if not.
+    const Fact *Wait = nullptr;
     bool operator==(const Outcome &Other) const { return Of == Other.Of && IsYes == Other.IsYes; }
   };
   bool Reached = false;

@@ -163,6 +163,12 @@ private:
     return Of.Container == Container && Of.Key == Needs.Key && IsYes == Needs.IsYes;
   }
 
+  /// True if \p Wait gives up \p Lock, as it is held at \p Point: then anybody may come in meanwhile.
+  static bool givesUp(const Fact &Wait, const FlowPoint &Point, PathId Lock) {
+    const HeldLock *Held = Lockset::find(Point.Held.Must, Lock);
+    return Wait.Path == Lock || (Held && Held->Cell != UnknownPath && Held->Cell == Wait.Cell);
+  }
+
   /// True if one lock is held from the question to the act, or all callers hold some.
   bool isOneSection(const Scene &Here, const FlowPoint &Asks, const FlowPoint &Does) const {
     for (const HeldLock &Held : Does.Held.Must) {
@@ -201,13 +207,13 @@ private:
     const auto Seen = ByFact.find(&What);
     const FlowPoint &Asks = *Here.Points.find(Known.Of)->second;
     if (Lock == UnknownPath || Seen == ByFact.end() || !Seen->second.second->IsShared ||
-        isOneSection(Here, Asks, Point) ||
+        (!Known.Wait && isOneSection(Here, Asks, Point)) ||
         llvm::any_of(Found, [&](const SplitSection &Old) { // one report for a question
           return Old.ActLoc == At.Loc || Old.AskLoc == Known.Of->Loc;
         }))
       return;
     const ValueDecl &Container = *Seen->second.first;
-    if (Known.IsYes && !isRemovedElsewhere(Container, Here.Index))
+    if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock) : Known.IsYes && !isRemovedElsewhere(Container, Here.Index))
       return;
     const Question &Of = Here.Asked.find(Known.Of)->second;
     const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
@@ -229,6 +235,7 @@ private:
     New.AskLoc = Known.Of->Loc;
     New.AskCallee = Of.Callee;
     New.AskSince = Then ? Then->Since : SourceLocation();
+    New.WaitLoc = Known.Wait ? Known.Wait->Loc : SourceLocation();
     New.IsUnlocked = IsUnlocked;
     New.ActLoc = At.Loc;
     New.ActCallee = Callee;

@@ -17,7 +17,9 @@ void CheckThenActCheck::report(analysis::UnitAnalysis &Unit) {
 
 /// What was found, and what another thread may have done since.
 static std::string answerOf(const analysis::SplitSection &Found) {
-  const std::string Where = Found.IsUnlocked ? "without it" : "in an earlier critical section";
+  const std::string Where = Found.WaitLoc.isValid() ? "before a wait"
+                            : Found.IsUnlocked      ? "without it"
+                                                    : "in an earlier critical section";
   if (Found.IsOfAny)
     return "because it was not empty " + Where + ": another thread may have emptied it since";
   if (Found.IsYes)
@@ -27,6 +29,13 @@ static std::string answerOf(const analysis::SplitSection &Found) {
 
 void CheckThenActCheck::report(const analysis::SplitSection &Found) {
   const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
+  if (Found.WaitLoc.isValid() && Found.IsOfAny) {
+    diag(Found.ActLoc, "'%0' is %1 behind a wait without asking again whether there is anything: a wait may end for no "
+                       "reason, or after another thread has taken it")
+        << Found.ContainerName << Verb;
+    diag(Found.WaitLoc, "'%0' is given up here", DiagnosticIDs::Note) << Found.LockName;
+    return;
+  }
   if (Found.ActCallee)
     diag(Found.ActLoc, "'%0' is %1 by the call of %2 %3")
         << Found.ContainerName << Verb << describe(*Found.ActCallee) << answerOf(Found);

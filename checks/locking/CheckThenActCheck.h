@@ -9,8 +9,9 @@
 //   removed it since
 //   'jobs_' is popped by the call of 'take' because it was not empty in an earlier critical section: another thread may
 //   have emptied it since
-//   note: asked here, with 'mutex_' held since line 12
-//   note: asked here, by the call of 'find'
+//   'jobs_' is read behind a wait without asking again whether there is anything: a wait may end for no reason, or
+//   after another thread has taken it note: 'mutex_' is given up here note: asked here, with 'mutex_' held since line
+//   12 note: asked here, by the call of 'find'
 #ifndef MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 #define MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 

@@ -3,6 +3,8 @@
 // A question about a container, and an act that rests on the answer when the lock was released in between. In order: a
 // missing key, a key that was there, a container that was not empty, questions and acts in callees, questions without
 // the lock, values of which a second one does no harm.
+#include <chrono>
+#include <condition_variable>
 #include <deque>
 #include <map>
 #include <memory>
@@ -33,7 +35,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions[Id] = New;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section: another thread may have added it since
-    // CHECK-MESSAGES: :[[@LINE-8]]:26: note: asked here, with 'Mutex' held since line 27
+    // CHECK-MESSAGES: :[[@LINE-8]]:26: note: asked here, with 'Mutex' held since line 29
     return New;
   }
   void emplace_bad(int Id) {
@@ -461,3 +463,66 @@ private:
   std::map<int, Holder> Held;
 };
 } // namespace harmless
+
+namespace waits {
+class Queue {
+public:
+  int take_bad() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Jobs.empty())
+      Ready.wait(Lock);
+    const int Job = Jobs.front();
+    // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Jobs' is read behind a wait without asking again whether there is anything: a wait may end for no reason, or after another thread has taken it
+    // CHECK-MESSAGES: :[[@LINE-3]]:13: note: 'Mutex' is given up here
+    Jobs.pop_front();
+    return Job;
+  }
+  int take_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    while (Jobs.empty())
+      Ready.wait(Lock);
+    const int Job = Jobs.front();
+    Jobs.pop_front();
+    return Job;
+  }
+  int take_tested_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Jobs.empty())
+      Ready.wait(Lock, [this] { return !Jobs.empty(); });
+    const int Job = Jobs.front();
+    Jobs.pop_front();
+    return Job;
+  }
+  int take_for_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Jobs.empty()) {
+      Ready.wait_for(Lock, std::chrono::seconds(1));
+      if (Jobs.empty())
+        return 0;
+    }
+    const int Job = Jobs.front();
+    Jobs.pop_front();
+    return Job;
+  }
+  void drain_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Jobs.empty())
+      Ready.wait(Lock);
+    Jobs.clear();
+  }
+  void add_bad(int Id) {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    if (Known.count(Id) != 0)
+      return;
+    Ready.wait(Lock);
+    Known[Id] = new int(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Known' is inserted into under 'Mutex' for a key that was found missing before a wait: another thread may have added it since
+  }
+
+private:
+  std::mutex Mutex;
+  std::condition_variable Ready;
+  std::deque<int> Jobs;
+  std::map<int, int *> Known;
+};
+} // namespace waits
