@@ -34,7 +34,7 @@ public:
     ReentrantLoop New{};
     if (findReached(Of, *Container, New) || findHanded(Of, New) || findStored(Of, *Container, New) ||
         findRegistered(Of, New))
-      return describe(Of, std::move(New));
+      return isRefused(Of, New) ? std::nullopt : std::optional(describe(Of, std::move(New)));
     if (!isAnybodys(Of) || !concernsElement(Of) || !findChange(Of, *Container, New))
       return std::nullopt;
     if (!findSibling(Of, *Container, New) && !findSaid(Of, New))
@@ -43,6 +43,23 @@ public:
   }
 
 private:
+  /// True if it is the looping function itself that would make the change, called again, and it begins by returning
+  /// where a flag of the object is set: it knows of the way back, and bars it.
+  static bool isRefused(const LoopCall &Of, const ReentrantLoop &New) {
+    const FunctionDecl &Function = *Of.Function->Function;
+    const SourceManager &Sources = Function.getASTContext().getSourceManager();
+    const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
+    if (!Body || Body->body_empty() || !Sources.isPointWithin(New.ChangeLoc, Body->getBeginLoc(), Body->getEndLoc()))
+      return false;
+    const auto *First = dyn_cast<IfStmt>(Body->body_front());
+    const auto *Flag = First ? dyn_cast<MemberExpr>(First->getCond()->IgnoreParenImpCasts()) : nullptr;
+    const auto *Block = First ? dyn_cast<CompoundStmt>(First->getThen()) : nullptr;
+    const Stmt *Then = !First  ? nullptr
+                       : Block ? (Block->body_empty() ? nullptr : Block->body_back())
+                               : First->getThen();
+    return Flag && isa<FieldDecl>(Flag->getMemberDecl()) && isa_and_nonnull<ReturnStmt>(Then);
+  }
+
   void index(FactPlace At) {
     const Fact &F = *At.What;
     if (F.Kind == FactKind::Mutate && F.Invalidates != model::Invalidates::None)

@@ -504,3 +504,55 @@ private:
   std::vector<Listener *> listeners_;
 };
 } // namespace nothing_to_say
+
+namespace barred {
+class Frame {
+public:
+  virtual ~Frame() = default;
+  virtual void show();
+};
+// It returns at once when it is called again.
+class Sink {
+public:
+  void add(Frame *frame) { frames_.push_back(frame); }
+  void emit_ok() {
+    if (ready_) {
+      return;
+    }
+    ready_ = true;
+    for (Frame *frame : frames_)
+      input(frame);
+    frames_.clear();
+  }
+  void input(Frame *frame) {
+    frame->show();
+    if (count_++ == 0)
+      emit_ok();
+  }
+
+private:
+  bool ready_ = false;
+  int count_ = 0;
+  std::vector<Frame *> frames_;
+};
+class Twin {
+public:
+  void add(Frame *frame) { frames_.push_back(frame); }
+  void emit_bad() {
+    for (Frame *frame : frames_)
+      input(frame);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'frames_' is cleared by the call of 'input' while the loop over it goes on
+    frames_.clear();
+  }
+  void input(Frame *frame) {
+    frame->show();
+    if (count_++ == 0)
+      drop();
+  }
+
+private:
+  void drop() { frames_.clear(); }
+  int count_ = 0;
+  std::vector<Frame *> frames_;
+};
+} // namespace barred
