@@ -68,6 +68,13 @@ static bool namesOther(llvm::StringRef Comment, const FieldDecl &Mutex, const CX
   });
 }
 
+/// "guarded by mutex_ while the agent runs": at other times it is not.
+static bool isConditional(llvm::StringRef Comment, llvm::StringRef Mutex) {
+  static const llvm::Regex Condition("^[^.;,]*[^a-z](while|until|unless|if|when|once|except)[^a-z]",
+                                     llvm::Regex::IgnoreCase);
+  return Condition.match(Comment.split(Mutex).second);
+}
+
 PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
   const auto *Field = dyn_cast<FieldDecl>(&Container);
   const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
@@ -80,7 +87,9 @@ PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Mode
   const std::string Comment = commentOf(Container);
   if (GuardedBy.match(Comment, &Groups))
     if (const FieldDecl *Mutex = findField(*Record, Groups[4]); Mutex && Models.Capabilities.isMutex(Mutex->getType()))
-      return namesOther(Comment, *Mutex, *Record, Models) ? UnknownPath : keyOf(*Mutex, *Record, Paths);
+      return namesOther(Comment, *Mutex, *Record, Models) || isConditional(Comment, Mutex->getName())
+                 ? UnknownPath
+                 : keyOf(*Mutex, *Record, Paths);
   static const llvm::Regex Protects("(protects|guards) ([^.;]*)", llvm::Regex::IgnoreCase);
   for (const FieldDecl *Mutex : Record->fields()) {
     if (!Models.Capabilities.isMutex(Mutex->getType()))

@@ -237,3 +237,23 @@ private:
   std::map<int, int> Values;
 };
 } // namespace shared_by_writers
+
+namespace stated_on_condition {
+class Agent {
+public:
+  void stop_ok() { Devices.clear(); }
+
+private:
+  std::mutex Mutex;
+  std::map<int, int> Devices; // guarded by Mutex while the agent runs
+};
+class Twin {
+public:
+  void stop_bad() { Devices.clear(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Devices' is cleared without 'Mutex', which a comment names as its guard
+
+private:
+  std::mutex Mutex;
+  std::map<int, int> Devices; // guarded by Mutex
+};
+} // namespace stated_on_condition
