@@ -183,7 +183,7 @@ struct WaitUnderLock {
   /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
   const clang::FunctionDecl *Thread;
   clang::SourceLocation TakenLoc;
-  /// The thread that is waited for need not take the lock: for the strict level only.
+  /// A thread is waited for, which may be past all locks: for the strict level only.
   bool IsStrict;
 };
 

@@ -123,7 +123,8 @@ static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDe
     const Fact *At = Call;
     const unsigned Block = Number;
     const bool IsWithin = llvm::any_of(Calls, [&](const LoopCall &Other) {
-      return Other.Call == At && storedContainer(Other.Container, Paths) == &Container;
+      // A virtual member with a body makes two facts.
+      return Other.Call->Loc == At->Loc && storedContainer(Other.Container, Paths) == &Container;
     });
     const bool Repeats = llvm::any_of(
         Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });

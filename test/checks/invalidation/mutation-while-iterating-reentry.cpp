@@ -556,3 +556,45 @@ private:
   std::vector<Frame *> frames_;
 };
 } // namespace barred
+
+namespace repeated {
+class Model {
+public:
+  virtual ~Model() = default;
+  virtual bool isIdle() { return false; }
+};
+// The loop is walked again and again, but no call leaves it.
+class Engine {
+public:
+  void add(Model *model) { models_.push_back(model); }
+  void solve_ok() {
+    while (more()) {
+      for (Model *model : models_) {
+        if (model->isIdle())
+          continue;
+        ++steps_;
+      }
+    }
+  }
+
+private:
+  bool more();
+  int steps_ = 0;
+  std::vector<Model *> models_;
+};
+class Twin {
+public:
+  void add(Model *model) { models_.push_back(model); }
+  void solve_bad() {
+    for (Model *model : models_) {
+      models_.push_back(model);
+      // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'models_' is inserted into while the loop over it goes on
+      ++steps_;
+    }
+  }
+
+private:
+  int steps_ = 0;
+  std::vector<Model *> models_;
+};
+} // namespace repeated
