@@ -142,6 +142,13 @@ bool PathTable::isPrefix(PathId Prefix, PathId Path) const {
   return Path == Prefix;
 }
 
+bool PathTable::isWithin(PathId Path, PathId Outer) const {
+  for (; Path != UnknownPath && Path != Outer; Path = parent(Path))
+    if (kind(Path) == PathKind::Deref)
+      return false;
+  return Path == Outer;
+}
+
 PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
   if (!isPrefix(From, Path))
     return UnknownPath;

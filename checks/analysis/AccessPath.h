@@ -74,6 +74,9 @@ public:
   const clang::VarDecl *findRootVariable(PathId Path) const;
   /// True if \p Prefix is \p Path or a path that \p Path continues.
   bool isPrefix(PathId Prefix, PathId Path) const;
+  /// True if \p Path continues \p Outer without following a pointer: its object is a part of that one, and goes or
+  /// moves with it.
+  bool isWithin(PathId Path, PathId Outer) const;
 
   /// \p Path with its prefix \p From replaced by \p To; UnknownPath if it has no such prefix.
   PathId replacePrefix(PathId Path, PathId From, PathId To);

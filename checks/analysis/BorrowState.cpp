@@ -115,7 +115,7 @@ bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const Pa
   // What a container keeps its elements in is that container.
   const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);
   if (B.Container != Change.Path && !IsStorage) // within an element?
-    return Change.References == Invalidates::All && Paths.isPrefix(Change.Path, B.Container);
+    return Change.References == Invalidates::All && Paths.isWithin(B.Container, Change.Path);
   const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;
   if (Which != Invalidates::Erased)
     return Which == Invalidates::All;

@@ -189,3 +189,28 @@ void kept_ok(std::vector<int> &Values) {
       ++It;
 }
 } // namespace dropped_result
+
+// What an element points to stays where it is when the elements move.
+namespace pointees {
+struct Block {
+  std::vector<Block *> Successors;
+};
+void reach_ok(Block *Entry) {
+  std::vector<Block *> Stack{Entry};
+  while (!Stack.empty()) {
+    Block *Current = Stack.back();
+    Stack.pop_back();
+    for (Block *Next : Current->Successors)
+      Stack.push_back(Next);
+  }
+}
+void direct_ok(std::vector<Block *> &Stack) {
+  for (Block *Next : Stack.back()->Successors)
+    Stack.push_back(Next);
+}
+void value_bad(std::vector<Block> &Stack) {
+  for (Block *Next : Stack.back().Successors)
+    Stack.push_back(*Next);
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Stack.back().Successors' is inserted into while the loop over it goes on
+}
+} // namespace pointees
