@@ -78,6 +78,8 @@ private:
 
   /// The call may run code of anybody's, rather than just a member whose body is elsewhere.
   bool isAnybodys(const LoopCall &Of) const {
+    if (isa_and_nonnull<CXXConstructorDecl>(calleeOf(placeOf(Of)))) // nobody knows the new object yet
+      return false;
     const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Of.Call->Member);
     return Of.Call->Kind == FactKind::Call || !Method || Method->isVirtual();
   }

@@ -598,3 +598,36 @@ private:
   std::vector<Model *> models_;
 };
 } // namespace repeated
+
+namespace constructed {
+class Id {
+public:
+  explicit Id(int *of) { used(of); }
+  virtual ~Id() = default;
+  virtual void used(int *of);
+};
+// A new object is nobody's yet, whatever its class has that is virtual.
+class Registry {
+public:
+  void add(int *item) { items_.push_back(item); }
+  int walk_ok() {
+    int sum = 0;
+    while (more())
+      for (int *item : items_) {
+        const Id made(item);
+        if (more())
+          break;
+      }
+    return sum;
+  }
+  void walk_bad() {
+    for (int *item : items_)
+      items_.push_back(item);
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'items_' is inserted into while the loop over it goes on
+  }
+
+private:
+  bool more();
+  std::vector<int *> items_;
+};
+} // namespace constructed
