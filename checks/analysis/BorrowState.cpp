@@ -3,6 +3,7 @@
 // See BorrowState.h.
 #include "analysis/BorrowState.h"
 
+#include "analysis/Dataflow.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
@@ -219,22 +220,6 @@ static bool joinElements(BorrowState &Into, const BorrowState &From) {
   for (size_t At = 0; At < Common.size(); ++At)
     Common[At].first->Element = New[At];
   return Changed;
-}
-
-/// Adds to \p Into what only \p From has; true if that is anything.
-template <class List> static bool unite(List &Into, const List &From) {
-  const size_t Before = Into.size();
-  for (const auto &Item : From)
-    if (!llvm::is_contained(Into, Item))
-      Into.push_back(Item);
-  return Into.size() != Before;
-}
-
-/// Drops from \p Into what \p From has not; true if that is anything.
-template <class List> static bool intersect(List &Into, const List &From) {
-  const size_t Before = Into.size();
-  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
-  return Into.size() != Before;
 }
 
 bool join(BorrowState &Into, const BorrowState &From) {

@@ -4,6 +4,7 @@
 //
 //   if (mutex_.try_lock()) { ... }      held on the edge into the branch, and not on the other
 //   if (!lock.owns_lock()) return;      held behind the return
+//   if (items_.empty()) return;         there is an element behind the return
 //
 // Such facts sit on the edges of the CFG, never in a block.
 #ifndef MAPWARDEN_ANALYSIS_BRANCHFACTS_H

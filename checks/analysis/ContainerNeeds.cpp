@@ -11,8 +11,7 @@ using namespace clang;
 namespace mapwarden::analysis {
 
 std::optional<Need> needOf(const Fact &F) {
-  const bool IsSubscript =
-      F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == OO_Subscript;
+  const bool IsSubscript = isSubscript(F);
   if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath) {
     if (F.IsDiscarded)
       return Need{false, F.Key};
@@ -37,10 +36,9 @@ static bool hasIdentity(QualType Type, model::Models &Models) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   if (!Record || !Record->hasDefinition())
     return false;
-  ASTContext &Context = Record->getASTContext();
-  if (!Record->lookup(&Context.Idents.get("iterator_category")).empty())
-    return true; // an iterator
-  const SourceManager &Sources = Context.getSourceManager();
+  if (model::PointerModel::isIterator(*Record))
+    return true;
+  const SourceManager &Sources = Record->getASTContext().getSourceManager();
   return Record->defaultedCopyConstructorIsDeleted() ||
          (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
            return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());

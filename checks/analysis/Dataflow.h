@@ -15,8 +15,25 @@
 
 #include "analysis/Facts.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
+
+/// Adds to \p Into what only \p From has, as a may-analysis joins; true if that is anything.
+template <class List> bool unite(List &Into, const List &From) {
+  const size_t Before = Into.size();
+  for (const auto &Item : From)
+    if (!llvm::is_contained(Into, Item))
+      Into.push_back(Item);
+  return Into.size() != Before;
+}
+
+/// Drops from \p Into what \p From has not, as a must-analysis joins; true if that is anything.
+template <class List> bool intersect(List &Into, const List &From) {
+  const size_t Before = Into.size();
+  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
+  return Into.size() != Before;
+}
 
 /// The states at the beginnings of the blocks of \p Function, by block number; default-constructed for blocks that are
 /// not reached. Terminates if the lattice has no infinite ascending chains and join is monotone; as a safeguard each

@@ -65,6 +65,10 @@ static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &P
   Out << "} " << nameOf(F.Owned);
 }
 
+bool isSubscript(const Fact &F) {
+  return F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == clang::OO_Subscript;
+}
+
 bool takesLock(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)

@@ -171,10 +171,15 @@ struct FunctionFacts {
   /// The blocks that are reachable from Entry, in reverse post-order.
   std::vector<unsigned> Order;
   std::vector<CallSite> Calls;
+  /// It begins by returning where a flag of its object is set: called again from within, it does nothing.
+  bool BarsReentry = false;
 };
 
 /// True if \p Function acquires anything, itself.
 bool takesLock(const FunctionFacts &Function);
+
+/// True if \p F is made by a container's operator[].
+bool isSubscript(const Fact &F);
 
 /// True if there is a way from the block \p From to the block \p To, of one step at least.
 bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);

@@ -183,8 +183,6 @@ struct WaitUnderLock {
   /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
   const clang::FunctionDecl *Thread;
   clang::SourceLocation TakenLoc;
-  /// A thread is waited for, which may be past all locks: for the strict level only.
-  bool IsStrict;
 };
 
 /// A container that is changed while a loop walks over it.

@@ -76,6 +76,13 @@ static llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned
 static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
                                                       const Fact &Change, const PathTable &Paths) {
   llvm::SmallVector<UseBehind, 1> Uses;
+  const bool UsesAny = llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Use && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Cell));
+    });
+  });
+  if (!UsesAny)
+    return Uses;
   const llvm::BitVector Around = findReachedAround(Function, Number);
   for (const unsigned Other : Function.Order) {
     if (Around.test(Other))

@@ -3,15 +3,11 @@
 // See QuestionFlow.h.
 #include "analysis/QuestionFlow.h"
 
+#include "analysis/Dataflow.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
-
-template <class List> static bool intersect(List &Into, const List &From) {
-  const size_t Before = Into.size();
-  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
-  return Into.size() != Before;
-}
 
 bool QuestionFlow::join(State &Into, const State &From) {
   if (!From.Reached)

@@ -47,17 +47,8 @@ private:
   /// where a flag of the object is set: it knows of the way back, and bars it.
   static bool isRefused(const LoopCall &Of, const ReentrantLoop &New) {
     const FunctionDecl &Function = *Of.Function->Function;
-    const SourceManager &Sources = Function.getASTContext().getSourceManager();
-    const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
-    if (!Body || Body->body_empty() || !Sources.isPointWithin(New.ChangeLoc, Body->getBeginLoc(), Body->getEndLoc()))
-      return false;
-    const auto *First = dyn_cast<IfStmt>(Body->body_front());
-    const auto *Flag = First ? dyn_cast<MemberExpr>(First->getCond()->IgnoreParenImpCasts()) : nullptr;
-    const auto *Block = First ? dyn_cast<CompoundStmt>(First->getThen()) : nullptr;
-    const Stmt *Then = !First  ? nullptr
-                       : Block ? (Block->body_empty() ? nullptr : Block->body_back())
-                               : First->getThen();
-    return Flag && isa<FieldDecl>(Flag->getMemberDecl()) && isa_and_nonnull<ReturnStmt>(Then);
+    return Of.Function->BarsReentry && Function.getASTContext().getSourceManager().isPointWithin(
+                                           New.ChangeLoc, Function.getBeginLoc(), Function.getEndLoc());
   }
 
   void index(FactPlace At) {

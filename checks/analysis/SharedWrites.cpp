@@ -70,11 +70,6 @@ static bool isWithinElement(PathId Path, const PathTable &Paths) {
   return false;
 }
 
-static bool isSubscript(const Fact &F) {
-  return F.Effect == model::Effect::Insert && F.Member && F.Member->isOverloadedOperator() &&
-         F.Member->getOverloadedOperator() == OO_Subscript;
-}
-
 /// The finding for \p Change, the first of whose ways that holds a lock shared which should be exclusive; nothing if
 /// there is none.
 static std::optional<SharedWrite> find(const Observation &Change, const std::vector<Observation> &Seen,
@@ -89,7 +84,7 @@ static std::optional<SharedWrite> find(const Observation &Change, const std::vec
     New.ContainerName = Unit.Paths.spell(Change.What->Path);
     New.LockName = Unit.Paths.spell(Held->Key);
     New.Change = placeOf(Change, Unit);
-    New.IsByLookup = isSubscript(*Change.What);
+    New.IsByLookup = Change.What->Effect == model::Effect::Insert && isSubscript(*Change.What);
     New.Since = Held->Since;
     const EntryWay &Way = Contexts[Change.Function].Ways[Index];
     if (Held->Since.isInvalid() && Way.Caller != EntryWay::Outside)

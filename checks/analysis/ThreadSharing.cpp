@@ -30,8 +30,12 @@ class Search {
 public:
   Search(const Observations &All, UnitFacts &Unit, const LockFlow &Flow)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
-    for (const unsigned Index : Unit.BottomUp)
-      summarise(Index);
+    const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
+      return llvm::any_of(Function.Calls, [](const CallSite &Site) { return startsThread(Site); });
+    });
+    if (StartsAny)
+      for (const unsigned Index : Unit.BottomUp)
+        summarise(Index);
   }
 
   std::vector<ThreadSharing> find() {
@@ -47,6 +51,10 @@ public:
 
 private:
   static constexpr unsigned MaxAccesses = 64;
+
+  static bool startsThread(const CallSite &Site) {
+    return Site.HandedTo && model::CallableModel::startsThread(*Site.HandedTo);
+  }
 
   /// The unlocked accesses of a function and of what it calls.
   void summarise(unsigned Index) {
@@ -77,7 +85,7 @@ private:
 
   void look(const Start &Of) {
     const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
-    if (Body == Accesses.end() || !Of.Site->HandedTo || !model::CallableModel::startsThread(*Of.Site->HandedTo))
+    if (Body == Accesses.end() || !startsThread(*Of.Site))
       return;
     const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block) && !isWaitedFor(*Of.Function, Of.Block, Of.Block);
     for (const Unlocked &Access : Body->second) {

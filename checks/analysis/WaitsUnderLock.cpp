@@ -83,8 +83,6 @@ std::vector<WaitUnderLock> findWaitsUnderLock(const Observations &All, UnitFacts
         New.ContainerName = Unit.Paths.spell(Guarded);
         if (New.For == WaitsFor::Thread)
           std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Unit.Functions[Index].Function, Unit, Reach);
-        // Whether the thread still runs is often known where it is joined: a flag that it sets last.
-        New.IsStrict = New.For == WaitsFor::Thread;
         Found.push_back(std::move(New));
         break;
       }

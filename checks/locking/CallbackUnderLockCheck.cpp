@@ -14,7 +14,9 @@ void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
     if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
   for (const analysis::WaitUnderLock &Found : Unit.getWaitsUnderLock())
-    if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+    // Whether a thread still runs is often known where it is joined: a flag that it sets last.
+    if ((isStrict() || Found.For != model::WaitsFor::Thread) &&
+        !getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
 }
 

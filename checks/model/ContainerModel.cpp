@@ -9,6 +9,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -138,6 +139,14 @@ Invalidates ContainerModel::invalidatedReferences(ContainerFamily Family, Effect
     return Invalidates::Which;
 #include "model/Containers.def"
   return Invalidates::None;
+}
+
+bool ContainerModel::hasUniqueKeys(const CXXRecordDecl &Record) {
+  static const llvm::StringSet<> Table = {
+#define UNIQUE_KEYS(Name) Name,
+#include "model/Containers.def"
+  };
+  return Table.count(qualifiedName(Record)) != 0;
 }
 
 End ContainerModel::endOf(const FunctionDecl &Method) {

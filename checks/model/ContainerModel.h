@@ -94,6 +94,9 @@ public:
   /// Which references and pointers to its elements.
   static Invalidates invalidatedReferences(ContainerFamily Family, Effect E);
 
+  /// True if erase(key) of \p Record removes one element at most, and std::erase_if takes it.
+  static bool hasUniqueKeys(const clang::CXXRecordDecl &Record);
+
   /// The end that the member \p Method speaks of: front, pop_back.
   static End endOf(const clang::FunctionDecl &Method);
 

@@ -25,6 +25,10 @@ bool PointerModel::isView(QualType Type) const {
   return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
 }
 
+bool PointerModel::isIterator(const CXXRecordDecl &Record) {
+  return !Record.lookup(&Record.getASTContext().Idents.get("iterator_category")).empty();
+}
+
 bool PointerModel::isRange(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
   if (!Record)

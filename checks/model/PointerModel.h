@@ -23,6 +23,9 @@ public:
   /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
   bool isView(clang::QualType Type) const;
 
+  /// True if \p Record is an iterator that is a class: it names its category [iterator.traits].
+  static bool isIterator(const clang::CXXRecordDecl &Record);
+
   /// True if objects of \p Type walk over what they are made of: a view of the tables, or a range adaptor.
   bool isRange(clang::QualType Type) const;
 

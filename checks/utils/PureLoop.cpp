@@ -3,6 +3,7 @@
 // See PureLoop.h. A loop is taken apart first (Loop); what cannot be is not mended.
 #include "utils/PureLoop.h"
 
+#include "model/ContainerModel.h"
 #include "utils/Compat.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/ExprCXX.h"
@@ -98,14 +99,6 @@ static std::optional<Loop> findLoop(const Stmt &Body, SourceLocation Erase) {
   return std::nullopt;
 }
 
-/// True if `erase(key)` of \p Container removes one element at most.
-static bool hasUniqueKeys(const CXXRecordDecl &Container) {
-  if (!Container.isInStdNamespace() || !Container.getIdentifier())
-    return false;
-  const llvm::StringRef Name = Container.getName();
-  return Name == "map" || Name == "set" || Name == "unordered_map" || Name == "unordered_set";
-}
-
 /// True if \p Argument is the key of the element that \p Variable, a loop's, stands for.
 static bool isKeyOf(const Expr &Argument, const VarDecl &Variable, const CXXRecordDecl &Container) {
   if (compat::ends_with(Container.getName(), "set"))
@@ -132,7 +125,7 @@ static Fixes mendRangeFor(const CXXForRangeStmt &For, const Loop &Of, const ASTC
   const VarDecl &Variable = *For.getLoopVariable();
   // The same object without a computation: a name, a member of this.
   const bool IsNamed = llvm::Regex("^[A-Za-z_][A-Za-z0-9_]*$").match(Container);
-  if (!IsNamed || !Record || !hasUniqueKeys(*Record) || For.getInit() ||
+  if (!IsNamed || !Record || !model::ContainerModel::hasUniqueKeys(*Record) || For.getInit() ||
       Source.of(Of.Erase->getImplicitObjectArgument()->getSourceRange()) != Container ||
       !isKeyOf(*Of.Erase->getArg(0), Variable, *Record))
     return {};

@@ -178,7 +178,7 @@ int value_ok(QMap<int, int *> &Map) {
   Map.clear();
   return *Found;
 }
-int data_bad(boost::container::vector<int> &Values) {
+int front_bad(boost::container::vector<int> &Values) {
   int &Found = Values.front();
   Values.push_back(1);
   return Found;
