@@ -610,15 +610,13 @@ public:
 class Registry {
 public:
   void add(int *item) { items_.push_back(item); }
-  int walk_ok() {
-    int sum = 0;
-    while (more())
-      for (int *item : items_) {
+  void walk_ok() {
+    while (more()) {
+      for (int *item : items_)
         const Id made(item);
-        if (more())
-          break;
-      }
-    return sum;
+      auto first = items_.begin();
+      const Id again(*first);
+    }
   }
   void walk_bad() {
     for (int *item : items_)
