@@ -94,7 +94,9 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
   }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
-    return Var && Var->isLocalVarDecl() ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+    const bool IsOwn =
+        Var && (Var->isLocalVarDecl() || (isa<ParmVarDecl>(Var) && !Emit.Modes.Reassigned.contains(Var)));
+    return IsOwn ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
   }
   const auto *Call = dyn_cast<CallExpr>(Value);
   return Call ? findCall(*Call, Depth) : std::nullopt;

@@ -123,6 +123,10 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
     Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
+    const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[Index]);
+    const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
+    if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
+      Site.Flags.push_back({Index, Literal->getValue()});
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)

@@ -4,6 +4,7 @@
 #include "analysis/CallsUnderLock.h"
 
 #include "analysis/LockSummary.h"
+#include "analysis/ParameterConditions.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -115,7 +116,7 @@ private:
     if ((Takes == Reach.end() && Back == Callbacks.end()) || mayRelease(Site, Held.Lock))
       return;
     for (const TakenLock &Taken : Takes == Reach.end() ? llvm::ArrayRef<TakenLock>() : Takes->second)
-      if (translate(Taken.Lock, Site, Paths) == Held.Lock && isPlain(Held.Lock)) {
+      if (translate(Taken.Lock, Site, Paths) == Held.Lock && isPlain(Held.Lock) && !isBarred(Taken.When, Site)) {
         CallUnderLock New = describe(F, Held);
         New.Callee = Site.Callee;
         New.ActLoc = Taken.Loc;

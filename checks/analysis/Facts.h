@@ -130,6 +130,14 @@ struct HandedCallable {
   PathId Object;
 };
 
+/// A boolean parameter that has the value.
+struct ParameterFlag {
+  unsigned Parameter;
+  bool Value;
+
+  bool operator==(ParameterFlag Other) const { return Parameter == Other.Parameter && Value == Other.Value; }
+};
+
 /// A call of a function that may have a summary.
 struct CallSite {
   /// The callee as written; its pattern is the key of its summary.
@@ -140,6 +148,8 @@ struct CallSite {
   llvm::SmallVector<PathId, 4> Arguments = {};
   /// The roots of the paths that each argument is made of, without the variables that these are copies of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The arguments that are `true` or `false`.
+  llvm::SmallVector<ParameterFlag, 1> Flags = {};
   /// The cells of those arguments that lead into a container and are given by reference, by index; may be shorter.
   llvm::SmallVector<PathId, 1> Lent = {};
   /// The roots of the path that the object is made of.

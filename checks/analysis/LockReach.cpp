@@ -4,6 +4,7 @@
 #include "analysis/LockReach.h"
 
 #include "analysis/LockSummary.h"
+#include "analysis/ParameterConditions.h"
 
 using namespace clang;
 
@@ -19,20 +20,24 @@ static void add(Taken &Locks, TakenLock New, const FunctionDecl &Function, const
   const bool IsVisible =
       New.Lock != UnknownPath && (Variable ? isa<ParmVarDecl>(Variable) || !isLocalTo(*Variable, Function)
                                            : Paths.kind(Paths.root(New.Lock)) == PathKind::This);
-  const bool IsKnown = llvm::any_of(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
-  if (IsVisible && !IsKnown && Locks.size() < MaxTaken)
+  auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
+  if (Known != Locks.end() && Known->When && !(Known->When == New.When))
+    Known->When = std::nullopt;
+  else if (IsVisible && Known == Locks.end() && Locks.size() < MaxTaken)
     Locks.push_back(New);
 }
 
 static Taken compute(const FunctionFacts &Function, const LockReach &Known, PathTable &Paths) {
   Taken Locks;
-  for (const FactBlock &Block : Function.Blocks)
-    for (const Fact &F : Block.Facts) {
+  const ParameterConditions Conditions(Function, Paths);
+  for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      const auto When = Conditions.at(Number);
       if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-        add(Locks, {F.Path, F.Mode, F.Loc}, *Function.Function, Paths);
+        add(Locks, {F.Path, F.Mode, F.Loc, When}, *Function.Function, Paths);
       if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
         for (const PathId Lock : F.Locks)
-          add(Locks, {Lock, F.Mode, F.Loc}, *Function.Function, Paths);
+          add(Locks, {Lock, F.Mode, F.Loc, When}, *Function.Function, Paths);
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
@@ -40,7 +45,11 @@ static Taken compute(const FunctionFacts &Function, const LockReach &Known, Path
       if (Callee == Known.end())
         continue;
       for (const TakenLock &Inner : Callee->second)
-        add(Locks, {translate(Inner.Lock, Site, Paths), Inner.Mode, Inner.Loc}, *Function.Function, Paths);
+        if (!isBarred(Inner.When, Site))
+          add(Locks,
+              {translate(Inner.Lock, Site, Paths), Inner.Mode, Inner.Loc,
+               When ? When : toCaller(Inner.When, Site, *Function.Function, Paths)},
+              *Function.Function, Paths);
     }
   return Locks;
 }

@@ -15,6 +15,8 @@ struct TakenLock {
   PathId Lock;
   model::LockMode Mode;
   clang::SourceLocation Loc;
+  /// Only for this flag, if it is one.
+  std::optional<ParameterFlag> When = std::nullopt;
 };
 
 /// The locks by the pattern of the function; at most 16 each. What a function wants its caller to hold it does not take

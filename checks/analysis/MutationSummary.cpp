@@ -4,6 +4,7 @@
 #include "analysis/MutationSummary.h"
 
 #include "analysis/LockSummary.h"
+#include "analysis/ParameterConditions.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace clang;
@@ -50,6 +51,8 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters &&
            Old.KeyCaptures == New.KeyCaptures;
   });
+  if (Known != Summary.end() && Known->When && !(Known->When == New.When))
+    Known->When = std::nullopt;
   if (Known != Summary.end() && Known->UsesBehind.empty())
     Known->UsesBehind = std::move(New.UsesBehind);
   else if (Known == Summary.end() && Summary.size() < MaxEffects)
@@ -101,7 +104,7 @@ static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Funct
 
 /// What \p Change, in the block \p Number, does to its container.
 static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number, const Fact &Change,
-                                 const PathTable &Paths) {
+                                 std::optional<ParameterFlag> When, const PathTable &Paths) {
   MutationEffect New{Change.Path,
                      Change.Effect,
                      Change.Invalidates,
@@ -111,7 +114,8 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
                      Change.Loc,
                      parametersAmong(Change.Arguments, *Function.Function, Paths),
                      capturesAmong(Change.Arguments, *Function.Function, Paths),
-                     Change.Key};
+                     Change.Key,
+                     When};
   // Who reads what an erase returns may have found that there was nothing.
   if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
     New.UsesBehind = findUsesBehind(Function, Number, Change, Paths);
@@ -119,28 +123,29 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionDecl &Caller, PathTable &Paths) {
+                       const FunctionDecl &Caller, PathTable &Paths, std::optional<ParameterFlag> When) {
   for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths))
     if (isVisible(Inner.Path, Caller, Paths))
-      add(Summary,
-          {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
-           Inner.What->AtEnd, Inner.What->Loc, parametersAmong(Inner.KeyRoots, Caller, Paths),
-           capturesAmong(Inner.KeyRoots, Caller, Paths), Inner.Key});
+      add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
+                    Inner.What->IsGrowth, Inner.What->AtEnd, Inner.What->Loc,
+                    parametersAmong(Inner.KeyRoots, Caller, Paths), capturesAmong(Inner.KeyRoots, Caller, Paths),
+                    Inner.Key, When ? When : toCaller(Inner.What->When, Site, Caller, Paths)});
 }
 
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
   MutationSummary Summary;
+  const ParameterConditions Conditions(Function, Paths);
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
-        add(Summary, makeEffect(Function, Number, F, Paths));
+        add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Paths));
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
       const auto Callee = Known.find(&patternOf(*Site.Callee));
       if (Callee == Known.end())
         continue;
-      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths);
+      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number));
     }
   return Summary;
 }
@@ -149,7 +154,7 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
                                                         PathTable &Paths) {
   llvm::SmallVector<CallerMutation, 2> Result;
   for (const MutationEffect &Effect : Summary) {
-    const PathId Path = translate(Effect.Path, Site, Paths);
+    const PathId Path = isBarred(Effect.When, Site) ? UnknownPath : translate(Effect.Path, Site, Paths);
     if (Path == UnknownPath)
       continue;
     CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};

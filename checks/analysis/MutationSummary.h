@@ -38,6 +38,8 @@ struct MutationEffect {
   llvm::SmallVector<PathId, 1> KeyCaptures = {};
   /// The key in the function's words, if it has a name that callers can follow.
   PathId Key = UnknownPath;
+  /// Only for this flag, if it is one.
+  std::optional<ParameterFlag> When = std::nullopt;
   /// The first use of each parameter.
   llvm::SmallVector<UseBehind, 1> UsesBehind = {};
 };
@@ -52,8 +54,9 @@ using MutationSummaries = llvm::DenseMap<const clang::FunctionDecl *, MutationSu
 /// nothing.
 MutationSummaries computeMutationSummaries(UnitFacts &Unit);
 
-/// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out. The roots
-/// of the arguments that make the key are in \p Fact::Arguments' sense.
+/// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those
+/// that need a flag that the call does not set. The roots of the arguments that make the key are in
+/// \p Fact::Arguments' sense.
 struct CallerMutation {
   PathId Path;
   const MutationEffect *What;
@@ -63,9 +66,11 @@ struct CallerMutation {
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);
 
-/// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes.
+/// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
+/// the call itself is only made for the flag \p When, if that is one.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const clang::FunctionDecl &Caller, PathTable &Paths);
+                       const clang::FunctionDecl &Caller, PathTable &Paths,
+                       std::optional<ParameterFlag> When = std::nullopt);
 
 } // namespace mapwarden::analysis
 

@@ -6,6 +6,7 @@
 #include "analysis/CallTargets.h"
 #include "analysis/Comments.h"
 #include "analysis/LockSummary.h"
+#include "analysis/ParameterConditions.h"
 #include "analysis/ReentrySiblings.h"
 #include "analysis/ReentryWords.h"
 #include "clang/Basic/SourceManager.h"
@@ -110,7 +111,8 @@ private:
   const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container,
                                      const LoopCall *Loop = nullptr) {
     for (const MutationEffect &Change : Targets.mayChange(Body))
-      if (Change.Invalidates != model::Invalidates::None && translate(Change.Path, Site, Paths) == Container &&
+      if (Change.Invalidates != model::Invalidates::None && !isBarred(Change.When, Site) &&
+          translate(Change.Path, Site, Paths) == Container &&
           !(Loop && (isSeenDirectly(Change, Body, *Loop) || isOfOther(Change, Site, *Loop))))
         return &Change;
     return nullptr;

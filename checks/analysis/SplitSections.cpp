@@ -46,11 +46,13 @@ struct Scene {
 
 class Search {
 public:
-  Search(const Observations &All, UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts)
+  Search(const Observations &All, UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts,
+         const MutationSummaries &Changes)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts) {
     for (const auto &[Container, Seen] : All)
       for (const Observation &Access : Seen)
         ByFact.try_emplace(Access.What, std::make_pair(Container, &Access));
+    noteRemovals(Changes);
   }
 
   std::vector<SplitSection> find() {
@@ -62,6 +64,31 @@ public:
 
 private:
   static constexpr unsigned MaxActs = 8;
+
+  /// Which functions take elements away from a member that keeps its container to itself.
+  void noteRemovals(const MutationSummaries &Changes) {
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      for (const CallSite &Site : Unit.Functions[Index].Calls) {
+        const auto Known = Changes.find(&patternOf(*Site.Callee));
+        if (Known == Changes.end())
+          continue;
+        for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
+          if (const FieldDecl *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
+            Removers[Keeper].push_back(Index);
+      }
+  }
+
+  /// The member that \p Container is a part of: `queue_` of `queue_.items_`; null if it is in none.
+  const FieldDecl *findKeeper(PathId Container) const {
+    const PathId Keeper = Paths.parent(Container);
+    return Paths.findField(Paths.kind(Keeper) == PathKind::Deref ? Paths.parent(Keeper) : Keeper);
+  }
+
+  static bool isRemoval(model::Effect Effect) {
+    return Effect == model::Effect::Erase || Effect == model::Effect::Pop || Effect == model::Effect::Clear ||
+           Effect == model::Effect::Assign || Effect == model::Effect::Swap || Effect == model::Effect::Move ||
+           Effect == model::Effect::Resize;
+  }
 
   void look(unsigned Index) {
     Scene Here(Index, Unit.Functions[Index]);
@@ -193,14 +220,12 @@ private:
   }
 
   /// True if another function takes elements away: what was there may be gone only then.
-  bool isRemovedElsewhere(const ValueDecl &Container, unsigned Function) const {
+  bool isRemovedElsewhere(const ValueDecl &Container, PathId Path, unsigned Function) const {
+    if (const FieldDecl *Keeper = findKeeper(Path))
+      return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
     const auto Seen = All.find(&Container);
     return Seen != All.end() && llvm::any_of(Seen->second, [&](const Observation &Other) {
-             const model::Effect Effect = Other.What->Effect;
-             return Other.Function != Function && Other.What->Kind == FactKind::Mutate &&
-                    (Effect == model::Effect::Erase || Effect == model::Effect::Pop || Effect == model::Effect::Clear ||
-                     Effect == model::Effect::Assign || Effect == model::Effect::Swap ||
-                     Effect == model::Effect::Move || Effect == model::Effect::Resize);
+             return Other.Function != Function && Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
            });
   }
 
@@ -215,9 +240,10 @@ private:
         }))
       return;
     const ValueDecl &Container = *Seen->second.first;
-    if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock) : Known.IsYes && !isRemovedElsewhere(Container, Here.Index))
-      return;
     const Question &Of = Here.Asked.find(Known.Of)->second;
+    if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock)
+                   : Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index))
+      return;
     const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
     const auto Under = Here.AskedUnder.find(Known.Of);
     const bool IsUnderCallee = Under != Here.AskedUnder.end();
@@ -344,6 +370,7 @@ private:
   const LockFlow &Flow;
   const std::vector<EntryContext> &Contexts;
   llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const Observation *>> ByFact;
+  llvm::DenseMap<const FieldDecl *, llvm::SmallVector<unsigned, 2>> Removers;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
   llvm::DenseMap<const FunctionDecl *, Tells> Answers;
   std::vector<SplitSection> Found;
@@ -352,8 +379,9 @@ private:
 } // namespace
 
 std::vector<SplitSection> findSplitSections(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,
-                                            const std::vector<EntryContext> &Contexts) {
-  return Search(All, Unit, Flow, Contexts).find();
+                                            const std::vector<EntryContext> &Contexts,
+                                            const MutationSummaries &Changes) {
+  return Search(All, Unit, Flow, Contexts, Changes).find();
 }
 
 } // namespace mapwarden::analysis

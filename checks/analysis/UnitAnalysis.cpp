@@ -126,7 +126,7 @@ const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
 const std::vector<SplitSection> &UnitAnalysis::getSplitSections() {
   if (Split)
     return *Split;
-  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts());
+  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts(), getMutationSummaries());
   if (llvm::any_of(*Split, [](const SplitSection &Found) { return Found.IsUnlocked; }))
     llvm::erase_if(*Split, [&](const SplitSection &Found) {
       return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {

@@ -214,3 +214,28 @@ void value_bad(std::vector<Block> &Stack) {
   // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Stack.back().Successors' is inserted into while the loop over it goes on
 }
 } // namespace pointees
+
+// A flag that the call does not set keeps the callee from the change.
+namespace flags {
+class List {
+public:
+  void close_ok() {
+    for (auto &Entry : Entries)
+      close(Entry.first, false);
+  }
+  void close_bad() {
+    for (auto &Entry : Entries)
+      close(Entry.first, true);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Entries' is erased from by the call of 'close' while the loop over it goes on
+  }
+
+private:
+  void close(int Id, bool Listed) {
+    ++Closed;
+    if (Listed)
+      Entries.erase(Id);
+  }
+  int Closed = 0;
+  std::map<int, int> Entries;
+};
+} // namespace flags

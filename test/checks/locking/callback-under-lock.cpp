@@ -318,3 +318,57 @@ private:
   std::vector<Entry> entries_;
 };
 } // namespace words
+
+// What a callee does only for a flag that this call does not set is none of its business.
+namespace flags {
+class List {
+public:
+  void expire_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    drop(1, false);
+    close(1);
+    relay(1, false);
+  }
+  void expire_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    drop(1, true);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 333: it waits for itself
+    // CHECK-NOTES: :[[@LINE+29]]:33: note: taken again here
+  }
+  void expire_bad(bool all) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    drop(1, all);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 339: it waits for itself
+    // CHECK-NOTES: :[[@LINE+23]]:33: note: taken again here
+  }
+  void expireQuietly_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    keep(1, false);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'keep' takes 'mutex_' again, which is held since line 345: it waits for itself
+    // CHECK-NOTES: :[[@LINE+17]]:33: note: taken again here
+  }
+  void drop(int id, bool listed) {
+    if (listed)
+      erase(id);
+  }
+  void close(int id, bool listed = false) {
+    if (!listed)
+      return;
+    erase(id);
+  }
+  void relay(int id, bool listed) { drop(id, listed); }
+  void keep(int id, bool listed) {
+    listed = true;
+    if (listed)
+      erase(id);
+  }
+  void erase(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    items_.erase(id);
+  }
+
+private:
+  std::mutex mutex_;
+  std::map<int, int> items_;
+};
+} // namespace flags

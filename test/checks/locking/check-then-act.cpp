@@ -526,3 +526,59 @@ private:
   std::map<int, int *> Known;
 };
 } // namespace waits
+
+// Of a queue that locks itself: who else takes from this one?
+namespace ownQueues {
+class Queue {
+public:
+  bool empty() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Items.empty();
+  }
+  int front() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Items.front();
+  }
+  void pop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items.pop_front();
+  }
+  void push(int Item) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Items.push_back(Item);
+  }
+
+private:
+  std::mutex Mutex;
+  std::deque<int> Items;
+};
+class OneReader {
+public:
+  void add(int Item) { ToSend.push(Item); }
+  void drain_ok() {
+    while (!ToSend.empty()) {
+      use(ToSend.front());
+      ToSend.pop();
+    }
+  }
+
+private:
+  void use(int);
+  Queue ToSend;
+};
+class TwoReaders {
+public:
+  void drop() { ToSend.pop(); }
+  void drain_bad() {
+    while (!ToSend.empty()) {
+      use(ToSend.front());
+      // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'ToSend.Items' is read by the call of 'front' because it was not empty in an earlier critical section: another thread may have emptied it since
+      ToSend.pop();
+    }
+  }
+
+private:
+  void use(int);
+  Queue ToSend;
+};
+} // namespace ownQueues
