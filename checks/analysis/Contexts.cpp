@@ -211,7 +211,8 @@ private:
     if (Way.IsSpawned && !Site.MayRunAtOnce)
       return Way;
     for (const PathId Lock : Held.May) {
-      const PathId Path = toCallee(Lock, Site, Callee);
+      const PathId Named = toCallee(Lock, Site, Callee);
+      const PathId Path = Named == UnknownPath ? toForeign(Lock) : Named;
       if (!llvm::is_contained(Way.May, Path))
         Way.May.push_back(Path);
     }
@@ -263,6 +264,15 @@ private:
           return Path;
     }
     return UnknownPath;
+  }
+
+  /// A caller's lock that is a member, as that of some object of its class: whatever a callee cannot name it by, it is
+  /// no member of another class. UnknownPath for what may be anything, such as a pointer's target.
+  PathId toForeign(PathId Lock) {
+    const FieldDecl *Field = Unit.Paths.findField(Lock);
+    if (!Field || Field->getType()->isReferenceType() || Field->getType()->isPointerType())
+      return UnknownPath;
+    return Unit.Paths.getField(Unit.Paths.getObject(cast<CXXRecordDecl>(*Field->getParent())), *Field);
   }
 
   UnitFacts &Unit;

@@ -312,7 +312,12 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
       Vote Doubtful;
       Doubtful.Odd = Where.first;
       Doubtful.OddWay = Where.second;
-      Result.push_back(makeFinding(Doubtful, *Container, Opinion.What, Seen, Unit, Contexts));
+      Guard OfOthers = Opinion.What; // it is not one of them itself
+      if (Sure == Opinion.Votes.Votes.end())
+        ++OfOthers.Functions;
+      else
+        --OfOthers.HeldFunctions;
+      Result.push_back(makeFinding(Doubtful, *Container, OfOthers, Seen, Unit, Contexts));
       Result.back().IsStrict = Result.back().IsHeldOnSome = true;
     }
   }

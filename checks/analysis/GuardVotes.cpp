@@ -33,13 +33,29 @@ bool isLockOfClass(PathId Key, const FunctionDecl &Function, const PathTable &Pa
          &patternOf(*cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
 }
 
+/// The locks of objects around the container's that are held wherever \p Key is.
+static llvm::SmallVector<PathId, 1> findCommon(PathId Key, const std::vector<Observation> &Seen) {
+  std::optional<llvm::SmallVector<PathId, 1>> Common;
+  for (const Observation &Access : Seen)
+    for (const HeldOnWay &Way : Access.Ways) {
+      if (Way.IsOwned || !Way.find(Key))
+        continue;
+      if (!Common)
+        Common = Way.Foreign;
+      llvm::erase_if(*Common, [&](PathId Lock) { return !llvm::is_contained(Way.Foreign, Lock); });
+    }
+  return Common.value_or(llvm::SmallVector<PathId, 1>());
+}
+
 namespace {
 
 /// Collects the votes on one key.
 class VoteCounter {
 public:
-  VoteCounter(PathId Key, const Protocol &Others, UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
-      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)) {}
+  VoteCounter(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, UnitFacts &Unit,
+              const std::vector<EntryContext> &Contexts)
+      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)),
+        Common(findCommon(Key, Seen)) {}
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
@@ -226,11 +242,16 @@ private:
     return Function != EntryWay::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
   }
 
+  /// A lock of an object around this one is held here and wherever the key is: it may be what keeps them apart.
+  bool isUnderCommon(const HeldOnWay &Way) const {
+    return llvm::any_of(Way.Foreign, [this](PathId Lock) { return llvm::is_contained(Common, Lock); });
+  }
+
   Holding holds(const Observation &Seen, const HeldOnWay &Way) const {
     const Holding What = Way.holds(Key);
     if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
       return Holding::Unsure;
-    if (What == Holding::Absent && mayBeHeld(Seen, Way))
+    if (What == Holding::Absent && (mayBeHeld(Seen, Way) || isUnderCommon(Way)))
       return Holding::Unsure;
     if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
       return What;
@@ -243,6 +264,7 @@ private:
   UnitFacts &Unit;
   const std::vector<EntryContext> &Contexts;
   bool IsPublic;
+  llvm::SmallVector<PathId, 1> Common;
   Ballot Result;
 };
 
@@ -267,7 +289,7 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<Observat
 
 Ballot countVotes(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, UnitFacts &Unit,
                   const std::vector<EntryContext> &Contexts) {
-  VoteCounter Counter(Key, Others, Unit, Contexts);
+  VoteCounter Counter(Key, Others, Seen, Unit, Contexts);
   for (const Observation &Access : Seen)
     Counter.count(Access);
   return Counter.finish();

@@ -67,6 +67,18 @@ static bool isParameter(PathId Lock, const PathTable &Paths) {
   return Paths.kind(Named) == PathKind::Variable && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Named));
 }
 
+/// True if \p Lock is a caller's, of a class of which no object is on the way to \p Container.
+static bool isForeign(PathId Lock, PathId Container, const PathTable &Paths) {
+  const PathId Object = Paths.root(Lock);
+  if (Lock == UnknownPath || Paths.kind(Object) != PathKind::Object)
+    return false;
+  for (PathId Step = Container; Step != UnknownPath; Step = Paths.parent(Step))
+    if (const CXXRecordDecl *Record = Paths.findStepRecord(Step);
+        Record && &patternOf(*Record) == &patternOf(*Paths.findObject(Object)))
+      return false;
+  return true;
+}
+
 static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, const EntryContext &Entry, bool IsOfOther,
                            PathTable &Paths) {
   const PathId Container = Point.What->Path;
@@ -88,6 +100,11 @@ static HeldOnWay observeOn(const FlowPoint &Point, const EntryWay &Way, const En
     Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
   Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
   for (const PathId Lock : Held.May) {
+    if (isForeign(Lock, Container, Paths)) {
+      Result.May.push_back(Lock);
+      Result.Foreign.push_back(Lock);
+      continue;
+    }
     const PathId Key = computeGuardKey(Lock, Container, Paths);
     const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
     Result.IsUnknown |= Key == UnknownPath && !(IsOfOther && IsOwn); // perhaps this container's guard by another name

@@ -32,6 +32,8 @@ enum class Holding : uint8_t {
 struct HeldOnWay {
   llvm::SmallVector<HeldGuard, 2> Must;
   llvm::SmallVector<PathId, 2> May;
+  /// Those of May that are members of objects that are not on the way to the container.
+  llvm::SmallVector<PathId, 1> Foreign;
   /// What the function took and then released on some path to the access: it is held on the others only.
   llvm::SmallVector<PathId, 1> Windows;
   /// Something may be held that cannot be named: the absence of a lock says nothing.

@@ -333,19 +333,19 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     drop(1, true);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 333: it waits for itself
-    // CHECK-NOTES: :[[@LINE+29]]:33: note: taken again here
+    // CHECK-NOTES: :[[@LINE+30]]:33: note: taken again here
   }
   void expire_bad(bool all) {
     std::lock_guard<std::mutex> lock(mutex_);
     drop(1, all);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 339: it waits for itself
-    // CHECK-NOTES: :[[@LINE+23]]:33: note: taken again here
+    // CHECK-NOTES: :[[@LINE+24]]:33: note: taken again here
   }
   void expireQuietly_bad() {
     std::lock_guard<std::mutex> lock(mutex_);
     keep(1, false);
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'keep' takes 'mutex_' again, which is held since line 345: it waits for itself
-    // CHECK-NOTES: :[[@LINE+17]]:33: note: taken again here
+    // CHECK-NOTES: :[[@LINE+18]]:33: note: taken again here
   }
   void drop(int id, bool listed) {
     if (listed)

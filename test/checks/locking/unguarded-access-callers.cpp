@@ -365,3 +365,92 @@ private:
   std::map<int, int> Open;
 };
 } // namespace the_line_that_locks_is_missing
+
+// The caller holds a lock of its own: that is another one, unless everybody holds it.
+namespace lock_of_the_owner {
+namespace {
+class File {
+public:
+  void truncate_bad() {
+    Blocks.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Blocks' is cleared without 'M', held in all 2 other functions
+    // CHECK-NOTES: :[[@LINE+6]]:12: note: inserted into here with 'M' held exclusively
+    // CHECK-NOTES: :[[@LINE+25]]:14: note: 'truncate_bad' is called here, from 'open', without 'M'
+    // CHECK-NOTES: :[[@LINE+13]]:22: note: record the guard here
+  }
+  int read(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Blocks[Id];
+  }
+  void append(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Blocks[Id] = 1;
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Blocks;
+};
+} // namespace
+class Files {
+public:
+  void open(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    File *&Found = All[Id];
+    if (!Found)
+      Found = new File;
+    else
+      Found->truncate_bad();
+  }
+  int read_ok(int Id) { return find(Id)->read(1); }
+  void append_ok(int Id) { find(Id)->append(1); }
+
+private:
+  File *find(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return All[Id];
+  }
+  std::mutex M;
+  std::map<int, File *> All;
+};
+} // namespace lock_of_the_owner
+
+namespace lock_of_the_owner_everywhere {
+namespace {
+class File {
+public:
+  void truncate_ok() { Blocks.clear(); }
+  int read(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Blocks[Id];
+  }
+  void append(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Blocks[Id] = 1;
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Blocks;
+};
+} // namespace
+class Files {
+public:
+  void truncate(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    All[Id]->truncate_ok();
+  }
+  int read(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return All[Id]->read(1);
+  }
+  void append(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    All[Id]->append(1);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, File *> All;
+};
+} // namespace lock_of_the_owner_everywhere

@@ -24,9 +24,18 @@ public:
     if (!IsLocked)
       M.lock();
     Items.clear();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Items' is cleared where 'M' is held on some paths only, held in all 2 other functions that use it in this file [mapwarden-unguarded-access]
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Items' is cleared where 'M' is held on some paths only, held in 3 of the 4 other functions that use it in this file [mapwarden-unguarded-access]
     if (!IsLocked)
       M.unlock();
+  }
+  void again_bad(bool IsLocked) {
+    if (!IsLocked)
+      M.lock();
+    Items.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Items' is cleared where 'M' is held on some paths only, held in 2 of the 3 other functions that use it in this file [mapwarden-unguarded-access]
+    M.unlock();
+    std::lock_guard<std::mutex> Lock(M);
+    Items[0] = 0;
   }
   void elsewhere1();
   void elsewhere2();
@@ -40,7 +49,7 @@ private:
 };
 void Cache::maybeForCallers_bad() {
   Items.clear();
-  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:9: warning: 'Items' is cleared without 'M', held in all 2 other functions that use it in this file [mapwarden-unguarded-access]
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:9: warning: 'Items' is cleared without 'M', held in all 3 other functions that use it in this file [mapwarden-unguarded-access]
 }
 } // namespace level
 
