@@ -87,7 +87,7 @@ private:
     const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
     if (Body == Accesses.end() || !startsThread(*Of.Site))
       return;
-    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block) && !isWaitedFor(*Of.Function, Of.Block, Of.Block);
+    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block) && !isWaitedFor(Of, Of);
     for (const Unlocked &Access : Body->second) {
       const PathId Path = translate(Access.Path, *Of.Site, Paths);
       const ValueDecl *Container = findShared(Path, Of);
@@ -126,13 +126,18 @@ private:
            });
   }
 
-  /// True if the function waits for a thread somewhere between the blocks \p From and \p To.
-  static bool isWaitedFor(const FunctionFacts &Function, unsigned From, unsigned To) {
+  /// True if the function that starts both waits for a thread somewhere between \p From and \p To.
+  static bool isWaitedFor(const Start &From, const Start &To) {
+    const FunctionFacts &Function = *From.Function;
     for (const unsigned Block : Function.Order)
-      for (const Fact &F : Function.Blocks[Block].Facts)
-        if (F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Thread &&
-            (Block == From || reaches(Function, From, Block)) && (Block == To || reaches(Function, Block, To)))
+      for (const Fact &F : Function.Blocks[Block].Facts) {
+        if (F.Kind != FactKind::Wait || F.Waits != model::WaitsFor::Thread)
+          continue;
+        const bool IsBehind = (Block == From.Block && &F > From.At) || reaches(Function, From.Block, Block);
+        const bool IsBefore = (Block == To.Block && &F < To.At) || reaches(Function, Block, To.Block);
+        if (IsBehind && IsBefore)
           return true;
+      }
     return false;
   }
 
@@ -166,8 +171,7 @@ private:
   static bool areBeside(const Start &Left, const Start &Right) {
     if (Left.Function != Right.Function)
       return true;
-    return !isWaitedFor(*Left.Function, Left.Block, Right.Block) &&
-           !isWaitedFor(*Left.Function, Right.Block, Left.Block);
+    return !isWaitedFor(Left, Right) && !isWaitedFor(Right, Left);
   }
 
   void report(const Unlocked &Change, const Start &Of, const Unlocked *Other, const Start *OtherOf) {

@@ -48,7 +48,24 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 
+/// True if \p Callee is a member of a pool of threads.
+static bool isOfThreadPool(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Pooled = {
+#define POOLED(Word) Word,
+#include "model/Callables.def"
+  };
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method || !Method->getParent()->getIdentifier())
+    return false;
+  const auto Words = wordsOf(Method->getParent()->getName());
+  return llvm::is_contained(Words, "threadpool") ||
+         (llvm::is_contained(Words, "pool") &&
+          llvm::any_of(Words, [](const std::string &Word) { return Pooled.count(Word) != 0; }));
+}
+
 bool CallableModel::startsThread(const FunctionDecl &Callee) {
+  if (isOfThreadPool(Callee))
+    return true;
   static const llvm::StringSet<> Table = {
 #define THREAD(Name) Name,
 #include "model/Callables.def"
@@ -102,6 +119,12 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
   return false;
 }
 
+/// waitAll, join, wait_for_tasks.
+static bool waitsByName(llvm::StringRef Name) {
+  const auto Words = wordsOf(Name);
+  return !Words.empty() && (Words.front() == "wait" || Words.front() == "join" || Words.front() == "sync");
+}
+
 WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
   static const llvm::StringMap<WaitsFor> Table = {
 #define WAITS(Name, For) {Name, WaitsFor::For},
@@ -114,7 +137,11 @@ WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
       Parts.insert(Row.getKey().rsplit("::").second.empty() ? Row.getKey() : Row.getKey().rsplit("::").second);
     return Parts;
   }();
-  if (!Callee.getIdentifier() || LastParts.count(Callee.getName()) == 0)
+  if (!Callee.getIdentifier())
+    return WaitsFor::Nothing;
+  if (waitsByName(Callee.getName()) && isOfThreadPool(Callee))
+    return WaitsFor::Thread;
+  if (LastParts.count(Callee.getName()) == 0)
     return WaitsFor::Nothing;
   const auto Row = Table.find(qualifiedName(Callee));
   return Row == Table.end() ? WaitsFor::Nothing : Row->second;

@@ -2,6 +2,7 @@
 // Containers without any lock that two threads use. In order: one function on several threads, two functions, captured
 // locals, what is right.
 #include <deque>
+#include <functional>
 #include <future>
 #include <map>
 #include <mutex>
@@ -131,3 +132,63 @@ int in_turns_ok() {
   return Results.size();
 }
 } // namespace captured
+
+// A pool runs what it is given on several threads.
+namespace pools {
+void use(int);
+class ThreadPool {
+public:
+  template <class Task> void enqueue(Task What) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Tasks.push_back(std::move(What));
+  }
+  void waitAll();
+
+private:
+  std::mutex Mutex;
+  std::deque<std::function<void()>> Tasks;
+};
+class MemoryPool {
+public:
+  template <class Task> void submit(Task What) { What(); }
+};
+std::vector<int> sum_bad(ThreadPool &Pool) {
+  std::vector<int> Results;
+  for (int Index = 0; Index < 8; ++Index)
+    Pool.enqueue([&Results, Index] { Results.push_back(Index); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: warning: 'Results' is inserted into on several threads, and no lock keeps them apart
+  // CHECK-MESSAGES: :[[@LINE-2]]:10: note: the threads are started here, in a loop
+  Pool.waitAll();
+  return Results;
+}
+int two_bad(ThreadPool &Pool) {
+  std::vector<int> Results;
+  Pool.enqueue([&] { Results.push_back(1); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Results' is inserted into on one thread and read on another, and no lock keeps them apart
+  // CHECK-MESSAGES: :[[@LINE+3]]:34: note: read here
+  // CHECK-MESSAGES: :[[@LINE-3]]:8: note: the one thread is started here
+  // CHECK-MESSAGES: :[[@LINE+1]]:8: note: the other is started here
+  Pool.enqueue([&] { use(Results.size()); });
+  Pool.waitAll();
+  return Results.size();
+}
+int two_ok(ThreadPool &Pool) {
+  std::vector<int> Results;
+  Pool.enqueue([&] { Results.push_back(1); });
+  Pool.waitAll();
+  Pool.enqueue([&] { use(Results.size()); });
+  Pool.waitAll();
+  return Results.size();
+}
+void slots_ok(ThreadPool &Pool) {
+  std::vector<int> Results(8);
+  for (int Index = 0; Index < 8; ++Index)
+    Pool.enqueue([&Results, Index] { Results[Index] = Index; });
+  Pool.waitAll();
+}
+void memory_ok(MemoryPool &Pool) {
+  std::vector<int> Results;
+  for (int Index = 0; Index < 8; ++Index)
+    Pool.submit([&Results, Index] { Results.push_back(Index); });
+}
+} // namespace pools
