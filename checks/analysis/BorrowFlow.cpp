@@ -50,22 +50,28 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     return;
   case FactKind::Mutate:
   case FactKind::Call:
-    noteOpen(S, F);
-    for (const MadeChange &Change : changesOf(F))
-      S.apply(Change.What, F, Paths);
-    if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
-        Left && !Left->Death) {
-      Left->Advanced = &F;
-      Left->Flags.assign(S.Flags.begin(), S.Flags.end());
-    }
-    if (F.Kind == FactKind::Call)
-      forgetMembers(S);
-    if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
-      S.Indices.push_back({F.From, &F});
+    change(S, F);
     return;
   default:
     return;
   }
+}
+
+void BorrowFlow::change(State &S, const Fact &F) const {
+  noteOpen(S, F);
+  if (F.IsKeyOfElement && F.Effect == model::Effect::Insert && !S.elementsOf(F.DirectRoots, F.Path).empty())
+    return; // it is there
+  for (const MadeChange &Change : changesOf(F))
+    S.apply(Change.What, F, Paths);
+  if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
+      Left && !Left->Death) {
+    Left->Advanced = &F;
+    Left->Flags.assign(S.Flags.begin(), S.Flags.end());
+  }
+  if (F.Kind == FactKind::Call)
+    forgetMembers(S);
+  if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
+    S.Indices.push_back({F.From, &F});
 }
 
 llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {

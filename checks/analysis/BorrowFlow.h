@@ -56,6 +56,7 @@ private:
   void rebind(State &S, const Fact &F) const;
 
   void borrow(State &S, const Fact &F) const;
+  void change(State &S, const Fact &F) const;
 
   void step(State &S, const Fact &F) const;
 

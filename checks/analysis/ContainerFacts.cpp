@@ -140,6 +140,24 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.Key = Emit.buildKey(*Arguments[0]);
 }
 
+/// True if \p Key is `element.first`, `[first, second]`'s first, or a copy of it that stays what it is.
+static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
+  const Expr *Value = stripWrappers(&Key);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
+    if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl())) {
+      const auto *Whole = dyn_cast_or_null<DecompositionDecl>(Binding->getDecomposedDecl());
+      return Whole && !Whole->bindings().empty() && Whole->bindings().front() == Binding;
+    }
+    const auto *Copy = dyn_cast<VarDecl>(Reference->getDecl());
+    if (!Copy || !Copy->isLocalVarDecl() || !Copy->getInit() || Modes.Reassigned.contains(Copy))
+      return false;
+    Value = stripWrappers(Copy->getInit());
+  }
+  const auto *Member = dyn_cast<MemberExpr>(Value);
+  return Member && Member->getMemberDecl()->getDeclName().isIdentifier() &&
+         Member->getMemberDecl()->getName() == "first";
+}
+
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                                   llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::Mutate, Loc, Path);
@@ -159,6 +177,7 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
     F.Key = Emit.buildKey(*Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
+    F.IsKeyOfElement = Container.Index == model::IndexKind::Inserts && isFirstPart(*Arguments[0], Emit.Modes);
   }
   return F;
 }

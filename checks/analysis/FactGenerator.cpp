@@ -304,6 +304,14 @@ static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) 
   }
 }
 
+/// True if nobody in the function catches what \p Block ends with.
+static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
+  if (Block.succ_size() != 1 || *Block.succ_begin() != &Graph.getExit())
+    return false;
+  const auto Last = Block.empty() ? std::nullopt : Block.back().getAs<CFGStmt>();
+  return Block.hasNoReturnElement() || (Last && isa<CXXThrowExpr>(Last->getStmt()));
+}
+
 /// `if (done_) return;` as the first statement.
 static bool barsReentry(const FunctionDecl &Function) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
@@ -344,6 +352,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
     Result.Order.push_back(Block->getBlockID());
     Visitor.visit(*Block);
     connect(*Block, Result.Blocks[Block->getBlockID()], Emit);
+    Result.Blocks[Block->getBlockID()].Throws = leavesByThrow(*Block, *Graph);
   }
   Visitor.finish();
   return Result;

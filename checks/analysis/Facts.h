@@ -80,6 +80,8 @@ struct Fact {
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
+  /// Mutate: the key is the first part of an element that the DirectRoots lead to.
+  bool IsKeyOfElement = false;
   /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
   /// what an erase returned.
   bool IsReference = false;
@@ -170,6 +172,8 @@ struct FactBlock {
   llvm::SmallVector<unsigned, 2> Successors;
   /// What holds on the way to each successor, by its index; empty if the block's end tells nothing.
   std::vector<std::vector<Fact>> OnEdge;
+  /// It ends by leaving the function without returning: it throws, or calls what never returns.
+  bool Throws = false;
 };
 
 /// The facts of one function body.

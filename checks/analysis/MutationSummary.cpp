@@ -132,11 +132,33 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
                     Inner.Key, When ? When : toCaller(Inner.What->When, Site, Caller, Paths)});
 }
 
+/// The blocks from which the function may return: what others do, no caller in sight goes on with.
+static llvm::BitVector findReturning(const FunctionFacts &Function) {
+  std::vector<llvm::SmallVector<unsigned, 2>> Predecessors(Function.Blocks.size());
+  for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
+    if (!Function.Blocks[Number].Throws)
+      for (const unsigned Next : Function.Blocks[Number].Successors)
+        Predecessors[Next].push_back(Number);
+  llvm::BitVector Returning(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{Function.Exit};
+  Returning.set(Function.Exit);
+  while (!Pending.empty())
+    for (const unsigned Before : Predecessors[Pending.pop_back_val()])
+      if (!Returning.test(Before)) {
+        Returning.set(Before);
+        Pending.push_back(Before);
+      }
+  return Returning;
+}
+
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
   MutationSummary Summary;
   const ParameterConditions Conditions(Function, Paths);
+  const llvm::BitVector Returns = findReturning(Function);
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (!Returns.test(Number))
+        break;
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
         add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Paths));
       if (F.Kind != FactKind::Call)

@@ -4,6 +4,7 @@
 #include <list>
 #include <map>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 namespace by_index {
@@ -239,3 +240,90 @@ private:
   std::map<int, int> Entries;
 };
 } // namespace flags
+
+// The key of an element is there: nothing is inserted.
+namespace present {
+void subscript_ok(std::unordered_map<int, int> &Values) {
+  for (auto &Value : Values)
+    Values[Value.first] = 1;
+  for (auto &Value : Values) {
+    auto Key = Value.first;
+    Values[Key] = 1;
+  }
+  for (auto It = Values.begin(); It != Values.end(); ++It)
+    Values.emplace(It->first, 1);
+}
+void binding_ok(std::unordered_map<int, int> &Values) {
+  for (auto &[Key, Value] : Values)
+    Values[Key] = Value + 1;
+}
+void next_bad(std::unordered_map<int, int> &Values) {
+  for (auto &Value : Values) {
+    auto Key = Value.first + 1;
+    Values[Key] = 1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Values' is inserted into while the loop over it goes on
+  }
+}
+void mapped_bad(std::unordered_map<int, int> &Values) {
+  for (auto &Value : Values)
+    Values[Value.second] = 1;
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Values' is inserted into while the loop over it goes on
+}
+void other_bad(std::unordered_map<int, int> &Values, const std::unordered_map<int, int> &Others) {
+  for (auto &Other : Others)
+    for (auto &Value : Values)
+      Values[Other.first] += Value.second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Values' is inserted into while the loop over it goes on
+}
+void changed_bad(std::unordered_map<int, int> &Values) {
+  for (auto &Value : Values) {
+    int Key = Value.first;
+    Key += 1;
+    Values[Key] = 1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Values' is inserted into while the loop over it goes on
+  }
+}
+} // namespace present
+
+// What changes the container and then throws does not come back to the loop.
+namespace thrown {
+[[noreturn]] void fail();
+class List {
+public:
+  void check_ok() {
+    for (auto &Entry : Entries)
+      check(Entry.first);
+    for (auto &Entry : Entries)
+      stop(Entry.first);
+  }
+  void check_bad() {
+    for (auto &Entry : Entries)
+      handle(Entry.first);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Entries' is erased from by the call of 'handle' while the loop over it goes on
+  }
+
+private:
+  void check(int Id) {
+    if (Id < 0) {
+      Entries.clear();
+      throw Id;
+    }
+  }
+  void stop(int Id) {
+    if (Id < 0) {
+      Entries.erase(Id);
+      fail();
+    }
+  }
+  void handle(int Id) {
+    try {
+      if (Id < 0) {
+        Entries.erase(Id);
+        throw Id;
+      }
+    } catch (int) {
+    }
+  }
+  std::map<int, int> Entries;
+};
+} // namespace thrown
