@@ -103,13 +103,19 @@ public:
       if (Mode != UseMode::Write)
         markReassignedIfPointer(E->getSubExpr());
     } else {
+      if (E->getOpcode() == UO_Deref)
+        Result.Dereferenced.insert(stripWrappers(E->getSubExpr()));
       walk(E->getSubExpr());
     }
   }
 
-  void VisitMemberExpr(const MemberExpr *E, UseMode Mode) { walk(E->getBase(), E->isArrow() ? UseMode::Read : Mode); }
+  void VisitMemberExpr(const MemberExpr *E, UseMode Mode) {
+    noteArrow(*E);
+    walk(E->getBase(), E->isArrow() ? UseMode::Read : Mode);
+  }
 
   void VisitArraySubscriptExpr(const ArraySubscriptExpr *E, UseMode Mode) {
+    Result.Dereferenced.insert(stripWrappers(E->getBase()));
     walk(E->getBase(), Mode);
     walk(E->getIdx());
   }
@@ -133,6 +139,8 @@ public:
     const Expr *Object = E->getImplicitObjectArgument();
     if (!Method || !Object)
       return walkChildren(E);
+    if (const auto *Callee = dyn_cast<MemberExpr>(E->getCallee()->IgnoreParens()))
+      noteArrow(*Callee);
     if (isContainerMember(*Object, *Method)) {
       Result.Uses[E] = Mode;
       consume(Object);
@@ -151,7 +159,7 @@ public:
     if (E->getOperator() == OO_Equal)
       noteAssignedCall(*E->getArg(0));
     if (E->getOperator() == OO_Arrow || (E->getOperator() == OO_Star && E->getNumArgs() == 1))
-      Result.DereferencedCalls.insert(stripWrappers(E->getArg(0)));
+      Result.Dereferenced.insert(stripWrappers(E->getArg(0)));
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (!Method || Method->isStatic())
       return walkArguments(E->arguments(), *Callee);
@@ -294,6 +302,12 @@ private:
     const bool IsForwarded = IsOfSystem && Pattern && Index < Pattern->getNumParams() &&
                              Pattern->getParamDecl(Index)->getType()->isRValueReferenceType();
     return IsForwarded || Callee.isInStdNamespace() ? UseMode::Read : Mode;
+  }
+
+  /// `p->member` reads what p points to, unless the member is static.
+  void noteArrow(const MemberExpr &E) {
+    if (E.isArrow() && E.getMemberDecl()->isCXXInstanceMember())
+      Result.Dereferenced.insert(stripWrappers(E.getBase()));
   }
 
   void markReassigned(const Expr *E) {

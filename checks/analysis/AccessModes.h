@@ -44,8 +44,8 @@ struct AccessModes {
   llvm::DenseSet<const clang::Expr *> RangeTemporaries;
   /// Names of variables that are only set, stepped on or captured by reference there.
   llvm::DenseSet<const clang::Expr *> NotUsed;
-  /// Calls of members whose result is dereferenced there and then.
-  llvm::DenseSet<const clang::Expr *> DereferencedCalls;
+  /// Names and calls of pointers and iterators that are dereferenced there and then.
+  llvm::DenseSet<const clang::Expr *> Dereferenced;
   /// Calls whose result nobody reads: a statement of their own, or what is assigned to.
   llvm::DenseSet<const clang::Expr *> DiscardedCalls;
   /// The body contains an error that the parser recovered from.

@@ -27,6 +27,11 @@ static bool isNothing(const Expr &E) {
 
 bool AskedFacts::isEnd(const Expr &E) const {
   const Expr *Value = stripWrappers(&E);
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    const bool StaysSo = Var && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
+    return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) && isEnd(*Var->getInit());
+  }
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Value)) {
     if (Copy->getNumArgs() == 0)
       return false;
@@ -54,6 +59,8 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
     return std::nullopt;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
     const OverloadedOperatorKind Kind = Operator->getOperator();
+    if (Kind == OO_Subscript && isPointerByKey(Call, Emit.Models))
+      return Asked{Emit.Paths.getTemporary(Call)};
     const bool IsEqual = Kind == OO_EqualEqual;
     return (IsEqual || Kind == OO_ExclaimEqual) && Call.getNumArgs() == 2
                ? findCompared(*Call.getArg(0), *Call.getArg(1), IsEqual, Depth)
@@ -107,6 +114,7 @@ void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
   if (!Of || Of->Cell == Cell)
     return;
   Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+  Cells.insert(Cell);
   Answer.Cell = Cell;
   Answer.From = Of->Cell;
   Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
@@ -114,6 +122,14 @@ void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
 
 void AskedFacts::returnValue(const Expr &Value, SourceLocation Loc) {
   const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
+  if (Emit.Result.Function->getReturnType()->isPointerType()) {
+    if (!isNothing(Value))
+      return;
+    Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);
+    None.Cell = Result;
+    None.Value = Truth::False;
+    return;
+  }
   if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value))) {
     Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
     Answer.Cell = Result;
@@ -121,6 +137,33 @@ void AskedFacts::returnValue(const Expr &Value, SourceLocation Loc) {
     return;
   }
   bind(Result, Value, Loc);
+}
+
+void AskedFacts::dereference(const Expr &E, SourceLocation Loc) {
+  const Expr *Value = stripWrappers(&E);
+  PathId Cell = UnknownPath;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    Cell = Var && Var->isLocalVarDecl() ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  } else if (isa<CallExpr>(Value) && Emit.CallIndices.count(Value) != 0) {
+    Cell = Emit.Paths.getTemporary(*Value);
+    Cells.insert(Cell);
+  }
+  if (Cell != UnknownPath)
+    Emit.add(FactKind::Deref, Loc, UnknownPath).Cell = Cell;
+}
+
+void AskedFacts::finish() {
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts, [&](const Fact &F) { return F.Kind == FactKind::Deref && !Cells.contains(F.Cell); });
+}
+
+bool isPointerByKey(const CallExpr &Call, model::Models &Models) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  if (!Operator || Operator->getOperator() != OO_Subscript || !Models.Pointers.isPointer(Call.getType()))
+    return false;
+  const auto *Container = Models.Containers.findContainerOf(*Call.getArg(0));
+  return Container && Container->Index == model::IndexKind::Inserts;
 }
 
 } // namespace mapwarden::analysis

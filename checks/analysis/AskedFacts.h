@@ -11,6 +11,7 @@
 #define MAPWARDEN_ANALYSIS_ASKEDFACTS_H
 
 #include "analysis/FactEmitter.h"
+#include "llvm/ADT/DenseSet.h"
 
 namespace mapwarden::analysis {
 
@@ -32,6 +33,12 @@ public:
   /// The function returns \p Value.
   void returnValue(const clang::Expr &Value, clang::SourceLocation Loc);
 
+  /// What the pointer or iterator \p E leads to is used.
+  void dereference(const clang::Expr &E, clang::SourceLocation Loc);
+
+  /// Drops what nobody can ask about.
+  void finish();
+
   /// What \p E is the answer to; nothing if it is none.
   std::optional<Asked> find(const clang::Expr &E, unsigned Depth = 0) const;
 
@@ -42,7 +49,12 @@ private:
   bool isEnd(const clang::Expr &E) const;
 
   FactEmitter &Emit;
+  /// The cells that stand for an answer.
+  llvm::DenseSet<PathId> Cells;
 };
+
+/// True if \p Call, of an operator[], hands out a pointer by its key, and a null pointer for a new key.
+bool isPointerByKey(const clang::CallExpr &Call, model::Models &Models);
 
 } // namespace mapwarden::analysis
 

@@ -52,11 +52,6 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
 /// What \p Condition tells about locks.
 static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Condition);
-  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot) {
-    BranchFacts Inner = computeLockFacts(*Not->getSubExpr(), Emit);
-    std::swap(Inner.IfTrue, Inner.IfFalse);
-    return Inner;
-  }
   if (const auto *Compared = dyn_cast<BinaryOperator>(E); Compared && Compared->isEqualityOp()) {
     // A result that is compared with 0: as if it were tested, or the inverse of that.
     const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));
@@ -88,9 +83,32 @@ static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   return {};
 }
 
-BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit) {
+/// Behind `a || b` that is no, each is no; behind `a && b` that is yes, each is yes. Where the operands have
+/// temporaries of class type, the CFG decides on the whole.
+static BranchFacts computeLogical(const BinaryOperator &Whole, FactEmitter &Emit, unsigned Depth) {
+  BranchFacts Both = computeBranchFacts(*Whole.getLHS(), Emit, Depth + 1);
+  BranchFacts Right = computeBranchFacts(*Whole.getRHS(), Emit, Depth + 1);
+  const bool IsOr = Whole.getOpcode() == BO_LOr;
+  (IsOr ? Both.IfTrue : Both.IfFalse).clear();
+  std::vector<Fact> &Known = IsOr ? Both.IfFalse : Both.IfTrue;
+  std::vector<Fact> &Other = IsOr ? Right.IfFalse : Right.IfTrue;
+  Known.insert(Known.end(), Other.begin(), Other.end());
+  return Both;
+}
+
+BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigned Depth) {
+  constexpr unsigned MaxDepth = 16;
+  const auto *Logical = dyn_cast<BinaryOperator>(stripWrappers(&Condition));
+  if (Logical && Logical->isLogicalOp())
+    return Depth < MaxDepth ? computeLogical(*Logical, Emit, Depth) : BranchFacts();
+  const auto *Not = dyn_cast<UnaryOperator>(stripWrappers(&Condition));
+  if (Not && Not->getOpcode() == UO_LNot && Depth < MaxDepth) {
+    BranchFacts Inner = computeBranchFacts(*Not->getSubExpr(), Emit, Depth + 1);
+    std::swap(Inner.IfTrue, Inner.IfFalse);
+    return Inner;
+  }
   BranchFacts Told = computeLockFacts(Condition, Emit);
-  return Told.IfTrue.empty() ? computeAnswer(Condition, Emit) : Told;
+  return Told.IfTrue.empty() && Told.IfFalse.empty() ? computeAnswer(Condition, Emit) : Told;
 }
 
 } // namespace mapwarden::analysis

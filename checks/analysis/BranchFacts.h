@@ -15,12 +15,12 @@
 namespace mapwarden::analysis {
 
 /// The facts that hold where \p Condition, the operand that a block tests last, is true, and where it is false; none if
-/// it tells nothing.
+/// it tells nothing. Of a whole `a && b` only one of the two may be known. \p Depth is that of the recursion.
 struct BranchFacts {
   std::vector<Fact> IfTrue;
   std::vector<Fact> IfFalse;
 };
-BranchFacts computeBranchFacts(const clang::Expr &Condition, FactEmitter &Emit);
+BranchFacts computeBranchFacts(const clang::Expr &Condition, FactEmitter &Emit, unsigned Depth = 0);
 
 } // namespace mapwarden::analysis
 

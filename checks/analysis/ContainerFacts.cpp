@@ -3,6 +3,8 @@
 // See ContainerFacts.h.
 #include "analysis/ContainerFacts.h"
 
+#include "analysis/AskedFacts.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -100,46 +102,6 @@ bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
   return true;
 }
 
-void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
-                            llvm::ArrayRef<const Expr *> Arguments) {
-  const auto Implicit = Emit.Modes.Locations.find(&Call);
-  const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
-  const auto *MemberCall = dyn_cast<CallExpr>(&Call);
-  const auto *Method = MemberCall ? dyn_cast_or_null<CXXMethodDecl>(MemberCall->getDirectCallee()) : nullptr;
-  if (Container.IsShared && Method && !Method->isConst())
-    Emit.add(FactKind::Detach, Loc, Path);
-  if (model::isMutation(Effect)) {
-    Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
-    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
-    if (Effect == model::Effect::Erase && Arguments.size() == 1)
-      noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
-    if (MemberCall && MemberCall->getDirectCallee()) {
-      F.Member = MemberCall->getDirectCallee();
-      F.AtEnd = model::ContainerModel::endOf(*F.Member);
-    }
-    F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
-                  F.AtEnd == model::End::Back;
-    return;
-  }
-  if (Effect == model::Effect::End)
-    return; // never without a use that says more
-  const auto Use = Emit.Modes.Uses.find(&Call);
-  const bool Writes = Effect == model::Effect::Element && Use != Emit.Modes.Uses.end() && Use->second == UseMode::Write;
-  Fact &F = Emit.add(FactKind::Access, Loc, Path);
-  F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
-  F.Effect = Effect;
-  F.IsDereferenced = Emit.Modes.DereferencedCalls.contains(&Call);
-  if (!MemberCall || !MemberCall->getDirectCallee())
-    return;
-  F.Member = MemberCall->getDirectCallee();
-  F.AtEnd = model::ContainerModel::endOf(*F.Member);
-  F.Asks = model::ContainerModel::questionOf(*F.Member);
-  if (F.Asks != model::Asks::Nothing)
-    F.Cell = Emit.Paths.getTemporary(Call);
-  if (Arguments.size() == 1)
-    F.Key = Emit.buildKey(*Arguments[0]);
-}
-
 /// True if \p Key is `element.first`, `[first, second]`'s first, or a copy of it that stays what it is.
 static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
   const Expr *Value = stripWrappers(&Key);
@@ -156,6 +118,62 @@ static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && Member->getMemberDecl()->getDeclName().isIdentifier() &&
          Member->getMemberDecl()->getName() == "first";
+}
+
+/// True if \p Container is made of atomics or their like.
+static bool hasSynchronisedElements(const CXXRecordDecl &Container, model::Models &Models) {
+  const auto *Kind = dyn_cast<ClassTemplateSpecializationDecl>(&Container);
+  return Kind && llvm::any_of(Kind->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+           return Argument.getKind() == TemplateArgument::Type &&
+                  Models.Capabilities.isSynchronised(Argument.getAsType());
+         });
+}
+
+void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
+                            llvm::ArrayRef<const Expr *> Arguments) {
+  const auto Implicit = Emit.Modes.Locations.find(&Call);
+  const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
+  const auto *MemberCall = dyn_cast<CallExpr>(&Call);
+  const auto *Method = MemberCall ? dyn_cast_or_null<CXXMethodDecl>(MemberCall->getDirectCallee()) : nullptr;
+  if (Container.IsShared && Method && !Method->isConst())
+    Emit.add(FactKind::Detach, Loc, Path);
+  if (model::isMutation(Effect)) {
+    Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
+    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
+    if (Effect == model::Effect::Erase && Arguments.size() == 1)
+      noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
+    if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {
+      F.Cell = Emit.Paths.getTemporary(Call);
+      F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
+    }
+    if (MemberCall && MemberCall->getDirectCallee()) {
+      F.Member = MemberCall->getDirectCallee();
+      F.AtEnd = model::ContainerModel::endOf(*F.Member);
+    }
+    F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
+                  F.AtEnd == model::End::Back;
+    return;
+  }
+  if (Effect == model::Effect::End)
+    return; // never without a use that says more
+  const auto Use = Emit.Modes.Uses.find(&Call);
+  const bool Writes = Effect == model::Effect::Element && Use != Emit.Modes.Uses.end() && Use->second == UseMode::Write;
+  Fact &F = Emit.add(FactKind::Access, Loc, Path);
+  F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
+  F.Effect = Effect;
+  F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
+  F.IsHandedOut = Use != Emit.Modes.Uses.end() && Use->second == UseMode::Return;
+  F.IsOfSynchronised = Method && hasSynchronisedElements(*Method->getParent(), Emit.Models);
+  if (!MemberCall || !MemberCall->getDirectCallee())
+    return;
+  F.Member = MemberCall->getDirectCallee();
+  F.AtEnd = model::ContainerModel::endOf(*F.Member);
+  F.Asks = model::ContainerModel::questionOf(*F.Member);
+  if (F.Asks != model::Asks::Nothing)
+    F.Cell = Emit.Paths.getTemporary(Call);
+  if (Arguments.size() == 1)
+    F.Key = Emit.buildKey(*Arguments[0]);
+  F.IsKeyOfElement = F.Asks == model::Asks::Key && Arguments.size() == 1 && isFirstPart(*Arguments[0], Emit.Modes);
 }
 
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,

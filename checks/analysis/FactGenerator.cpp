@@ -28,7 +28,10 @@ public:
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
         Answers(Emit) {}
 
-  void finish() { Borrows.finish(); }
+  void finish() {
+    Borrows.finish();
+    Answers.finish();
+  }
 
   void visit(const CFGBlock &Block) {
     Emit.setBlock(Block.getBlockID());
@@ -51,13 +54,15 @@ public:
   void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
 
   void VisitImplicitCastExpr(const ImplicitCastExpr *E) {
+    if (E->getCastKind() == CK_LValueToRValue && E->getType()->isPointerType())
+      noteDereference(*E);
     if (const auto *Member = dyn_cast<MemberExpr>(E->getSubExpr()); Member && E->getCastKind() == CK_LValueToRValue)
       Borrows.use(*Member);
   }
 
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = *Emit.Result.Function;
-    if (S->getRetValue() && Function.getReturnType()->isBooleanType())
+    if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType()))
       Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
       return;
@@ -92,6 +97,8 @@ public:
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
     Calls.addMember(*E, *Method, *Object, Path);
+    if (E->getType()->isPointerType())
+      noteDereference(*E);
   }
 
   void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
@@ -101,9 +108,11 @@ public:
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     const bool IsMember = Method && !Method->isStatic();
+    const OverloadedOperatorKind Operator = E->getOperator();
+    if (Operator == OO_Arrow || (Operator == OO_Star && Arguments.size() == 1))
+      Answers.dereference(*Arguments[0], Arguments[0]->getBeginLoc());
     if (IsMember && Containers.addMember(*E, *Arguments[0], *Method, Arguments.drop_front()))
       return;
-    const OverloadedOperatorKind Operator = E->getOperator();
     if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)
       Containers.addStep(*Arguments[0], E->getExprLoc());
     if (Operator == OO_Equal && Arguments.size() == 2)
@@ -134,6 +143,8 @@ public:
       return Containers.addStep(*E->getArg(0), E->getExprLoc());
     if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
+    if (E->getType()->isPointerType())
+      noteDereference(*E);
   }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
@@ -156,6 +167,12 @@ public:
   }
 
 private:
+  /// The raw pointer \p E is dereferenced by what it is written in.
+  void noteDereference(const Expr &E) {
+    if (Emit.Modes.Dereferenced.contains(stripWrappers(&E)))
+      Answers.dereference(E, E.getBeginLoc());
+  }
+
   void visitStatement(const Stmt &S) {
     if (const auto *E = dyn_cast<Expr>(&S); E && !isa<CallExpr>(E))
       if (auto Use = Emit.Modes.Uses.find(E); Use != Emit.Modes.Uses.end())
@@ -281,18 +298,15 @@ static const Expr *findCondition(const CFGBlock &Block) {
     return Last;
   // The destructors of temporaries stand behind the condition.
   const CFGTerminator Terminator = Block.getTerminator();
-  const auto *Whole = Terminator.isValid() && Terminator.isStmtBranch()
-                          ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
-                          : nullptr;
-  const auto *Operator = Whole ? dyn_cast<BinaryOperator>(stripWrappers(Whole)) : nullptr;
-  return Operator && Operator->isLogicalOp() ? nullptr : Whole;
+  return Terminator.isValid() && Terminator.isStmtBranch() ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
+                                                           : nullptr;
 }
 
 /// Fills in the successors of \p Block, and what its last condition tells on the way to each.
 static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
   const Expr *Condition = findCondition(Block);
   const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
-  const bool TellsAnything = !Told.IfTrue.empty();
+  const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
   bool IsTrueEdge = true; // the first successor of a branch
   for (const CFGBlock *Successor : Block.succs()) {
     if (Successor) {

@@ -29,6 +29,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Borrow";
   case FactKind::Use:
     return "Use";
+  case FactKind::Deref:
+    return "Deref";
   case FactKind::Known:
     return "Known";
   case FactKind::Call:

@@ -34,6 +34,7 @@ enum class FactKind : uint8_t {
   IterateStep,  ///< the iterator Cell moves on
   Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
   Use,     ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
+  Deref,   ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`
   Known,   ///< on an edge: the flag Cell has the value Truth
   Call,    ///< a function of which a summary may exist: Calls[CallIndex]
   Test,    ///< somebody asks whether the guard Cell owns its mutex
@@ -80,7 +81,7 @@ struct Fact {
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
-  /// Mutate: the key is the first part of an element that the DirectRoots lead to.
+  /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
   /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
   /// what an erase returned.
@@ -105,6 +106,9 @@ struct Fact {
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;
+  /// Access: what it hands out is returned by reference; and elements synchronise themselves.
+  bool IsHandedOut = false;
+  bool IsOfSynchronised = false;
   /// Wait: what for; and whether it asks itself, by a callable, if it has come.
   model::WaitsFor Waits = model::WaitsFor::Nothing;
   bool IsTested = false;

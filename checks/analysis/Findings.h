@@ -267,6 +267,33 @@ struct InvalidUse {
   clang::SourceLocation CalleeLoc;
 };
 
+/// A look-up whose result is dereferenced although it may have found nothing.
+struct UncheckedLookup {
+  enum class Reason : uint8_t {
+    FoundNone,   ///< a test says so on every path
+    MayHaveNone, ///< a test says so on some path
+    Untested,    ///< nobody has tested it
+  };
+  Reason Why;
+  /// Where it is dereferenced; by which variable, empty if there and then.
+  clang::SourceLocation Loc;
+  std::string Name;
+  /// The container, as the code spells it, and the element for an operator[] that hands out a pointer; empty if they
+  /// have no name.
+  std::string ContainerName;
+  std::string ElementName;
+  /// Where it was found that there is nothing; invalid for Untested.
+  clang::SourceLocation NoneLoc;
+  /// The function that looks up, and where it returns null; null and invalid if it is done here.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation ReturnLoc;
+  /// Another look-up in the same container, or another call of the same function, whose result is tested; invalid if
+  /// there is none.
+  clang::SourceLocation TestLoc;
+  /// Nothing in sight says that there may be nothing: for the strict level only.
+  bool IsStrict;
+};
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -55,7 +55,7 @@ public:
   VoteCounter(PathId Key, const Protocol &Others, const std::vector<Observation> &Seen, UnitFacts &Unit,
               const std::vector<EntryContext> &Contexts)
       : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)),
-        Common(findCommon(Key, Seen)) {}
+        Common(findCommon(Key, Seen)), IsFixed(llvm::none_of(Seen, changesStructure)) {}
 
   void count(const Observation &Seen) {
     const EntryContext &Entry = Contexts[Seen.Function];
@@ -113,6 +113,19 @@ public:
   }
 
 private:
+  static bool changesStructure(const Observation &Seen) {
+    return Seen.What->Kind == FactKind::Mutate &&
+           llvm::any_of(Seen.Ways, [](const HeldOnWay &Way) { return !Way.IsOwned; });
+  }
+
+  /// What \p F reads is the container's own, rather than an element's, or the element needs no lock.
+  static bool isOfStructure(const Fact &F) {
+    if (F.IsOfSynchronised)
+      return true;
+    return F.Effect == model::Effect::Element ? F.IsHandedOut
+                                              : F.Effect == model::Effect::Read && F.Asks == model::Asks::Empty;
+  }
+
   /// It releases the lock; or it writes without it, in a window or for want of it, and uses the container with it
   /// elsewhere.
   bool convictsItself(const Vote &Of) const {
@@ -146,14 +159,12 @@ private:
     const Holding What = holds(Seen, Seen.Ways[Way]);
     if (What == Holding::Unsure)
       return noteDoubt(Voter, Seen, Way);
+    if (What == Holding::Absent)
+      return castForgets(Voter, Seen, Way, CallLoc);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
-    if (What == Holding::Held) {
-      Of.Holds = true;
-      Of.WritesHeld |= isWrite(Seen);
-    } else {
-      castForgets(Voter, Seen, Way, CallLoc);
-    }
+    Of.Holds = true;
+    Of.WritesHeld |= isWrite(Seen);
   }
 
   /// No vote, but something to look at.
@@ -167,6 +178,7 @@ private:
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
     if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) ||
         isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
+        (IsFixed && isOfStructure(*Seen.What)) ||
         (Seen.IsCopied && !isLockOfClass(Key, *Unit.Functions[Seen.Function].Function, Unit.Paths)))
       return;
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
@@ -265,6 +277,8 @@ private:
   const std::vector<EntryContext> &Contexts;
   bool IsPublic;
   llvm::SmallVector<PathId, 1> Common;
+  /// Once made, the container itself is never changed, but for its elements.
+  bool IsFixed;
   Ballot Result;
 };
 

@@ -73,6 +73,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::IterateStep:
   case FactKind::Borrow:
   case FactKind::Use:
+  case FactKind::Deref:
   case FactKind::Known:
   case FactKind::Test:
   case FactKind::Foreign:

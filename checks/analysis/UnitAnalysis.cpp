@@ -10,6 +10,7 @@
 #include "analysis/ShortLivedGuards.h"
 #include "analysis/SplitSections.h"
 #include "analysis/ThreadSharing.h"
+#include "analysis/UncheckedLookups.h"
 #include "analysis/WaitsUnderLock.h"
 #include <mutex>
 
@@ -176,6 +177,12 @@ const std::vector<ReentrantLoop> &UnitAnalysis::getReentrantLoops() {
   if (!Reentrant)
     Reentrant = findReentrantLoops(getFacts(), getMutationSummaries(), getOpenFunctions(), getBorrows());
   return *Reentrant;
+}
+
+const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {
+  if (!Unchecked)
+    Unchecked = findUncheckedLookups(getFacts(), getMutationSummaries());
+  return *Unchecked;
 }
 
 } // namespace mapwarden::analysis

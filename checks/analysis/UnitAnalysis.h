@@ -61,6 +61,8 @@ public:
   const std::vector<ReentrantLoop> &getReentrantLoops();
   /// Uses of what a change of its container has invalidated.
   const std::vector<InvalidUse> &getInvalidUses() { return getBorrows().Uses; }
+  /// Look-ups that are dereferenced although they may have found nothing.
+  const std::vector<UncheckedLookup> &getUncheckedLookups();
 
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
@@ -94,6 +96,7 @@ private:
   std::optional<OpenFunctions> Open;
   std::optional<BorrowFindings> Borrows;
   std::optional<std::vector<ReentrantLoop>> Reentrant;
+  std::optional<std::vector<UncheckedLookup>> Unchecked;
 };
 
 } // namespace mapwarden::analysis

@@ -20,6 +20,9 @@ public:
   /// True if \p Type, looked through references, is a smart pointer of the table.
   bool isSmartPointer(clang::QualType Type);
 
+  /// True if \p Type, looked through references, is a raw pointer or a smart one.
+  bool isPointer(clang::QualType Type) { return Type.getNonReferenceType()->isPointerType() || isSmartPointer(Type); }
+
   /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
   bool isView(clang::QualType Type) const;
 

@@ -27,6 +27,7 @@ struct Cache {
     // CHECK-MESSAGES: :[[@LINE-4]]:10: warning: fact: Answer cell It
     return It->second;
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: fact: Use cell It
+    // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: fact: Deref cell It
   }
 
   void facts_write(int Index) {

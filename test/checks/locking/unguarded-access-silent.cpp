@@ -1,6 +1,7 @@
 // RUN: check mapwarden-unguarded-access
 // What looks like a forgotten lock and is none, each with a twin that is one. In order: hints, who may hold the lock, which
 // lock it is, who runs alone.
+#include <atomic>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -366,3 +367,59 @@ void start_ok() {
   post(later_bad);
 }
 } // namespace runs_alone
+
+// Nobody changes the container itself once it is made: its size is what it was, and elements that synchronise themselves
+// need no more.
+namespace fixed {
+class Groups {
+public:
+  Groups() : Counts(4), Values(4) {}
+  void set_ok(int Index) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Counts[Index].store(1);
+    Values[Index] = 1;
+  }
+  void reset_ok(int Index) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Counts[Index].store(0);
+    Values[Index] = 0;
+  }
+  int count_ok(int Index) { return Counts[Index].load(); }
+  int sum_ok() {
+    int Sum = 0;
+    for (auto &Count : Counts)
+      Sum += Count.load();
+    return Sum;
+  }
+  bool any_ok() { return !Values.empty(); }
+  int &at_ok(int Index) { return Values[Index]; }
+  int value_bad(int Index) {
+    return Values[Index];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Values' is read without 'Mu', held in all 2 other functions that use it
+  }
+
+private:
+  std::mutex Mu;
+  std::vector<std::atomic<int>> Counts;
+  std::vector<int> Values;
+};
+class Growing {
+public:
+  void add_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values.push_back(Value);
+  }
+  void set_ok(int Index) {
+    std::lock_guard<std::mutex> Lock(Mu);
+    Values[Index] = 0;
+  }
+  bool any_bad() {
+    return !Values.empty();
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Values' is read without 'Mu', held in all 2 other functions that use it
+  }
+
+private:
+  std::mutex Mu;
+  std::vector<int> Values;
+};
+} // namespace fixed

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Assertions.h.
+#include "analysis/Assertions.h"
+
+#include "model/Words.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "clang/Lex/Lexer.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// Also without a word of its own for what is written in one piece: `myassert`.
+static bool isAssertion(llvm::StringRef Name) {
+  static const llvm::StringSet<> Words = {
+#define ASSERTION(Word) Word,
+#include "model/Callables.def"
+  };
+  const std::string Lower = Name.lower();
+  return llvm::StringRef(Lower).find("assert") != llvm::StringRef::npos ||
+         llvm::any_of(model::wordsOf(Name), [](const std::string &Word) { return Words.count(Word) != 0; });
+}
+
+bool isAsserted(const FunctionDecl &Function, llvm::StringRef Name, SourceLocation Before) {
+  const ASTContext &Context = Function.getASTContext();
+  const SourceManager &Sources = Context.getSourceManager();
+  const SourceLocation Begin = Function.getBody() ? Function.getBody()->getBeginLoc() : SourceLocation();
+  const SourceLocation End = Sources.getFileLoc(Before);
+  if (Name.empty() || Begin.isInvalid() || Begin.isMacroID() || !Sources.isWrittenInSameFile(Begin, End))
+    return false;
+  const auto [File, Offset] = Sources.getDecomposedLoc(Begin);
+  const llvm::StringRef Buffer = Sources.getBufferData(File);
+  Lexer Lex(Sources.getLocForStartOfFile(File), Context.getLangOpts(), Buffer.begin(), Buffer.begin() + Offset,
+            Buffer.end());
+  Token Next;
+  bool IsAssertion = false; // the token in front is called so
+  unsigned Open = 0;        // parentheses since the last one that is
+  while (!Lex.LexFromRawLexer(Next) &&
+         Sources.getDecomposedLoc(Next.getLocation()).second < Sources.getDecomposedLoc(End).second) {
+    if (Next.is(tok::raw_identifier)) {
+      if (Open != 0 && Next.getRawIdentifier() == Name)
+        return true;
+      IsAssertion = isAssertion(Next.getRawIdentifier());
+      continue;
+    }
+    if (Next.is(tok::l_paren))
+      Open += Open != 0 || IsAssertion ? 1 : 0;
+    else if (Next.is(tok::r_paren) && Open != 0)
+      --Open;
+    IsAssertion = false;
+  }
+  return false;
+}
+
+} // namespace mapwarden::analysis

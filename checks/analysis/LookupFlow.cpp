@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LookupFlow.h.
+#include "analysis/LookupFlow.h"
+
+#include "analysis/Dataflow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxFlags = 8;
+
+const Fact *LookupState::findOf(PathId Cell) const {
+  const auto *Known = llvm::find_if(Answers, [Cell](const Answer &A) { return A.Cell == Cell && !A.IsInverse; });
+  return Known == Answers.end() ? nullptr : Known->Of;
+}
+
+const LookupState::Outcome *LookupState::find(const Fact &Of) const {
+  const auto *Known = llvm::find_if(Outcomes, [&Of](const Outcome &O) { return O.Of == &Of; });
+  return Known == Outcomes.end() ? nullptr : Known;
+}
+
+bool LookupState::isPresent(PathId Container, PathId Key) const {
+  return Container != UnknownPath && llvm::any_of(Present, [&](const Entry &Known) {
+           return Known.Container == Container && (Known.Key == UnknownPath || Known.Key == Key);
+         });
+}
+
+/// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.
+static llvm::SmallVector<LookupState::Flag, 1> flagsOfNone(const LookupState::Outcome &Old,
+                                                           llvm::ArrayRef<LookupState::Flag> Flags) {
+  llvm::SmallVector<LookupState::Flag, 1> All = Old.NoneFlags;
+  for (const LookupState::Flag &Flag : Flags)
+    if (Old.Bits == LookupState::HasNone && !llvm::is_contained(All, Flag) && All.size() < MaxFlags)
+      All.push_back(Flag);
+  return All;
+}
+
+static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &From,
+                        llvm::ArrayRef<LookupState::Flag> IntoFlags, llvm::ArrayRef<LookupState::Flag> FromFlags) {
+  const size_t Flags = Into.NoneFlags.size();
+  const uint8_t Bits = Into.Bits;
+  const bool HadNone = (Into.Bits & LookupState::HasNone) != 0;
+  const bool GetsNone = (From.Bits & LookupState::HasNone) != 0;
+  if (HadNone)
+    Into.NoneFlags = flagsOfNone(Into, IntoFlags);
+  if (GetsNone && HadNone) {
+    const auto Others = flagsOfNone(From, FromFlags);
+    intersect(Into.NoneFlags, Others);
+  } else if (GetsNone) {
+    Into.NoneFlags = flagsOfNone(From, FromFlags);
+    Into.NoneLoc = From.NoneLoc;
+  }
+  Into.Bits |= From.Bits;
+  return Into.Bits != Bits || Into.NoneFlags.size() < Flags;
+}
+
+bool LookupFlow::join(State &Into, const State &From) {
+  if (!From.Reached)
+    return false;
+  if (!Into.Reached) {
+    Into = From;
+    return true;
+  }
+  bool Changed = false;
+  for (const LookupState::Outcome &Other : From.Outcomes) {
+    auto *Known = llvm::find_if(Into.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Other.Of; });
+    if (Known == Into.Outcomes.end()) {
+      Into.Outcomes.push_back(Other);
+      Into.Outcomes.back().NoneFlags = flagsOfNone(Other, From.Flags);
+      Changed = true;
+    } else {
+      Changed |= joinOutcome(*Known, Other, Into.Flags, From.Flags);
+    }
+  }
+  Changed |= intersect(Into.Answers, From.Answers);
+  Changed |= intersect(Into.Present, From.Present);
+  Changed |= intersect(Into.Flags, From.Flags);
+  return Changed;
+}
+
+void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
+  llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Of == &F || Old.Cell == F.Cell; });
+  llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
+  const bool IsThere = S.isPresent(New.Container, New.Key);
+  S.Outcomes.push_back({&F, static_cast<uint8_t>(IsThere ? LookupState::HasFound : LookupState::Untested)});
+  if (F.Cell != UnknownPath)
+    S.Answers.push_back({F.Cell, &F, false});
+}
+
+void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
+  if (!IsInsert)
+    llvm::erase_if(S.Present, [Container](const LookupState::Entry &Old) { return Old.Container == Container; });
+  else if (Container != UnknownPath && !S.isPresent(Container, Key))
+    S.Present.push_back({Container, Key});
+}
+
+/// \p F.Cell has another value: it stands for no look-up any more, and a key that is made of it is another one.
+void LookupFlow::rebind(State &S, const Fact &F) const {
+  const PathId Cell = F.Cell;
+  llvm::erase_if(S.Answers, [Cell](const LookupState::Answer &Old) { return Old.Cell == Cell; });
+  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
+  const auto IsOfCell = [Cell](const LookupState::Flag &Old) { return Old.Cell == Cell; };
+  llvm::erase_if(S.Flags, IsOfCell);
+  for (LookupState::Outcome &Known : S.Outcomes) {
+    llvm::erase_if(Known.NoneFlags, IsOfCell);
+    if (F.Value != Truth::Unknown && Known.Bits == LookupState::HasNone)
+      Known.NoneFlags.push_back({Cell, F.Value});
+  }
+  if (F.Value != Truth::Unknown && S.Flags.size() < MaxFlags)
+    S.Flags.push_back({Cell, F.Value});
+}
+
+void LookupFlow::assume(State &S, const Fact &F) const {
+  const bool IsTrue = F.Value == Truth::True;
+  const LookupState::Flag Contrary{F.Cell, IsTrue ? Truth::False : Truth::True};
+  if (llvm::is_contained(S.Flags, Contrary))
+    S.Reached = false; // nobody comes this way
+  for (LookupState::Outcome &Known : S.Outcomes)
+    if (llvm::is_contained(Known.NoneFlags, Contrary))
+      Known.Bits &= static_cast<uint8_t>(~LookupState::HasNone);
+  bool StandsForLookup = false;
+  for (const LookupState::Answer &Of : S.Answers) {
+    if (Of.Cell != F.Cell)
+      continue;
+    StandsForLookup = true;
+    const bool IsFound = IsTrue != Of.IsInverse;
+    auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
+    const uint8_t Other = IsFound ? LookupState::HasNone : LookupState::HasFound;
+    if (Known == S.Outcomes.end())
+      continue;
+    if (Known->Bits == Other)
+      S.Reached = false;
+    if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)
+      Known->NoneLoc = F.Loc;
+    Known->Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
+    if (IsFound)
+      Known->NoneFlags.clear();
+    const Lookup &What = Made.find(Of.Of)->second;
+    if (IsFound && What.Key != UnknownPath && !S.isPresent(What.Container, What.Key))
+      S.Present.push_back({What.Container, What.Key});
+  }
+  const LookupState::Flag New{F.Cell, F.Value};
+  if (!StandsForLookup && !llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)
+    S.Flags.push_back(New);
+}
+
+void LookupFlow::transfer(State &S, const Fact &F) const {
+  if (!S.Reached)
+    return;
+  if (const auto Changed = Changes.find(&F); Changed != Changes.end())
+    for (const CallChange &Change : Changed->second)
+      change(S, Change.Container, Change.IsInsert, UnknownPath);
+  if (const auto New = Made.find(&F); New != Made.end())
+    return look(S, F, New->second);
+  if (F.Kind == FactKind::Mutate)
+    return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
+  switch (F.Kind) {
+  case FactKind::Rebind:
+  case FactKind::IterateStep:
+    return rebind(S, F);
+  case FactKind::Answer:
+    for (const LookupState::Answer &Old : llvm::SmallVector<LookupState::Answer, 2>(S.Answers))
+      if (Old.Cell == F.From && F.From != UnknownPath)
+        S.Answers.push_back({F.Cell, Old.Of, Old.IsInverse != (F.Value == Truth::False)});
+    return;
+  case FactKind::Known:
+    return assume(S, F);
+  default:
+    return;
+  }
+}
+
+} // namespace mapwarden::analysis

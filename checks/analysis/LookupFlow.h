@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What has become of the look-ups of a function, at a point?
+//
+//   auto it = items_.find(key);      `it` stands for the look-up, which nobody has tested
+//   if (it == items_.end())
+//     log();                         here it has found nothing
+//   it->second                       and here perhaps
+//
+// A forward analysis: which values stand for which look-ups, on every path; and for each look-up the set of what may be
+// known of it. What flags say on the paths on which it has found nothing is kept, so that a flag that is tested later
+// tells these paths from the others.
+#ifndef MAPWARDEN_ANALYSIS_LOOKUPFLOW_H
+#define MAPWARDEN_ANALYSIS_LOOKUPFLOW_H
+
+#include "analysis/Facts.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace mapwarden::analysis {
+
+/// A look-up: of what, and by which key. UnknownPath for what has no name.
+struct Lookup {
+  PathId Container = UnknownPath;
+  PathId Key = UnknownPath;
+  /// The function that looks up and returns null where there is nothing; null if the fact itself does.
+  const clang::FunctionDecl *Callee = nullptr;
+};
+
+/// The look-ups of one function, by the fact that makes them.
+using Lookups = llvm::DenseMap<const Fact *, Lookup>;
+
+/// What a call does to a container: it puts something into it, or anything else.
+struct CallChange {
+  PathId Container;
+  bool IsInsert;
+};
+using CallChanges = llvm::DenseMap<const Fact *, llvm::SmallVector<CallChange, 1>>;
+
+/// What is known at a point.
+struct LookupState {
+  /// What may be known of a look-up.
+  enum Bit : uint8_t { Untested = 1, HasFound = 2, HasNone = 4 };
+
+  struct Flag {
+    PathId Cell;
+    Truth Value;
+    bool operator==(const Flag &Other) const { return Cell == Other.Cell && Value == Other.Value; }
+  };
+  /// \p Cell is true where the look-up \p Of has found something, or nothing if IsInverse.
+  struct Answer {
+    PathId Cell;
+    const Fact *Of;
+    bool IsInverse;
+    bool operator==(const Answer &Other) const {
+      return Cell == Other.Cell && Of == Other.Of && IsInverse == Other.IsInverse;
+    }
+  };
+  struct Outcome {
+    const Fact *Of;
+    uint8_t Bits;
+    /// Where it was found that there is nothing; invalid if nowhere.
+    clang::SourceLocation NoneLoc = {};
+    /// What flags say on all paths on which there is nothing.
+    llvm::SmallVector<Flag, 1> NoneFlags = {};
+  };
+  /// The key is in the container; UnknownPath: one that has no name is.
+  struct Entry {
+    PathId Container;
+    PathId Key;
+    bool operator==(const Entry &Other) const { return Container == Other.Container && Key == Other.Key; }
+  };
+
+  bool Reached = false;
+  llvm::SmallVector<Answer, 2> Answers;
+  llvm::SmallVector<Outcome, 2> Outcomes;
+  llvm::SmallVector<Entry, 2> Present;
+  llvm::SmallVector<Flag, 2> Flags;
+
+  /// The look-up that \p Cell stands for, if it is true where something was found; null if it stands for none.
+  const Fact *findOf(PathId Cell) const;
+  /// What is known of the look-up \p Of; null if it has not been made.
+  const Outcome *find(const Fact &Of) const;
+  bool isPresent(PathId Container, PathId Key) const;
+};
+
+/// The analysis that runForward and replay of Dataflow.h take.
+class LookupFlow {
+public:
+  using State = LookupState;
+
+  /// \p Changes are what the calls of the function change, by the fact.
+  LookupFlow(const Lookups &Made, const CallChanges &Changes, const PathTable &Paths)
+      : Made(Made), Changes(Changes), Paths(Paths) {}
+
+  static State initial() {
+    State S;
+    S.Reached = true;
+    return S;
+  }
+  static bool join(State &Into, const State &From);
+  void transfer(State &S, const Fact &F) const;
+
+private:
+  void look(State &S, const Fact &F, const Lookup &New) const;
+  static void change(State &S, PathId Container, bool IsInsert, PathId Key);
+  void rebind(State &S, const Fact &F) const;
+  /// On an edge: the value \p F.Cell is \p F.Value here.
+  void assume(State &S, const Fact &F) const;
+
+  const Lookups &Made;
+  const CallChanges &Changes;
+  const PathTable &Paths;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UncheckedLookups.h. Bottom-up: a function that returns null where it has found nothing is a look-up of its
+// callers.
+#include "analysis/UncheckedLookups.h"
+
+#include "analysis/Assertions.h"
+#include "analysis/Dataflow.h"
+#include "analysis/LockSummary.h"
+#include "analysis/LookupFlow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// A function returns null where it has found nothing.
+struct NullReturn {
+  PathId Container;
+  SourceLocation Loc;
+};
+
+/// What is known of one function while it is looked at.
+struct Scene {
+  explicit Scene(const FunctionFacts &Function) : Function(Function) {}
+
+  const FunctionFacts &Function;
+  Lookups Made;
+  CallChanges Changes;
+};
+
+class Search {
+public:
+  Search(UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries) {}
+
+  std::vector<UncheckedLookup> find() {
+    for (const unsigned Index : Unit.BottomUp)
+      look(Unit.Functions[Index]);
+    std::vector<UncheckedLookup> Result;
+    for (auto &[Found, About] : Findings) {
+      const auto Test = Tests.find(About);
+      if (Found.Why == UncheckedLookup::Reason::Untested && About && Test != Tests.end())
+        Found.TestLoc = Test->second;
+      Found.IsStrict = Found.Why == UncheckedLookup::Reason::Untested && Found.TestLoc.isInvalid();
+      Result.push_back(std::move(Found));
+    }
+    return Result;
+  }
+
+private:
+  void look(const FunctionFacts &Function) {
+    Scene Here(Function);
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        note(Here, F);
+    if (Here.Made.empty())
+      return;
+    LookupFlow Analysis(Here.Made, Here.Changes, Paths);
+    const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
+    for (const unsigned Number : Function.Order) {
+      LookupState Current = AtBegin[Number];
+      for (const Fact &F : Function.Blocks[Number].Facts) {
+        if (Current.Reached)
+          judge(Here, F, Current);
+        Analysis.transfer(Current, F);
+      }
+      for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
+        for (const Fact &F : Edge)
+          noteTest(Here, F, Current);
+    }
+  }
+
+  /// What \p F looks up, or changes.
+  void note(Scene &Here, const Fact &F) {
+    if (F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath && !F.IsKeyOfElement)
+      Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
+    if (F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded && !F.IsKeyOfElement)
+      Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
+    if (F.Kind != FactKind::Call)
+      return;
+    const CallSite &Site = Here.Function.Calls[F.CallIndex];
+    if (const auto Known = Summaries.find(&patternOf(*Site.Callee)); Known != Summaries.end())
+      for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
+        Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert});
+    if (const auto Known = NullReturns.find(&patternOf(*Site.Callee)); Known != NullReturns.end())
+      Here.Made.try_emplace(&F, Lookup{translate(Known->second.Container, Site, Paths), UnknownPath, Site.Callee});
+  }
+
+  /// What a look-up is about, for all functions: the function that makes it, or the member or variable that it is in.
+  const Decl *findSubject(const Lookup &Of) const {
+    if (Of.Callee)
+      return &patternOf(*Of.Callee);
+    if (const FieldDecl *Field = Paths.findField(Of.Container))
+      return Field;
+    return Paths.parent(Of.Container) == UnknownPath ? Paths.findRootVariable(Of.Container) : nullptr;
+  }
+
+  void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
+    if (F.Kind != FactKind::Known)
+      return;
+    for (const LookupState::Answer &Known : At.Answers)
+      if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
+        Tests.try_emplace(About, F.Loc);
+  }
+
+  void judge(Scene &Here, const Fact &F, const LookupState &Before) {
+    const auto Direct = Here.Made.find(&F);
+    if (Direct != Here.Made.end() && F.IsDereferenced) {
+      if (!Before.isPresent(Direct->second.Container, Direct->second.Key))
+        report(Here, F, F, {&F, LookupState::Untested});
+      return;
+    }
+    if (F.Kind == FactKind::Deref) {
+      const Fact *Of = Before.findOf(F.Cell);
+      const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
+      if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
+        report(Here, F, *Of, *Known);
+    }
+    if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
+        Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
+      noteReturn(Here, F, Before);
+  }
+
+  /// The function returns null: because it has found nothing?
+  void noteReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
+    for (const LookupState::Outcome &Known : Before.Outcomes)
+      if (Known.Bits == LookupState::HasNone)
+        NullReturns.try_emplace(&patternOf(*Here.Function.Function),
+                                NullReturn{Here.Made.find(Known.Of)->second.Container, F.Loc});
+  }
+
+  void report(Scene &Here, const Fact &At, const Fact &Of, const LookupState::Outcome &Known) {
+    const Lookup &What = Here.Made.find(&Of)->second;
+    const VarDecl *Named = At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr;
+    const FunctionDecl &Function = *Here.Function.Function;
+    UncheckedLookup New{};
+    New.ContainerName = What.Container == UnknownPath ? "" : Paths.spell(What.Container);
+    New.Name = Named ? Named->getNameAsString() : "";
+    if (!Told.insert(&Of).second || isAsserted(Function, New.Name, At.Loc) ||
+        isAsserted(Function, lastName(New.ContainerName), At.Loc))
+      return;
+    New.Why = Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
+              : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
+                                                   : UncheckedLookup::Reason::MayHaveNone;
+    New.Loc = At.Loc;
+    New.NoneLoc = Known.NoneLoc;
+    if (Of.Kind == FactKind::Mutate && At.Kind != FactKind::Deref)
+      New.ElementName = New.ContainerName + "[" + (What.Key == UnknownPath ? "..." : Paths.spell(What.Key)) + "]";
+    if (What.Callee) {
+      New.Callee = What.Callee;
+      New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
+    }
+    Findings.push_back({std::move(New), findSubject(What)});
+  }
+
+  /// The last identifier of a path as the code spells it.
+  static llvm::StringRef lastName(llvm::StringRef Spelled) {
+    const size_t At = Spelled.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
+    return At == llvm::StringRef::npos ? Spelled : Spelled.substr(At + 1);
+  }
+
+  UnitFacts &Unit;
+  PathTable &Paths;
+  const MutationSummaries &Summaries;
+  llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
+  /// Where a look-up is tested, by what it is about: the first one.
+  llvm::DenseMap<const Decl *, SourceLocation> Tests;
+  llvm::DenseSet<const Fact *> Told;
+  std::vector<std::pair<UncheckedLookup, const Decl *>> Findings;
+};
+
+} // namespace
+
+std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes) {
+  return Search(Unit, Changes).find();
+}
+
+} // namespace mapwarden::analysis

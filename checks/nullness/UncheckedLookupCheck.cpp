@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UncheckedLookupCheck.h: the words for analysis::UncheckedLookup.
+#include "nullness/UncheckedLookupCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::nullness {
+
+using Reason = analysis::UncheckedLookup::Reason;
+
+void UncheckedLookupCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::UncheckedLookup &Found : Unit.getUncheckedLookups())
+    if ((!Found.IsStrict || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
+  const std::string In = Found.ContainerName.empty() ? "it" : "'" + Found.ContainerName + "'";
+  const std::string Returned = Found.Callee
+                                   ? (Found.ContainerName.empty() ? std::string("null where it finds nothing")
+                                                                  : "null where " + In + " has no such element")
+                                   : "";
+  if (Found.Why != Reason::Untested)
+    diag(Found.Loc, "'%0' is dereferenced %1where %2")
+        << Found.Name << (Found.Why == Reason::MayHaveNone ? "also " : "")
+        << (Found.Callee ? describe(*Found.Callee) + " has returned null" : In + " was found to have no such element");
+  else if (Found.Callee && Found.Name.empty())
+    diag(Found.Loc, "what %0 returns is dereferenced without a test: it is %1") << describe(*Found.Callee) << Returned;
+  else if (Found.Callee)
+    diag(Found.Loc, "'%0' is dereferenced without a test: %1 returns %2")
+        << Found.Name << describe(*Found.Callee) << Returned;
+  else if (!Found.ElementName.empty())
+    diag(Found.Loc, "'%0' is dereferenced without a test: for a missing key it is a null pointer that has just been "
+                    "inserted")
+        << Found.ElementName;
+  else if (Found.Name.empty())
+    diag(Found.Loc, "what this look-up in %0 finds is dereferenced without a test") << In;
+  else
+    diag(Found.Loc, "'%0' is dereferenced without a test that the look-up in %1 found anything") << Found.Name << In;
+  if (Found.NoneLoc.isValid())
+    diag(Found.NoneLoc, "found here", DiagnosticIDs::Note);
+  if (Found.ReturnLoc.isValid())
+    diag(Found.ReturnLoc, "null is returned here", DiagnosticIDs::Note);
+  if (Found.TestLoc.isValid())
+    diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
+        << (Found.Callee ? "another call of " + describe(*Found.Callee) : std::string("another look-up"));
+}
+
+} // namespace mapwarden::nullness

@@ -1,0 +1,353 @@
+// RUN: check mapwarden-unchecked-lookup
+// RUN: check mapwarden-unchecked-lookup -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden-unchecked-lookup.Level: strict}}'
+// Look-ups whose result is dereferenced. In order: found missing, never tested where others are, keys that are known,
+// pointers as values, functions that look up, assertions, gaps.
+#include <cassert>
+#include <map>
+#include <memory>
+#include <set>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+void log(const char *);
+struct Session {
+  void close();
+  int Id;
+};
+
+// A test says that there is nothing, and the code goes on.
+namespace missing {
+std::map<int, Session> All;
+int inverted_bad(int Id) {
+  auto It = All.find(Id);
+  if (It != All.end())
+    return 0;
+  return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
+int inverted_ok(int Id) {
+  auto It = All.find(Id);
+  if (It == All.end())
+    return 0;
+  return It->second.Id;
+}
+int goesOn_bad(int Id) {
+  auto It = All.find(Id);
+  if (It == All.end())
+    log("no such session");
+  return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
+[[noreturn]] void fail();
+int fails_ok(int Id) {
+  auto It = All.find(Id);
+  if (It == All.end())
+    fail();
+  return It->second.Id;
+}
+int reseats_ok(int Id) {
+  auto It = All.find(Id);
+  if (It == All.end())
+    It = All.emplace(Id, Session()).first;
+  return It->second.Id;
+}
+int flag_ok(int Id) {
+  auto It = All.find(Id);
+  bool Found = true;
+  if (It == All.end())
+    Found = false;
+  if (!Found)
+    return 0;
+  return It->second.Id;
+}
+int answer_ok(int Id) {
+  auto It = All.find(Id);
+  const bool Found = It != All.end();
+  log("looked");
+  return Found ? It->second.Id : 0;
+}
+int both_ok(int Id, bool Want) {
+  auto It = All.find(Id);
+  if (Want && It != All.end())
+    return It->second.Id;
+  return 0;
+}
+int either_ok(int Id, bool Want) {
+  auto It = All.find(Id);
+  if (It == All.end() || Want)
+    return 0;
+  return It->second.Id;
+}
+int either_bad(int Id, bool Want) {
+  auto It = All.find(Id);
+  if (It == All.end() && Want)
+    return 0;
+  return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
+} // namespace missing
+
+// Other look-ups of the container are tested.
+namespace untested {
+class Sessions {
+public:
+  int tested_ok(int Id) {
+    auto It = All.find(Id);
+    return It == All.end() ? 0 : It->second.Id;
+  }
+  bool testedToo_ok(int Id) { return All.count(Id) != 0; }
+  int direct_bad(int Id) {
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-6]]:15: note: another look-up is tested here
+  }
+  int star_bad(int Id) {
+    return (*All.find(Id)).second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-11]]:15: note: another look-up is tested here
+  }
+  void named_bad(int Id) {
+    auto It = All.find(Id);
+    It->second.close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'It' is dereferenced without a test that the look-up in 'All' found anything
+    // CHECK-MESSAGES: :[[@LINE-17]]:15: note: another look-up is tested here
+  }
+  int counted_ok(int Id) { return All.count(Id) ? All.find(Id)->second.Id : 0; }
+  int inserted_ok(int Id) {
+    All[Id] = Session();
+    return All.find(Id)->second.Id;
+  }
+  int otherKey_bad(int Id, int Other) {
+    if (!All.count(Other))
+      return 0;
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-29]]:15: note: another look-up is tested here
+  }
+  int erased_bad(int Id) {
+    if (!All.count(Id))
+      return 0;
+    All.erase(Id);
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-37]]:15: note: another look-up is tested here
+  }
+  int own_ok() {
+    int Sum = 0;
+    for (auto &Entry : All)
+      Sum += All.find(Entry.first)->second.Id;
+    return Sum;
+  }
+  int at_ok(int Id) { return All.at(Id).Id; }
+
+private:
+  std::map<int, Session> All;
+};
+class Registry {
+public:
+  int get(const std::string &Name) {
+    return All.find(Name)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+
+private:
+  std::map<std::string, int> All;
+};
+} // namespace untested
+
+// operator[] inserts a null pointer for a missing key.
+namespace pointers {
+class Sessions {
+public:
+  void tested_ok(int Id) {
+    if (auto *Found = All[Id])
+      Found->close();
+  }
+  void direct_bad(int Id) {
+    All[Id]->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'All[Id]' is dereferenced without a test: for a missing key it is a null pointer that has just been inserted
+    // CHECK-MESSAGES: :[[@LINE-6]]:15: note: another look-up is tested here
+  }
+  void named_bad(int Id) {
+    Session *Found = All[Id];
+    Found->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test that the look-up in 'All' found anything
+    // CHECK-MESSAGES: :[[@LINE-12]]:15: note: another look-up is tested here
+  }
+  void made_ok(int Id) {
+    All[Id] = new Session;
+    All[Id]->close();
+  }
+
+private:
+  std::map<int, Session *> All;
+};
+class Owners {
+public:
+  void tested_ok(int Id) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      return;
+    It->second->close();
+  }
+  void direct_bad(int Id) {
+    All[Id]->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'All[Id]' is dereferenced without a test: for a missing key it is a null pointer that has just been inserted
+    // CHECK-MESSAGES: :[[@LINE-7]]:12: note: another look-up is tested here
+  }
+  void known_ok(int Id) {
+    if (All.find(Id) != All.end())
+      All[Id]->close();
+  }
+  void checked_ok(int Id) {
+    if (All[Id])
+      All[Id]->close();
+  }
+
+private:
+  std::map<int, std::unique_ptr<Session>> All;
+};
+} // namespace pointers
+
+// Functions that return null where there is nothing.
+namespace callees {
+class Sessions {
+public:
+  Session *find(int Id) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      return nullptr;
+    return &It->second;
+  }
+  void tested_ok(int Id) {
+    if (Session *Found = find(Id))
+      Found->close();
+  }
+  void direct_bad(int Id) {
+    find(Id)->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
+    // CHECK-MESSAGES: :[[@LINE-10]]:7: note: null is returned here
+    // CHECK-MESSAGES: :[[@LINE-7]]:18: note: another call of 'find' is tested here
+  }
+  void named_bad(int Id) {
+    Session *Found = find(Id);
+    Found->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test: 'find' returns null where 'All' has no such element
+    // CHECK-MESSAGES: :[[@LINE-17]]:7: note: null is returned here
+    // CHECK-MESSAGES: :[[@LINE-14]]:18: note: another call of 'find' is tested here
+  }
+  void named_ok(int Id) {
+    Session *Found = find(Id);
+    if (!Found)
+      return;
+    Found->close();
+  }
+
+private:
+  std::map<int, Session> All;
+};
+class Quiet {
+public:
+  void direct(int Id) {
+    find(Id)->close();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
+    // CHECK-MESSAGES-STRICT: :[[@LINE+7]]:7: note: null is returned here
+  }
+
+private:
+  Session *find(int Id) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      return nullptr;
+    return &It->second;
+  }
+  std::map<int, Session> All;
+};
+} // namespace callees
+
+// What an assertion says, though it leaves no trace where NDEBUG is defined.
+namespace asserted {
+#define MY_CHECK(Condition) ((void)0)
+class Sessions {
+public:
+  int tested_ok(int Id) {
+    auto It = All.find(Id);
+    return It == All.end() ? 0 : It->second.Id;
+  }
+  int asserted_ok(int Id) {
+    auto It = All.find(Id);
+    assert(It != All.end());
+    return It->second.Id;
+  }
+  int checked_ok(int Id) {
+    auto It = All.find(Id);
+    MY_CHECK(It != All.end());
+    return It->second.Id;
+  }
+  int has_ok(int Id) {
+    MY_CHECK(All.count(Id));
+    return All.find(Id)->second.Id;
+  }
+
+private:
+  std::map<int, Session> All;
+};
+} // namespace asserted
+
+// A lambda and a template are functions like any other.
+namespace bodies {
+template <class Key> class Sessions {
+public:
+  int tested_ok(Key Id) {
+    auto It = All.find(Id);
+    return It == All.end() ? 0 : It->second.Id;
+  }
+  int untested_bad(Key Id) {
+    auto It = All.find(Id);
+    return It->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced without a test that the look-up in 'All' found anything
+    // CHECK-MESSAGES: :[[@LINE-6]]:15: note: another look-up is tested here
+  }
+
+private:
+  std::unordered_map<Key, Session> All;
+};
+int use(Sessions<int> &S) { return S.tested_ok(1) + S.untested_bad(2); }
+std::map<int, Session> All;
+auto Lambda = [](int Id) {
+  auto It = All.find(Id);
+  if (It != All.end())
+    log("known");
+  It->second.close();
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+};
+} // namespace bodies
+
+// In each turn another key.
+namespace loops {
+std::map<int, Session> All;
+int sum_ok(const std::vector<int> &Ids) {
+  int Sum = 0;
+  for (const int Id : Ids) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      continue;
+    Sum += It->second.Id;
+  }
+  return Sum;
+}
+int last_missed(const std::vector<int> &Ids) {
+  auto It = All.find(0);
+  for (const int Id : Ids) {
+    It = All.find(Id);
+    if (It == All.end())
+      break;
+  }
+  return It->second.Id;
+}
+} // namespace loops
