@@ -29,7 +29,8 @@ bool AskedFacts::isEnd(const Expr &E) const {
   const Expr *Value = stripWrappers(&E);
   if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
-    const bool StaysSo = Var && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
+    const bool StaysSo =
+        Var && !Var->isImplicit() && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
     return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) && isEnd(*Var->getInit());
   }
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Value)) {
@@ -59,6 +60,8 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
     return std::nullopt;
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
     const OverloadedOperatorKind Kind = Operator->getOperator();
+    if (Kind == OO_Equal) // `(it = items.find(key)) != items.end()`
+      return find(*Call.getArg(0), Depth + 1);
     if (Kind == OO_Subscript && isPointerByKey(Call, Emit.Models))
       return Asked{Emit.Paths.getTemporary(Call)};
     const bool IsEqual = Kind == OO_EqualEqual;
@@ -96,6 +99,8 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
   if (const auto *Compared = dyn_cast<BinaryOperator>(Value)) {
     if (Compared->isEqualityOp())
       return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
+    if (Compared->getOpcode() == BO_Assign)
+      return find(*Compared->getLHS(), Depth + 1);
     const bool IsMore = Compared->getOpcode() == BO_GT && isNothing(*Compared->getRHS());
     return IsMore ? find(*Compared->getLHS(), Depth + 1) : std::nullopt;
   }
@@ -104,6 +109,11 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
     const bool IsOwn =
         Var && (Var->isLocalVarDecl() || (isa<ParmVarDecl>(Var) && !Emit.Modes.Reassigned.contains(Var)));
     return IsOwn ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(Value);
+      Member && isa<FieldDecl>(Member->getMemberDecl()) && Emit.Models.Pointers.isPointer(Member->getType())) {
+    const PathId Path = Emit.Builder.build(Member);
+    return Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? std::optional(Asked{Path}) : std::nullopt;
   }
   const auto *Call = dyn_cast<CallExpr>(Value);
   return Call ? findCall(*Call, Depth) : std::nullopt;
@@ -154,8 +164,27 @@ void AskedFacts::dereference(const Expr &E, SourceLocation Loc) {
 }
 
 void AskedFacts::finish() {
+  bool HasMembers = false;
+  for (const FactBlock &Block : Emit.Result.Blocks) {
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Point)
+        Cells.insert(F.Cell);
+    for (const std::vector<Fact> &Edge : Block.OnEdge)
+      for (const Fact &F : Edge)
+        if (F.Kind == FactKind::Known)
+          Cells.insert(F.Cell);
+  }
   for (FactBlock &Block : Emit.Result.Blocks)
-    llvm::erase_if(Block.Facts, [&](const Fact &F) { return F.Kind == FactKind::Deref && !Cells.contains(F.Cell); });
+    for (Fact &F : Block.Facts) {
+      const bool IsMember = F.Kind == FactKind::Deref && Emit.Paths.findField(F.Cell);
+      HasMembers |= IsMember;
+      if (IsMember)
+        Cells.insert(F.Cell); // whether anybody sets it is a question for all functions
+    }
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts, [&](const Fact &F) {
+      return (F.Kind == FactKind::Deref && !Cells.contains(F.Cell)) || (F.Kind == FactKind::Unseen && !HasMembers);
+    });
 }
 
 bool isPointerByKey(const CallExpr &Call, model::Models &Models) {

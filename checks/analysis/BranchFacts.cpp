@@ -4,6 +4,7 @@
 #include "analysis/BranchFacts.h"
 
 #include "analysis/AskedFacts.h"
+#include "clang/Analysis/CFG.h"
 
 using namespace clang;
 using mapwarden::model::LockAction;
@@ -109,6 +110,33 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigne
   }
   BranchFacts Told = computeLockFacts(Condition, Emit);
   return Told.IfTrue.empty() && Told.IfFalse.empty() ? computeAnswer(Condition, Emit) : Told;
+}
+
+/// What decides which successor of \p Block comes next; null if that cannot be said.
+static const Expr *findCondition(const CFGBlock &Block) {
+  if (Block.succ_size() != 2)
+    return nullptr;
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // The destructors of temporaries stand behind the condition.
+  const CFGTerminator Terminator = Block.getTerminator();
+  return Terminator.isValid() && Terminator.isStmtBranch() ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
+                                                           : nullptr;
+}
+
+void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
+  const Expr *Condition = findCondition(Block);
+  const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
+  const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
+  bool IsTrueEdge = true; // the first successor of a branch
+  for (const CFGBlock *Successor : Block.succs()) {
+    if (Successor) {
+      Facts.Successors.push_back(Successor->getBlockID());
+      if (TellsAnything)
+        Facts.OnEdge.push_back(IsTrueEdge ? Told.IfTrue : Told.IfFalse);
+    }
+    IsTrueEdge = false;
+  }
 }
 
 } // namespace mapwarden::analysis

@@ -12,6 +12,10 @@
 
 #include "analysis/FactEmitter.h"
 
+namespace clang {
+class CFGBlock;
+} // namespace clang
+
 namespace mapwarden::analysis {
 
 /// The facts that hold where \p Condition, the operand that a block tests last, is true, and where it is false; none if
@@ -21,6 +25,9 @@ struct BranchFacts {
   std::vector<Fact> IfFalse;
 };
 BranchFacts computeBranchFacts(const clang::Expr &Condition, FactEmitter &Emit, unsigned Depth = 0);
+
+/// Fills in the successors of \p Block, and what its last condition tells on the way to each.
+void connect(const clang::CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit);
 
 } // namespace mapwarden::analysis
 

@@ -10,6 +10,7 @@
 #include "analysis/CallFacts.h"
 #include "analysis/ContainerFacts.h"
 #include "analysis/LockFacts.h"
+#include "analysis/PointerFacts.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtVisitor.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
@@ -26,7 +27,12 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit) {}
+        Answers(Emit), Pointers(Emit) {}
+
+  void begin() {
+    Emit.setBlock(Emit.Result.Entry);
+    Pointers.begin();
+  }
 
   void finish() {
     Borrows.finish();
@@ -47,8 +53,11 @@ public:
 
   void VisitDeclStmt(const DeclStmt *S) {
     for (const Decl *D : S->decls())
-      if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit())
-        initialise(*Var);
+      if (const auto *Var = dyn_cast<VarDecl>(D)) {
+        if (Var->getInit())
+          initialise(*Var);
+        Pointers.declare(*Var);
+      }
   }
 
   void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
@@ -83,6 +92,7 @@ public:
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     Calls.addCallables(*E->getConstructor(), Arguments, E->getLocation());
     Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
+    Pointers.hand(*E->getConstructor(), Arguments, E->getLocation());
   }
 
   void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E) {
@@ -97,6 +107,10 @@ public:
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
     Calls.addMember(*E, *Method, *Object, Path);
+    Pointers.call(*Object, *Method, Arguments, E->getExprLoc());
+    Pointers.hand(*Method, Arguments, E->getExprLoc());
+    if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && !Method->isStatic())
+      Emit.add(FactKind::Unseen, E->getExprLoc(), UnknownPath);
     if (E->getType()->isPointerType())
       noteDereference(*E);
   }
@@ -110,13 +124,15 @@ public:
     const bool IsMember = Method && !Method->isStatic();
     const OverloadedOperatorKind Operator = E->getOperator();
     if (Operator == OO_Arrow || (Operator == OO_Star && Arguments.size() == 1))
-      Answers.dereference(*Arguments[0], Arguments[0]->getBeginLoc());
+      dereference(*Arguments[0]);
     if (IsMember && Containers.addMember(*E, *Arguments[0], *Method, Arguments.drop_front()))
       return;
     if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)
       Containers.addStep(*Arguments[0], E->getExprLoc());
-    if (Operator == OO_Equal && Arguments.size() == 2)
+    if (Operator == OO_Equal && Arguments.size() == 2) {
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+      Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+    }
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
       Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
     else if (IsMember && Method->getParent()->isLambda()) {
@@ -141,6 +157,7 @@ public:
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
       return Containers.addStep(*E->getArg(0), E->getExprLoc());
+    Pointers.hand(*Callee, Arguments, E->getExprLoc());
     if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
     if (E->getType()->isPointerType())
@@ -148,6 +165,8 @@ public:
   }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
+    if (E->getOpcode() == UO_AddrOf)
+      Pointers.takeAddress(*E->getSubExpr(), E->getExprLoc());
     if (E->isIncrementDecrementOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getSubExpr(), E->getExprLoc());
     else if (E->isIncrementDecrementOp()) {
@@ -158,9 +177,10 @@ public:
   }
 
   void VisitBinaryOperator(const BinaryOperator *E) {
-    if (E->getOpcode() == BO_Assign && E->getType()->isPointerType())
+    if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
-    else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
+      Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+    } else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getLHS(), E->getExprLoc());
     else if (E->isAssignmentOp())
       noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());
@@ -170,6 +190,11 @@ private:
   /// The raw pointer \p E is dereferenced by what it is written in.
   void noteDereference(const Expr &E) {
     if (Emit.Modes.Dereferenced.contains(stripWrappers(&E)))
+      dereference(E);
+  }
+
+  void dereference(const Expr &E) {
+    if (!Pointers.dereference(E, E.getBeginLoc()))
       Answers.dereference(E, E.getBeginLoc());
   }
 
@@ -247,6 +272,7 @@ private:
   LockFacts Locks;
   CallFacts Calls;
   AskedFacts Answers;
+  PointerFacts Pointers;
 };
 
 } // namespace
@@ -287,34 +313,6 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
     if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Init->getInit())))
       if (isa<ParmVarDecl>(Reference->getDecl()))
         Builder.setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), *Field));
-  }
-}
-
-/// What decides which successor of \p Block comes next; null if that cannot be said.
-static const Expr *findCondition(const CFGBlock &Block) {
-  if (Block.succ_size() != 2)
-    return nullptr;
-  if (const Expr *Last = Block.getLastCondition())
-    return Last;
-  // The destructors of temporaries stand behind the condition.
-  const CFGTerminator Terminator = Block.getTerminator();
-  return Terminator.isValid() && Terminator.isStmtBranch() ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
-                                                           : nullptr;
-}
-
-/// Fills in the successors of \p Block, and what its last condition tells on the way to each.
-static void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
-  const Expr *Condition = findCondition(Block);
-  const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
-  const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
-  bool IsTrueEdge = true; // the first successor of a branch
-  for (const CFGBlock *Successor : Block.succs()) {
-    if (Successor) {
-      Facts.Successors.push_back(Successor->getBlockID());
-      if (TellsAnything)
-        Facts.OnEdge.push_back(IsTrueEdge ? Told.IfTrue : Told.IfFalse);
-    }
-    IsTrueEdge = false;
   }
 }
 
@@ -361,6 +359,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   aliasInitialisers(Function, Builder, Paths);
   FactEmitter Emit(Result, Modes, Builder, Paths, Models);
   Generator Visitor(Emit);
+  Visitor.begin();
   const PostOrderCFGView View(Graph.get());
   for (const CFGBlock *Block : View) {
     Result.Order.push_back(Block->getBlockID());

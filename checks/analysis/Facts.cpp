@@ -29,6 +29,10 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Borrow";
   case FactKind::Use:
     return "Use";
+  case FactKind::Point:
+    return "Point";
+  case FactKind::Unseen:
+    return "Unseen";
   case FactKind::Deref:
     return "Deref";
   case FactKind::Known:

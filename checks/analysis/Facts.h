@@ -33,11 +33,13 @@ enum class FactKind : uint8_t {
   IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
   IterateStep,  ///< the iterator Cell moves on
   Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
-  Use,     ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
-  Deref,   ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`
-  Known,   ///< on an edge: the flag Cell has the value Truth
-  Call,    ///< a function of which a summary may exist: Calls[CallIndex]
-  Test,    ///< somebody asks whether the guard Cell owns its mutex
+  Use,    ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
+  Point,  ///< the pointer Cell is set, and Points tells to what; Path is the weak pointer that was locked for it
+  Unseen, ///< a function that is not in sight is called for this object: it may set its members
+  Deref,  ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`; Path is Cell for pointers to containers
+  Known,  ///< on an edge: the flag Cell has the value Truth
+  Call,   ///< a function of which a summary may exist: Calls[CallIndex]
+  Test,   ///< somebody asks whether the guard Cell owns its mutex
   Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
   Share,   ///< the container Path shares its elements with its copy Cell from here on
   Wait,    ///< the thread waits, for what Waits says; meanwhile the guard Cell or the mutex Path does not hold
@@ -49,6 +51,16 @@ enum class FactKind : uint8_t {
 
 /// What is known of a flag.
 enum class Truth : uint8_t { Unknown, False, True };
+
+/// Where a pointer leads that is set.
+enum class PointsTo : uint8_t {
+  Something,
+  Null,
+  Moved,       ///< nowhere any more: another pointer has what it had
+  Unset,       ///< it is declared without a value
+  Perhaps,     ///< something, unless that has gone meanwhile
+  DefaultNull, ///< a parameter: nowhere, unless the caller gives an argument
+};
 
 /// How a container is accessed.
 enum class AccessKind : uint8_t {
@@ -103,6 +115,7 @@ struct Fact {
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;
   AccessKind Access = AccessKind::Read;
+  PointsTo Points = PointsTo::Something;
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;

@@ -294,6 +294,33 @@ struct UncheckedLookup {
   bool IsStrict;
 };
 
+/// A pointer to a container, or to an object that holds one, that is dereferenced although it may lead nowhere.
+struct NullContainer {
+  enum class Reason : uint8_t {
+    Null,        ///< set to null
+    Moved,       ///< moved from
+    Unset,       ///< declared, and not set
+    NeverSet,    ///< a member that nothing in its class sets
+    FoundNull,   ///< a test says so on every path
+    MayBeNull,   ///< a test says so on some path
+    DefaultNull, ///< a parameter whose default argument is null
+    Weak,        ///< made of a weak pointer, and not tested
+    Returned,    ///< what a function returns that may return null, and not tested
+  };
+  Reason Why;
+  /// Where it is dereferenced, and by which name; empty if it has none.
+  clang::SourceLocation Loc;
+  std::string Name;
+  /// What says so: where it is set, declared, found or returned.
+  clang::SourceLocation BecauseLoc;
+  /// For Returned: the function.
+  const clang::FunctionDecl *Callee;
+  /// For Weak and Returned: where another result is tested; invalid if none is.
+  clang::SourceLocation TestLoc;
+  /// Nothing in sight says that it may be null: for the strict level only.
+  bool IsStrict;
+};
+
 } // namespace mapwarden::analysis
 
 #endif

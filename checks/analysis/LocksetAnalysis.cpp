@@ -73,6 +73,8 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::IterateStep:
   case FactKind::Borrow:
   case FactKind::Use:
+  case FactKind::Point:
+  case FactKind::Unseen:
   case FactKind::Deref:
   case FactKind::Known:
   case FactKind::Test:

@@ -80,11 +80,29 @@ bool LookupFlow::join(State &Into, const State &From) {
   return Changed;
 }
 
+/// What is known of the look-up that \p F makes.
+static uint8_t bitOf(const Fact &F) {
+  if (F.Kind != FactKind::Point)
+    return LookupState::Untested;
+  switch (F.Points) {
+  case PointsTo::Something:
+    return LookupState::HasFound;
+  case PointsTo::Null:
+  case PointsTo::Moved:
+  case PointsTo::Unset:
+    return LookupState::HasNone;
+  case PointsTo::Perhaps:
+  case PointsTo::DefaultNull:
+    return LookupState::Untested;
+  }
+  llvm_unreachable("unknown PointsTo");
+}
+
 void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Of == &F || Old.Cell == F.Cell; });
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
-  S.Outcomes.push_back({&F, static_cast<uint8_t>(IsThere ? LookupState::HasFound : LookupState::Untested)});
+  S.Outcomes.push_back({&F, static_cast<uint8_t>(IsThere ? LookupState::HasFound : bitOf(F)), F.Loc});
   if (F.Cell != UnknownPath)
     S.Answers.push_back({F.Cell, &F, false});
 }
@@ -120,6 +138,13 @@ void LookupFlow::assume(State &S, const Fact &F) const {
   for (LookupState::Outcome &Known : S.Outcomes)
     if (llvm::is_contained(Known.NoneFlags, Contrary))
       Known.Bits &= static_cast<uint8_t>(~LookupState::HasNone);
+  const auto Canonical = Tested ? Tested->find(F.Cell) : llvm::DenseMap<PathId, const Fact *>::const_iterator();
+  if (Tested && Canonical != Tested->end() &&
+      llvm::none_of(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Cell == F.Cell; })) {
+    llvm::erase_if(S.Outcomes, [&](const LookupState::Outcome &Old) { return Old.Of == Canonical->second; });
+    S.Outcomes.push_back({Canonical->second, LookupState::Untested});
+    S.Answers.push_back({F.Cell, Canonical->second, false});
+  }
   bool StandsForLookup = false;
   for (const LookupState::Answer &Of : S.Answers) {
     if (Of.Cell != F.Cell)
@@ -152,11 +177,18 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   if (const auto Changed = Changes.find(&F); Changed != Changes.end())
     for (const CallChange &Change : Changed->second)
       change(S, Change.Container, Change.IsInsert, UnknownPath);
-  if (const auto New = Made.find(&F); New != Made.end())
+  if (const auto New = Made.find(&F); New != Made.end() && F.Kind != FactKind::Known)
     return look(S, F, New->second);
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
   switch (F.Kind) {
+  case FactKind::Call:
+  case FactKind::Foreign:
+  case FactKind::Unseen: // may set the object's members
+    llvm::erase_if(S.Answers, [this](const LookupState::Answer &Old) {
+      return Paths.kind(Paths.root(Old.Cell)) == PathKind::This;
+    });
+    return;
   case FactKind::Rebind:
   case FactKind::IterateStep:
     return rebind(S, F);

@@ -92,6 +92,10 @@ public:
   LookupFlow(const Lookups &Made, const CallChanges &Changes, const PathTable &Paths)
       : Made(Made), Changes(Changes), Paths(Paths) {}
 
+  /// Also follows the pointers \p Cells that are tested and of which nobody has seen where they lead: the fact stands
+  /// for what they were before. Each must be in the look-ups, too.
+  void followTested(const llvm::DenseMap<PathId, const Fact *> &Cells) { Tested = &Cells; }
+
   static State initial() {
     State S;
     S.Reached = true;
@@ -110,6 +114,7 @@ private:
   const Lookups &Made;
   const CallChanges &Changes;
   const PathTable &Paths;
+  const llvm::DenseMap<PathId, const Fact *> *Tested = nullptr;
 };
 
 } // namespace mapwarden::analysis

@@ -4,6 +4,7 @@
 #include "analysis/UnitAnalysis.h"
 
 #include "analysis/CallsUnderLock.h"
+#include "analysis/NullContainers.h"
 #include "analysis/Reentry.h"
 #include "analysis/SharedCalls.h"
 #include "analysis/SharedWrites.h"
@@ -183,6 +184,12 @@ const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {
   if (!Unchecked)
     Unchecked = findUncheckedLookups(getFacts(), getMutationSummaries());
   return *Unchecked;
+}
+
+const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {
+  if (!Nulls)
+    Nulls = findNullContainers(getFacts());
+  return *Nulls;
 }
 
 } // namespace mapwarden::analysis

@@ -63,6 +63,8 @@ public:
   const std::vector<InvalidUse> &getInvalidUses() { return getBorrows().Uses; }
   /// Look-ups that are dereferenced although they may have found nothing.
   const std::vector<UncheckedLookup> &getUncheckedLookups();
+  /// Pointers to containers that are dereferenced although they may lead nowhere.
+  const std::vector<NullContainer> &getNullContainers();
 
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
@@ -97,6 +99,7 @@ private:
   std::optional<BorrowFindings> Borrows;
   std::optional<std::vector<ReentrantLoop>> Reentrant;
   std::optional<std::vector<UncheckedLookup>> Unchecked;
+  std::optional<std::vector<NullContainer>> Nulls;
 };
 
 } // namespace mapwarden::analysis

@@ -167,4 +167,22 @@ Asks ContainerModel::questionOf(const FunctionDecl &Method) {
   return Row == Table.end() ? Asks::Nothing : Row->second;
 }
 
+bool ContainerModel::holdsContainer(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type.getNonReferenceType()->getAsCXXRecordDecl();
+  Record = Record ? Record->getDefinition() : nullptr;
+  if (!Record)
+    return false;
+  auto [Entry, IsNew] = Holders.try_emplace(Record, false);
+  if (!IsNew)
+    return Entry->second;
+  const bool Holds =
+      findContainer(*Record) ||
+      llvm::any_of(Record->fields(),
+                   [this](const FieldDecl *Field) {
+                     return !Field->getType()->isReferenceType() && findContainer(Field->getType());
+                   }) ||
+      llvm::any_of(Record->bases(), [this](const CXXBaseSpecifier &Base) { return holdsContainer(Base.getType()); });
+  return Holders[Record] = Holds;
+}
+
 } // namespace mapwarden::model

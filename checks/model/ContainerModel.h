@@ -82,6 +82,9 @@ public:
   /// The row of the container that \p Object is or points to, before it is made its base for a member of that.
   const ContainerType *findContainerOf(const clang::Expr &Object);
 
+  /// True if \p Type is a container, or a class that has one for a member.
+  bool holdsContainer(clang::QualType Type);
+
   /// What the member \p Method of \p Container does; nothing for a member that the tables do not know. A member that is
   /// const changes nothing, whatever its name.
   std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;
@@ -110,6 +113,7 @@ private:
   const Tables &Names;
   CapabilityModel &Capabilities;
   llvm::DenseMap<const clang::CXXRecordDecl *, const ContainerType *> Records;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Holders;
 };
 
 } // namespace mapwarden::model

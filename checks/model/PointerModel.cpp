@@ -4,6 +4,7 @@
 #include "model/PointerModel.h"
 
 #include "model/QualifiedName.h"
+#include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -72,6 +73,20 @@ bool PointerModel::isIteratorStep(const FunctionDecl &Function) {
 #include "model/Pointers.def"
   };
   return isStandardFunction(Function, Table);
+}
+
+QualType PointerModel::pointeeOf(QualType Type) {
+  const auto *Kind =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type.getNonReferenceType()->getAsCXXRecordDecl());
+  const bool HasType =
+      Kind && Kind->getTemplateArgs().size() != 0 && Kind->getTemplateArgs()[0].getKind() == TemplateArgument::Type;
+  return HasType ? Kind->getTemplateArgs()[0].getAsType() : QualType();
+}
+
+bool PointerModel::isWeakLock(const CXXMethodDecl &Method) {
+  const CXXRecordDecl *Record = Method.getParent();
+  return Method.getIdentifier() && Method.getName() == "lock" && Record->getIdentifier() &&
+         Record->getName() == "weak_ptr";
 }
 
 } // namespace mapwarden::model

@@ -32,6 +32,12 @@ public:
   /// True if objects of \p Type walk over what they are made of: a view of the tables, or a range adaptor.
   bool isRange(clang::QualType Type) const;
 
+  /// What a smart pointer of \p Type points to: its first template argument; null if it has none.
+  static clang::QualType pointeeOf(clang::QualType Type);
+
+  /// True if \p Method makes a shared pointer of a weak one, or a null pointer if there is nothing left.
+  static bool isWeakLock(const clang::CXXMethodDecl &Method);
+
   /// True if \p Method of a smart pointer returns the pointer it holds.
   static bool isRawPointerGetter(const clang::CXXMethodDecl &Method);
 

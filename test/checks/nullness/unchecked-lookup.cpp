@@ -69,6 +69,12 @@ int answer_ok(int Id) {
   log("looked");
   return Found ? It->second.Id : 0;
 }
+int assigned_ok(int Id) {
+  std::map<int, Session>::iterator It;
+  if ((It = All.find(Id)) != All.end())
+    return It->second.Id;
+  return 0;
+}
 int both_ok(int Id, bool Want) {
   auto It = All.find(Id);
   if (Want && It != All.end())

@@ -1,0 +1,311 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See NullContainers.h. Bottom-up: a function that returns null is a question to its callers.
+#include "analysis/NullContainers.h"
+
+#include "analysis/Assertions.h"
+#include "analysis/Dataflow.h"
+#include "analysis/LockSummary.h"
+#include "analysis/LookupFlow.h"
+#include "analysis/PathBuilder.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// What is known of one function while it is looked at.
+struct Scene {
+  explicit Scene(const FunctionFacts &Function) : Function(Function) {}
+
+  const FunctionFacts &Function;
+  Lookups Made;
+  llvm::DenseMap<PathId, const Fact *> Tested;
+  llvm::DenseSet<PathId> Pointers;
+};
+
+class Search {
+public:
+  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths) {}
+
+  std::vector<NullContainer> find() {
+    for (const FunctionFacts &Function : Unit.Functions)
+      noteMembers(Function);
+    for (const unsigned Index : Unit.BottomUp)
+      look(Unit.Functions[Index]);
+    std::vector<NullContainer> Result;
+    for (auto &[Found, About] : Findings) {
+      if (Found.Why == NullContainer::Reason::Weak || Found.Why == NullContainer::Reason::Returned) {
+        const auto Test = Tests.find(About);
+        Found.TestLoc = About && Test != Tests.end() ? Test->second : SourceLocation();
+        Found.IsStrict = Found.TestLoc.isInvalid();
+      }
+      Result.push_back(std::move(Found));
+    }
+    return Result;
+  }
+
+private:
+  /// Which members are ever set, outside of constructors' initialisers.
+  void noteMembers(const FunctionFacts &Function) {
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        if (const FieldDecl *Field =
+                F.Kind == FactKind::Point && F.Points != PointsTo::Null ? Paths.findField(F.Cell) : nullptr)
+          SetMembers.insert(Field);
+  }
+
+  void look(const FunctionFacts &Function) {
+    Scene Here(Function);
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        note(Here, F);
+    for (const unsigned Number : Function.Order)
+      for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
+        for (const Fact &F : Edge)
+          if (F.Kind == FactKind::Known && Here.Pointers.contains(F.Cell) && Here.Tested.try_emplace(F.Cell, &F).second)
+            Here.Made.try_emplace(&F, Lookup{});
+    noteReturns(Function);
+    if (Here.Made.empty() && Here.Pointers.empty())
+      return;
+    LookupFlow Analysis(Here.Made, NoChanges, Paths);
+    Analysis.followTested(Here.Tested);
+    const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
+    for (const unsigned Number : Function.Order) {
+      LookupState Current = AtBegin[Number];
+      for (const Fact &F : Function.Blocks[Number].Facts) {
+        if (Current.Reached)
+          judge(Here, Number, F, Current);
+        Analysis.transfer(Current, F);
+      }
+      for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
+        for (const Fact &F : Edge)
+          noteTest(Here, F, Current);
+    }
+    lookAtFirstTurns(Here, Analysis);
+  }
+
+  /// In the first turn of a loop no other turn has set anything. What is null there is reported if the loop sets it in
+  /// another branch of the same turn only, so that nothing but the order of the input keeps them apart.
+  void lookAtFirstTurns(const Scene &Here, const LookupFlow &Analysis) {
+    const FunctionFacts &Function = Here.Function;
+    std::vector<unsigned> Position(Function.Blocks.size());
+    for (unsigned At = 0; At < Function.Order.size(); ++At)
+      Position[Function.Order[At]] = At;
+    std::vector<LookupState> AtBegin(Function.Blocks.size());
+    AtBegin[Function.Entry] = LookupFlow::initial();
+    for (const unsigned Number : Function.Order) {
+      LookupState Current = AtBegin[Number];
+      const FactBlock &Block = Function.Blocks[Number];
+      for (const Fact &F : Block.Facts) {
+        if (Current.Reached && F.Kind == FactKind::Deref)
+          judgeFirstTurn(Here, {Number, &F}, Position, Current);
+        Analysis.transfer(Current, F);
+      }
+      for (unsigned Index = 0; Index < Block.Successors.size(); ++Index) {
+        LookupState OnEdge = Current;
+        if (!Block.OnEdge.empty())
+          for (const Fact &F : Block.OnEdge[Index])
+            Analysis.transfer(OnEdge, F);
+        if (Position[Block.Successors[Index]] > Position[Number])
+          LookupFlow::join(AtBegin[Block.Successors[Index]], OnEdge);
+      }
+    }
+  }
+
+  /// A fact, and the block that it is in.
+  struct Place {
+    unsigned Block;
+    const Fact *What;
+  };
+
+  void judgeFirstTurn(const Scene &Here, Place At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
+    const Fact *Of = Before.findOf(At.What->Cell);
+    const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
+    const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
+    if (IsNull && reaches(Here.Function, At.Block, At.Block) && !isSetBehind(Here.Function, At, Position))
+      report(Here, *At.What, reasonOf(*Of, *Known), Known->NoneLoc, Here.Made.find(Of)->second);
+  }
+
+  /// True if the pointer is set behind \p At in the same turn of its loop.
+  static bool isSetBehind(const FunctionFacts &Function, Place At, llvm::ArrayRef<unsigned> Position) {
+    const auto Sets = [&](const Fact &F) {
+      return (F.Kind == FactKind::Point || F.Kind == FactKind::Rebind) && F.Cell == At.What->Cell;
+    };
+    const std::vector<Fact> &Own = Function.Blocks[At.Block].Facts;
+    if (std::any_of(Own.begin() + (At.What - Own.data()), Own.end(), Sets))
+      return true;
+    llvm::BitVector Seen(Function.Blocks.size());
+    llvm::SmallVector<unsigned, 16> Pending{At.Block};
+    while (!Pending.empty()) {
+      const unsigned Number = Pending.pop_back_val();
+      for (const unsigned Next : Function.Blocks[Number].Successors) {
+        if (Position[Next] <= Position[Number] || Seen.test(Next))
+          continue;
+        if (llvm::any_of(Function.Blocks[Next].Facts, Sets))
+          return true;
+        Seen.set(Next);
+        Pending.push_back(Next);
+      }
+    }
+    return false;
+  }
+
+  void note(Scene &Here, const Fact &F) {
+    if (F.Kind == FactKind::Point)
+      Here.Made.try_emplace(&F, Lookup{F.Path});
+    if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
+      Here.Pointers.insert(F.Cell);
+    if (F.Kind != FactKind::Call)
+      return;
+    const CallSite &Site = Here.Function.Calls[F.CallIndex];
+    if (NullReturns.count(&patternOf(*Site.Callee)) != 0)
+      Here.Made.try_emplace(&F, Lookup{UnknownPath, UnknownPath, Site.Callee});
+  }
+
+  /// Where \p Function returns null, if that is instead of a pointer to a container.
+  void noteReturns(const FunctionFacts &Function) {
+    const QualType Result = Function.Function->getReturnType();
+    if (!Result->isPointerType() || !Unit.Models.Containers.holdsContainer(Result->getPointeeType()))
+      return;
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
+            F.Cell == Paths.getResult(*Function.Function))
+          NullReturns.try_emplace(&patternOf(*Function.Function), F.Loc);
+  }
+
+  /// What a question is about, for all functions: the function that returns a pointer, or the weak pointer.
+  const Decl *findSubject(const Lookup &Of) const {
+    if (Of.Callee)
+      return &patternOf(*Of.Callee);
+    if (const FieldDecl *Field = Paths.findField(Of.Container))
+      return Field;
+    return Of.Container != UnknownPath && Paths.parent(Of.Container) == UnknownPath
+               ? Paths.findRootVariable(Of.Container)
+               : nullptr;
+  }
+
+  void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
+    if (F.Kind != FactKind::Known)
+      return;
+    for (const LookupState::Answer &Known : At.Answers)
+      if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
+        Tests.try_emplace(About, F.Loc);
+  }
+
+  void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
+    if (F.Kind != FactKind::Deref)
+      return;
+    const Fact *Of = Before.findOf(F.Cell);
+    const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
+    if (!Known) {
+      if (const FieldDecl *Field = isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
+        report(Here, F, NullContainer::Reason::NeverSet, Field->getLocation(), Lookup{});
+      return;
+    }
+    const Lookup &What = Here.Made.find(Of)->second;
+    if ((Known->Bits & LookupState::HasNone) != 0)
+      return report(Here, F, reasonOf(*Of, *Known), Known->NoneLoc, What);
+    if (Known->Bits != LookupState::Untested)
+      return;
+    if (What.Callee)
+      report(Here, F, NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second, What);
+    else if (Of->Points == PointsTo::Perhaps)
+      report(Here, F, NullContainer::Reason::Weak, Of->Loc, What);
+    else if (Of->Points == PointsTo::DefaultNull && isAlwaysReached(Here.Function, Block))
+      report(Here, F, NullContainer::Reason::DefaultNull, Of->Loc, What);
+  }
+
+  static NullContainer::Reason reasonOf(const Fact &Of, const LookupState::Outcome &Known) {
+    using Reason = NullContainer::Reason;
+    const bool IsSet = Of.Kind == FactKind::Point && Known.NoneLoc == Of.Loc;
+    if (!IsSet || Of.Points == PointsTo::Something)
+      return Known.Bits == LookupState::HasNone ? Reason::FoundNull : Reason::MayBeNull;
+    return Of.Points == PointsTo::Moved ? Reason::Moved : Of.Points == PointsTo::Unset ? Reason::Unset : Reason::Null;
+  }
+
+  /// True if no path through the function goes around \p Block.
+  static bool isAlwaysReached(const FunctionFacts &Function, unsigned Block) {
+    llvm::BitVector Reached(Function.Blocks.size());
+    llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
+    while (!Pending.empty()) {
+      const unsigned Number = Pending.pop_back_val();
+      if (Number == Block || Reached.test(Number))
+        continue;
+      Reached.set(Number);
+      Pending.append(Function.Blocks[Number].Successors.begin(), Function.Blocks[Number].Successors.end());
+    }
+    return !Reached.test(Function.Exit);
+  }
+
+  /// A private member of this object that no constructor sets and no function of its class, all of which are in sight.
+  bool isNeverSet(PathId Cell) {
+    const FieldDecl *Field = Paths.findField(Cell);
+    if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field) ||
+        Field->getAccess() != AS_private || setsInitially(*Field))
+      return false;
+    const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
+    return Unit.getClassView(Record).IsClosed &&
+           llvm::none_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
+             return !Constructor->isDeleted() &&
+                    (Constructor->isCopyOrMoveConstructor() ? Constructor->isUserProvided()
+                                                            : setsInList(*Constructor, *Field));
+           });
+  }
+
+  static bool isNull(const Expr *Value) {
+    const Expr *E = Value ? stripWrappers(Value) : nullptr;
+    if (const auto *List = dyn_cast_or_null<InitListExpr>(E); List && List->getNumInits() == 1)
+      E = stripWrappers(List->getInit(0));
+    const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(E);
+    return !E || isa<CXXNullPtrLiteralExpr>(E) || isa<GNUNullExpr>(E) || isa<ImplicitValueInitExpr>(E) ||
+           (Construction && (Construction->getNumArgs() == 0 || isNull(Construction->getArg(0))));
+  }
+
+  static bool setsInitially(const FieldDecl &Field) {
+    return Field.hasInClassInitializer() && !isNull(Field.getInClassInitializer());
+  }
+
+  static bool setsInList(const CXXConstructorDecl &Constructor, const FieldDecl &Field) {
+    const FunctionDecl *Definition = nullptr;
+    if (!Constructor.hasBody(Definition))
+      return Constructor.isUserProvided();
+    return llvm::any_of(cast<CXXConstructorDecl>(Definition)->inits(), [&Field](const CXXCtorInitializer *Init) {
+      return Init->getMember() == &Field && !isa_and_nonnull<CXXDefaultInitExpr>(Init->getInit()) &&
+             !isNull(Init->getInit());
+    });
+  }
+
+  void report(const Scene &Here, const Fact &At, NullContainer::Reason Why, SourceLocation Because,
+              const Lookup &What) {
+    const FieldDecl *Field = Paths.findField(At.Cell);
+    const ValueDecl *Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(At.Cell);
+    NullContainer New{};
+    New.Name = Named ? Paths.spell(At.Cell) : "";
+    if (!Told.insert({At.Cell, Because.getRawEncoding()}).second ||
+        (Named && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
+      return;
+    New.Why = Why;
+    New.Loc = At.Loc;
+    New.BecauseLoc = Because;
+    New.Callee = What.Callee;
+    Findings.push_back({std::move(New), findSubject(What)});
+  }
+
+  UnitFacts &Unit;
+  PathTable &Paths;
+  const CallChanges NoChanges;
+  llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
+  llvm::DenseSet<const FieldDecl *> SetMembers;
+  llvm::DenseMap<const Decl *, SourceLocation> Tests;
+  llvm::DenseSet<std::pair<PathId, unsigned>> Told;
+  std::vector<std::pair<NullContainer, const Decl *>> Findings;
+};
+
+} // namespace
+
+std::vector<NullContainer> findNullContainers(UnitFacts &Unit) { return Search(Unit).find(); }
+
+} // namespace mapwarden::analysis

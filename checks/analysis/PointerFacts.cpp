@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PointerFacts.h. What is not listed may lead anywhere.
+#include "analysis/PointerFacts.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The class of the parameter at \p Index lets the callee set its argument.
+static bool setsArgument(const FunctionDecl &Callee, unsigned Index) {
+  const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
+  return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
+}
+
+static const VarDecl *variableOf(const Expr &E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
+  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+}
+
+/// The variables of \p Body to which somebody else may have a reference or pointer.
+static llvm::DenseSet<const VarDecl *> findLent(const Stmt &Body) {
+  llvm::DenseSet<const VarDecl *> Lent;
+  llvm::SmallVector<const Stmt *, 32> Pending{&Body};
+  const auto Lend = [&Lent](const Expr *E) {
+    if (const VarDecl *Var = E ? variableOf(*E) : nullptr)
+      Lent.insert(Var);
+  };
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Next); Unary && Unary->getOpcode() == UO_AddrOf)
+      Lend(Unary->getSubExpr());
+    if (const auto *Declared = dyn_cast<DeclStmt>(Next))
+      for (const Decl *D : Declared->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getType()->isReferenceType())
+          Lend(Var->getInit());
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(Next))
+      for (const LambdaCapture &Capture : Lambda->captures())
+        if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
+          Lent.insert(dyn_cast<VarDecl>(Capture.getCapturedVar()));
+    llvm::ArrayRef<const Expr *> Arguments;
+    const FunctionDecl *Callee = nullptr;
+    bool IsMemberOperator = false;
+    if (const auto *Call = dyn_cast<CallExpr>(Next)) {
+      Arguments = {Call->getArgs(), Call->getNumArgs()};
+      Callee = Call->getDirectCallee();
+      IsMemberOperator = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee);
+    } else if (const auto *Construction = dyn_cast<CXXConstructExpr>(Next)) {
+      Arguments = {Construction->getArgs(), Construction->getNumArgs()};
+      Callee = Construction->getConstructor();
+    }
+    if (IsMemberOperator && !Arguments.empty())
+      Arguments = Arguments.drop_front();
+    if (Callee && model::PointerModel::isIdentity(*Callee))
+      Arguments = {};
+    for (unsigned Index = 0; Index < Arguments.size(); ++Index)
+      if (!Callee || setsArgument(*Callee, Index))
+        Lend(Arguments[Index]);
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return Lent;
+}
+
+bool PointerFacts::isLent(const VarDecl &Var) {
+  if (!Lent)
+    Lent = findLent(*Emit.Result.Function->getBody());
+  return Lent->contains(&Var);
+}
+
+bool PointerFacts::isOfInterest(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    return Emit.Models.Containers.holdsContainer(Type->getPointeeType());
+  return Emit.Models.Pointers.isSmartPointer(Type) &&
+         Emit.Models.Containers.holdsContainer(model::PointerModel::pointeeOf(Type));
+}
+
+/// A local variable or parameter that only this function sets, or a member; UnknownPath for all else.
+PathId PointerFacts::findCell(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (!isOfInterest(Value->getType()))
+    return UnknownPath;
+  if (const VarDecl *Var = variableOf(*Value)) {
+    const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
+    const bool IsConstant = IsReference && Var->getType()->getPointeeType().isConstQualified();
+    const bool IsOwn = Var->isLocalVarDecl() || isa<ParmVarDecl>(Var);
+    return IsOwn && (!IsReference || IsConstant) && !isLent(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  }
+  const auto *Member = dyn_cast<MemberExpr>(Value);
+  return Member && isa<FieldDecl>(Member->getMemberDecl()) ? Emit.Builder.build(Member) : UnknownPath;
+}
+
+static bool isNull(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
+    return Number->getValue() == 0;
+  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
+}
+
+/// Where a pointer leads that is made of \p Value; nothing if it may be anywhere.
+std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
+  const Expr *E = stripWrappers(&Value);
+  if (isNull(*E))
+    return PointsTo::Null;
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
+    if (Emit.Models.Pointers.isSmartPointer(E->getType()) && Construction->getNumArgs() == 0)
+      return PointsTo::Null;
+    const bool IsOne = Construction->getNumArgs() >= 1 &&
+                       (Construction->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(Construction->getArg(1)));
+    return IsOne ? valueOf(*Construction->getArg(0)) : std::nullopt;
+  }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl())
+    if (model::PointerModel::isWeakLock(*Call->getMethodDecl()))
+      return PointsTo::Perhaps;
+  return std::nullopt;
+}
+
+void PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathId Subject) {
+  Fact &Now = Emit.add(FactKind::Point, Loc, Subject);
+  Now.Cell = Cell;
+  Now.Points = Where;
+}
+
+void PointerFacts::begin() {
+  for (const ParmVarDecl *Parameter : Emit.Result.Function->parameters())
+    if (Parameter->hasDefaultArg() && !Parameter->hasUninstantiatedDefaultArg() &&
+        !Parameter->hasUnparsedDefaultArg() && isOfInterest(Parameter->getType()) &&
+        !Parameter->getType()->isReferenceType() && isNull(*Parameter->getDefaultArg()) && !isLent(*Parameter))
+      point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
+}
+
+/// The weak pointer that \p Value locks; UnknownPath if it does not.
+static PathId lockedBy(const Expr &Value, FactEmitter &Emit) {
+  const Expr *E = stripWrappers(&Value);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
+    if (Copy->getNumArgs() == 0)
+      return UnknownPath;
+    E = stripWrappers(Copy->getArg(0));
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  return Call ? Emit.Builder.build(Call->getImplicitObjectArgument()) : UnknownPath;
+}
+
+void PointerFacts::declare(const VarDecl &Var) {
+  if (!Var.isLocalVarDecl() || Var.hasGlobalStorage() || Var.getType()->isReferenceType() ||
+      !isOfInterest(Var.getType()) || isLent(Var))
+    return;
+  const PathId Cell = Emit.Paths.getVariable(Var);
+  if (!Var.getInit())
+    return point(Cell, PointsTo::Unset, Var.getLocation());
+  const auto Where = valueOf(*Var.getInit());
+  if (Where == PointsTo::Perhaps)
+    point(Cell, *Where, Var.getInit()->getExprLoc(), lockedBy(*Var.getInit(), Emit));
+  else if (Where)
+    point(Cell, *Where, Var.getLocation());
+}
+
+void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
+  const PathId Cell = findCell(Left);
+  if (Cell != UnknownPath)
+    point(Cell, valueOf(Right).value_or(PointsTo::Something), Loc,
+          valueOf(Right) == PointsTo::Perhaps ? lockedBy(Right, Emit) : UnknownPath);
+}
+
+void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                        SourceLocation Loc) {
+  if (!Method.getIdentifier() || !Emit.Models.Pointers.isSmartPointer(stripWrappers(&Object)->getType()))
+    return;
+  const PathId Cell = findCell(Object);
+  if (Cell == UnknownPath || Method.isConst())
+    return;
+  const bool HasValue = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]) && !isNull(*Arguments[0]);
+  const bool Empties = !HasValue && (Method.getName() == "reset" || Method.getName() == "release");
+  point(Cell, Empties ? PointsTo::Null : PointsTo::Something, Loc);
+}
+
+void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    const auto *Call = dyn_cast<CallExpr>(Arguments[Index]->IgnoreImplicit());
+    const FunctionDecl *Moves = Call ? Call->getDirectCallee() : nullptr;
+    const bool IsMove = Moves && Moves->isInStdNamespace() && Moves->getIdentifier() && Moves->getName() == "move" &&
+                        Call->getNumArgs() == 1;
+    // Who takes a smart pointer by value, and who is its constructor, has it.
+    const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
+    if (IsMove && Constructor && Constructor->isMoveConstructor() &&
+        Emit.Models.Pointers.isSmartPointer(Call->getArg(0)->getType()))
+      if (const PathId Cell = findCell(*Call->getArg(0)))
+        point(Cell, PointsTo::Moved, Call->getExprLoc());
+    if (setsArgument(Callee, Index) && isa<MemberExpr>(stripWrappers(Arguments[Index])))
+      if (const PathId Cell = findCell(*Arguments[Index]))
+        point(Cell, PointsTo::Something, Loc);
+  }
+}
+
+void PointerFacts::takeAddress(const Expr &E, SourceLocation Loc) {
+  if (const PathId Cell = isa<MemberExpr>(stripWrappers(&E)) ? findCell(E) : UnknownPath)
+    point(Cell, PointsTo::Something, Loc);
+}
+
+bool PointerFacts::dereference(const Expr &E, SourceLocation Loc) {
+  const PathId Cell = findCell(E);
+  if (Cell == UnknownPath)
+    return false;
+  Emit.add(FactKind::Deref, Loc, Cell).Cell = Cell;
+  return true;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See NullContainerCheck.h: the words for analysis::NullContainer.
+#include "nullness/NullContainerCheck.h"
+
+#include "utils/Notes.h"
+
+using namespace clang;
+
+namespace mapwarden::nullness {
+
+using Reason = analysis::NullContainer::Reason;
+
+void NullContainerCheck::report(analysis::UnitAnalysis &Unit) {
+  for (const analysis::NullContainer &Found : Unit.getNullContainers())
+    if ((!Found.IsStrict || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+      report(Found);
+}
+
+/// What is said behind the name, and by the note.
+struct Words {
+  llvm::StringRef Warning;
+  llvm::StringRef Note;
+};
+
+static Words wordsOf(Reason Why) {
+  switch (Why) {
+  case Reason::Null:
+    return {"while it is null", "set to null here"};
+  case Reason::Moved:
+    return {"after it was moved from", "moved from here"};
+  case Reason::Unset:
+    return {"before it was set", "declared here"};
+  case Reason::NeverSet:
+    return {", and nothing in its class ever sets it", "declared here"};
+  case Reason::FoundNull:
+    return {"where it was found to be null", "found here"};
+  case Reason::MayBeNull:
+    return {"also where it was found to be null", "found here"};
+  case Reason::DefaultNull:
+    return {"without a test, and null if no argument is given", "its default is null"};
+  case Reason::Weak:
+    return {"without a test: what it points to may have gone", "locked here"};
+  case Reason::Returned:
+    return {"without a test: ", "null is returned here"};
+  }
+  llvm_unreachable("unknown Reason");
+}
+
+void NullContainerCheck::report(const analysis::NullContainer &Found) {
+  const Words Said = wordsOf(Found.Why);
+  const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
+  if (Found.Name.empty())
+    diag(Found.Loc, "what %0 returns is dereferenced without a test: it may be null") << Callee;
+  else
+    diag(Found.Loc, "'%0' is dereferenced%1%2%3")
+        << Found.Name << (Found.Why == Reason::NeverSet ? "" : " ") << Said.Warning
+        << (Found.Why == Reason::Returned ? Callee + " may return null" : "");
+  diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
+  if (Found.TestLoc.isValid())
+    diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
+        << (Found.Callee ? "another call of " + Callee : std::string("another pointer that is made of it"));
+}
+
+} // namespace mapwarden::nullness

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-null-container: see docs/checks/nullness/null-container.md.
+//
+// Messages:
+//   'items_' is dereferenced while it is null
+//   'items' is dereferenced after it was moved from
+//   'items' is dereferenced before it was set
+//   'items_' is dereferenced, and nothing in its class ever sets it
+//   'items' is dereferenced where it was found to be null
+//   'items' is dereferenced also where it was found to be null
+//   'items' is dereferenced without a test, and null if no argument is given
+//   'items' is dereferenced without a test: what it points to may have gone
+//   'items' is dereferenced without a test: 'find' may return null
+//   what 'find' returns is dereferenced without a test: it may be null
+//   note: set to null here
+//   note: moved from here
+//   note: declared here
+//   note: found here
+//   note: its default is null
+//   note: locked here
+//   note: null is returned here
+//   note: another call of 'find' is tested here
+#ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
+#define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
+
+#include "utils/UnitCheck.h"
+
+namespace mapwarden::nullness {
+
+/// Finds pointers to containers, and to objects that hold one, that are dereferenced while they are null, uninitialised
+/// or moved from.
+class NullContainerCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::NullContainer &Found);
+};
+
+} // namespace mapwarden::nullness
+
+#endif

@@ -1,0 +1,357 @@
+// RUN: check mapwarden-null-container
+// Pointers to containers, and to objects that hold one, that lead nowhere. In order: set to null, moved from and reset,
+// not set at all, tested and used nevertheless, members, parameters, calls, what other pointers do.
+#include <cassert>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+void log(const char *);
+bool some();
+using Map = std::map<int, int>;
+Map *make();
+struct Session {
+  int Id;
+  std::vector<int> Items;
+};
+struct Plain {
+  int Id;
+  void run();
+};
+
+namespace set {
+int null_bad() {
+  Map *Values = nullptr;
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+  // CHECK-NOTES: :[[@LINE-3]]:8: note: set to null here
+}
+int null_ok() {
+  Map *Values = nullptr;
+  Values = make();
+  return Values->size();
+}
+int smart_bad() {
+  std::unique_ptr<Map> Values;
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+  // CHECK-NOTES: :[[@LINE-3]]:24: note: set to null here
+}
+int smart_ok() {
+  std::unique_ptr<Map> Values;
+  Values = std::make_unique<Map>();
+  return Values->size();
+}
+int holder_bad() {
+  std::shared_ptr<Session> Current = nullptr;
+  return Current->Id;
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Current' is dereferenced while it is null
+  // CHECK-NOTES: :[[@LINE-3]]:28: note: set to null here
+}
+int again_bad() {
+  Map *Values = make();
+  Values->clear();
+  Values = nullptr;
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+  // CHECK-NOTES: :[[@LINE-3]]:10: note: set to null here
+}
+int sometimes_ok() {
+  Map *Values = nullptr;
+  if (some())
+    Values = make();
+  return some() ? Values->size() : 0;
+}
+int loop_ok(const std::vector<Map *> &All) {
+  Map *Last = nullptr;
+  int Sum = 0;
+  for (Map *Next : All) {
+    if (Last)
+      Sum += Last->size();
+    Last = Next;
+  }
+  return Sum;
+}
+int tested_ok() {
+  Map *Values = nullptr;
+  return Values ? Values->size() : 0;
+}
+void fill(Map *&Values);
+void fillThrough(Map **Values);
+int filled_ok() {
+  Map *Values = nullptr;
+  fill(Values);
+  return Values->size();
+}
+int filledThrough_ok() {
+  Map *Values = nullptr;
+  fillThrough(&Values);
+  return Values->size();
+}
+int captured_ok() {
+  Map *Values = nullptr;
+  auto Fill = [&] { Values = make(); };
+  Fill();
+  return Values->size();
+}
+int size_ok() {
+  Map *Values = nullptr;
+  return sizeof(Values->size());
+}
+int firstTurn_bad(const std::vector<int> &Lines) {
+  Map *Section = nullptr;
+  for (const int Line : Lines) {
+    if (Line == 0)
+      Section = make();
+    else
+      (*Section)[Line] = 1;
+    // CHECK-NOTES: :[[@LINE-1]]:9: warning: 'Section' is dereferenced while it is null
+    // CHECK-NOTES: :[[@LINE-7]]:8: note: set to null here
+  }
+  return 0;
+}
+int firstTurn_ok(const std::vector<int> &Lines) {
+  Map Own;
+  Map *Section = &Own;
+  for (const int Line : Lines) {
+    if (Line == 0)
+      Section = make();
+    else
+      (*Section)[Line] = 1;
+  }
+  return 0;
+}
+int setBehind_ok(const std::vector<int> &Lines) {
+  Map *Last = nullptr;
+  for (const int Line : Lines) {
+    if (Line != 0)
+      (*Last)[Line] = 1;
+    Last = make();
+  }
+  return 0;
+}
+} // namespace set
+
+namespace moved {
+void keep(std::unique_ptr<Map> Values);
+int moved_bad(std::unique_ptr<Map> Values) {
+  keep(std::move(Values));
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced after it was moved from
+  // CHECK-NOTES: :[[@LINE-3]]:8: note: moved from here
+}
+int moved_ok(std::unique_ptr<Map> Values) {
+  const int Size = Values->size();
+  keep(std::move(Values));
+  return Size;
+}
+int again_ok(std::unique_ptr<Map> Values) {
+  keep(std::move(Values));
+  Values = std::make_unique<Map>();
+  return Values->size();
+}
+int reset_bad(std::shared_ptr<Map> Values) {
+  Values.reset();
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+  // CHECK-NOTES: :[[@LINE-3]]:10: note: set to null here
+}
+int reset_ok(std::shared_ptr<Map> Values) {
+  Values.reset(make());
+  return Values->size();
+}
+int either_ok(std::unique_ptr<Map> Values) {
+  if (some()) {
+    keep(std::move(Values));
+    return 0;
+  }
+  return Values->size();
+}
+} // namespace moved
+
+namespace unset {
+int unset_bad() {
+  Map *Values;
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced before it was set
+  // CHECK-NOTES: :[[@LINE-3]]:8: note: declared here
+}
+int unset_ok() {
+  Map *Values;
+  Values = make();
+  return Values->size();
+}
+} // namespace unset
+
+namespace tested {
+int goesOn_bad(Map *Values) {
+  if (!Values)
+    log("no values");
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-4]]:8: note: found here
+}
+int goesOn_ok(Map *Values) {
+  if (!Values)
+    return 0;
+  return Values->size();
+}
+int inverted_bad(const std::shared_ptr<Map> &Values) {
+  if (Values != nullptr)
+    return 0;
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced where it was found to be null
+  // CHECK-NOTES: :[[@LINE-4]]:14: note: found here
+}
+int set_ok(Map *Values) {
+  Map Own;
+  if (!Values)
+    Values = &Own;
+  return Values->size();
+}
+int asserted_ok(Map *Values) {
+  if (Values == nullptr)
+    log("no values");
+  assert(Values);
+  return Values->size();
+}
+int both_ok(Map *Left, Map *Right) {
+  if (!Left && !Right)
+    return 0;
+  if (!Left)
+    return Right->size();
+  return Left->size();
+}
+int chosen_ok(Map *Values) { return Values == nullptr || Values->empty() ? 0 : Values->size(); }
+} // namespace tested
+
+namespace members {
+class Cache {
+public:
+  int goesOn_bad() {
+    if (!Values)
+      log("no values");
+    return Values->size();
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced also where it was found to be null
+    // CHECK-NOTES: :[[@LINE-4]]:10: note: found here
+  }
+  int made_ok() {
+    if (!Values)
+      open();
+    return Values->size();
+  }
+  int madeHere_ok() {
+    if (!Values)
+      Values.reset(new Map);
+    return Values->size();
+  }
+  int closed_bad() {
+    Values.reset();
+    return Values->size();
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced while it is null
+    // CHECK-NOTES: :[[@LINE-3]]:12: note: set to null here
+  }
+  void open();
+
+private:
+  std::unique_ptr<Map> Values;
+};
+// Nobody ever sets it.
+class Forgotten {
+public:
+  Forgotten() : Values(nullptr) {}
+  int size_bad() {
+    return Values->size();
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, and nothing in its class ever sets it
+    // CHECK-NOTES: :[[@LINE+9]]:8: note: declared here
+  }
+  int tested_ok() {
+    if (Values)
+      return Values->size();
+    return 0;
+  }
+
+private:
+  Map *Values;
+};
+class Remembered {
+public:
+  Remembered() : Values(nullptr) {}
+  void open_ok() { Values = make(); }
+  int size_ok() { return Values->size(); }
+
+private:
+  Map *Values;
+};
+class Lent {
+public:
+  Lent() : Values(nullptr) {}
+  void open_ok() { set::fillThrough(&Values); }
+  int size_ok() { return Values->size(); }
+
+private:
+  Map *Values;
+};
+} // namespace members
+
+namespace parameters {
+int optional_bad(Map *Values = nullptr) {
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test, and null if no argument is given
+  // CHECK-NOTES: :[[@LINE-3]]:23: note: its default is null
+}
+int optional_ok(Map *Values = nullptr) {
+  if (!Values)
+    return 0;
+  return Values->size();
+}
+} // namespace parameters
+
+namespace calls {
+Map *find(int Id) {
+  static Map Own;
+  if (Id < 0)
+    return nullptr;
+  return &Own;
+}
+int tested_ok(int Id) {
+  Map *Values = find(Id);
+  return Values ? Values->size() : 0;
+}
+int untested_bad(int Id) {
+  Map *Values = find(Id);
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: 'find' may return null
+  // CHECK-NOTES: :[[@LINE-11]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-7]]:10: note: another call of 'find' is tested here
+}
+int direct_bad(int Id) {
+  return find(Id)->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'find' returns is dereferenced without a test: it may be null
+  // CHECK-NOTES: :[[@LINE-17]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-13]]:10: note: another call of 'find' is tested here
+}
+int locked_bad(const std::weak_ptr<Map> &Weak) {
+  if (auto Values = Weak.lock())
+    log("there");
+  auto Values = Weak.lock();
+  return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: what it points to may have gone
+  // CHECK-NOTES: :[[@LINE-3]]:17: note: locked here
+  // CHECK-NOTES: :[[@LINE-6]]:12: note: another pointer that is made of it is tested here
+}
+int locked_ok(const std::weak_ptr<Map> &Weak) {
+  auto Values = Weak.lock();
+  return Values ? Values->size() : 0;
+}
+} // namespace calls
+
+// Pointers to what holds no container are other tools' business.
+namespace others {
+void null_ok() {
+  Plain *Values = nullptr;
+  Values->run();
+}
+} // namespace others

@@ -1,0 +1,30 @@
+// PROOF: address
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// The table is made on first use; before that its size is none.
+
+#include <map>
+#include <memory>
+#include <string>
+
+class Ports {
+public:
+  void add(const std::string &name, int port) {
+    if (!table_)
+      table_ = std::make_unique<std::map<std::string, int>>();
+    (*table_)[name] = port;
+  }
+  std::size_t size() const {
+    if (!table_)
+      return 0;
+    return table_->size();
+  }
+
+private:
+  std::unique_ptr<std::map<std::string, int>> table_;
+};
+
+int main() {
+  const Ports ports;
+  return ports.size() == 7 ? 1 : 0;
+}
