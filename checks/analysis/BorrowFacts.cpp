@@ -75,8 +75,22 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   Emit.add(std::move(*Found));
 }
 
-/// True if \p Body gives \p Var another value.
-static bool isSetIn(const Stmt &Body, const VarDecl &Var) {
+/// True if \p Call is given \p Var by a reference through which it may be set.
+static bool isLentTo(const CallExpr &Call, const VarDecl &Var) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const unsigned Skipped = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) ? 1 : 0;
+  for (unsigned Index = Skipped; Callee && Index < Call.getNumArgs() && Index - Skipped < Callee->getNumParams();
+       ++Index) {
+    const QualType Type = Callee->getParamDecl(Index - Skipped)->getType();
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(Index)));
+    if (Named && Named->getDecl() == &Var && Type->isLValueReferenceType() &&
+        !Type->getPointeeType().isConstQualified())
+      return true;
+  }
+  return false;
+}
+
+bool isSetIn(const Stmt &Body, const VarDecl &Var) {
   llvm::SmallVector<const Stmt *, 16> Pending{&Body};
   while (!Pending.empty()) {
     const Stmt *Next = Pending.pop_back_val();
@@ -85,6 +99,8 @@ static bool isSetIn(const Stmt &Body, const VarDecl &Var) {
       Left = Assignment->getLHS();
     else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Next); Call && Call->getOperator() == OO_Equal)
       Left = Call->getArg(0);
+    else if (const auto *Any = dyn_cast<CallExpr>(Next); Any && isLentTo(*Any, Var))
+      return true;
     const auto *Named = Left ? dyn_cast<DeclRefExpr>(stripWrappers(Left)) : nullptr;
     if (Named && Named->getDecl() == &Var)
       return true;

@@ -64,6 +64,9 @@ private:
   llvm::DenseSet<clang::SourceLocation> Keepers;
 };
 
+/// True if \p Body gives \p Var another value, or lends it to who may.
+bool isSetIn(const clang::Stmt &Body, const clang::VarDecl &Var);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -104,6 +104,21 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
   for (const PathId Cell : Lent)
     if (Cell != UnknownPath)
       Borrows.giveBack(Cell, Loc);
+  takeBack(Callee, Arguments, Loc);
+}
+
+/// An iterator that \p Callee is given by reference, and sets, leads where that has set it.
+void CallFacts::takeBack(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  const FunctionDecl *Definition = findBody(Callee);
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const QualType Type = Callee.getParamDecl(Index)->getType();
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[Index]));
+    const bool IsIterator = Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified() &&
+                            Type->getPointeeType()->isRecordType() && !Emit.Models.Containers.findContainer(Type);
+    if (IsIterator && Named && isa<VarDecl>(Named->getDecl()) && Index < Definition->getNumParams() &&
+        isSetIn(*Definition->getBody(), *Definition->getParamDecl(Index)))
+      Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Emit.Builder.build(Named);
+  }
 }
 
 /// Notes which of \p Arguments the callee gets by reference, and where these lead.

@@ -48,6 +48,8 @@ private:
                 clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);
   void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc, PathId Result = UnknownPath);
+  void takeBack(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+                clang::SourceLocation Loc);
   void lend(CallSite &Site, llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   CallSite buildSite(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments);
 

@@ -9,6 +9,7 @@
 #include "analysis/BranchFacts.h"
 #include "analysis/CallFacts.h"
 #include "analysis/ContainerFacts.h"
+#include "analysis/Doors.h"
 #include "analysis/LockFacts.h"
 #include "analysis/PointerFacts.h"
 #include "clang/AST/DeclTemplate.h"
@@ -324,20 +325,6 @@ static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
   return Block.hasNoReturnElement() || (Last && isa<CXXThrowExpr>(Last->getStmt()));
 }
 
-/// `if (done_) return;` as the first statement.
-static bool barsReentry(const FunctionDecl &Function) {
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
-  const auto *First = Body && !Body->body_empty() ? dyn_cast<IfStmt>(Body->body_front()) : nullptr;
-  if (!First)
-    return false;
-  const auto *Flag = dyn_cast<MemberExpr>(First->getCond()->IgnoreParenImpCasts());
-  const auto *Block = dyn_cast<CompoundStmt>(First->getThen());
-  const Stmt *Last = First->getThen();
-  if (Block)
-    Last = Block->body_empty() ? nullptr : Block->body_back();
-  return Flag && isa<FieldDecl>(Flag->getMemberDecl()) && isa_and_nonnull<ReturnStmt>(Last);
-}
-
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
                                            bool AllTypes) {
   const AccessModes Modes = computeAccessModes(Function, Models, AllTypes);
@@ -351,6 +338,8 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   FunctionFacts Result;
   Result.Function = &Function;
   Result.BarsReentry = barsReentry(Function);
+  Result.RunsOnce = runsOnce(Function);
+  Result.Postpones = findPostponing(Function);
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();

@@ -204,6 +204,10 @@ struct FunctionFacts {
   std::vector<CallSite> Calls;
   /// It begins by returning where a flag of its object is set: called again from within, it does nothing.
   bool BarsReentry = false;
+  /// It does its work once for each object, and later returns at once.
+  bool RunsOnce = false;
+  /// The branch with which it begins, and turns back, where its object is in some state; invalid if there is none.
+  clang::SourceRange Postpones = {};
 };
 
 /// True if \p Function acquires anything, itself.

@@ -151,15 +151,27 @@ static llvm::BitVector findReturning(const FunctionFacts &Function) {
   return Returning;
 }
 
+/// The function turns back, and puts its own arguments down for later: who drains what was put there does so when the
+/// object is in another state.
+static bool isPostponed(const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
+  return Function.Postpones.isValid() && F.Effect == model::Effect::Insert &&
+         Function.Function->getASTContext().getSourceManager().isPointWithin(F.Loc, Function.Postpones.getBegin(),
+                                                                             Function.Postpones.getEnd()) &&
+         !parametersAmong(F.Arguments, *Function.Function, Paths).empty();
+}
+
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
   MutationSummary Summary;
+  if (Function.RunsOnce)
+    return Summary;
   const ParameterConditions Conditions(Function, Paths);
   const llvm::BitVector Returns = findReturning(Function);
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (!Returns.test(Number))
         break;
-      if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths))
+      if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths) &&
+          !isPostponed(F, Function, Paths))
         add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Paths));
       if (F.Kind != FactKind::Call)
         continue;

@@ -114,6 +114,19 @@ static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &
   return Found;
 }
 
+/// True if the loop that \p Block is in takes elements out itself: then it begins again to take the next one.
+static bool isTakenIn(const FunctionFacts &Function, unsigned Block, const ValueDecl &Container,
+                      const PathTable &Paths) {
+  return llvm::any_of(Function.Order, [&](unsigned Other) {
+    const bool IsInLoop = reaches(Function, Block, Other) && reaches(Function, Other, Block);
+    return IsInLoop && llvm::any_of(Function.Blocks[Other].Facts, [&](const Fact &F) {
+             return F.Kind == FactKind::Mutate &&
+                    (F.Effect == model::Effect::Erase || F.Effect == model::Effect::Pop) &&
+                    storedContainer(F.Path, Paths) == &Container;
+           });
+  });
+}
+
 /// A call of \p Callee in \p Function with an element that a loop over \p Container has found, before that loop begins
 /// again.
 static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
@@ -128,7 +141,8 @@ static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDe
     });
     const bool Repeats = llvm::any_of(
         Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });
-    if (!IsWithin && Repeats && isGiven(Function.Calls[Call->CallIndex], Function, Found.Iterators))
+    if (!IsWithin && Repeats && !isTakenIn(Function, Block, Container, Paths) &&
+        isGiven(Function.Calls[Call->CallIndex], Function, Found.Iterators))
       return Call;
   }
   return nullptr;

@@ -327,3 +327,110 @@ private:
   std::map<int, int> Entries;
 };
 } // namespace thrown
+
+// An iterator that is handed over by reference comes back where the callee has set it.
+namespace reseated {
+class List {
+public:
+  void drain_ok() {
+    for (auto It = Entries.begin(); It != Entries.end();)
+      pop(It);
+  }
+  void drain_bad() {
+    for (auto It = Entries.begin(); It != Entries.end(); ++It)
+      drop(It);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Entries' is erased from by the call of 'drop' while the loop over it goes on
+  }
+
+private:
+  void pop(std::map<int, int>::iterator &It) {
+    if (It->second == 0)
+      ++It;
+    else
+      remove(It);
+  }
+  void remove(std::map<int, int>::iterator &It) { It = Entries.erase(It); }
+  void drop(std::map<int, int>::iterator &It) { Entries.erase(It); }
+  std::map<int, int> Entries;
+};
+} // namespace reseated
+
+// What runs once for each object does not run in each turn.
+namespace once {
+class List {
+public:
+  void reload_ok() {
+    for (auto &Entry : Entries)
+      reload(Entry.first);
+  }
+  void refresh_bad() {
+    for (auto &Entry : Entries)
+      refresh(Entry.first);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Entries' is cleared by the call of 'refresh' while the loop over it goes on
+  }
+
+private:
+  void load() {
+    check(1);
+    if (IsLoaded)
+      return;
+    IsLoaded = true;
+    Entries.clear();
+  }
+  void loadUnless() {
+    if (IsLoaded)
+      return;
+    Entries.clear();
+  }
+  void reload(int Id) {
+    load();
+    check(Id);
+  }
+  void refresh(int Id) {
+    loadUnless();
+    check(Id);
+  }
+  void check(int Id);
+  bool IsLoaded = false;
+  std::map<int, int> Entries;
+};
+} // namespace once
+
+// Put back for later, at the door, and drained once the door is open.
+namespace postponed {
+class Queue {
+public:
+  void open_ok() {
+    IsBusy = false;
+    for (int Entry : Later)
+      add(Entry);
+    Later.clear();
+  }
+  void retry_bad() {
+    for (int Entry : Again)
+      send(Entry);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Again' is inserted into by the call of 'send' while the loop over it goes on
+    Again.clear();
+  }
+  void add(int Entry) {
+    if (isBusy()) {
+      Later.push_back(Entry);
+      return;
+    }
+    send(Entry);
+  }
+
+private:
+  bool isBusy() const { return IsBusy; }
+  void send(int Entry) {
+    if (!post(Entry)) {
+      Again.push_back(Entry);
+      return;
+    }
+  }
+  bool post(int Entry);
+  bool IsBusy = false;
+  std::vector<int> Later;
+  std::vector<int> Again;
+};
+} // namespace postponed
