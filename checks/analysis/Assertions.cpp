@@ -55,4 +55,15 @@ bool isAsserted(const FunctionDecl &Function, llvm::StringRef Name, SourceLocati
   return false;
 }
 
+bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
+  const SourceManager &Sources = Context.getSourceManager();
+  constexpr unsigned MaxDepth = 32;
+  for (unsigned Depth = 0; Loc.isMacroID() && Depth < MaxDepth; ++Depth) {
+    if (isAssertion(Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())))
+      return true;
+    Loc = Sources.getImmediateMacroCallerLoc(Loc);
+  }
+  return false;
+}
+
 } // namespace mapwarden::analysis

@@ -17,6 +17,10 @@ namespace mapwarden::analysis {
 /// text of its own, such as what a macro expands to.
 bool isAsserted(const clang::FunctionDecl &Function, llvm::StringRef Name, clang::SourceLocation Before);
 
+/// True if \p Loc is in what a macro expands to that is called like an assertion: what it tests is vouched for, even
+/// where it only complains.
+bool isInAssertion(clang::SourceLocation Loc, const clang::ASTContext &Context);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -120,6 +120,24 @@ static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
          Member->getMemberDecl()->getName() == "first";
 }
 
+/// True if \p Key is a literal, an enumerator, a constant of the program, or made of nothing else.
+static bool isWrittenDown(const Expr &Key) {
+  const Expr *Value = stripWrappers(&Key);
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    return isa<EnumConstantDecl>(Named->getDecl()) ||
+           (Var && (Var->isConstexpr() || (Var->hasGlobalStorage() && Var->getType().isConstQualified())));
+  }
+  if (isa<IntegerLiteral>(Value) || isa<StringLiteral>(Value) || isa<CharacterLiteral>(Value))
+    return true;
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(Value))
+    return Made->getNumArgs() != 0 && llvm::all_of(Made->arguments(), [](const Expr *Argument) {
+             return isa<CXXDefaultArgExpr>(Argument) || isWrittenDown(*Argument);
+           });
+  const auto *Unary = dyn_cast<UnaryOperator>(Value);
+  return Unary && isWrittenDown(*Unary->getSubExpr());
+}
+
 /// True if \p Container is made of atomics or their like.
 static bool hasSynchronisedElements(const CXXRecordDecl &Container, model::Models &Models) {
   const auto *Kind = dyn_cast<ClassTemplateSpecializationDecl>(&Container);
@@ -145,6 +163,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {
       F.Cell = Emit.Paths.getTemporary(Call);
       F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
+      F.IsFixedKey = !Arguments.empty() && isWrittenDown(*Arguments[0]);
     }
     if (MemberCall && MemberCall->getDirectCallee()) {
       F.Member = MemberCall->getDirectCallee();
@@ -174,6 +193,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   if (Arguments.size() == 1)
     F.Key = Emit.buildKey(*Arguments[0]);
   F.IsKeyOfElement = F.Asks == model::Asks::Key && Arguments.size() == 1 && isFirstPart(*Arguments[0], Emit.Modes);
+  F.IsFixedKey = F.Asks == model::Asks::Key && Arguments.size() == 1 && isWrittenDown(*Arguments[0]);
 }
 
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,

@@ -95,6 +95,8 @@ struct Fact {
   bool EndsCell = false;
   /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
+  /// The same: the key is written down, as a number, a text or a constant.
+  bool IsFixedKey = false;
   /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
   /// what an erase returned.
   bool IsReference = false;

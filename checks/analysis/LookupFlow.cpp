@@ -27,6 +27,14 @@ bool LookupState::isPresent(PathId Container, PathId Key) const {
          });
 }
 
+Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) {
+  const PathId Of = Site.Arguments.empty()       ? Site.Object
+                    : Site.Arguments.size() == 1 ? Site.Arguments.front()
+                                                 : UnknownPath;
+  const PathId Key = Of == UnknownPath ? UnknownPath : Paths.getIndex(Of, &patternOf(*Site.Callee));
+  return {Container == UnknownPath ? Key : Container, Key, Site.Callee};
+}
+
 /// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.
 static llvm::SmallVector<LookupState::Flag, 1> flagsOfNone(const LookupState::Outcome &Old,
                                                            llvm::ArrayRef<LookupState::Flag> Flags) {
@@ -102,7 +110,8 @@ void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Of == &F || Old.Cell == F.Cell; });
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
-  S.Outcomes.push_back({&F, static_cast<uint8_t>(IsThere ? LookupState::HasFound : bitOf(F)), F.Loc});
+  const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
+  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? F.Loc : SourceLocation()});
   if (F.Cell != UnknownPath)
     S.Answers.push_back({F.Cell, &F, false});
 }

@@ -26,6 +26,10 @@ struct Lookup {
   const clang::FunctionDecl *Callee = nullptr;
 };
 
+/// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same
+/// function for the same object, or with the same argument, asks for the same.
+Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
+
 /// The look-ups of one function, by the fact that makes them.
 using Lookups = llvm::DenseMap<const Fact *, Lookup>;
 

@@ -161,7 +161,7 @@ private:
       return;
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     if (NullReturns.count(&patternOf(*Site.Callee)) != 0)
-      Here.Made.try_emplace(&F, Lookup{UnknownPath, UnknownPath, Site.Callee});
+      Here.Made.try_emplace(&F, makeCallLookup(Site, UnknownPath, Paths));
   }
 
   /// Where \p Function returns null, if that is instead of a pointer to a container.
@@ -285,6 +285,7 @@ private:
     NullContainer New{};
     New.Name = Named ? Paths.spell(At.Cell) : "";
     if (!Told.insert({At.Cell, Because.getRawEncoding()}).second ||
+        isInAssertion(Because, Here.Function.Function->getASTContext()) ||
         (Named && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
       return;
     New.Why = Why;

@@ -42,7 +42,7 @@ public:
       const auto Test = Tests.find(About);
       if (Found.Why == UncheckedLookup::Reason::Untested && About && Test != Tests.end())
         Found.TestLoc = Test->second;
-      Found.IsStrict = Found.Why == UncheckedLookup::Reason::Untested && Found.TestLoc.isInvalid();
+      Found.IsStrict |= Found.Why == UncheckedLookup::Reason::Untested && Found.TestLoc.isInvalid();
       Result.push_back(std::move(Found));
     }
     return Result;
@@ -84,7 +84,7 @@ private:
       for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
         Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert});
     if (const auto Known = NullReturns.find(&patternOf(*Site.Callee)); Known != NullReturns.end())
-      Here.Made.try_emplace(&F, Lookup{translate(Known->second.Container, Site, Paths), UnknownPath, Site.Callee});
+      Here.Made.try_emplace(&F, makeCallLookup(Site, translate(Known->second.Container, Site, Paths), Paths));
   }
 
   /// What a look-up is about, for all functions: the function that makes it, or the member or variable that it is in.
@@ -135,10 +135,10 @@ private:
     const VarDecl *Named = At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr;
     const FunctionDecl &Function = *Here.Function.Function;
     UncheckedLookup New{};
-    New.ContainerName = What.Container == UnknownPath ? "" : Paths.spell(What.Container);
+    New.ContainerName = What.Container == UnknownPath || What.Container == What.Key ? "" : Paths.spell(What.Container);
     New.Name = Named ? Named->getNameAsString() : "";
-    if (!Told.insert(&Of).second || isAsserted(Function, New.Name, At.Loc) ||
-        isAsserted(Function, lastName(New.ContainerName), At.Loc))
+    if (!Told.insert(&Of).second || isInAssertion(Known.NoneLoc, Function.getASTContext()) ||
+        isAsserted(Function, New.Name, At.Loc) || isAsserted(Function, lastName(New.ContainerName), At.Loc))
       return;
     New.Why = Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
               : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
@@ -151,6 +151,7 @@ private:
       New.Callee = What.Callee;
       New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
     }
+    New.IsStrict = Of.IsFixedKey && New.Why == UncheckedLookup::Reason::Untested;
     Findings.push_back({std::move(New), findSubject(What)});
   }
 

@@ -629,3 +629,29 @@ private:
   std::vector<int *> items_;
 };
 } // namespace constructed
+
+// A loop that takes each element out begins again to take the next one, not because of what it calls.
+namespace taken {
+class Promise {
+public:
+  virtual void set();
+};
+class Updates {
+public:
+  void all_ok() {
+    for (Promise *Next : Pending)
+      Next->set();
+  }
+  void next_ok() {
+    while (!Pending.empty()) {
+      auto First = Pending.begin();
+      (*First)->set();
+      Pending.erase(First);
+    }
+  }
+  void add(Promise *New) { Pending.push_back(New); }
+
+private:
+  std::vector<Promise *> Pending;
+};
+} // namespace taken

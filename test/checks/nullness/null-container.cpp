@@ -217,6 +217,14 @@ int asserted_ok(Map *Values) {
   assert(Values);
   return Values->size();
 }
+#define MY_ASSERT(Condition)                                                                                           \
+  if (!(Condition))                                                                                                    \
+  log(#Condition)
+int complains_ok(Map *Values) {
+  MY_ASSERT(Values);
+  Map *Same = Values;
+  return Same->size();
+}
 int both_ok(Map *Left, Map *Right) {
   if (!Left && !Right)
     return 0;
@@ -332,6 +340,23 @@ int direct_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'find' returns is dereferenced without a test: it may be null
   // CHECK-NOTES: :[[@LINE-17]]:5: note: null is returned here
   // CHECK-NOTES: :[[@LINE-13]]:10: note: another call of 'find' is tested here
+}
+struct Node {
+  Map *items() {
+    if (Own.empty())
+      return nullptr;
+    return &Own;
+  }
+  Map Own;
+};
+int asked_ok(Node &Of) { return Of.items() ? Of.items()->size() : 0; }
+int askedOther_bad(Node &Of, Node &Other) {
+  if (Of.items())
+    return Other.items()->size();
+  // CHECK-NOTES: :[[@LINE-1]]:12: warning: what 'items' returns is dereferenced without a test: it may be null
+  // CHECK-NOTES: :[[@LINE-10]]:7: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-6]]:33: note: another call of 'items' is tested here
+  return 0;
 }
 int locked_bad(const std::weak_ptr<Map> &Weak) {
   if (auto Values = Weak.lock())

@@ -357,3 +357,29 @@ int last_missed(const std::vector<int> &Ids) {
   return It->second.Id;
 }
 } // namespace loops
+
+// Keys that are written down are there by agreement.
+namespace fixed {
+enum Kind { First, Last };
+const std::string Default = "default";
+class Names {
+public:
+  int tested_ok(const std::string &Name) {
+    auto It = All.find(Name);
+    return It == All.end() ? 0 : It->second;
+  }
+  int literal() {
+    return All.find("default")->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES-STRICT: :[[@LINE-5]]:15: note: another look-up is tested here
+  }
+  int constant() {
+    return All.find(Default)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES-STRICT: :[[@LINE-10]]:15: note: another look-up is tested here
+  }
+
+private:
+  std::map<std::string, int> All;
+};
+} // namespace fixed
