@@ -61,7 +61,9 @@ bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
   for (unsigned Depth = 0; Loc.isMacroID() && Depth < MaxDepth; ++Depth) {
     if (isAssertion(Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())))
       return true;
-    Loc = Sources.getImmediateMacroCallerLoc(Loc);
+    // An argument is written at its caller's, and stands in the body of the macro that it is given to.
+    Loc = Sources.isMacroArgExpansion(Loc) ? Sources.getImmediateExpansionRange(Loc).getBegin()
+                                           : Sources.getImmediateMacroCallerLoc(Loc);
   }
   return false;
 }

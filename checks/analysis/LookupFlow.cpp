@@ -58,7 +58,7 @@ static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &
     intersect(Into.NoneFlags, Others);
   } else if (GetsNone) {
     Into.NoneFlags = flagsOfNone(From, FromFlags);
-    Into.NoneLoc = From.NoneLoc;
+    Into.None = From.None;
   }
   Into.Bits |= From.Bits;
   return Into.Bits != Bits || Into.NoneFlags.size() < Flags;
@@ -111,7 +111,7 @@ void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
   const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
-  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? F.Loc : SourceLocation()});
+  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr});
   if (F.Cell != UnknownPath)
     S.Answers.push_back({F.Cell, &F, false});
 }
@@ -167,7 +167,7 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     if (Known->Bits == Other)
       S.Reached = false;
     if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)
-      Known->NoneLoc = F.Loc;
+      Known->None = &F;
     Known->Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
     if (IsFound)
       Known->NoneFlags.clear();
@@ -211,6 +211,34 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   default:
     return;
   }
+}
+
+/// The block that the edge with the fact \p Test leads to.
+static unsigned targetOf(const FunctionFacts &Function, const Fact &Test) {
+  for (const unsigned Number : Function.Order) {
+    const FactBlock &Block = Function.Blocks[Number];
+    for (unsigned Index = 0; Index < Block.OnEdge.size(); ++Index) {
+      const std::vector<Fact> &Edge = Block.OnEdge[Index];
+      if (&Test >= Edge.data() && &Test < Edge.data() + Edge.size())
+        return Block.Successors[Index];
+    }
+  }
+  return Function.Exit;
+}
+
+bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{targetOf(Function, Test)};
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    if (Number == To || Seen.test(Number) || Function.Blocks[Number].Throws)
+      continue;
+    if (Number == Function.Exit)
+      return false;
+    Seen.set(Number);
+    Pending.append(Function.Blocks[Number].Successors.begin(), Function.Blocks[Number].Successors.end());
+  }
+  return true;
 }
 
 } // namespace mapwarden::analysis

@@ -62,8 +62,8 @@ struct LookupState {
   struct Outcome {
     const Fact *Of;
     uint8_t Bits;
-    /// Where it was found that there is nothing; invalid if nowhere.
-    clang::SourceLocation NoneLoc = {};
+    /// What says that there is nothing: the fact that makes it so, or a test on an edge; null if nothing does.
+    const Fact *None = nullptr;
     /// What flags say on all paths on which there is nothing.
     llvm::SmallVector<Flag, 1> NoneFlags = {};
   };
@@ -120,6 +120,10 @@ private:
   const PathTable &Paths;
   const llvm::DenseMap<PathId, const Fact *> *Tested = nullptr;
 };
+
+/// True if \p Test, on an edge of \p Function, always leads to the block \p To, unless it leaves by an exception: what
+/// stands there is done where the test says so, whatever else is tested.
+bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To);
 
 } // namespace mapwarden::analysis
 

@@ -36,10 +36,11 @@ public:
       look(Unit.Functions[Index]);
     std::vector<NullContainer> Result;
     for (auto &[Found, About] : Findings) {
-      if (Found.Why == NullContainer::Reason::Weak || Found.Why == NullContainer::Reason::Returned) {
+      if (isUntested(Found.Why)) {
         const auto Test = Tests.find(About);
-        Found.TestLoc = About && Test != Tests.end() ? Test->second : SourceLocation();
-        Found.IsStrict = Found.TestLoc.isInvalid();
+        Found.TestLoc = About && Test != Tests.end() ? Test->second.front() : SourceLocation();
+        // Who tests less often than not does not believe in it.
+        Found.IsStrict = Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About);
       }
       Result.push_back(std::move(Found));
     }
@@ -47,6 +48,10 @@ public:
   }
 
 private:
+  static bool isUntested(NullContainer::Reason Why) {
+    return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Returned;
+  }
+
   /// Which members are ever set, outside of constructors' initialisers.
   void noteMembers(const FunctionFacts &Function) {
     for (const FactBlock &Block : Function.Blocks)
@@ -125,7 +130,7 @@ private:
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
     if (IsNull && reaches(Here.Function, At.Block, At.Block) && !isSetBehind(Here.Function, At, Position))
-      report(Here, *At.What, reasonOf(*Of, *Known), Known->NoneLoc, Here.Made.find(Of)->second);
+      report(Here, *At.What, reasonOf(*Of, *Known), Known->None->Loc, Here.Made.find(Of)->second);
   }
 
   /// True if the pointer is set behind \p At in the same turn of its loop.
@@ -192,7 +197,8 @@ private:
       return;
     for (const LookupState::Answer &Known : At.Answers)
       if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
-        Tests.try_emplace(About, F.Loc);
+        if (llvm::SmallVectorImpl<SourceLocation> &Seen = Tests[About]; !llvm::is_contained(Seen, F.Loc))
+          Seen.push_back(F.Loc);
   }
 
   void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
@@ -207,7 +213,7 @@ private:
     }
     const Lookup &What = Here.Made.find(Of)->second;
     if ((Known->Bits & LookupState::HasNone) != 0)
-      return report(Here, F, reasonOf(*Of, *Known), Known->NoneLoc, What);
+      return report(Here, F, reasonOf(*Of, *Known), Known->None->Loc, What, isDoubtful(Here, *Known, Block));
     if (Known->Bits != LookupState::Untested)
       return;
     if (What.Callee)
@@ -220,7 +226,7 @@ private:
 
   static NullContainer::Reason reasonOf(const Fact &Of, const LookupState::Outcome &Known) {
     using Reason = NullContainer::Reason;
-    const bool IsSet = Of.Kind == FactKind::Point && Known.NoneLoc == Of.Loc;
+    const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of;
     if (!IsSet || Of.Points == PointsTo::Something)
       return Known.Bits == LookupState::HasNone ? Reason::FoundNull : Reason::MayBeNull;
     return Of.Points == PointsTo::Moved ? Reason::Moved : Of.Points == PointsTo::Unset ? Reason::Unset : Reason::Null;
@@ -278,8 +284,13 @@ private:
     });
   }
 
-  void report(const Scene &Here, const Fact &At, NullContainer::Reason Why, SourceLocation Because,
-              const Lookup &What) {
+  /// Between the test that says so and the block \p Use something else is tested: that may keep them apart.
+  static bool isDoubtful(const Scene &Here, const LookupState::Outcome &Known, unsigned Use) {
+    return Known.Bits != LookupState::HasNone && !leadsSurelyTo(Here.Function, *Known.None, Use);
+  }
+
+  void report(const Scene &Here, const Fact &At, NullContainer::Reason Why, SourceLocation Because, const Lookup &What,
+              bool IsStrict = false) {
     const FieldDecl *Field = Paths.findField(At.Cell);
     const ValueDecl *Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(At.Cell);
     NullContainer New{};
@@ -292,7 +303,10 @@ private:
     New.Loc = At.Loc;
     New.BecauseLoc = Because;
     New.Callee = What.Callee;
-    Findings.push_back({std::move(New), findSubject(What)});
+    New.IsStrict = IsStrict;
+    const Decl *About = findSubject(What);
+    Untested[About] += isUntested(Why) ? 1 : 0;
+    Findings.push_back({std::move(New), About});
   }
 
   UnitFacts &Unit;
@@ -300,7 +314,9 @@ private:
   const CallChanges NoChanges;
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
   llvm::DenseSet<const FieldDecl *> SetMembers;
-  llvm::DenseMap<const Decl *, SourceLocation> Tests;
+  /// Where results are tested, and how many are not, by what they are about.
+  llvm::DenseMap<const Decl *, llvm::SmallVector<SourceLocation, 2>> Tests;
+  llvm::DenseMap<const Decl *, unsigned> Untested;
   llvm::DenseSet<std::pair<PathId, unsigned>> Told;
   std::vector<std::pair<NullContainer, const Decl *>> Findings;
 };

@@ -40,9 +40,12 @@ public:
     std::vector<UncheckedLookup> Result;
     for (auto &[Found, About] : Findings) {
       const auto Test = Tests.find(About);
-      if (Found.Why == UncheckedLookup::Reason::Untested && About && Test != Tests.end())
-        Found.TestLoc = Test->second;
-      Found.IsStrict |= Found.Why == UncheckedLookup::Reason::Untested && Found.TestLoc.isInvalid();
+      if (Found.Why == UncheckedLookup::Reason::Untested) {
+        if (About && Test != Tests.end())
+          Found.TestLoc = Test->second.front();
+        // Who tests less often than not does not believe in it.
+        Found.IsStrict |= Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About);
+      }
       Result.push_back(std::move(Found));
     }
     return Result;
@@ -62,7 +65,7 @@ private:
       LookupState Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
-          judge(Here, F, Current);
+          judge(Here, Number, F, Current);
         Analysis.transfer(Current, F);
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
@@ -101,21 +104,26 @@ private:
       return;
     for (const LookupState::Answer &Known : At.Answers)
       if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
-        Tests.try_emplace(About, F.Loc);
+        noteOnce(Tests[About], F.Loc);
   }
 
-  void judge(Scene &Here, const Fact &F, const LookupState &Before) {
+  static void noteOnce(llvm::SmallVectorImpl<SourceLocation> &Known, SourceLocation Loc) {
+    if (!llvm::is_contained(Known, Loc))
+      Known.push_back(Loc);
+  }
+
+  void judge(Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
     const auto Direct = Here.Made.find(&F);
     if (Direct != Here.Made.end() && F.IsDereferenced) {
       if (!Before.isPresent(Direct->second.Container, Direct->second.Key))
-        report(Here, F, F, {&F, LookupState::Untested});
+        report(Here, {Block, &F}, F, {&F, LookupState::Untested});
       return;
     }
     if (F.Kind == FactKind::Deref) {
       const Fact *Of = Before.findOf(F.Cell);
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
-        report(Here, F, *Of, *Known);
+        report(Here, {Block, &F}, *Of, *Known);
     }
     if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
         Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
@@ -130,29 +138,41 @@ private:
                                 NullReturn{Here.Made.find(Known.Of)->second.Container, F.Loc});
   }
 
-  void report(Scene &Here, const Fact &At, const Fact &Of, const LookupState::Outcome &Known) {
+  /// A dereference, and the block that it is in.
+  struct Use {
+    unsigned Block;
+    const Fact *What;
+  };
+
+  void report(Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known) {
+    const Fact &At = *Where.What;
     const Lookup &What = Here.Made.find(&Of)->second;
     const VarDecl *Named = At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr;
     const FunctionDecl &Function = *Here.Function.Function;
     UncheckedLookup New{};
     New.ContainerName = What.Container == UnknownPath || What.Container == What.Key ? "" : Paths.spell(What.Container);
     New.Name = Named ? Named->getNameAsString() : "";
-    if (!Told.insert(&Of).second || isInAssertion(Known.NoneLoc, Function.getASTContext()) ||
+    if (!Told.insert(&Of).second || (Known.None && isInAssertion(Known.None->Loc, Function.getASTContext())) ||
         isAsserted(Function, New.Name, At.Loc) || isAsserted(Function, lastName(New.ContainerName), At.Loc))
       return;
     New.Why = Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
               : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
                                                    : UncheckedLookup::Reason::MayHaveNone;
     New.Loc = At.Loc;
-    New.NoneLoc = Known.NoneLoc;
+    New.NoneLoc = Known.None ? Known.None->Loc : SourceLocation();
     if (Of.Kind == FactKind::Mutate && At.Kind != FactKind::Deref)
       New.ElementName = New.ContainerName + "[" + (What.Key == UnknownPath ? "..." : Paths.spell(What.Key)) + "]";
     if (What.Callee) {
       New.Callee = What.Callee;
       New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
     }
-    New.IsStrict = Of.IsFixedKey && New.Why == UncheckedLookup::Reason::Untested;
-    Findings.push_back({std::move(New), findSubject(What)});
+    New.IsStrict = New.Why == UncheckedLookup::Reason::Untested
+                       ? Of.IsFixedKey
+                       : New.Why == UncheckedLookup::Reason::MayHaveNone &&
+                             !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
+    const Decl *About = findSubject(What);
+    Untested[About] += New.Why == UncheckedLookup::Reason::Untested ? 1 : 0;
+    Findings.push_back({std::move(New), About});
   }
 
   /// The last identifier of a path as the code spells it.
@@ -165,8 +185,9 @@ private:
   PathTable &Paths;
   const MutationSummaries &Summaries;
   llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
-  /// Where a look-up is tested, by what it is about: the first one.
-  llvm::DenseMap<const Decl *, SourceLocation> Tests;
+  /// Where look-ups are tested, and how many are not, by what they are about.
+  llvm::DenseMap<const Decl *, llvm::SmallVector<SourceLocation, 2>> Tests;
+  llvm::DenseMap<const Decl *, unsigned> Untested;
   llvm::DenseSet<const Fact *> Told;
   std::vector<std::pair<UncheckedLookup, const Decl *>> Findings;
 };

@@ -328,18 +328,19 @@ int tested_ok(int Id) {
   Map *Values = find(Id);
   return Values ? Values->size() : 0;
 }
+bool has_ok(int Id) { return find(Id) ? true : false; }
 int untested_bad(int Id) {
   Map *Values = find(Id);
   return Values->size();
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: 'find' may return null
-  // CHECK-NOTES: :[[@LINE-11]]:5: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-7]]:10: note: another call of 'find' is tested here
+  // CHECK-NOTES: :[[@LINE-12]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-8]]:10: note: another call of 'find' is tested here
 }
 int direct_bad(int Id) {
   return find(Id)->size();
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'find' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES: :[[@LINE-17]]:5: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-13]]:10: note: another call of 'find' is tested here
+  // CHECK-NOTES: :[[@LINE-18]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'find' is tested here
 }
 struct Node {
   Map *items() {

@@ -87,13 +87,13 @@ int either_ok(int Id, bool Want) {
     return 0;
   return It->second.Id;
 }
-int either_bad(int Id, bool Want) {
+int either(int Id, bool Want) {
   auto It = All.find(Id);
   if (It == All.end() && Want)
     return 0;
   return It->second.Id;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
-  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES-STRICT: :[[@LINE-4]]:10: note: found here
 }
 } // namespace missing
 
@@ -149,6 +149,31 @@ public:
     return Sum;
   }
   int at_ok(int Id) { return All.at(Id).Id; }
+  // Who tests less often than not does not believe in it.
+  int sum_ok(int First, int Second, int Third, int Fourth) {
+    int Sum = All.count(First) ? 1 : 0;
+    Sum += All.count(Second) ? 1 : 0;
+    Sum += All.count(Third) ? 1 : 0;
+    Sum += All.count(Fourth) ? 1 : 0;
+    return Sum;
+  }
+
+private:
+  std::map<int, Session> All;
+};
+class Rarely {
+public:
+  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; }
+  int direct(int Id) {
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES-STRICT: :[[@LINE-4]]:34: note: another look-up is tested here
+  }
+  int again(int Id) {
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES-STRICT: :[[@LINE-9]]:34: note: another look-up is tested here
+  }
 
 private:
   std::map<int, Session> All;
@@ -184,6 +209,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test that the look-up in 'All' found anything
     // CHECK-MESSAGES: :[[@LINE-12]]:15: note: another look-up is tested here
   }
+  bool has_ok(int Id) { return All.count(Id) ? true : false; }
   void made_ok(int Id) {
     All[Id] = new Session;
     All[Id]->close();
@@ -252,6 +278,7 @@ public:
       return;
     Found->close();
   }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
 
 private:
   std::map<int, Session> All;
