@@ -38,6 +38,10 @@ bool AskedFacts::isEnd(const Expr &E) const {
       return false;
     Value = stripWrappers(Copy->getArg(0));
   }
+  if (const auto *Free = dyn_cast<CallExpr>(Value);
+      Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) // std::end(items)
+    return Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
+           Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::End;
   const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;

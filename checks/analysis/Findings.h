@@ -282,6 +282,8 @@ struct UncheckedLookup {
   /// have no name.
   std::string ContainerName;
   std::string ElementName;
+  /// It is a pointer that an operator[] has handed out.
+  bool IsPointer;
   /// Where it was found that there is nothing; invalid for Untested.
   clang::SourceLocation NoneLoc;
   /// The function that looks up, and where it returns null; null and invalid if it is done here.

@@ -113,7 +113,7 @@ void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
   S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr});
   if (F.Cell != UnknownPath)
-    S.Answers.push_back({F.Cell, &F, false});
+    S.Answers.push_back({F.Cell, &F, New.IsInverse});
 }
 
 void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {

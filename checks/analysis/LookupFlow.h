@@ -24,6 +24,8 @@ struct Lookup {
   PathId Key = UnknownPath;
   /// The function that looks up and returns null where there is nothing; null if the fact itself does.
   const clang::FunctionDecl *Callee = nullptr;
+  /// The value that stands for it is true where there is nothing.
+  bool IsInverse = false;
 };
 
 /// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same

@@ -43,8 +43,8 @@ public:
       if (Found.Why == UncheckedLookup::Reason::Untested) {
         if (About && Test != Tests.end())
           Found.TestLoc = Test->second.front();
-        // Who tests less often than not does not believe in it.
-        Found.IsStrict |= Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About);
+        Found.IsStrict |= Found.TestLoc.isValid() ? Test->second.size() < Untested.lookup(About) // not believed in
+                                                  : !isFind(Found) || !About || Untested.lookup(About) > MaxUntested;
       }
       Result.push_back(std::move(Found));
     }
@@ -52,6 +52,12 @@ public:
   }
 
 private:
+  /// More look-ups than these in one container that nobody tests are meant so.
+  static constexpr unsigned MaxUntested = 2;
+
+  /// By `find`, rather than an operator[] or a function of the project's: who knows that the key is there has `at`.
+  static bool isFind(const UncheckedLookup &Found) { return !Found.Callee && !Found.IsPointer; }
+
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
     for (const unsigned Number : Function.Order)
@@ -88,6 +94,14 @@ private:
         Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert});
     if (const auto Known = NullReturns.find(&patternOf(*Site.Callee)); Known != NullReturns.end())
       Here.Made.try_emplace(&F, makeCallLookup(Site, translate(Known->second.Container, Site, Paths), Paths));
+    if (const auto Known = Answers.find(&patternOf(*Site.Callee)); Known != Answers.end()) {
+      Lookup Asked = Known->second;
+      Asked.Container = translate(Asked.Container, Site, Paths);
+      if (Paths.kind(Asked.Key) != PathKind::Constant)
+        Asked.Key = translate(Asked.Key, Site, Paths);
+      if (Asked.Container != UnknownPath)
+        Here.Made.try_emplace(&F, Asked);
+    }
   }
 
   /// What a look-up is about, for all functions: the function that makes it, or the member or variable that it is in.
@@ -125,9 +139,21 @@ private:
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
         report(Here, {Block, &F}, *Of, *Known);
     }
+    if (F.Kind == FactKind::Answer && F.From != UnknownPath && F.Cell == Paths.getResult(*Here.Function.Function))
+      noteAnswer(Here, F, Before);
     if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
         Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
       noteReturn(Here, F, Before);
+  }
+
+  /// The function returns whether there is such a key.
+  void noteAnswer(const Scene &Here, const Fact &F, const LookupState &Before) {
+    for (const LookupState::Answer &Known : Before.Answers) {
+      const Lookup &Of = Here.Made.find(Known.Of)->second;
+      if (Known.Cell == F.From && !Of.Callee && Of.Key != UnknownPath && Of.Container != UnknownPath)
+        Answers.try_emplace(&patternOf(*Here.Function.Function),
+                            Lookup{Of.Container, Of.Key, nullptr, Known.IsInverse != (F.Value == Truth::False)});
+    }
   }
 
   /// The function returns null: because it has found nothing?
@@ -159,6 +185,7 @@ private:
               : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
                                                    : UncheckedLookup::Reason::MayHaveNone;
     New.Loc = At.Loc;
+    New.IsPointer = Of.Kind == FactKind::Mutate;
     New.NoneLoc = Known.None ? Known.None->Loc : SourceLocation();
     if (Of.Kind == FactKind::Mutate && At.Kind != FactKind::Deref)
       New.ElementName = New.ContainerName + "[" + (What.Key == UnknownPath ? "..." : Paths.spell(What.Key)) + "]";
@@ -185,6 +212,8 @@ private:
   PathTable &Paths;
   const MutationSummaries &Summaries;
   llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
+  /// Functions that return whether a container has a key.
+  llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
   /// Where look-ups are tested, and how many are not, by what they are about.
   llvm::DenseMap<const Decl *, llvm::SmallVector<SourceLocation, 2>> Tests;
   llvm::DenseMap<const Decl *, unsigned> Untested;

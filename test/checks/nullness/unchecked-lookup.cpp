@@ -3,6 +3,7 @@
 // Look-ups whose result is dereferenced. In order: found missing, never tested where others are, keys that are known,
 // pointers as values, functions that look up, assertions, gaps.
 #include <cassert>
+#include <iterator>
 #include <map>
 #include <memory>
 #include <set>
@@ -178,17 +179,51 @@ public:
 private:
   std::map<int, Session> All;
 };
+// Nobody tests any: who knows that the key is there has `at`.
 class Registry {
 public:
-  int get(const std::string &Name) {
+  int get_bad(const std::string &Name) {
     return All.find(Name)->second;
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
   }
 
 private:
   std::map<std::string, int> All;
 };
 } // namespace untested
+
+// Functions that tell whether there is such a key.
+namespace tells {
+template <class Container, class Key> bool contains(const Container &In, const Key &Of) {
+  return In.find(Of) != std::end(In);
+}
+class Sessions {
+public:
+  bool has(int Id) const { return contains(All, Id); }
+  bool lacks(int Id) const { return All.find(Id) == All.end(); }
+  int free_ok(int Id) { return contains(All, Id) ? All.find(Id)->second.Id : 0; }
+  int member_ok(int Id) {
+    if (!has(Id))
+      return 0;
+    return All.find(Id)->second.Id;
+  }
+  int inverse_ok(int Id) {
+    if (lacks(Id))
+      return 0;
+    return All.find(Id)->second.Id;
+  }
+  int inverse_bad(int Id) {
+    if (!lacks(Id))
+      return 0;
+    return All.find(Id)->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-16]]:32: note: another look-up is tested here
+  }
+
+private:
+  std::map<int, Session> All;
+};
+} // namespace tells
 
 // operator[] inserts a null pointer for a missing key.
 namespace pointers {
