@@ -142,6 +142,10 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
     if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
       Site.Flags.push_back({Index, Literal->getValue()});
+    Expr::EvalResult Constant;
+    if ((Value->getType()->isEnumeralType() || Value->getType()->isBooleanType()) && !Value->isValueDependent() &&
+        Value->EvaluateAsInt(Constant, Emit.Result.Function->getASTContext()))
+      Site.Choice = llvm::hash_combine(Site.Choice, Index, Constant.Val.getInt().extOrTrunc(64).getZExtValue());
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)

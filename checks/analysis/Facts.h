@@ -171,6 +171,8 @@ struct CallSite {
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
   /// The arguments that are `true` or `false`.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
+  /// Stands for the enumerators and truth values among the arguments: calls with others may do other things.
+  uint64_t Choice = 0;
   /// The cells of those arguments that lead into a container and are given by reference, by index; may be shorter.
   llvm::SmallVector<PathId, 1> Lent = {};
   /// The roots of the path that the object is made of.

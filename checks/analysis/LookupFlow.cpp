@@ -32,7 +32,20 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) 
                     : Site.Arguments.size() == 1 ? Site.Arguments.front()
                                                  : UnknownPath;
   const PathId Key = Of == UnknownPath ? UnknownPath : Paths.getIndex(Of, &patternOf(*Site.Callee));
-  return {Container == UnknownPath ? Key : Container, Key, Site.Callee};
+  return {Container == UnknownPath ? Key : Container, Key, Site.Callee, Site.Choice};
+}
+
+LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
+  if (Of.Callee)
+    return {&patternOf(*Of.Callee), Of.Choice};
+  const PathId Named = Of.Container != UnknownPath && Paths.kind(Of.Container) == PathKind::Deref
+                           ? Paths.parent(Of.Container)
+                           : Of.Container;
+  if (Named == UnknownPath)
+    return {nullptr, 0};
+  if (const FieldDecl *Field = Paths.findField(Named))
+    return {Field, 0};
+  return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, 0};
 }
 
 /// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.

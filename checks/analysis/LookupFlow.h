@@ -24,6 +24,8 @@ struct Lookup {
   PathId Key = UnknownPath;
   /// The function that looks up and returns null where there is nothing; null if the fact itself does.
   const clang::FunctionDecl *Callee = nullptr;
+  /// Of the call of Callee, as CallSite::Choice.
+  uint64_t Choice = 0;
   /// The value that stands for it is true where there is nothing.
   bool IsInverse = false;
 };
@@ -31,6 +33,11 @@ struct Lookup {
 /// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same
 /// function for the same object, or with the same argument, asks for the same.
 Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
+
+/// What a look-up is about, for all functions of a unit: the function that makes it, called in one way, or the member
+/// or variable that it is in, perhaps by a pointer. Null if it is neither.
+using LookupSubject = std::pair<const clang::Decl *, uint64_t>;
+LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
 
 /// The look-ups of one function, by the fact that makes them.
 using Lookups = llvm::DenseMap<const Fact *, Lookup>;

@@ -38,7 +38,7 @@ public:
     for (auto &[Found, About] : Findings) {
       if (isUntested(Found.Why)) {
         const auto Test = Tests.find(About);
-        Found.TestLoc = About && Test != Tests.end() ? Test->second.front() : SourceLocation();
+        Found.TestLoc = About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
         // Who tests less often than not does not believe in it.
         Found.IsStrict = Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About);
       }
@@ -181,22 +181,12 @@ private:
           NullReturns.try_emplace(&patternOf(*Function.Function), F.Loc);
   }
 
-  /// What a question is about, for all functions: the function that returns a pointer, or the weak pointer.
-  const Decl *findSubject(const Lookup &Of) const {
-    if (Of.Callee)
-      return &patternOf(*Of.Callee);
-    if (const FieldDecl *Field = Paths.findField(Of.Container))
-      return Field;
-    return Of.Container != UnknownPath && Paths.parent(Of.Container) == UnknownPath
-               ? Paths.findRootVariable(Of.Container)
-               : nullptr;
-  }
-
   void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
     if (F.Kind != FactKind::Known)
       return;
     for (const LookupState::Answer &Known : At.Answers)
-      if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
+      if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
+          Known.Cell == F.Cell && About.first)
         if (llvm::SmallVectorImpl<SourceLocation> &Seen = Tests[About]; !llvm::is_contained(Seen, F.Loc))
           Seen.push_back(F.Loc);
   }
@@ -304,7 +294,7 @@ private:
     New.BecauseLoc = Because;
     New.Callee = What.Callee;
     New.IsStrict = IsStrict;
-    const Decl *About = findSubject(What);
+    const LookupSubject About = findSubject(What, Paths);
     Untested[About] += isUntested(Why) ? 1 : 0;
     Findings.push_back({std::move(New), About});
   }
@@ -315,10 +305,10 @@ private:
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
   llvm::DenseSet<const FieldDecl *> SetMembers;
   /// Where results are tested, and how many are not, by what they are about.
-  llvm::DenseMap<const Decl *, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<const Decl *, unsigned> Untested;
+  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
+  llvm::DenseMap<LookupSubject, unsigned> Untested;
   llvm::DenseSet<std::pair<PathId, unsigned>> Told;
-  std::vector<std::pair<NullContainer, const Decl *>> Findings;
+  std::vector<std::pair<NullContainer, LookupSubject>> Findings;
 };
 
 } // namespace

@@ -41,10 +41,11 @@ public:
     for (auto &[Found, About] : Findings) {
       const auto Test = Tests.find(About);
       if (Found.Why == UncheckedLookup::Reason::Untested) {
-        if (About && Test != Tests.end())
+        if (About.first && Test != Tests.end())
           Found.TestLoc = Test->second.front();
-        Found.IsStrict |= Found.TestLoc.isValid() ? Test->second.size() < Untested.lookup(About) // not believed in
-                                                  : !isFind(Found) || !About || Untested.lookup(About) > MaxUntested;
+        Found.IsStrict |= Found.TestLoc.isValid()
+                              ? Test->second.size() < Untested.lookup(About) // not believed in
+                              : !isFind(Found) || !About.first || Untested.lookup(About) > MaxUntested;
       }
       Result.push_back(std::move(Found));
     }
@@ -104,20 +105,12 @@ private:
     }
   }
 
-  /// What a look-up is about, for all functions: the function that makes it, or the member or variable that it is in.
-  const Decl *findSubject(const Lookup &Of) const {
-    if (Of.Callee)
-      return &patternOf(*Of.Callee);
-    if (const FieldDecl *Field = Paths.findField(Of.Container))
-      return Field;
-    return Paths.parent(Of.Container) == UnknownPath ? Paths.findRootVariable(Of.Container) : nullptr;
-  }
-
   void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
     if (F.Kind != FactKind::Known)
       return;
     for (const LookupState::Answer &Known : At.Answers)
-      if (const Decl *About = Known.Cell == F.Cell ? findSubject(Here.Made.find(Known.Of)->second) : nullptr)
+      if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
+          Known.Cell == F.Cell && About.first)
         noteOnce(Tests[About], F.Loc);
   }
 
@@ -152,7 +145,7 @@ private:
       const Lookup &Of = Here.Made.find(Known.Of)->second;
       if (Known.Cell == F.From && !Of.Callee && Of.Key != UnknownPath && Of.Container != UnknownPath)
         Answers.try_emplace(&patternOf(*Here.Function.Function),
-                            Lookup{Of.Container, Of.Key, nullptr, Known.IsInverse != (F.Value == Truth::False)});
+                            Lookup{Of.Container, Of.Key, nullptr, 0, Known.IsInverse != (F.Value == Truth::False)});
     }
   }
 
@@ -197,7 +190,7 @@ private:
                        ? Of.IsFixedKey
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
-    const Decl *About = findSubject(What);
+    const LookupSubject About = findSubject(What, Paths);
     Untested[About] += New.Why == UncheckedLookup::Reason::Untested ? 1 : 0;
     Findings.push_back({std::move(New), About});
   }
@@ -215,10 +208,10 @@ private:
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
   /// Where look-ups are tested, and how many are not, by what they are about.
-  llvm::DenseMap<const Decl *, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<const Decl *, unsigned> Untested;
+  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
+  llvm::DenseMap<LookupSubject, unsigned> Untested;
   llvm::DenseSet<const Fact *> Told;
-  std::vector<std::pair<UncheckedLookup, const Decl *>> Findings;
+  std::vector<std::pair<UncheckedLookup, LookupSubject>> Findings;
 };
 
 } // namespace

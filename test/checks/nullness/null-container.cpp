@@ -342,6 +342,23 @@ int direct_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-18]]:5: note: null is returned here
   // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'find' is tested here
 }
+enum class IfMissing { Null, Throw };
+Map *locate(int Id, IfMissing Then) {
+  static Map Own;
+  if (Id < 0 && Then == IfMissing::Throw)
+    throw Id;
+  if (Id < 0)
+    return nullptr;
+  return &Own;
+}
+bool located_ok(int Id) { return locate(Id, IfMissing::Null) ? true : false; }
+int thrown_ok(int Id) { return locate(Id, IfMissing::Throw)->size(); }
+int located_bad(int Id) {
+  return locate(Id, IfMissing::Null)->size();
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
+  // CHECK-NOTES: :[[@LINE-8]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-6]]:34: note: another call of 'locate' is tested here
+}
 struct Node {
   Map *items() {
     if (Own.empty())

@@ -190,6 +190,10 @@ public:
 private:
   std::map<std::string, int> All;
 };
+int pointer_bad(const std::shared_ptr<std::map<int, int>> &All, int Id) {
+  return All->find(Id)->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: what this look-up in '*All' finds is dereferenced without a test
+}
 } // namespace untested
 
 // Functions that tell whether there is such a key.
