@@ -85,7 +85,7 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
     }
   }
   const FunctionDecl *Definition = nullptr;
-  if (Callee->hasBody(Definition) && isAnalyzable(*Definition))
+  if (Callee->hasBody(Definition) ? isAnalyzable(*Definition) : Call.getType()->isPointerType())
     return Asked{Emit.Paths.getTemporary(Call)};
   return std::nullopt;
 }

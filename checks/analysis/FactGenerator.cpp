@@ -108,6 +108,7 @@ public:
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
     Calls.addMember(*E, *Method, *Object, Path);
+    Pointers.receive(*E);
     Pointers.call(*Object, *Method, Arguments, E->getExprLoc());
     Pointers.hand(*Method, Arguments, E->getExprLoc());
     if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && !Method->isStatic())
@@ -161,6 +162,7 @@ public:
     Pointers.hand(*Callee, Arguments, E->getExprLoc());
     if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
+    Pointers.receive(*E);
     if (E->getType()->isPointerType())
       noteDereference(*E);
   }

@@ -308,6 +308,7 @@ struct NullContainer {
     DefaultNull, ///< a parameter whose default argument is null
     Weak,        ///< made of a weak pointer, and not tested
     Returned,    ///< what a function returns that may return null, and not tested
+    Received,    ///< what a function returns that is not in sight, and not tested
   };
   Reason Why;
   /// Where it is dereferenced, and by which name; empty if it has none.
@@ -315,9 +316,9 @@ struct NullContainer {
   std::string Name;
   /// What says so: where it is set, declared, found or returned.
   clang::SourceLocation BecauseLoc;
-  /// For Returned: the function.
+  /// For Returned and Received: the function.
   const clang::FunctionDecl *Callee;
-  /// For Weak and Returned: where another result is tested; invalid if none is.
+  /// For Weak, Returned and Received: where another result is tested; invalid if none is.
   clang::SourceLocation TestLoc;
   /// Nothing in sight says that it may be null: for the strict level only.
   bool IsStrict;

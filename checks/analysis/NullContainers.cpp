@@ -40,7 +40,8 @@ public:
         const auto Test = Tests.find(About);
         Found.TestLoc = About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
         // Who tests less often than not does not believe in it.
-        Found.IsStrict = Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About);
+        Found.IsStrict = Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About).size() ||
+                         (Found.Why == NullContainer::Reason::Received && Test->second.size() < EnoughTests);
       }
       Result.push_back(std::move(Found));
     }
@@ -48,8 +49,12 @@ public:
   }
 
 private:
+  /// So many tests show that a function that is not in sight returns null.
+  static constexpr unsigned EnoughTests = 2;
+
   static bool isUntested(NullContainer::Reason Why) {
-    return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Returned;
+    return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Returned ||
+           Why == NullContainer::Reason::Received;
   }
 
   /// Which members are ever set, outside of constructors' initialisers.
@@ -159,7 +164,7 @@ private:
 
   void note(Scene &Here, const Fact &F) {
     if (F.Kind == FactKind::Point)
-      Here.Made.try_emplace(&F, Lookup{F.Path});
+      Here.Made.try_emplace(&F, Lookup{F.Path, UnknownPath, F.Member});
     if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
       Here.Pointers.insert(F.Cell);
     if (F.Kind != FactKind::Call)
@@ -187,8 +192,12 @@ private:
     for (const LookupState::Answer &Known : At.Answers)
       if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
           Known.Cell == F.Cell && About.first)
-        if (llvm::SmallVectorImpl<SourceLocation> &Seen = Tests[About]; !llvm::is_contained(Seen, F.Loc))
-          Seen.push_back(F.Loc);
+        noteOnce(Tests[About], F.Loc);
+  }
+
+  static void noteOnce(llvm::SmallVectorImpl<SourceLocation> &Known, SourceLocation Loc) {
+    if (!llvm::is_contained(Known, Loc))
+      Known.push_back(Loc);
   }
 
   void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
@@ -206,7 +215,9 @@ private:
       return report(Here, F, reasonOf(*Of, *Known), Known->None->Loc, What, isDoubtful(Here, *Known, Block));
     if (Known->Bits != LookupState::Untested)
       return;
-    if (What.Callee)
+    if (What.Callee && Of->Kind == FactKind::Point)
+      report(Here, F, NullContainer::Reason::Received, Of->Loc, What);
+    else if (What.Callee)
       report(Here, F, NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second, What);
     else if (Of->Points == PointsTo::Perhaps)
       report(Here, F, NullContainer::Reason::Weak, Of->Loc, What);
@@ -295,7 +306,8 @@ private:
     New.Callee = What.Callee;
     New.IsStrict = IsStrict;
     const LookupSubject About = findSubject(What, Paths);
-    Untested[About] += isUntested(Why) ? 1 : 0;
+    if (isUntested(Why))
+      noteOnce(Untested[About], New.Loc);
     Findings.push_back({std::move(New), About});
   }
 
@@ -306,7 +318,7 @@ private:
   llvm::DenseSet<const FieldDecl *> SetMembers;
   /// Where results are tested, and how many are not, by what they are about.
   llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<LookupSubject, unsigned> Untested;
+  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Untested;
   llvm::DenseSet<std::pair<PathId, unsigned>> Told;
   std::vector<std::pair<NullContainer, LookupSubject>> Findings;
 };

@@ -117,10 +117,11 @@ std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
   return std::nullopt;
 }
 
-void PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathId Subject) {
+Fact &PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathId Subject) {
   Fact &Now = Emit.add(FactKind::Point, Loc, Subject);
   Now.Cell = Cell;
   Now.Points = Where;
+  return Now;
 }
 
 void PointerFacts::begin() {
@@ -148,9 +149,7 @@ void PointerFacts::declare(const VarDecl &Var) {
       !isOfInterest(Var.getType()) || isLent(Var))
     return;
   const PathId Cell = Emit.Paths.getVariable(Var);
-  if (!Var.getInit())
-    return point(Cell, PointsTo::Unset, Var.getLocation());
-  const auto Where = valueOf(*Var.getInit());
+  const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
   if (Where == PointsTo::Perhaps)
     point(Cell, *Where, Var.getInit()->getExprLoc(), lockedBy(*Var.getInit(), Emit));
   else if (Where)
@@ -194,13 +193,29 @@ void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
   }
 }
 
+void PointerFacts::receive(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || Callee->hasBody() || !Call.getType()->isPointerType() || !isOfInterest(Call.getType()) ||
+      Callee->hasAttr<ReturnsNonNullAttr>())
+    return;
+  point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc()).Member = Callee;
+}
+
+/// A pointer that a function has returned, and that is dereferenced there and then.
+static bool isReceived(const Expr &E) {
+  const auto *Call = dyn_cast<CallExpr>(&E);
+  return Call && Call->getDirectCallee() && !Call->getDirectCallee()->hasBody() && Call->getType()->isPointerType();
+}
+
 void PointerFacts::takeAddress(const Expr &E, SourceLocation Loc) {
   if (const PathId Cell = isa<MemberExpr>(stripWrappers(&E)) ? findCell(E) : UnknownPath)
     point(Cell, PointsTo::Something, Loc);
 }
 
 bool PointerFacts::dereference(const Expr &E, SourceLocation Loc) {
-  const PathId Cell = findCell(E);
+  const Expr *Value = stripWrappers(&E);
+  const PathId Cell =
+      isReceived(*Value) && isOfInterest(Value->getType()) ? Emit.Paths.getTemporary(*Value) : findCell(E);
   if (Cell == UnknownPath)
     return false;
   Emit.add(FactKind::Deref, Loc, Cell).Cell = Cell;

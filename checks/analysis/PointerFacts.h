@@ -32,6 +32,8 @@ public:
   /// \p Callee is called with \p Arguments: it may move from them, or set what it is given by reference.
   void hand(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
             clang::SourceLocation Loc);
+  /// \p Call, of a function that is not in sight, returns a pointer, or nothing.
+  void receive(const clang::CallExpr &Call);
   /// The address of \p E is taken.
   void takeAddress(const clang::Expr &E, clang::SourceLocation Loc);
   /// What \p E points to is used; false if \p E is no pointer that this part knows.
@@ -42,7 +44,7 @@ private:
   bool isOfInterest(clang::QualType Type);
   bool isLent(const clang::VarDecl &Var);
   std::optional<PointsTo> valueOf(const clang::Expr &Value);
-  void point(PathId Cell, PointsTo Where, clang::SourceLocation Loc, PathId Subject = UnknownPath);
+  Fact &point(PathId Cell, PointsTo Where, clang::SourceLocation Loc, PathId Subject = UnknownPath);
 
   FactEmitter &Emit;
   /// The variables that others may set: their address is taken, or a reference to them; computed once it is needed.

@@ -44,8 +44,8 @@ public:
         if (About.first && Test != Tests.end())
           Found.TestLoc = Test->second.front();
         Found.IsStrict |= Found.TestLoc.isValid()
-                              ? Test->second.size() < Untested.lookup(About) // not believed in
-                              : !isFind(Found) || !About.first || Untested.lookup(About) > MaxUntested;
+                              ? Test->second.size() < Untested.lookup(About).size() // not believed in
+                              : !isFind(Found) || !About.first || Untested.lookup(About).size() > MaxUntested;
       }
       Result.push_back(std::move(Found));
     }
@@ -191,7 +191,8 @@ private:
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
     const LookupSubject About = findSubject(What, Paths);
-    Untested[About] += New.Why == UncheckedLookup::Reason::Untested ? 1 : 0;
+    if (New.Why == UncheckedLookup::Reason::Untested)
+      noteOnce(Untested[About], New.Loc);
     Findings.push_back({std::move(New), About});
   }
 
@@ -209,7 +210,7 @@ private:
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
   /// Where look-ups are tested, and how many are not, by what they are about.
   llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<LookupSubject, unsigned> Untested;
+  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Untested;
   llvm::DenseSet<const Fact *> Told;
   std::vector<std::pair<UncheckedLookup, LookupSubject>> Findings;
 };

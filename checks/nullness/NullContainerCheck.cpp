@@ -43,6 +43,8 @@ static Words wordsOf(Reason Why) {
     return {"without a test: what it points to may have gone", "locked here"};
   case Reason::Returned:
     return {"without a test: ", "null is returned here"};
+  case Reason::Received:
+    return {"without a test", "returned here"};
   }
   llvm_unreachable("unknown Reason");
 }
@@ -51,12 +53,14 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
   const Words Said = wordsOf(Found.Why);
   const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
   if (Found.Name.empty())
-    diag(Found.Loc, "what %0 returns is dereferenced without a test: it may be null") << Callee;
+    diag(Found.Loc, "what %0 returns is dereferenced without a test%1")
+        << Callee << (Found.Why == Reason::Returned ? ": it may be null" : "");
   else
     diag(Found.Loc, "'%0' is dereferenced%1%2%3")
         << Found.Name << (Found.Why == Reason::NeverSet ? "" : " ") << Said.Warning
         << (Found.Why == Reason::Returned ? Callee + " may return null" : "");
-  diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
+  if (Found.Why != Reason::Received || !Found.Name.empty())
+    diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee ? "another call of " + Callee : std::string("another pointer that is made of it"));

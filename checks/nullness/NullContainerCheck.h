@@ -13,6 +13,8 @@
 //   'items' is dereferenced without a test: what it points to may have gone
 //   'items' is dereferenced without a test: 'find' may return null
 //   what 'find' returns is dereferenced without a test: it may be null
+//   'items' is dereferenced without a test
+//   what 'find' returns is dereferenced without a test
 //   note: set to null here
 //   note: moved from here
 //   note: declared here
@@ -20,6 +22,7 @@
 //   note: its default is null
 //   note: locked here
 //   note: null is returned here
+//   note: returned here
 //   note: another call of 'find' is tested here
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H

@@ -342,6 +342,28 @@ int direct_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-18]]:5: note: null is returned here
   // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'find' is tested here
 }
+// Not in sight; but who calls it tests it.
+Session *lookUp(int Id);
+Session *current();
+int seen_ok(int Id) {
+  Session *Found = lookUp(Id);
+  return Found ? Found->Id : 0;
+}
+bool seenToo_ok(int Id) { return lookUp(Id) != nullptr; }
+int seenAgain_ok(int Id) { return lookUp(Id) ? 1 : 0; }
+int unseen_bad(int Id) {
+  Session *Found = lookUp(Id);
+  return Found->Id;
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Found' is dereferenced without a test
+  // CHECK-NOTES: :[[@LINE-3]]:20: note: returned here
+  // CHECK-NOTES: :[[@LINE-9]]:10: note: another call of 'lookUp' is tested here
+}
+int unseenDirect_bad(int Id) {
+  return lookUp(Id)->Id;
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'lookUp' returns is dereferenced without a test
+  // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
+}
+int current_ok() { return current()->Id; }
 enum class IfMissing { Null, Throw };
 Map *locate(int Id, IfMissing Then) {
   static Map Own;
