@@ -323,8 +323,10 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
 static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
   if (Block.succ_size() != 1 || *Block.succ_begin() != &Graph.getExit())
     return false;
-  const auto Last = Block.empty() ? std::nullopt : Block.back().getAs<CFGStmt>();
-  return Block.hasNoReturnElement() || (Last && isa<CXXThrowExpr>(Last->getStmt()));
+  if (Block.hasNoReturnElement() || Block.empty())
+    return Block.hasNoReturnElement();
+  const auto Last = Block.back().getAs<CFGStmt>();
+  return Last && isa<CXXThrowExpr>(Last->getStmt());
 }
 
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
