@@ -106,8 +106,8 @@ private:
   }
 
   void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
-    if (F.Kind != FactKind::Known)
-      return;
+    if (F.Kind != FactKind::Known || isInAssertion(F.Loc, Here.Function.Function->getASTContext()))
+      return; // who asserts it does not believe that it may be missing
     for (const LookupState::Answer &Known : At.Answers)
       if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
           Known.Cell == F.Cell && About.first)

@@ -364,6 +364,18 @@ int unseenDirect_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
 }
 int current_ok() { return current()->Id; }
+Session *always();
+int always1_ok() {
+  Session *Found = always();
+  MY_ASSERT(Found);
+  return Found->Id;
+}
+int always2_ok() {
+  Session *Found = always();
+  MY_ASSERT(Found);
+  return Found->Id;
+}
+int always3_ok() { return always()->Id; }
 enum class IfMissing { Null, Throw };
 Map *locate(int Id, IfMissing Then) {
   static Map Own;
