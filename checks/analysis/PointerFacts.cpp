@@ -171,7 +171,7 @@ void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::A
   if (Cell == UnknownPath || Method.isConst())
     return;
   const bool HasValue = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]) && !isNull(*Arguments[0]);
-  const bool Empties = !HasValue && (Method.getName() == "reset" || Method.getName() == "release");
+  const bool Empties = !HasValue && model::PointerModel::empties(Method);
   point(Cell, Empties ? PointsTo::Null : PointsTo::Something, Loc);
 }
 
@@ -179,8 +179,7 @@ void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     const auto *Call = dyn_cast<CallExpr>(Arguments[Index]->IgnoreImplicit());
     const FunctionDecl *Moves = Call ? Call->getDirectCallee() : nullptr;
-    const bool IsMove = Moves && Moves->isInStdNamespace() && Moves->getIdentifier() && Moves->getName() == "move" &&
-                        Call->getNumArgs() == 1;
+    const bool IsMove = Moves && model::PointerModel::isMove(*Moves);
     // Who takes a smart pointer by value, and who is its constructor, has it.
     const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
     if (IsMove && Constructor && Constructor->isMoveConstructor() &&

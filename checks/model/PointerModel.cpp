@@ -89,4 +89,17 @@ bool PointerModel::isWeakLock(const CXXMethodDecl &Method) {
          Record->getName() == "weak_ptr";
 }
 
+bool PointerModel::empties(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define EMPTIES(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool PointerModel::isMove(const FunctionDecl &Function) {
+  return Function.isInStdNamespace() && Function.getIdentifier() && Function.getName() == "move" &&
+         Function.getNumParams() == 1;
+}
+
 } // namespace mapwarden::model

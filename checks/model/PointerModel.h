@@ -41,6 +41,12 @@ public:
   /// True if \p Method of a smart pointer returns the pointer it holds.
   static bool isRawPointerGetter(const clang::CXXMethodDecl &Method);
 
+  /// True if \p Method leaves a smart pointer with nothing, unless it is given something: reset, release.
+  static bool empties(const clang::CXXMethodDecl &Method);
+
+  /// True if \p Function is std::move: who takes what it returns has what was there.
+  static bool isMove(const clang::FunctionDecl &Function);
+
   /// True if \p Function returns its argument under another type, as std::move does.
   static bool isIdentity(const clang::FunctionDecl &Function);
 
