@@ -30,8 +30,10 @@ public:
   explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
-    for (const FunctionFacts &Function : Unit.Functions)
+    for (const FunctionFacts &Function : Unit.Functions) {
+      Analysed.insert(&patternOf(*Function.Function));
       noteMembers(Function);
+    }
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
     std::vector<NullContainer> Result;
@@ -40,18 +42,17 @@ public:
         const auto Test = Tests.find(About);
         Found.TestLoc = About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
         // Who tests less often than not does not believe in it.
-        Found.IsStrict = Found.TestLoc.isInvalid() || Test->second.size() < Untested.lookup(About).size() ||
-                         (Found.Why == NullContainer::Reason::Received && Test->second.size() < EnoughTests);
+        Found.IsStrict = Found.Why == NullContainer::Reason::Received || Found.TestLoc.isInvalid() ||
+                         Test->second.size() < Untested.lookup(About).size();
       }
-      Result.push_back(std::move(Found));
+      // Of what is not in sight nothing else says that it returns null.
+      if (Found.Why != NullContainer::Reason::Received || Found.TestLoc.isValid())
+        Result.push_back(std::move(Found));
     }
     return Result;
   }
 
 private:
-  /// So many tests show that a function that is not in sight returns null.
-  static constexpr unsigned EnoughTests = 2;
-
   static bool isUntested(NullContainer::Reason Why) {
     return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Returned ||
            Why == NullContainer::Reason::Received;
@@ -254,12 +255,19 @@ private:
         Field->getAccess() != AS_private || setsInitially(*Field))
       return false;
     const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
-    return Unit.getClassView(Record).IsClosed &&
+    return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) &&
            llvm::none_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
              return !Constructor->isDeleted() &&
                     (Constructor->isCopyOrMoveConstructor() ? Constructor->isUserProvided()
                                                             : setsInList(*Constructor, *Field));
            });
+  }
+
+  /// No member function has been left out, as one with an error is.
+  bool isAllAnalysed(const CXXRecordDecl &Record) const {
+    return llvm::all_of(Record.methods(), [this](const CXXMethodDecl *Method) {
+      return Method->isDefaulted() || Method->isDeleted() || Analysed.contains(&patternOf(*Method));
+    });
   }
 
   static bool isNull(const Expr *Value) {
@@ -315,6 +323,7 @@ private:
   PathTable &Paths;
   const CallChanges NoChanges;
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
+  llvm::DenseSet<const FunctionDecl *> Analysed;
   llvm::DenseSet<const FieldDecl *> SetMembers;
   /// Where results are tested, and how many are not, by what they are about.
   llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;

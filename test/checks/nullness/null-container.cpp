@@ -1,4 +1,5 @@
 // RUN: check mapwarden-null-container
+// RUN: check mapwarden-null-container -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden-null-container.Level: strict}}'
 // Pointers to containers, and to objects that hold one, that lead nowhere. In order: set to null, moved from and reset,
 // not set at all, tested and used nevertheless, members, parameters, calls, what other pointers do.
 #include <cassert>
@@ -351,17 +352,17 @@ int seen_ok(int Id) {
 }
 bool seenToo_ok(int Id) { return lookUp(Id) != nullptr; }
 int seenAgain_ok(int Id) { return lookUp(Id) ? 1 : 0; }
-int unseen_bad(int Id) {
+int unseen(int Id) {
   Session *Found = lookUp(Id);
   return Found->Id;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Found' is dereferenced without a test
-  // CHECK-NOTES: :[[@LINE-3]]:20: note: returned here
-  // CHECK-NOTES: :[[@LINE-9]]:10: note: another call of 'lookUp' is tested here
+  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Found' is dereferenced without a test
+  // CHECK-NOTES-STRICT: :[[@LINE-3]]:20: note: returned here
+  // CHECK-NOTES-STRICT: :[[@LINE-9]]:10: note: another call of 'lookUp' is tested here
 }
-int unseenDirect_bad(int Id) {
+int unseenDirect(int Id) {
   return lookUp(Id)->Id;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'lookUp' returns is dereferenced without a test
-  // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
+  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'lookUp' returns is dereferenced without a test
+  // CHECK-NOTES-STRICT: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
 }
 int current_ok() { return current()->Id; }
 Session *always();
@@ -386,12 +387,16 @@ Map *locate(int Id, IfMissing Then) {
   return &Own;
 }
 bool located_ok(int Id) { return locate(Id, IfMissing::Null) ? true : false; }
-int thrown_ok(int Id) { return locate(Id, IfMissing::Throw)->size(); }
+int thrown(int Id) {
+  return locate(Id, IfMissing::Throw)->size();
+  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
+  // CHECK-NOTES-STRICT: :[[@LINE-7]]:5: note: null is returned here
+}
 int located_bad(int Id) {
   return locate(Id, IfMissing::Null)->size();
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES: :[[@LINE-8]]:5: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-6]]:34: note: another call of 'locate' is tested here
+  // CHECK-NOTES: :[[@LINE-12]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-10]]:34: note: another call of 'locate' is tested here
 }
 struct Node {
   Map *items() {
