@@ -252,14 +252,16 @@ private:
   bool isNeverSet(PathId Cell) {
     const FieldDecl *Field = Paths.findField(Cell);
     if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field) ||
-        Field->getAccess() != AS_private || setsInitially(*Field))
+        setsInitially(*Field))
       return false;
     const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
+    if (Field->getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible())
+      return false; // others may set it
     return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) &&
            llvm::none_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
-             return !Constructor->isDeleted() &&
-                    (Constructor->isCopyOrMoveConstructor() ? Constructor->isUserProvided()
-                                                            : setsInList(*Constructor, *Field));
+             // What is copied was made by another one.
+             return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() &&
+                    setsInList(*Constructor, *Field);
            });
   }
 

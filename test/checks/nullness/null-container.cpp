@@ -285,6 +285,29 @@ public:
 private:
   Map *Values;
 };
+// What is copied was made by another constructor.
+class Copied {
+public:
+  Copied() : Values(nullptr) {}
+  Copied(const Copied &Other) : Values(new Map(*Other.Values)) {}
+  int size_bad() {
+    return Values->size();
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, and nothing in its class ever sets it
+    // CHECK-NOTES: :[[@LINE+4]]:8: note: declared here
+  }
+
+private:
+  Map *Values;
+};
+class Chosen {
+public:
+  Chosen() : Values(nullptr) {}
+  explicit Chosen(Map *Given) : Values(Given) {}
+  int size_ok() { return Values->size(); }
+
+private:
+  Map *Values;
+};
 class Remembered {
 public:
   Remembered() : Values(nullptr) {}
