@@ -115,6 +115,9 @@ static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
       return false;
     Value = stripWrappers(Copy->getInit());
   }
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(Value);
+      Made && Made->getNumArgs() == 1 && Made->getConstructor()->isCopyOrMoveConstructor())
+    Value = stripWrappers(Made->getArg(0));
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && Member->getMemberDecl()->getDeclName().isIdentifier() &&
          Member->getMemberDecl()->getName() == "first";

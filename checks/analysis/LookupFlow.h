@@ -39,6 +39,10 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
 using LookupSubject = std::pair<const clang::Decl *, uint64_t>;
 LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
 
+/// True if of all calls of a function in a unit, \p Untested of which are dereferenced without a test and \p Tested are
+/// tested, the one is the odd one out. A project that leaves out more tests than that knows why.
+inline bool isOddCall(size_t Tested, size_t Untested) { return Untested == 1 && Tested >= 3; }
+
 /// The look-ups of one function, by the fact that makes them.
 using Lookups = llvm::DenseMap<const Fact *, Lookup>;
 

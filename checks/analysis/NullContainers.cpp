@@ -41,9 +41,10 @@ public:
       if (isUntested(Found.Why)) {
         const auto Test = Tests.find(About);
         Found.TestLoc = About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
-        // Who tests less often than not does not believe in it.
-        Found.IsStrict = Found.Why == NullContainer::Reason::Received || Found.TestLoc.isInvalid() ||
-                         Test->second.size() < Untested.lookup(About).size();
+        Found.IsStrict = Found.TestLoc.isInvalid() || Found.Why == NullContainer::Reason::Received ||
+                         (Found.Why == NullContainer::Reason::Returned
+                              ? !isOddCall(Test->second.size(), Untested.lookup(About).size())
+                              : Test->second.size() < Untested.lookup(About).size());
       }
       // Of what is not in sight nothing else says that it returns null.
       if (Found.Why != NullContainer::Reason::Received || Found.TestLoc.isValid())

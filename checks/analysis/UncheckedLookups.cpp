@@ -43,9 +43,12 @@ public:
       if (Found.Why == UncheckedLookup::Reason::Untested) {
         if (About.first && Test != Tests.end())
           Found.TestLoc = Test->second.front();
-        Found.IsStrict |= Found.TestLoc.isValid()
-                              ? Test->second.size() < Untested.lookup(About).size() // not believed in
-                              : !isFind(Found) || !About.first || Untested.lookup(About).size() > MaxUntested;
+        if (Found.Callee && Found.TestLoc.isValid())
+          Found.IsStrict |= !isOddCall(Test->second.size(), Untested.lookup(About).size());
+        else
+          Found.IsStrict |= Found.TestLoc.isValid()
+                                ? Test->second.size() < Untested.lookup(About).size() // not believed in
+                                : !isFind(Found) || !About.first || Untested.lookup(About).size() > MaxUntested;
       }
       Result.push_back(std::move(Found));
     }

@@ -187,8 +187,15 @@ const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {
 }
 
 const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {
-  if (!Nulls)
-    Nulls = findNullContainers(getFacts());
+  if (Nulls)
+    return *Nulls;
+  Nulls = findNullContainers(getFacts());
+  // What a function has not found is an unchecked look-up already.
+  if (llvm::any_of(*Nulls, [](const NullContainer &Found) { return Found.Why == NullContainer::Reason::Returned; }))
+    llvm::erase_if(*Nulls, [this](const NullContainer &Found) {
+      return Found.Why == NullContainer::Reason::Returned &&
+             llvm::any_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; });
+    });
   return *Nulls;
 }
 

@@ -253,6 +253,12 @@ void subscript_ok(std::unordered_map<int, int> &Values) {
   for (auto It = Values.begin(); It != Values.end(); ++It)
     Values.emplace(It->first, 1);
 }
+void copied_ok(std::unordered_map<std::string, int> &Values) {
+  for (auto &Value : Values) {
+    const std::string Key = Value.first;
+    Values[Key] = 1;
+  }
+}
 void binding_ok(std::unordered_map<int, int> &Values) {
   for (auto &[Key, Value] : Values)
     Values[Key] = Value + 1;

@@ -360,12 +360,7 @@ int untested_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-12]]:5: note: null is returned here
   // CHECK-NOTES: :[[@LINE-8]]:10: note: another call of 'find' is tested here
 }
-int direct_bad(int Id) {
-  return find(Id)->size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'find' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES: :[[@LINE-18]]:5: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-14]]:10: note: another call of 'find' is tested here
-}
+int testedAgain_ok(int Id) { return find(Id) ? 1 : 0; }
 // Not in sight; but who calls it tests it.
 Session *lookUp(int Id);
 Session *current();
@@ -410,16 +405,18 @@ Map *locate(int Id, IfMissing Then) {
   return &Own;
 }
 bool located_ok(int Id) { return locate(Id, IfMissing::Null) ? true : false; }
+int locatedToo_ok(int Id) { return locate(Id, IfMissing::Null) ? 1 : 0; }
+int locatedAgain_ok(int Id) { return locate(Id, IfMissing::Null) ? 2 : 0; }
 int thrown(int Id) {
   return locate(Id, IfMissing::Throw)->size();
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES-STRICT: :[[@LINE-7]]:5: note: null is returned here
+  // CHECK-NOTES-STRICT: :[[@LINE-9]]:5: note: null is returned here
 }
 int located_bad(int Id) {
   return locate(Id, IfMissing::Null)->size();
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES: :[[@LINE-12]]:5: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-10]]:34: note: another call of 'locate' is tested here
+  // CHECK-NOTES: :[[@LINE-14]]:5: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-12]]:34: note: another call of 'locate' is tested here
 }
 struct Node {
   Map *items() {
@@ -430,12 +427,13 @@ struct Node {
   Map Own;
 };
 int asked_ok(Node &Of) { return Of.items() ? Of.items()->size() : 0; }
+bool askedToo_ok(Node &Of) { return Of.items() ? true : false; }
 int askedOther_bad(Node &Of, Node &Other) {
   if (Of.items())
     return Other.items()->size();
   // CHECK-NOTES: :[[@LINE-1]]:12: warning: what 'items' returns is dereferenced without a test: it may be null
-  // CHECK-NOTES: :[[@LINE-10]]:7: note: null is returned here
-  // CHECK-NOTES: :[[@LINE-6]]:33: note: another call of 'items' is tested here
+  // CHECK-NOTES: :[[@LINE-11]]:7: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-7]]:33: note: another call of 'items' is tested here
   return 0;
 }
 int locked_bad(const std::weak_ptr<Map> &Weak) {

@@ -304,13 +304,6 @@ public:
     // CHECK-MESSAGES: :[[@LINE-10]]:7: note: null is returned here
     // CHECK-MESSAGES: :[[@LINE-7]]:18: note: another call of 'find' is tested here
   }
-  void named_bad(int Id) {
-    Session *Found = find(Id);
-    Found->close();
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test: 'find' returns null where 'All' has no such element
-    // CHECK-MESSAGES: :[[@LINE-17]]:7: note: null is returned here
-    // CHECK-MESSAGES: :[[@LINE-14]]:18: note: another call of 'find' is tested here
-  }
   void named_ok(int Id) {
     Session *Found = find(Id);
     if (!Found)
@@ -318,6 +311,52 @@ public:
     Found->close();
   }
   bool has_ok(int Id) { return find(Id) ? true : false; }
+
+private:
+  std::map<int, Session> All;
+};
+class Named {
+public:
+  Session *find(int Id) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      return nullptr;
+    return &It->second;
+  }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
+  int count_ok(int Id) { return find(Id) ? 1 : 0; }
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  void named_bad(int Id) {
+    Session *Found = find(Id);
+    Found->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test: 'find' returns null where 'All' has no such element
+    // CHECK-MESSAGES: :[[@LINE-10]]:7: note: null is returned here
+    // CHECK-MESSAGES: :[[@LINE-8]]:32: note: another call of 'find' is tested here
+  }
+
+private:
+  std::map<int, Session> All;
+};
+// Who leaves out more tests than one knows why.
+class Often {
+public:
+  Session *find(int Id) {
+    auto It = All.find(Id);
+    if (It == All.end())
+      return nullptr;
+    return &It->second;
+  }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
+  int count_ok(int Id) { return find(Id) ? 1 : 0; }
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  void first(int Id) {
+    find(Id)->close();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
+  }
+  void second(int Id) {
+    find(Id)->close();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
+  }
 
 private:
   std::map<int, Session> All;
