@@ -256,6 +256,8 @@ private:
         setsInitially(*Field))
       return false;
     const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
+    if (Record.isUnion() || Record.isAnonymousStructOrUnion())
+      return false; // the class around it sets its members
     if (Field->getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible())
       return false; // others may set it
     return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) &&

@@ -308,6 +308,18 @@ public:
 private:
   Map *Values;
 };
+class Variant {
+public:
+  explicit Variant(Map *Given) { Values = Given; }
+  int size_ok() { return Values->size(); }
+  int itemsOf_ok() { return Items->size(); }
+
+private:
+  union {
+    Map *Values;
+    std::vector<int> *Items;
+  };
+};
 class Remembered {
 public:
   Remembered() : Values(nullptr) {}
