@@ -17,14 +17,6 @@ static std::optional<Asked> inverse(std::optional<Asked> Of) {
   return Of;
 }
 
-/// True if \p E is the number 0 or a null pointer.
-static bool isNothing(const Expr &E) {
-  const Expr *Value = stripWrappers(&E);
-  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
-    return Number->getValue() == 0;
-  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
-}
-
 bool AskedFacts::isEnd(const Expr &E) const {
   const Expr *Value = stripWrappers(&E);
   if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
@@ -51,8 +43,8 @@ bool AskedFacts::isEnd(const Expr &E) const {
 
 /// `a == b`, or `a != b`.
 std::optional<Asked> AskedFacts::findCompared(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
-  const bool IsRightNone = isEnd(Right) || isNothing(Right);
-  if (!IsRightNone && !isEnd(Left) && !isNothing(Left))
+  const bool IsRightNone = isEnd(Right) || isNullValue(Right);
+  if (!IsRightNone && !isEnd(Left) && !isNullValue(Left))
     return std::nullopt;
   const auto Of = find(IsRightNone ? Left : Right, Depth + 1);
   return IsEqual ? inverse(Of) : Of;
@@ -105,7 +97,7 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
       return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
     if (Compared->getOpcode() == BO_Assign)
       return find(*Compared->getLHS(), Depth + 1);
-    const bool IsMore = Compared->getOpcode() == BO_GT && isNothing(*Compared->getRHS());
+    const bool IsMore = Compared->getOpcode() == BO_GT && isNullValue(*Compared->getRHS());
     return IsMore ? find(*Compared->getLHS(), Depth + 1) : std::nullopt;
   }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
@@ -137,7 +129,7 @@ void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
 void AskedFacts::returnValue(const Expr &Value, SourceLocation Loc) {
   const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
   if (Emit.Result.Function->getReturnType()->isPointerType()) {
-    if (!isNothing(Value))
+    if (!isNullValue(Value))
       return;
     Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);
     None.Cell = Result;

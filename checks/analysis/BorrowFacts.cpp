@@ -81,10 +81,8 @@ static bool isLentTo(const CallExpr &Call, const VarDecl &Var) {
   const unsigned Skipped = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) ? 1 : 0;
   for (unsigned Index = Skipped; Callee && Index < Call.getNumArgs() && Index - Skipped < Callee->getNumParams();
        ++Index) {
-    const QualType Type = Callee->getParamDecl(Index - Skipped)->getType();
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(Index)));
-    if (Named && Named->getDecl() == &Var && Type->isLValueReferenceType() &&
-        !Type->getPointeeType().isConstQualified())
+    if (Named && Named->getDecl() == &Var && mayBeSetBy(*Callee, Index - Skipped))
       return true;
   }
   return false;

@@ -113,8 +113,9 @@ void CallFacts::takeBack(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
   for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
     const QualType Type = Callee.getParamDecl(Index)->getType();
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[Index]));
-    const bool IsIterator = Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified() &&
-                            Type->getPointeeType()->isRecordType() && !Emit.Models.Containers.findContainer(Type);
+    const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+    const bool IsIterator =
+        Record && Record->hasDefinition() && mayBeSetBy(Callee, Index) && model::PointerModel::isIterator(*Record);
     if (IsIterator && Named && isa<VarDecl>(Named->getDecl()) && Index < Definition->getNumParams() &&
         isSetIn(*Definition->getBody(), *Definition->getParamDecl(Index)))
       Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Emit.Builder.build(Named);

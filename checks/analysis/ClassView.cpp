@@ -3,6 +3,8 @@
 // See ClassView.h.
 #include "analysis/ClassView.h"
 
+#include "analysis/PathBuilder.h"
+
 #include "utils/Compat.h"
 #include "clang/AST/DeclFriend.h"
 #include "clang/AST/DeclTemplate.h"
@@ -39,6 +41,34 @@ ClassView computeClassView(const CXXRecordDecl &Record) {
     }
   }
   return View;
+}
+
+/// True if the pointer that \p Value initialises is null; if there is none, too.
+static bool isNullInitialiser(const Expr *Value) {
+  const Expr *E = Value ? stripWrappers(Value) : nullptr;
+  if (const auto *List = dyn_cast_or_null<InitListExpr>(E); List && List->getNumInits() == 1)
+    E = stripWrappers(List->getInit(0));
+  const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(E);
+  return !E || isNullValue(*E) || isa<ImplicitValueInitExpr>(E) ||
+         (Construction && (Construction->getNumArgs() == 0 || isNullInitialiser(Construction->getArg(0))));
+}
+
+static bool isSetBy(const CXXConstructorDecl &Constructor, const FieldDecl &Field) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Constructor.hasBody(Definition))
+    return Constructor.isUserProvided();
+  return llvm::any_of(cast<CXXConstructorDecl>(Definition)->inits(), [&Field](const CXXCtorInitializer *Init) {
+    return Init->getMember() == &Field && !isa_and_nonnull<CXXDefaultInitExpr>(Init->getInit()) &&
+           !isNullInitialiser(Init->getInit());
+  });
+}
+
+bool isSetOnConstruction(const FieldDecl &Field) {
+  if (Field.hasInClassInitializer() && !isNullInitialiser(Field.getInClassInitializer()))
+    return true;
+  return llvm::any_of(cast<CXXRecordDecl>(Field.getParent())->ctors(), [&](const CXXConstructorDecl *Constructor) {
+    return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() && isSetBy(*Constructor, Field);
+  });
 }
 
 } // namespace mapwarden::analysis

@@ -119,8 +119,7 @@ static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
       Made && Made->getNumArgs() == 1 && Made->getConstructor()->isCopyOrMoveConstructor())
     Value = stripWrappers(Made->getArg(0));
   const auto *Member = dyn_cast<MemberExpr>(Value);
-  return Member && Member->getMemberDecl()->getDeclName().isIdentifier() &&
-         Member->getMemberDecl()->getName() == "first";
+  return Member && model::ContainerModel::isKeyPart(*Member->getMemberDecl());
 }
 
 /// True if \p Key is a literal, an enumerator, a constant of the program, or made of nothing else.

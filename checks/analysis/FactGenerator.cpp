@@ -111,7 +111,7 @@ public:
     Pointers.receive(*E);
     Pointers.call(*Object, *Method, Arguments, E->getExprLoc());
     Pointers.hand(*Method, Arguments, E->getExprLoc());
-    if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && !Method->isStatic())
+    if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && Emit.CallIndices.count(E) == 0)
       Emit.add(FactKind::Unseen, E->getExprLoc(), UnknownPath);
     if (E->getType()->isPointerType())
       noteDereference(*E);

@@ -83,6 +83,21 @@ bool takesLock(const FunctionFacts &Function) {
   return false;
 }
 
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided) {
+  llvm::BitVector Reached(Function.Blocks.size());
+  if (Function.Entry == Avoided)
+    return Reached;
+  llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
+  Reached.set(Function.Entry);
+  while (!Pending.empty())
+    for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors)
+      if (Next != Avoided && !Reached.test(Next)) {
+        Reached.set(Next);
+        Pending.push_back(Next);
+      }
+  return Reached;
+}
+
 bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
   llvm::BitVector Seen(Function.Blocks.size());
   llvm::SmallVector<unsigned, 16> Pending;

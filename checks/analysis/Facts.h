@@ -16,6 +16,7 @@
 #include "model/CapabilityModel.h"
 #include "model/ContainerModel.h"
 #include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -222,6 +223,9 @@ bool isSubscript(const Fact &F);
 
 /// True if there is a way from the block \p From to the block \p To, of one step at least.
 bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);
+
+/// The blocks of \p Function that can be reached from the entry without passing \p Avoided.
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided);
 
 /// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);

@@ -59,22 +59,6 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Summary.push_back(std::move(New));
 }
 
-/// The blocks of \p Function that can be reached from the entry without passing \p Avoided.
-static llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided) {
-  llvm::BitVector Reached(Function.Blocks.size());
-  if (Function.Entry == Avoided)
-    return Reached;
-  llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
-  Reached.set(Function.Entry);
-  while (!Pending.empty())
-    for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors)
-      if (Next != Avoided && !Reached.test(Next)) {
-        Reached.set(Next);
-        Pending.push_back(Next);
-      }
-  return Reached;
-}
-
 /// The uses of parameters that \p Change, in the block \p Number, always comes before.
 static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
                                                       const Fact &Change, const PathTable &Paths) {
@@ -134,6 +118,8 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
 
 /// The blocks from which the function may return: what others do, no caller in sight goes on with.
 static llvm::BitVector findReturning(const FunctionFacts &Function) {
+  if (llvm::none_of(Function.Blocks, [](const FactBlock &Block) { return Block.Throws; }))
+    return llvm::BitVector(Function.Blocks.size(), true); // most functions
   std::vector<llvm::SmallVector<unsigned, 2>> Predecessors(Function.Blocks.size());
   for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
     if (!Function.Blocks[Number].Throws)

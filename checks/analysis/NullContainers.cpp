@@ -4,10 +4,10 @@
 #include "analysis/NullContainers.h"
 
 #include "analysis/Assertions.h"
+#include "analysis/ClassView.h"
 #include "analysis/Dataflow.h"
 #include "analysis/LockSummary.h"
 #include "analysis/LookupFlow.h"
-#include "analysis/PathBuilder.h"
 
 using namespace clang;
 
@@ -23,6 +23,8 @@ struct Scene {
   Lookups Made;
   llvm::DenseMap<PathId, const Fact *> Tested;
   llvm::DenseSet<PathId> Pointers;
+  /// Something is set to null, or not set.
+  bool HasNull = false;
 };
 
 class Search {
@@ -95,7 +97,8 @@ private:
         for (const Fact &F : Edge)
           noteTest(Here, F, Current);
     }
-    lookAtFirstTurns(Here, Analysis);
+    if (Here.HasNull)
+      lookAtFirstTurns(Here, Analysis);
   }
 
   /// In the first turn of a loop no other turn has set anything. What is null there is reported if the loop sets it in
@@ -165,6 +168,7 @@ private:
   }
 
   void note(Scene &Here, const Fact &F) {
+    Here.HasNull |= F.Kind == FactKind::Point && F.Points != PointsTo::Something;
     if (F.Kind == FactKind::Point)
       Here.Made.try_emplace(&F, Lookup{F.Path, UnknownPath, F.Member});
     if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
@@ -223,7 +227,8 @@ private:
       report(Here, F, NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second, What);
     else if (Of->Points == PointsTo::Perhaps)
       report(Here, F, NullContainer::Reason::Weak, Of->Loc, What);
-    else if (Of->Points == PointsTo::DefaultNull && isAlwaysReached(Here.Function, Block))
+    else if (Of->Points == PointsTo::DefaultNull &&
+             !findReachedAround(Here.Function, Block).test(Here.Function.Exit)) // no path goes around it
       report(Here, F, NullContainer::Reason::DefaultNull, Of->Loc, What);
   }
 
@@ -235,66 +240,23 @@ private:
     return Of.Points == PointsTo::Moved ? Reason::Moved : Of.Points == PointsTo::Unset ? Reason::Unset : Reason::Null;
   }
 
-  /// True if no path through the function goes around \p Block.
-  static bool isAlwaysReached(const FunctionFacts &Function, unsigned Block) {
-    llvm::BitVector Reached(Function.Blocks.size());
-    llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
-    while (!Pending.empty()) {
-      const unsigned Number = Pending.pop_back_val();
-      if (Number == Block || Reached.test(Number))
-        continue;
-      Reached.set(Number);
-      Pending.append(Function.Blocks[Number].Successors.begin(), Function.Blocks[Number].Successors.end());
-    }
-    return !Reached.test(Function.Exit);
-  }
-
   /// A private member of this object that no constructor sets and no function of its class, all of which are in sight.
   bool isNeverSet(PathId Cell) {
     const FieldDecl *Field = Paths.findField(Cell);
-    if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field) ||
-        setsInitially(*Field))
+    if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field))
       return false;
     const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
     if (Record.isUnion() || Record.isAnonymousStructOrUnion())
       return false; // the class around it sets its members
     if (Field->getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible())
       return false; // others may set it
-    return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) &&
-           llvm::none_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
-             // What is copied was made by another one.
-             return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() &&
-                    setsInList(*Constructor, *Field);
-           });
+    return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) && !isSetOnConstruction(*Field);
   }
 
   /// No member function has been left out, as one with an error is.
   bool isAllAnalysed(const CXXRecordDecl &Record) const {
     return llvm::all_of(Record.methods(), [this](const CXXMethodDecl *Method) {
       return Method->isDefaulted() || Method->isDeleted() || Analysed.contains(&patternOf(*Method));
-    });
-  }
-
-  static bool isNull(const Expr *Value) {
-    const Expr *E = Value ? stripWrappers(Value) : nullptr;
-    if (const auto *List = dyn_cast_or_null<InitListExpr>(E); List && List->getNumInits() == 1)
-      E = stripWrappers(List->getInit(0));
-    const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(E);
-    return !E || isa<CXXNullPtrLiteralExpr>(E) || isa<GNUNullExpr>(E) || isa<ImplicitValueInitExpr>(E) ||
-           (Construction && (Construction->getNumArgs() == 0 || isNull(Construction->getArg(0))));
-  }
-
-  static bool setsInitially(const FieldDecl &Field) {
-    return Field.hasInClassInitializer() && !isNull(Field.getInClassInitializer());
-  }
-
-  static bool setsInList(const CXXConstructorDecl &Constructor, const FieldDecl &Field) {
-    const FunctionDecl *Definition = nullptr;
-    if (!Constructor.hasBody(Definition))
-      return Constructor.isUserProvided();
-    return llvm::any_of(cast<CXXConstructorDecl>(Definition)->inits(), [&Field](const CXXCtorInitializer *Init) {
-      return Init->getMember() == &Field && !isa_and_nonnull<CXXDefaultInitExpr>(Init->getInit()) &&
-             !isNull(Init->getInit());
     });
   }
 

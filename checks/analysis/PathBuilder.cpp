@@ -27,6 +27,18 @@ const Expr *stripWrappers(const Expr *E) {
   }
 }
 
+bool isNullValue(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
+    return Number->getValue() == 0;
+  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
+}
+
+bool mayBeSetBy(const FunctionDecl &Callee, unsigned Index) {
+  const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
+  return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
+}
+
 PathId PathBuilder::build(const Expr *E) {
   if (!E || Depth >= MaxDepth)
     return UnknownPath;

@@ -54,6 +54,12 @@ private:
 /// \p E without the wrappers that name the same object or value: parentheses, casts, temporaries' bookkeeping.
 const clang::Expr *stripWrappers(const clang::Expr *E);
 
+/// True if \p E is a null pointer or the number 0, as it is written.
+bool isNullValue(const clang::Expr &E);
+
+/// True if \p Callee takes its argument \p Index by a reference through which it may set it.
+bool mayBeSetBy(const clang::FunctionDecl &Callee, unsigned Index);
+
 } // namespace mapwarden::analysis
 
 #endif

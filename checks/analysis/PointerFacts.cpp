@@ -7,12 +7,6 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// The class of the parameter at \p Index lets the callee set its argument.
-static bool setsArgument(const FunctionDecl &Callee, unsigned Index) {
-  const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
-  return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
-}
-
 static const VarDecl *variableOf(const Expr &E) {
   const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
   return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
@@ -37,7 +31,8 @@ static llvm::DenseSet<const VarDecl *> findLent(const Stmt &Body) {
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Next))
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
-          Lent.insert(dyn_cast<VarDecl>(Capture.getCapturedVar()));
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            Lent.insert(Var);
     llvm::ArrayRef<const Expr *> Arguments;
     const FunctionDecl *Callee = nullptr;
     bool IsMemberOperator = false;
@@ -54,7 +49,7 @@ static llvm::DenseSet<const VarDecl *> findLent(const Stmt &Body) {
     if (Callee && model::PointerModel::isIdentity(*Callee))
       Arguments = {};
     for (unsigned Index = 0; Index < Arguments.size(); ++Index)
-      if (!Callee || setsArgument(*Callee, Index))
+      if (!Callee || mayBeSetBy(*Callee, Index))
         Lend(Arguments[Index]);
     for (const Stmt *Child : Next->children())
       if (Child)
@@ -92,17 +87,10 @@ PathId PointerFacts::findCell(const Expr &E) {
   return Member && isa<FieldDecl>(Member->getMemberDecl()) ? Emit.Builder.build(Member) : UnknownPath;
 }
 
-static bool isNull(const Expr &E) {
-  const Expr *Value = stripWrappers(&E);
-  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
-    return Number->getValue() == 0;
-  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
-}
-
 /// Where a pointer leads that is made of \p Value; nothing if it may be anywhere.
 std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
   const Expr *E = stripWrappers(&Value);
-  if (isNull(*E))
+  if (isNullValue(*E))
     return PointsTo::Null;
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
     if (Emit.Models.Pointers.isSmartPointer(E->getType()) && Construction->getNumArgs() == 0)
@@ -128,7 +116,7 @@ void PointerFacts::begin() {
   for (const ParmVarDecl *Parameter : Emit.Result.Function->parameters())
     if (Parameter->hasDefaultArg() && !Parameter->hasUninstantiatedDefaultArg() &&
         !Parameter->hasUnparsedDefaultArg() && isOfInterest(Parameter->getType()) &&
-        !Parameter->getType()->isReferenceType() && isNull(*Parameter->getDefaultArg()) && !isLent(*Parameter))
+        !Parameter->getType()->isReferenceType() && isNullValue(*Parameter->getDefaultArg()) && !isLent(*Parameter))
       point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
 }
 
@@ -170,7 +158,7 @@ void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::A
   const PathId Cell = findCell(Object);
   if (Cell == UnknownPath || Method.isConst())
     return;
-  const bool HasValue = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]) && !isNull(*Arguments[0]);
+  const bool HasValue = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]) && !isNullValue(*Arguments[0]);
   const bool Empties = !HasValue && model::PointerModel::empties(Method);
   point(Cell, Empties ? PointsTo::Null : PointsTo::Something, Loc);
 }
@@ -186,7 +174,7 @@ void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
         Emit.Models.Pointers.isSmartPointer(Call->getArg(0)->getType()))
       if (const PathId Cell = findCell(*Call->getArg(0)))
         point(Cell, PointsTo::Moved, Call->getExprLoc());
-    if (setsArgument(Callee, Index) && isa<MemberExpr>(stripWrappers(Arguments[Index])))
+    if (mayBeSetBy(Callee, Index) && isa<MemberExpr>(stripWrappers(Arguments[Index])))
       if (const PathId Cell = findCell(*Arguments[Index]))
         point(Cell, PointsTo::Something, Loc);
   }

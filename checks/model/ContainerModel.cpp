@@ -185,4 +185,8 @@ bool ContainerModel::holdsContainer(QualType Type) {
   return Holders[Record] = Holds;
 }
 
+bool ContainerModel::isKeyPart(const ValueDecl &Member) {
+  return isa<FieldDecl>(Member) && Member.getDeclName().isIdentifier() && Member.getName() == "first";
+}
+
 } // namespace mapwarden::model

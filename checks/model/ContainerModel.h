@@ -100,6 +100,9 @@ public:
   /// True if erase(key) of \p Record removes one element at most, and std::erase_if takes it.
   static bool hasUniqueKeys(const clang::CXXRecordDecl &Record);
 
+  /// True if \p Member is the part of a map's element that is its key: `first` of a pair.
+  static bool isKeyPart(const clang::ValueDecl &Member);
+
   /// The end that the member \p Method speaks of: front, pop_back.
   static End endOf(const clang::FunctionDecl &Method);
 
