@@ -13,7 +13,7 @@
 #ifndef MAPWARDEN_ANALYSIS_LOOKUPFLOW_H
 #define MAPWARDEN_ANALYSIS_LOOKUPFLOW_H
 
-#include "analysis/Facts.h"
+#include "analysis/QuestionFlow.h"
 #include "llvm/ADT/DenseMap.h"
 
 namespace mapwarden::analysis {
@@ -39,10 +39,6 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
 using LookupSubject = std::pair<const clang::Decl *, uint64_t>;
 LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
 
-/// True if of all calls of a function in a unit, \p Untested of which are dereferenced without a test and \p Tested are
-/// tested, the one is the odd one out. A project that leaves out more tests than that knows why.
-inline bool isOddCall(size_t Tested, size_t Untested) { return Untested == 1 && Tested >= 3; }
-
 /// The look-ups of one function, by the fact that makes them.
 using Lookups = llvm::DenseMap<const Fact *, Lookup>;
 
@@ -63,15 +59,8 @@ struct LookupState {
     Truth Value;
     bool operator==(const Flag &Other) const { return Cell == Other.Cell && Value == Other.Value; }
   };
-  /// \p Cell is true where the look-up \p Of has found something, or nothing if IsInverse.
-  struct Answer {
-    PathId Cell;
-    const Fact *Of;
-    bool IsInverse;
-    bool operator==(const Answer &Other) const {
-      return Cell == Other.Cell && Of == Other.Of && IsInverse == Other.IsInverse;
-    }
-  };
+  /// A cell is true where its look-up has found something, or nothing if IsInverse.
+  using Answer = AnswerState::Answer;
   struct Outcome {
     const Fact *Of;
     uint8_t Bits;

@@ -7,7 +7,7 @@
 #include "analysis/ClassView.h"
 #include "analysis/Dataflow.h"
 #include "analysis/LockSummary.h"
-#include "analysis/LookupFlow.h"
+#include "analysis/LookupBelief.h"
 
 using namespace clang;
 
@@ -41,12 +41,9 @@ public:
     std::vector<NullContainer> Result;
     for (auto &[Found, About] : Findings) {
       if (isUntested(Found.Why)) {
-        const auto Test = Tests.find(About);
-        Found.TestLoc = About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
+        Found.TestLoc = Belief.findTest(About);
         Found.IsStrict = Found.TestLoc.isInvalid() || Found.Why == NullContainer::Reason::Received ||
-                         (Found.Why == NullContainer::Reason::Returned
-                              ? !isOddCall(Test->second.size(), Untested.lookup(About).size())
-                              : Test->second.size() < Untested.lookup(About).size());
+                         !(Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About));
       }
       // Of what is not in sight nothing else says that it returns null.
       if (Found.Why != NullContainer::Reason::Received || Found.TestLoc.isValid())
@@ -95,7 +92,7 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          noteTest(Here, F, Current);
+          Belief.noteTest(F, Current, Here.Made, *Function.Function, Paths);
     }
     if (Here.HasNull)
       lookAtFirstTurns(Here, Analysis);
@@ -192,20 +189,6 @@ private:
           NullReturns.try_emplace(&patternOf(*Function.Function), F.Loc);
   }
 
-  void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
-    if (F.Kind != FactKind::Known || isInAssertion(F.Loc, Here.Function.Function->getASTContext()))
-      return; // who asserts it does not believe that it may be missing
-    for (const LookupState::Answer &Known : At.Answers)
-      if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
-          Known.Cell == F.Cell && About.first)
-        noteOnce(Tests[About], F.Loc);
-  }
-
-  static void noteOnce(llvm::SmallVectorImpl<SourceLocation> &Known, SourceLocation Loc) {
-    if (!llvm::is_contained(Known, Loc))
-      Known.push_back(Loc);
-  }
-
   void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
     if (F.Kind != FactKind::Deref)
       return;
@@ -282,7 +265,7 @@ private:
     New.IsStrict = IsStrict;
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(Why))
-      noteOnce(Untested[About], New.Loc);
+      Belief.noteUse(About, New.Loc);
     Findings.push_back({std::move(New), About});
   }
 
@@ -292,9 +275,7 @@ private:
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
   llvm::DenseSet<const FunctionDecl *> Analysed;
   llvm::DenseSet<const FieldDecl *> SetMembers;
-  /// Where results are tested, and how many are not, by what they are about.
-  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Untested;
+  LookupBelief Belief;
   llvm::DenseSet<std::pair<PathId, unsigned>> Told;
   std::vector<std::pair<NullContainer, LookupSubject>> Findings;
 };

@@ -7,7 +7,7 @@
 #include "analysis/Assertions.h"
 #include "analysis/Dataflow.h"
 #include "analysis/LockSummary.h"
-#include "analysis/LookupFlow.h"
+#include "analysis/LookupBelief.h"
 
 using namespace clang;
 
@@ -39,16 +39,9 @@ public:
       look(Unit.Functions[Index]);
     std::vector<UncheckedLookup> Result;
     for (auto &[Found, About] : Findings) {
-      const auto Test = Tests.find(About);
       if (Found.Why == UncheckedLookup::Reason::Untested) {
-        if (About.first && Test != Tests.end())
-          Found.TestLoc = Test->second.front();
-        if (Found.Callee && Found.TestLoc.isValid())
-          Found.IsStrict |= !isOddCall(Test->second.size(), Untested.lookup(About).size());
-        else
-          Found.IsStrict |= Found.TestLoc.isValid()
-                                ? Test->second.size() < Untested.lookup(About).size() // not believed in
-                                : !isFind(Found) || !About.first || Untested.lookup(About).size() > MaxUntested;
+        Found.TestLoc = Belief.findTest(About);
+        Found.IsStrict |= !isDeviation(Found, About);
       }
       Result.push_back(std::move(Found));
     }
@@ -61,6 +54,12 @@ private:
 
   /// By `find`, rather than an operator[] or a function of the project's: who knows that the key is there has `at`.
   static bool isFind(const UncheckedLookup &Found) { return !Found.Callee && !Found.IsPointer; }
+
+  bool isDeviation(const UncheckedLookup &Found, LookupSubject About) const {
+    if (Found.TestLoc.isInvalid())
+      return isFind(Found) && About.first && Belief.countUses(About) <= MaxUntested;
+    return Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About);
+  }
 
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
@@ -80,7 +79,7 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          noteTest(Here, F, Current);
+          Belief.noteTest(F, Current, Here.Made, *Function.Function, Paths);
     }
   }
 
@@ -106,20 +105,6 @@ private:
       if (Asked.Container != UnknownPath)
         Here.Made.try_emplace(&F, Asked);
     }
-  }
-
-  void noteTest(const Scene &Here, const Fact &F, const LookupState &At) {
-    if (F.Kind != FactKind::Known || isInAssertion(F.Loc, Here.Function.Function->getASTContext()))
-      return; // who asserts it does not believe that it may be missing
-    for (const LookupState::Answer &Known : At.Answers)
-      if (const LookupSubject About = findSubject(Here.Made.find(Known.Of)->second, Paths);
-          Known.Cell == F.Cell && About.first)
-        noteOnce(Tests[About], F.Loc);
-  }
-
-  static void noteOnce(llvm::SmallVectorImpl<SourceLocation> &Known, SourceLocation Loc) {
-    if (!llvm::is_contained(Known, Loc))
-      Known.push_back(Loc);
   }
 
   void judge(Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
@@ -174,8 +159,11 @@ private:
     UncheckedLookup New{};
     New.ContainerName = What.Container == UnknownPath || What.Container == What.Key ? "" : Paths.spell(What.Container);
     New.Name = Named ? Named->getNameAsString() : "";
+    const LookupSubject About = findSubject(What, Paths);
+    const auto *Subject = dyn_cast_or_null<ValueDecl>(About.first);
     if (!Told.insert(&Of).second || (Known.None && isInAssertion(Known.None->Loc, Function.getASTContext())) ||
-        isAsserted(Function, New.Name, At.Loc) || isAsserted(Function, lastName(New.ContainerName), At.Loc))
+        isAsserted(Function, New.Name, At.Loc) ||
+        (Subject && Subject->getIdentifier() && isAsserted(Function, Subject->getName(), At.Loc)))
       return;
     New.Why = Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
               : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
@@ -193,16 +181,9 @@ private:
                        ? Of.IsFixedKey
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
-    const LookupSubject About = findSubject(What, Paths);
     if (New.Why == UncheckedLookup::Reason::Untested)
-      noteOnce(Untested[About], New.Loc);
+      Belief.noteUse(About, New.Loc);
     Findings.push_back({std::move(New), About});
-  }
-
-  /// The last identifier of a path as the code spells it.
-  static llvm::StringRef lastName(llvm::StringRef Spelled) {
-    const size_t At = Spelled.find_last_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_");
-    return At == llvm::StringRef::npos ? Spelled : Spelled.substr(At + 1);
   }
 
   UnitFacts &Unit;
@@ -211,9 +192,7 @@ private:
   llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
-  /// Where look-ups are tested, and how many are not, by what they are about.
-  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Tests;
-  llvm::DenseMap<LookupSubject, llvm::SmallVector<SourceLocation, 2>> Untested;
+  LookupBelief Belief;
   llvm::DenseSet<const Fact *> Told;
   std::vector<std::pair<UncheckedLookup, LookupSubject>> Findings;
 };

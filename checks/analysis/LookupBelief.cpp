@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LookupBelief.h.
+#include "analysis/LookupBelief.h"
+
+#include "analysis/Assertions.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+void LookupBelief::noteOnce(Places &In, LookupSubject About, SourceLocation Loc) {
+  llvm::SmallVectorImpl<SourceLocation> &Known = In[About];
+  if (!llvm::is_contained(Known, Loc))
+    Known.push_back(Loc);
+}
+
+void LookupBelief::noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const FunctionDecl &Function,
+                            const PathTable &Paths) {
+  if (F.Kind != FactKind::Known || isInAssertion(F.Loc, Function.getASTContext()))
+    return;
+  for (const LookupState::Answer &Known : At.Answers) {
+    if (Known.Cell != F.Cell)
+      continue;
+    const LookupSubject About = findSubject(Made.find(Known.Of)->second, Paths);
+    if (About.first)
+      noteOnce(Tests, About, F.Loc);
+  }
+}
+
+void LookupBelief::noteUse(LookupSubject About, SourceLocation Loc) { noteOnce(Uses, About, Loc); }
+
+SourceLocation LookupBelief::findTest(LookupSubject About) const {
+  const auto Test = Tests.find(About);
+  return About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
+}
+
+} // namespace mapwarden::analysis
