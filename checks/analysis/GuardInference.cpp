@@ -235,17 +235,49 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   return Found;
 }
 
+/// \p Function can be called through a base class that does not have the lock \p Key: who does so cannot hold it.
+static bool isCalledThroughBase(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && isLockOfClass(Key, Function, Paths) &&
+         llvm::any_of(Method->overridden_methods(), [&](const CXXMethodDecl *Base) {
+           return Base->getAccess() == AS_public && !isLockOfClass(Key, *Base, Paths);
+         });
+}
+
+/// All others hold \p Key, they are many, and those that are called from outside, too, lock for themselves: such is the
+/// custom of the class.
+static bool isCustomToLock(const Ballot &Votes, PathId Key, const std::vector<Observation> &Seen,
+                           const std::vector<EntryContext> &Contexts) {
+  constexpr unsigned Many = 4;
+  constexpr unsigned Some = 2;
+  llvm::SmallDenseSet<unsigned, 8> Locking;
+  for (const Observation &Access : Seen) {
+    const HeldGuard *Held = Access.Ways.front().find(Key);
+    if (!Held || !Contexts[Access.Function].IsOpen)
+      continue;
+    if (Held->Since.isInvalid())
+      return false; // it expects the lock of its callers
+    Locking.insert(Access.Function);
+  }
+  return Votes.OddFunctions == 1 && Votes.HeldFunctions >= Many && Locking.size() >= Some;
+}
+
 /// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the
-/// lesser part, may expect its callers' lock: one or two accesses are no evidence against that.
-static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const std::vector<Observation> &Seen,
-                          UnitFacts &Unit, const std::vector<EntryContext> &Contexts) {
+/// lesser part, may expect its callers' lock, if they can hold it and its like do not lock for themselves: one or two
+/// accesses are no evidence against that.
+static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const GuardOpinion &Opinion,
+                          const std::vector<Observation> &Seen, UnitFacts &Unit,
+                          const std::vector<EntryContext> &Contexts) {
   constexpr unsigned FewAccesses = 2;
   const CXXRecordDecl *Record = findClass(Container);
   const unsigned Index = Of.Odd->Function;
   const EntryContext &Entry = Contexts[Index];
-  if (!Record || Of.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 || Of.Odd->IsCopied)
+  const PathId Key = Opinion.What.Key;
+  if (!Record || Of.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 || Of.Odd->IsCopied ||
+      takesLock(Unit.Functions[Index]) || Unit.getClassView(*Record).isOwnedByUnit())
     return false;
-  return !takesLock(Unit.Functions[Index]) && !Unit.getClassView(*Record).isOwnedByUnit() &&
+  return !isCalledThroughBase(*Unit.Functions[Index].Function, Key, Unit.Paths) &&
+         !isCustomToLock(Opinion.Votes, Key, Seen, Contexts) &&
          llvm::count_if(Seen, [&](const Observation &Access) { return Access.Function == Index; }) <= FewAccesses;
 }
 
@@ -302,7 +334,8 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isWrite(*Of.Odd) &&
           (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
            (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
-      Result.back().IsStrict = IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Seen, Unit, Contexts);
+      Result.back().IsStrict =
+          IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Opinion, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
       const auto Sure = Opinion.Votes.Votes.find(Function);

@@ -176,8 +176,8 @@ private:
 
   void castForgets(unsigned Voter, const Observation &Seen, unsigned Way, SourceLocation CallLoc) {
     const FunctionDecl &Function = *Unit.Functions[Voter].Function;
-    if (Seen.What->Access == AccessKind::HandOut || isTestHook(Voter) ||
-        isTestHook(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
+    if (Seen.What->Access == AccessKind::HandOut || runsAlone(Voter) ||
+        runsAlone(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
         (IsFixed && isOfStructure(*Seen.What)) ||
         (Seen.IsCopied && !isLockOfClass(Key, *Unit.Functions[Seen.Function].Function, Unit.Paths)))
       return;
@@ -248,6 +248,14 @@ private:
     const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
     return Method && (Unit.Models.Capabilities.isMutex(*Method->getParent()) ||
                       Unit.Models.Capabilities.findGuard(*Method->getParent()));
+  }
+
+  /// True if \p Function is a test hook, and those of its class are run while nothing else is: none takes a lock.
+  bool runsAlone(unsigned Function) const {
+    return isTestHook(Function) && llvm::none_of(Unit.Functions, [&](const FunctionFacts &Other) {
+             return Other.Function->getDeclContext() == Unit.Functions[Function].Function->getDeclContext() &&
+                    model::CallableModel::isTestHook(*Other.Function) && takesLock(Other);
+           });
   }
 
   bool isTestHook(unsigned Function) const {

@@ -242,6 +242,89 @@ private:
   Mutex Mu;
   std::map<int, int> Rows;
 };
+
+// Who calls it through the base has no lock to hold.
+class Source {
+public:
+  virtual ~Source();
+  virtual void wipe() = 0;
+};
+class LockedSource : public Source {
+public:
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void wipe() override { // bad
+    Rows.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'Mu', held in all 2 other functions
+    // CHECK-NOTES: :[[@LINE-9]]:5: note: inserted into here
+    // CHECK-NOTES: :[[@LINE+6]]:22: note: record the guard here
+  }
+  void elsewhere();
+
+private:
+  Mutex Mu;
+  std::map<int, int> Rows;
+};
+// An override of a function of a class that has the lock: the caller may hold it.
+class WithLock {
+public:
+  virtual ~WithLock();
+  virtual void wipe();
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+
+protected:
+  Mutex Mu;
+  std::map<int, int> Rows;
+};
+class Derived : public WithLock {
+public:
+  void wipe() override { Rows.clear(); } // ok
+};
+
+// All others hold it, they are many, and those that are called from outside lock for themselves.
+class Custom {
+public:
+  void add_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void again_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows[Key] = 2;
+  }
+  void less_ok(int Key) {
+    MutexLock Lock(&Mu);
+    Rows.erase(Key);
+  }
+  void wipe_bad() {
+    Rows.clear();
+    // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'Mu', held in all 4 other functions
+    // CHECK-NOTES: :[[@LINE-17]]:5: note: inserted into here
+    // CHECK-NOTES: :[[@LINE+6]]:22: note: record the guard here
+  }
+  void elsewhere();
+
+private:
+  Mutex Mu;
+  std::map<int, int> Rows;
+};
 } // namespace the_lesser_part_is_seen
 
 namespace it_contradicts_itself {

@@ -257,3 +257,50 @@ private:
   std::map<int, int> Devices; // guarded by Mutex
 };
 } // namespace stated_on_condition
+
+namespace hooks_of_tests {
+// No hook takes the lock: tests run them alone.
+class Alone {
+public:
+  void add_ok(int Row) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Row);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.pop_back();
+  }
+  unsigned TEST_size_ok() { return Rows.size(); }
+  void TEST_clear_ok() { Rows.clear(); }
+
+private:
+  std::mutex M;
+  std::vector<int> Rows;
+};
+
+// One does: they are run beside others.
+class Beside {
+public:
+  void add_ok(int Row) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Row);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.pop_back();
+  }
+  void TEST_limit_ok(int Of) {
+    std::lock_guard<std::mutex> Lock(M);
+    Limit = Of;
+  }
+  void TEST_clear_bad() {
+    Rows.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'M', held in all 2 other functions
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Rows;
+  int Limit;
+};
+} // namespace hooks_of_tests
