@@ -4,6 +4,7 @@
 #include "analysis/BranchFacts.h"
 
 #include "analysis/AskedFacts.h"
+#include "analysis/Assertions.h"
 #include "clang/Analysis/CFG.h"
 
 using namespace clang;
@@ -19,6 +20,7 @@ static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
   Fact Yes{FactKind::Known, Condition.getExprLoc(), UnknownPath};
   Yes.Cell = Of->Cell;
   Yes.Value = Truth::True;
+  Yes.IsAsserted = isInAssertion(Yes.Loc, Emit.Result.Function->getASTContext());
   Fact No = Yes;
   No.Value = Truth::False;
   if (Of->IsInverse)

@@ -140,8 +140,9 @@ struct Fact {
   /// that steps behind its argument; invalid where it is none, or in a macro.
   clang::SourceLocation StatementLoc = {};
   clang::SourceLocation StepLoc = {};
-  /// Known: the flag's value. Rebind: the literal that a flag is set to.
+  /// Known: the flag's value, and whether it is an assertion that says so. Rebind: the literal that a flag is set to.
   Truth Value = Truth::Unknown;
+  bool IsAsserted = false;
   unsigned CallIndex = 0;
 };
 

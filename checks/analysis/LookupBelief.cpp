@@ -3,8 +3,6 @@
 // See LookupBelief.h.
 #include "analysis/LookupBelief.h"
 
-#include "analysis/Assertions.h"
-
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -15,9 +13,8 @@ void LookupBelief::noteOnce(Places &In, LookupSubject About, SourceLocation Loc)
     Known.push_back(Loc);
 }
 
-void LookupBelief::noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const FunctionDecl &Function,
-                            const PathTable &Paths) {
-  if (F.Kind != FactKind::Known || isInAssertion(F.Loc, Function.getASTContext()))
+void LookupBelief::noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths) {
+  if (F.Kind != FactKind::Known || F.IsAsserted)
     return;
   for (const LookupState::Answer &Known : At.Answers) {
     if (Known.Cell != F.Cell)

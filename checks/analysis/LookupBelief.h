@@ -16,10 +16,9 @@ namespace mapwarden::analysis {
 /// The tests and the uses without one, of all functions of a unit, by what they are about.
 class LookupBelief {
 public:
-  /// Notes what the fact \p F, on an edge of \p Function where \p At holds, tests. What an assertion tests does not
+  /// Notes what the fact \p F, on an edge where \p At holds, tests. What an assertion tests does not
   /// count: who asserts it does not believe that it may be missing.
-  void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const clang::FunctionDecl &Function,
-                const PathTable &Paths);
+  void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths);
   /// Notes that \p About is used at \p Loc without a test.
   void noteUse(LookupSubject About, clang::SourceLocation Loc);
 

@@ -177,6 +177,8 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     const uint8_t Other = IsFound ? LookupState::HasNone : LookupState::HasFound;
     if (Known == S.Outcomes.end())
       continue;
+    if (Known->Bits == Other && F.IsAsserted)
+      continue; // where it is compiled out, they come this way
     if (Known->Bits == Other)
       S.Reached = false;
     if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)

@@ -75,7 +75,8 @@ private:
     for (const unsigned Number : Function.Order)
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          if (F.Kind == FactKind::Known && Here.Pointers.contains(F.Cell) && Here.Tested.try_emplace(F.Cell, &F).second)
+          if (F.Kind == FactKind::Known && !F.IsAsserted && Here.Pointers.contains(F.Cell) &&
+              Here.Tested.try_emplace(F.Cell, &F).second)
             Here.Made.try_emplace(&F, Lookup{});
     noteReturns(Function);
     if (Here.Made.empty() && Here.Pointers.empty())
@@ -92,7 +93,7 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Belief.noteTest(F, Current, Here.Made, *Function.Function, Paths);
+          Belief.noteTest(F, Current, Here.Made, Paths);
     }
     if (Here.HasNull)
       lookAtFirstTurns(Here, Analysis);
@@ -137,7 +138,7 @@ private:
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
     if (IsNull && reaches(Here.Function, At.Block, At.Block) && !isSetBehind(Here.Function, At, Position))
-      report(Here, *At.What, reasonOf(*Of, *Known), Known->None->Loc, Here.Made.find(Of)->second);
+      report(Here, *At.What, {reasonOf(*Of, *Known), Known->None->Loc}, Here.Made.find(Of)->second);
   }
 
   /// True if the pointer is set behind \p At in the same turn of its loop.
@@ -189,6 +190,15 @@ private:
           NullReturns.try_emplace(&patternOf(*Function.Function), F.Loc);
   }
 
+  /// Why the pointer is believed to lead nowhere.
+  struct Evidence {
+    NullContainer::Reason Why;
+    SourceLocation Because;
+    bool IsStrict = false;
+    /// It is null on all paths, because it was set so, or never: no assertion can help that.
+    bool IsSure = false;
+  };
+
   void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
     if (F.Kind != FactKind::Deref)
       return;
@@ -196,23 +206,23 @@ private:
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     if (!Known) {
       if (const FieldDecl *Field = isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
-        report(Here, F, NullContainer::Reason::NeverSet, Field->getLocation(), Lookup{});
+        report(Here, F, {NullContainer::Reason::NeverSet, Field->getLocation(), false, true}, Lookup{});
       return;
     }
     const Lookup &What = Here.Made.find(Of)->second;
     if ((Known->Bits & LookupState::HasNone) != 0)
-      return report(Here, F, reasonOf(*Of, *Known), Known->None->Loc, What, isDoubtful(Here, *Known, Block));
+      return report(Here, F, evidenceOf(Here, *Of, *Known, Block), What);
     if (Known->Bits != LookupState::Untested)
       return;
     if (What.Callee && Of->Kind == FactKind::Point)
-      report(Here, F, NullContainer::Reason::Received, Of->Loc, What);
+      report(Here, F, {NullContainer::Reason::Received, Of->Loc}, What);
     else if (What.Callee)
-      report(Here, F, NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second, What);
+      report(Here, F, {NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second}, What);
     else if (Of->Points == PointsTo::Perhaps)
-      report(Here, F, NullContainer::Reason::Weak, Of->Loc, What);
+      report(Here, F, {NullContainer::Reason::Weak, Of->Loc}, What);
     else if (Of->Points == PointsTo::DefaultNull &&
              !findReachedAround(Here.Function, Block).test(Here.Function.Exit)) // no path goes around it
-      report(Here, F, NullContainer::Reason::DefaultNull, Of->Loc, What);
+      report(Here, F, {NullContainer::Reason::DefaultNull, Of->Loc}, What);
   }
 
   static NullContainer::Reason reasonOf(const Fact &Of, const LookupState::Outcome &Known) {
@@ -221,6 +231,13 @@ private:
     if (!IsSet || Of.Points == PointsTo::Something)
       return Known.Bits == LookupState::HasNone ? Reason::FoundNull : Reason::MayBeNull;
     return Of.Points == PointsTo::Moved ? Reason::Moved : Of.Points == PointsTo::Unset ? Reason::Unset : Reason::Null;
+  }
+
+  /// A test that found it null, or what set it so, for the use in \p Block.
+  Evidence evidenceOf(const Scene &Here, const Fact &Of, const LookupState::Outcome &Known, unsigned Block) const {
+    const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of && Of.Points != PointsTo::Something;
+    return {reasonOf(Of, Known), Known.None->Loc, isDoubtful(Here, Known, Block),
+            IsSet && Known.Bits == LookupState::HasNone};
   }
 
   /// A private member of this object that no constructor sets and no function of its class, all of which are in sight.
@@ -248,23 +265,22 @@ private:
     return Known.Bits != LookupState::HasNone && !leadsSurelyTo(Here.Function, *Known.None, Use);
   }
 
-  void report(const Scene &Here, const Fact &At, NullContainer::Reason Why, SourceLocation Because, const Lookup &What,
-              bool IsStrict = false) {
+  void report(const Scene &Here, const Fact &At, const Evidence &Of, const Lookup &What) {
     const FieldDecl *Field = Paths.findField(At.Cell);
     const ValueDecl *Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(At.Cell);
     NullContainer New{};
     New.Name = Named ? Paths.spell(At.Cell) : "";
-    if (!Told.insert({At.Cell, Because.getRawEncoding()}).second ||
-        isInAssertion(Because, Here.Function.Function->getASTContext()) ||
-        (Named && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
+    if (!Told.insert({At.Cell, Of.Because.getRawEncoding()}).second ||
+        isInAssertion(Of.Because, Here.Function.Function->getASTContext()) ||
+        (Named && !Of.IsSure && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
       return;
-    New.Why = Why;
+    New.Why = Of.Why;
     New.Loc = At.Loc;
-    New.BecauseLoc = Because;
+    New.BecauseLoc = Of.Because;
     New.Callee = What.Callee;
-    New.IsStrict = IsStrict;
+    New.IsStrict = Of.IsStrict;
     const LookupSubject About = findSubject(What, Paths);
-    if (isUntested(Why))
+    if (isUntested(Of.Why))
       Belief.noteUse(About, New.Loc);
     Findings.push_back({std::move(New), About});
   }

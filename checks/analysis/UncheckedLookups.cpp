@@ -79,7 +79,7 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Belief.noteTest(F, Current, Here.Made, *Function.Function, Paths);
+          Belief.noteTest(F, Current, Here.Made, Paths);
     }
   }
 

@@ -1,0 +1,71 @@
+// RUN: check mapwarden-null-container -suffix=DEBUG
+// RUN: check mapwarden-null-container -suffix=RELEASE -extra=-DNDEBUG
+// An assertion vouches for what nobody knows. Of what is set to null, or to nothing at all, it only tells that somebody
+// relies on the contrary, whether it is compiled or not.
+#include <cassert>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+using Map = std::map<int, int>;
+Map *make();
+bool some();
+
+int set_bad() {
+  Map *Values = nullptr;
+  assert(Values);
+  return Values->size();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+}
+int set_ok() {
+  Map *Values = nullptr;
+  Values = make();
+  assert(Values);
+  return Values->size();
+}
+// On one path only: the assertion tells that this one is not taken.
+int sometimes_ok() {
+  Map *Values = nullptr;
+  if (some())
+    Values = make();
+  assert(Values);
+  return Values->size();
+}
+int unless_ok() {
+  Map *Values = nullptr;
+  if (some())
+    return 0;
+  assert(Values != nullptr && "not called so");
+  return 1;
+}
+
+class Files {
+public:
+  Files() { assert(Paths); }
+  void add_bad(const std::string &Path) {
+    assert(Paths);
+    Paths->push_back(Path);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Paths' is dereferenced, and nothing in its class ever sets it
+  }
+
+private:
+  std::vector<std::string> *Paths = nullptr;
+};
+class GivenFiles {
+public:
+  explicit GivenFiles(std::vector<std::string> *Paths) : Paths(Paths) { assert(Paths); }
+  void add_ok(const std::string &Path) {
+    assert(Paths);
+    Paths->push_back(Path);
+  }
+
+private:
+  std::vector<std::string> *Paths = nullptr;
+};
+// What is in an assertion is used as well, where it is compiled.
+void used_bad() {
+  Map *Values = nullptr;
+  assert(Values->find(1) == Values->end());
+  // CHECK-MESSAGES-DEBUG: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
+}
