@@ -256,7 +256,8 @@ private:
   /// No member function has been left out, as one with an error is.
   bool isAllAnalysed(const CXXRecordDecl &Record) const {
     return llvm::all_of(Record.methods(), [this](const CXXMethodDecl *Method) {
-      return Method->isDefaulted() || Method->isDeleted() || Analysed.contains(&patternOf(*Method));
+      const bool IsDefaulted = llvm::any_of(Method->redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
+      return IsDefaulted || Method->isDeleted() || Analysed.contains(&patternOf(*Method));
     });
   }
 

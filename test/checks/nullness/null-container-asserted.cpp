@@ -43,6 +43,7 @@ int unless_ok() {
 class Files {
 public:
   Files() { assert(Paths); }
+  ~Files();
   void add_bad(const std::string &Path) {
     assert(Paths);
     Paths->push_back(Path);
@@ -52,6 +53,7 @@ public:
 private:
   std::vector<std::string> *Paths = nullptr;
 };
+Files::~Files() = default;
 class GivenFiles {
 public:
   explicit GivenFiles(std::vector<std::string> *Paths) : Paths(Paths) { assert(Paths); }
