@@ -84,7 +84,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
                         F.IsGrowth,
                         F.AtEnd,
                         {F.DirectRoots.begin(), F.DirectRoots.end()},
-                        F.Key}});
+                        F.Key,
+                        F.IsCounted}});
   if (F.Kind == FactKind::Detach)
     Changes.push_back({{F.Path,
                         model::Effect::Detach,

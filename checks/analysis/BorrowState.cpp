@@ -110,8 +110,14 @@ void BorrowState::assume(PathId Flag, Truth Value) {
     }
 }
 
+/// What \p Change inserts is at the end, or at a position that is counted from \p B, such as `it + 8`.
+bool BorrowState::isInFrontOf(const ContainerChange &Change, const Borrow &B) const {
+  return Change.IsGrowth || (Change.Effect == model::Effect::Insert && Change.IsCounted &&
+                             llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element));
+}
+
 bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const {
-  if (B.Container == UnknownPath || (Change.IsGrowth && llvm::is_contained(Reserved, Change.Path)))
+  if (B.Container == UnknownPath || (llvm::is_contained(Reserved, Change.Path) && isInFrontOf(Change, B)))
     return false;
   // What a container keeps its elements in is that container.
   const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);

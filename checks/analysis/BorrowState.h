@@ -26,6 +26,8 @@ struct ContainerChange {
   /// The variables that the key or iterator is made of, and the key itself if it has a name.
   llvm::SmallVector<PathId, 2> Roots;
   PathId Key = UnknownPath;
+  /// The position is counted from an iterator.
+  bool IsCounted = false;
 };
 
 /// What one variable leads to.
@@ -93,6 +95,8 @@ struct BorrowState {
   void setFlag(PathId Flag, Truth Value);
   /// The flag \p Flag has \p Value here.
   void assume(PathId Flag, Truth Value);
+  /// True if \p Change leaves \p B where it is, if there is room.
+  bool isInFrontOf(const ContainerChange &Change, const Borrow &B) const;
   /// True if \p Change invalidates \p B.
   bool kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const;
   /// Kills what \p Change, made by \p By, invalidates.

@@ -214,6 +214,8 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
         Container.Family == model::ContainerFamily::Contiguous || Container.Family == model::ContainerFamily::Deque;
     if (Effect == model::Effect::Erase && IsList && Container.Index == model::IndexKind::Elements)
       F.From = findIndex(*Arguments[0], Emit);
+    const auto *Sum = dyn_cast_or_null<CXXOperatorCallExpr>(stripCopies(*Arguments[0]));
+    F.IsCounted = Sum && Sum->getOperator() == OO_Plus && IsList;
     F.Key = Emit.buildKey(*Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);

@@ -240,6 +240,26 @@ int reserved_ok(std::vector<int> &Values) {
   Values.push_back(1);
   return First;
 }
+// There is room, and what is inserted goes behind what the position is counted from.
+void dashes_ok(std::string &Text) {
+  Text.reserve(36);
+  auto First = Text.begin();
+  Text.insert(First + 8, '-');
+  Text.insert(First + 13, '-');
+}
+void dashes_bad(std::string &Text) {
+  auto First = Text.begin();
+  Text.insert(First + 8, '-');
+  Text.insert(First + 13, '-');
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'First' is used after 'Text' was inserted into
+}
+void at_bad(std::vector<int> &Values) {
+  Values.reserve(10);
+  auto First = Values.begin() + 1;
+  Values.insert(First, 1);
+  *First = 2;
+  // CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'First' is used after 'Values' was inserted into
+}
 int rehash_ok(std::unordered_map<int, int> &Map) {
   Map.reserve(10);
   auto It = Map.find(1);
