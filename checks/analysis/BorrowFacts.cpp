@@ -211,6 +211,8 @@ std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsign
   if (Emit.Models.Pointers.isView(Copy.getType()) && Copy.getArg(0)->isGLValue() &&
       !Emit.Models.Pointers.isView(Copy.getArg(0)->getType()))
     return find(*Copy.getArg(0), true, Depth + 1);
+  if (Copy.getArg(0)->getType()->isPointerType() && !Emit.Models.Pointers.isView(Copy.getType()))
+    return std::nullopt; // a string of somebody's own, say, that copies what it is given
   // An iterator or a view that is made of another; not an object that is copied out of the container.
   const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy.getArg(0)));
   if (Reference && !Reference->getDecl()->getType()->isReferenceType())

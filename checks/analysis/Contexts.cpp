@@ -103,16 +103,23 @@ private:
   }
 
   /// Anybody's function that gives a lock back which it never took is no witness that its callers hold it: the line
-  /// that takes it may be missing. One that takes it again is, if its callers can hold it; and so is one that only its
-  /// class calls.
+  /// that takes it may be missing. One that takes it again is, if its callers can hold it; so is one that only its
+  /// class calls, and one that ends what another function begins.
   llvm::SmallVector<LockEffect, 1> requirementsOf(const LockSummary &Summary, Reach Who) const {
     llvm::SmallVector<LockEffect, 1> Requires = Summary.Requires;
     if (Who == Reach::Open)
       llvm::erase_if(Requires, [&](const LockEffect &R) {
-        return llvm::is_contained(Summary.Releases, R.Lock) ||
-               (llvm::is_contained(Summary.Released, R.Lock) && isPrivate(R.Lock));
+        return !isLeftHeld(R.Lock) && (llvm::is_contained(Summary.Releases, R.Lock) ||
+                                       (llvm::is_contained(Summary.Released, R.Lock) && isPrivate(R.Lock)));
       });
     return Requires;
+  }
+
+  /// Some function takes \p Lock and returns with it.
+  bool isLeftHeld(PathId Lock) const {
+    return llvm::any_of(Flow.Summaries, [Lock](const auto &Entry) {
+      return llvm::any_of(Entry.second.Acquires, [Lock](const LockEffect &Taken) { return Taken.Lock == Lock; });
+    });
   }
 
   /// A lock of `this` that code outside the class cannot name.
@@ -162,6 +169,7 @@ private:
       Context.Requires = requirementsOf(Found->second, Who);
       Context.Asserted = Found->second.Asserted;
       Context.GivesBack = Found->second.GivesBack;
+      llvm::erase_if(Context.GivesBack, [this](PathId Lock) { return isLeftHeld(Lock); });
     }
     if (Who == Reach::Internal)
       return;

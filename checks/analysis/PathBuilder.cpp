@@ -12,8 +12,11 @@ constexpr unsigned MaxDepth = 64;
 
 const Expr *stripWrappers(const Expr *E) {
   for (;;) {
-    const Expr *Inner = E->IgnoreParenCasts();
-    if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
+    const Expr *Inner = E->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(Inner);
+    if (Cast && !isa<CXXDynamicCastExpr>(Cast)) // which may fail
+      Inner = Cast->getSubExpr();
+    else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
       Inner = Cleanups->getSubExpr();
     else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
       Inner = Temporary->getSubExpr();

@@ -281,3 +281,23 @@ int named_ok(std::vector<int> &Values, std::vector<int> &Others) {
   return First; // an element of Others now
 }
 } // namespace swapped_away
+
+namespace strings_of_the_projects_own {
+class OwnString {
+public:
+  OwnString(const char *Text);
+  OwnString(const OwnString &);
+  int length() const;
+};
+int copied_ok(std::string &Text) {
+  OwnString Own = OwnString(Text.c_str());
+  Text = "other";
+  return Own.length();
+}
+char pointer_bad(std::string &Text) {
+  const char *Own = Text.c_str();
+  Text = "other";
+  return *Own;
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Own' is used after 'Text' was assigned
+}
+} // namespace strings_of_the_projects_own

@@ -7,6 +7,7 @@
 #include <optional>
 #include <pthread.h>
 #include <shared_mutex>
+#include <vector>
 
 namespace functions_of_c {
 class Cache {
@@ -322,3 +323,78 @@ private:
   std::map<int, int> Items;
 };
 } // namespace guards_whose_bodies_are_elsewhere
+
+namespace functions_that_leave_it_held {
+class History {
+public:
+  // Whoever calls begin_ok calls end_ok.
+  void begin_ok() {
+    M.lock();
+    Rows.push_back(1);
+  }
+  void end_ok() {
+    Rows.clear();
+    M.unlock();
+  }
+  void add_ok(int Row) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Row);
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Rows;
+};
+class Forgets {
+public:
+  // Nobody leaves the lock to it.
+  void end_bad() {
+    Rows.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'M'
+    M.unlock();
+  }
+  void add_ok(int Row) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Row);
+  }
+  void drop_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.pop_back();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Rows;
+};
+} // namespace functions_that_leave_it_held
+
+namespace tries_of_the_projects_own {
+class OwnMutex {
+public:
+  void lock();
+  void unlock();
+  bool trylock();
+};
+class Peer {
+public:
+  void notify_ok() {
+    if (M.trylock()) {
+      Events.push_back(1);
+      M.unlock();
+    }
+  }
+  void notify_bad() {
+    Events.push_back(1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Events' is inserted into without 'M'
+  }
+  void tick_ok() {
+    M.lock();
+    Events.clear();
+    M.unlock();
+  }
+
+private:
+  OwnMutex M;
+  std::vector<int> Events;
+};
+} // namespace tries_of_the_projects_own

@@ -218,6 +218,23 @@ int asserted_ok(Map *Values) {
   assert(Values);
   return Values->size();
 }
+struct Node {
+  virtual ~Node();
+  std::vector<int> Items;
+};
+struct Leaf : Node {};
+int failed_cast_ok(Node *Of) {
+  if (dynamic_cast<Leaf *>(Of) == nullptr)
+    return Of->Items.size();
+  return 0;
+}
+int no_cast_bad(Node *Of) {
+  if (static_cast<Leaf *>(Of) == nullptr)
+    return Of->Items.size();
+  // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Of' is dereferenced where it was found to be null
+  // CHECK-NOTES: :[[@LINE-3]]:31: note: found here
+  return 0;
+}
 #define MY_ASSERT(Condition)                                                                                           \
   if (!(Condition))                                                                                                    \
   log(#Condition)
