@@ -4,82 +4,11 @@
 #include "Nulls.h"
 
 #include "Expressions.h"
-#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 using llvm::StringRef;
 
 namespace mapwarden::mutants {
-
-namespace {
-
-/// `it == c.end()` or `it != c.end()`, where it is a look-up in c.
-struct EndTest {
-  const VarDecl *Iterator = nullptr;
-  const ValueDecl *Container = nullptr;
-  bool IsEqual = false;
-};
-
-} // namespace
-
-static const ValueDecl *containerOfCall(const Expr *E, StringRef Effect) {
-  const std::optional<MethodCall> Call = asMethodCall(E);
-  if (!Call || !Call->Object || !findContainer(Call->Object->getType()) || effectOf(Call->Name) != Effect)
-    return nullptr;
-  return namedBy(Call->Object);
-}
-
-static std::optional<EndTest> asEndTest(const IfStmt &If) {
-  const std::optional<Comparison> Test = asComparison(If.getCond());
-  if (!Test)
-    return std::nullopt;
-  for (const auto &[Side, Other] : {std::pair(Test->Left, Test->Right), std::pair(Test->Right, Test->Left)}) {
-    const VarDecl *Iterator = variableOf(Side);
-    const ValueDecl *Container = containerOfCall(Other, "End");
-    if (Iterator && Iterator->getInit() && Container && containerOfCall(Iterator->getInit(), "Lookup") == Container)
-      return EndTest{Iterator, Container, Test->IsEqual};
-  }
-  return std::nullopt;
-}
-
-static bool isPointerToContainer(QualType Type) {
-  if (const QualType Pointee = Type->getPointeeType(); Type->isPointerType())
-    return findContainer(Pointee) != nullptr;
-  const auto *Record = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
-  return Record && Record->isInStdNamespace() &&
-         (Record->getName() == "unique_ptr" || Record->getName() == "shared_ptr") &&
-         findContainer(Record->getTemplateArgs()[0].getAsType());
-}
-
-/// The pointer to a container that \p S dereferences; null if it does not.
-static const ValueDecl *dereferencedBy(const Stmt &S) {
-  const Expr *Pointer = nullptr;
-  if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
-    Pointer = Unary->getOpcode() == UO_Deref ? Unary->getSubExpr() : nullptr;
-  else if (const auto *Member = dyn_cast<MemberExpr>(&S))
-    Pointer = Member->isArrow() ? Member->getBase() : nullptr;
-  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S))
-    Pointer = Operator->getOperator() == OO_Arrow || Operator->getOperator() == OO_Star ? Operator->getArg(0) : nullptr;
-  const ValueDecl *Named = Pointer ? namedBy(Pointer) : nullptr;
-  return Named && isPointerToContainer(Named->getType()) ? Named : nullptr;
-}
-
-NullEvidence::NullEvidence(llvm::ArrayRef<const FunctionDecl *> Functions) {
-  for (const FunctionDecl *Function : Functions)
-    walk(*Function->getBody(), [&](const Stmt &S, Ancestors) {
-      if (const auto *If = dyn_cast<IfStmt>(&S))
-        if (const std::optional<EndTest> Test = asEndTest(*If))
-          Tests[Test->Container].insert(Function->getCanonicalDecl());
-      if (const ValueDecl *Pointer = dereferencedBy(S))
-        Dereferenced.insert(Pointer);
-      return true;
-    });
-}
-
-bool NullEvidence::isTestedElsewhere(const ValueDecl *Container, const FunctionDecl &Function) const {
-  const auto Found = Tests.find(Container);
-  return Found != Tests.end() && Found->second.size() > Found->second.count(Function.getCanonicalDecl());
-}
 
 /// Whether what follows \p S in \p Block dereferences \p Variable.
 static bool isUsedBehind(const Stmt &S, const Stmt *Block, const VarDecl &Variable) {
@@ -137,7 +66,7 @@ static const VarDecl *testedForNull(const Expr *Condition) {
   return IsNull ? variableOf(Test->Left) : nullptr;
 }
 
-static void plantNullTest(Site &Here, const IfStmt &If, const Stmt *Parent) {
+static void plantNullTest(Site &Here, const IfStmt &If, const Stmt *Parent, const NullEvidence &Evidence) {
   constexpr Kind K = Kind::NullTestDeleted;
   const VarDecl *Pointer = testedForNull(If.getCond());
   if (!Pointer || !isPointerToContainer(Pointer->getType().getNonReferenceType()))
@@ -146,6 +75,8 @@ static void plantNullTest(Site &Here, const IfStmt &If, const Stmt *Parent) {
     return Here.exclude(K, If.getSourceRange(), "the branch does not leave");
   if (!isUsedBehind(If, Parent, *Pointer))
     return Here.exclude(K, If.getSourceRange(), "the pointer is not dereferenced behind the test");
+  if (!Evidence.mayBeNull(*Pointer, Here.Function))
+    return Here.exclude(K, If.getSourceRange(), "nothing else in the unit says that the pointer may be null");
   plantWithout(Here, K, If, "the pointer is not tested before it is dereferenced");
 }
 
@@ -155,7 +86,7 @@ static bool isNullAlready(const Expr &Init) {
   return isa<CXXNullPtrLiteralExpr, GNUNullExpr, ImplicitValueInitExpr>(E) || (Made && Made->getNumArgs() == 0);
 }
 
-static void plantLocal(Site &Here, const DeclStmt &Statement) {
+static void plantLocal(Site &Here, const DeclStmt &Statement, const NullEvidence &Evidence) {
   constexpr Kind K = Kind::PointerNotSet;
   const auto *Pointer = Statement.isSingleDecl() ? dyn_cast<VarDecl>(Statement.getSingleDecl()) : nullptr;
   if (!Pointer || !Pointer->getInit() || !isPointerToContainer(Pointer->getType()) ||
@@ -167,6 +98,8 @@ static void plantLocal(Site &Here, const DeclStmt &Statement) {
     return Here.exclude(K, Section, "the type comes from the initialiser");
   if (!IsUsed || changes(Here.body(), *Pointer))
     return Here.exclude(K, Section, "the pointer is not dereferenced, or assigned later");
+  if (Evidence.isTested(Pointer))
+    return Here.exclude(K, Section, "the pointer is tested: null is right, too");
   const std::optional<Span> Name = Here.Text.spanOf({Pointer->getLocation(), Pointer->getEndLoc()});
   if (!Name)
     return Here.exclude(K, Section, "made by a macro");
@@ -186,6 +119,8 @@ static void plantMembers(Site &Here, const NullEvidence &Evidence) {
     const std::optional<Span> Where = Here.Text.spanOf({Init->getLParenLoc(), Init->getRParenLoc()});
     if (!Evidence.isDereferenced(Pointer))
       Here.exclude(K, Section, "the member is not dereferenced in the unit");
+    else if (Evidence.isTested(Pointer))
+      Here.exclude(K, Section, "the member is tested: null is right, too");
     else if (!Where)
       Here.exclude(K, Section, "made by a macro");
     else
@@ -199,10 +134,10 @@ void plantNulls(Site &Here, const NullEvidence &Evidence) {
     const Stmt *Parent = Around.empty() ? nullptr : Around.back();
     if (const auto *If = dyn_cast<IfStmt>(&S)) {
       plantEndTest(Here, *If, Parent, Evidence);
-      plantNullTest(Here, *If, Parent);
+      plantNullTest(Here, *If, Parent, Evidence);
     }
     if (const auto *Statement = dyn_cast<DeclStmt>(&S); Statement && isa_and_nonnull<CompoundStmt>(Parent))
-      plantLocal(Here, *Statement);
+      plantLocal(Here, *Statement, Evidence);
     return true;
   });
 }
