@@ -50,6 +50,24 @@ std::optional<Asked> AskedFacts::findCompared(const Expr &Left, const Expr &Righ
   return IsEqual ? inverse(Of) : Of;
 }
 
+static bool isNumber(const Expr &E, unsigned Value) {
+  const auto *Number = dyn_cast<IntegerLiteral>(stripWrappers(&E));
+  return Number && Number->getValue() == Value;
+}
+
+/// A number that is compared with none: `items.count(key) > 0`, `>= 1`, or the inverse.
+std::optional<Asked> AskedFacts::findNumber(const BinaryOperator &Compared, unsigned Depth) const {
+  const bool IsMirrored = isNumber(*Compared.getLHS(), 0) || isNumber(*Compared.getLHS(), 1);
+  const Expr &Bound = IsMirrored ? *Compared.getLHS() : *Compared.getRHS();
+  if (!Compared.isRelationalOp() || (!isNumber(Bound, 0) && !isNumber(Bound, 1)))
+    return std::nullopt;
+  const auto Operator = IsMirrored ? BinaryOperator::reverseComparisonOp(Compared.getOpcode()) : Compared.getOpcode();
+  const auto Of = find(IsMirrored ? *Compared.getRHS() : *Compared.getLHS(), Depth + 1);
+  if (Operator == (isNumber(Bound, 0) ? BO_GT : BO_GE))
+    return Of;
+  return Operator == (isNumber(Bound, 0) ? BO_LE : BO_LT) ? inverse(Of) : std::nullopt;
+}
+
 std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee)
@@ -97,8 +115,7 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
       return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
     if (Compared->getOpcode() == BO_Assign)
       return find(*Compared->getLHS(), Depth + 1);
-    const bool IsMore = Compared->getOpcode() == BO_GT && isNullValue(*Compared->getRHS());
-    return IsMore ? find(*Compared->getLHS(), Depth + 1) : std::nullopt;
+    return findNumber(*Compared, Depth);
   }
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
@@ -126,9 +143,24 @@ void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
   Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
 }
 
+/// `return it == items.end() ? nullptr : &it->second`: the result is null exactly where nothing was found.
+void AskedFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, SourceLocation Loc) {
+  const auto Of = find(*Choice.getCond());
+  const bool IsNullThen = isNullValue(*Choice.getTrueExpr());
+  if (!Of || IsNullThen == isNullValue(*Choice.getFalseExpr()) || Of->IsInverse != IsNullThen)
+    return;
+  Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+  Cells.insert(Result);
+  Answer.Cell = Result;
+  Answer.From = Of->Cell;
+  Answer.Value = Truth::True;
+}
+
 void AskedFacts::returnValue(const Expr &Value, SourceLocation Loc) {
   const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
   if (Emit.Result.Function->getReturnType()->isPointerType()) {
+    if (const auto *Choice = dyn_cast<ConditionalOperator>(stripWrappers(&Value)))
+      returnChoice(Result, *Choice, Loc);
     if (!isNullValue(Value))
       return;
     Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);

@@ -45,6 +45,8 @@ public:
 private:
   std::optional<Asked> findCompared(const clang::Expr &Left, const clang::Expr &Right, bool IsEqual,
                                     unsigned Depth) const;
+  void returnChoice(PathId Result, const clang::ConditionalOperator &Choice, clang::SourceLocation Loc);
+  std::optional<Asked> findNumber(const clang::BinaryOperator &Compared, unsigned Depth) const;
   std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
   bool isEnd(const clang::Expr &E) const;
 

@@ -36,7 +36,7 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) 
 }
 
 LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
-  if (Of.Callee)
+  if (Of.Callee && !Of.IsGiven)
     return {&patternOf(*Of.Callee), Of.Choice};
   const PathId Named = Of.Container != UnknownPath && Paths.kind(Of.Container) == PathKind::Deref
                            ? Paths.parent(Of.Container)

@@ -28,6 +28,8 @@ struct Lookup {
   uint64_t Choice = 0;
   /// The value that stands for it is true where there is nothing.
   bool IsInverse = false;
+  /// Callee looks it up in a container that it is given.
+  bool IsGiven = false;
 };
 
 /// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same

@@ -18,6 +18,7 @@ namespace {
 /// A function returns null where it has found nothing.
 struct NullReturn {
   PathId Container;
+  PathId Key;
   SourceLocation Loc;
 };
 
@@ -52,13 +53,16 @@ private:
   /// More look-ups than these in one container that nobody tests are meant so.
   static constexpr unsigned MaxUntested = 2;
 
-  /// By `find`, rather than an operator[] or a function of the project's: who knows that the key is there has `at`.
-  static bool isFind(const UncheckedLookup &Found) { return !Found.Callee && !Found.IsPointer; }
+  /// By `find`, or a function that is given the container, rather than an operator[] or a function that knows its own:
+  /// who knows that the key is there has `at`.
+  static bool isFind(const UncheckedLookup &Found, LookupSubject About) {
+    return !isa_and_nonnull<FunctionDecl>(About.first) && !Found.IsPointer;
+  }
 
   bool isDeviation(const UncheckedLookup &Found, LookupSubject About) const {
     if (Found.TestLoc.isInvalid())
-      return isFind(Found) && About.first && Belief.countUses(About) <= MaxUntested;
-    return Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About);
+      return isFind(Found, About) && About.first && Belief.countUses(About) <= MaxUntested;
+    return isa<FunctionDecl>(About.first) ? Belief.isOddOneOut(About) : Belief.isShared(About);
   }
 
   void look(const FunctionFacts &Function) {
@@ -96,7 +100,7 @@ private:
       for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
         Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert});
     if (const auto Known = NullReturns.find(&patternOf(*Site.Callee)); Known != NullReturns.end())
-      Here.Made.try_emplace(&F, makeCallLookup(Site, translate(Known->second.Container, Site, Paths), Paths));
+      Here.Made.try_emplace(&F, lookupOf(Known->second, Site));
     if (const auto Known = Answers.find(&patternOf(*Site.Callee)); Known != Answers.end()) {
       Lookup Asked = Known->second;
       Asked.Container = translate(Asked.Container, Site, Paths);
@@ -105,6 +109,15 @@ private:
       if (Asked.Container != UnknownPath)
         Here.Made.try_emplace(&F, Asked);
     }
+  }
+
+  /// A call of a function that returns null: a look-up of its own, or one in the container that it is given.
+  Lookup lookupOf(const NullReturn &Known, const CallSite &Site) {
+    Lookup New = makeCallLookup(Site, translate(Known.Container, Site, Paths), Paths);
+    New.IsGiven = isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Known.Container));
+    if (New.IsGiven)
+      New.Key = translate(Known.Key, Site, Paths);
+    return New;
   }
 
   void judge(Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
@@ -120,8 +133,12 @@ private:
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
         report(Here, {Block, &F}, *Of, *Known);
     }
-    if (F.Kind == FactKind::Answer && F.From != UnknownPath && F.Cell == Paths.getResult(*Here.Function.Function))
-      noteAnswer(Here, F, Before);
+    if (F.Kind == FactKind::Answer && F.From != UnknownPath && F.Cell == Paths.getResult(*Here.Function.Function)) {
+      if (Here.Function.Function->getReturnType()->isPointerType())
+        noteChoice(Here, F, Before);
+      else
+        noteAnswer(Here, F, Before);
+    }
     if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
         Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
       noteReturn(Here, F, Before);
@@ -141,8 +158,18 @@ private:
   void noteReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
     for (const LookupState::Outcome &Known : Before.Outcomes)
       if (Known.Bits == LookupState::HasNone)
-        NullReturns.try_emplace(&patternOf(*Here.Function.Function),
-                                NullReturn{Here.Made.find(Known.Of)->second.Container, F.Loc});
+        noteReturn(Here, F, *Known.Of);
+  }
+
+  /// The function returns null where a look-up has found nothing, and else something.
+  void noteChoice(const Scene &Here, const Fact &F, const LookupState &Before) {
+    if (const Fact *Of = Before.findOf(F.From))
+      noteReturn(Here, F, *Of);
+  }
+
+  void noteReturn(const Scene &Here, const Fact &F, const Fact &Of) {
+    const Lookup &What = Here.Made.find(&Of)->second;
+    NullReturns.try_emplace(&patternOf(*Here.Function.Function), NullReturn{What.Container, What.Key, F.Loc});
   }
 
   /// A dereference, and the block that it is in.
@@ -150,6 +177,11 @@ private:
     unsigned Block;
     const Fact *What;
   };
+
+  /// The operator* or operator-> of an iterator, say: only one that leads somewhere may be asked.
+  static bool isDereference(const FunctionDecl &Function) {
+    return Function.getOverloadedOperator() == OO_Star || Function.getOverloadedOperator() == OO_Arrow;
+  }
 
   void report(Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known) {
     const Fact &At = *Where.What;
@@ -178,7 +210,7 @@ private:
       New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
     }
     New.IsStrict = New.Why == UncheckedLookup::Reason::Untested
-                       ? Of.IsFixedKey
+                       ? Of.IsFixedKey || isDereference(Function)
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
     if (New.Why == UncheckedLookup::Reason::Untested)

@@ -341,6 +341,7 @@ bool CapabilityModel::mayHoldGuard(QualType Type) {
 /// without bound.
 std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockAction Action) {
   llvm::SmallVector<const Stmt *, 16> Pending{Body};
+  llvm::SmallPtrSet<const Stmt *, 4> Helpers; // members of the same class that it calls
   while (!Pending.empty()) {
     const Stmt *Next = Pending.pop_back_val();
     if (const auto *Call = dyn_cast<CallExpr>(Next); Call && Call->getDirectCallee())
@@ -352,6 +353,10 @@ std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockActi
           return Found->Mode;
         if (const auto Guard = findGuard(*Method->getParent()); Guard && findGuardMethod(*Method) == Action)
           return Guard->Mode;
+        if (const Stmt *Inner = Method->getBody();
+            Inner && isa<CXXThisExpr>(Call->getImplicitObjectArgument()->IgnoreImpCasts()) &&
+            Helpers.insert(Inner).second)
+          Pending.push_back(Inner);
       }
     for (const Stmt *Child : Next->children())
       if (Child && !isa<LambdaExpr>(Child))

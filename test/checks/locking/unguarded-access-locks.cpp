@@ -150,6 +150,38 @@ private:
 };
 } // namespace guards_of_the_inverse_kind
 
+namespace guards_that_lock_in_a_helper {
+template <class Of> class Locked {
+public:
+  explicit Locked(Of &M) : M(&M) { lockAll(); }
+  ~Locked() { unlockAll(); }
+
+private:
+  void lockAll() { M->lock(); }
+  void unlockAll() { M->unlock(); }
+  Of *M;
+};
+class Cache {
+public:
+  void add_ok(int Key) {
+    Locked<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) {
+    Locked<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+  void clear_bad() {
+    Items.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M', held in all 2 other functions
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items;
+};
+} // namespace guards_that_lock_in_a_helper
+
 namespace guards_that_keep_a_guard {
 class Cache;
 class Session {

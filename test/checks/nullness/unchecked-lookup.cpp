@@ -361,6 +361,61 @@ public:
 private:
   std::map<int, Session> All;
 };
+// It is given the container: a look-up there.
+template <class Map> typename Map::mapped_type *pointerTo(Map &In, const typename Map::key_type &Key) {
+  auto It = In.find(Key);
+  return It == In.end() ? nullptr : &It->second;
+}
+class Given {
+public:
+  void direct_bad(int Id) {
+    pointerTo(All, Id)->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: what 'pointerTo' returns is dereferenced without a test: it is null where 'All' has no such element
+    // CHECK-MESSAGES: :[[@LINE-7]]:3: note: null is returned here
+  }
+  void tested_ok(int Id) {
+    if (Session *Found = pointerTo(Others, Id))
+      Found->close();
+  }
+  void inserted_ok(int Id) {
+    Others.emplace(Id, Session());
+    pointerTo(Others, Id)->close();
+  }
+  void has_ok(int Id) {
+    if (Others.count(Id) <= 0)
+      return;
+    pointerTo(Others, Id)->close();
+  }
+  void again_bad(int Id) {
+    Session *Found = pointerTo(Others, Id);
+    Found->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test: 'pointerTo' returns null where 'Others' has no such element
+    // CHECK-MESSAGES: :[[@LINE-26]]:3: note: null is returned here
+    // CHECK-MESSAGES: :[[@LINE-17]]:18: note: another call of 'pointerTo' is tested here
+  }
+
+private:
+  std::map<int, Session> All;
+  std::map<int, Session> Others;
+};
+class Choice {
+public:
+  Session *find(int Id) {
+    auto It = All.find(Id);
+    return It != All.end() ? &It->second : nullptr;
+  }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
+  int count_ok(int Id) { return find(Id) ? 1 : 0; }
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  void direct_bad(int Id) {
+    find(Id)->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
+    // CHECK-MESSAGES: :[[@LINE-8]]:5: note: null is returned here
+  }
+
+private:
+  std::map<int, Session> All;
+};
 class Quiet {
 public:
   void direct(int Id) {
@@ -462,6 +517,45 @@ int last_missed(const std::vector<int> &Ids) {
   return It->second.Id;
 }
 } // namespace loops
+
+// The number of elements with a key, compared with none.
+namespace numbers {
+class Names {
+public:
+  int at_least_ok(int Key) { return All.count(Key) >= 1 ? All.find(Key)->second : 0; }
+  int mirrored_ok(int Key) { return 0 < All.count(Key) ? All.find(Key)->second : 0; }
+  int none_ok(int Key) {
+    if (All.count(Key) < 1)
+      return 0;
+    return All.find(Key)->second;
+  }
+  int no_more_bad(int Key) {
+    if (All.count(Key) > 0)
+      return 0;
+    return All.find(Key)->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-12]]:52: note: another look-up is tested here
+  }
+
+private:
+  std::map<int, int> All;
+};
+} // namespace numbers
+
+// Only an iterator that leads somewhere may be dereferenced.
+namespace dereference {
+class Iterator {
+public:
+  int &operator*() {
+    return All.find(*At)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+
+private:
+  std::map<int, int> &All;
+  std::vector<int>::iterator At;
+};
+} // namespace dereference
 
 // Keys that are written down are there by agreement.
 namespace fixed {
