@@ -10,6 +10,7 @@
 #include "analysis/GuardVotes.h"
 #include "analysis/LockSummary.h"
 #include "analysis/QuestionFlow.h"
+#include "analysis/SoleThread.h"
 
 using namespace clang;
 
@@ -229,6 +230,15 @@ private:
            });
   }
 
+  /// True if only the class itself calls the function, or one thread does, as it seems.
+  bool isLeftToCallers(const Scene &Here, const SplitSection &What, const FlowPoint &Asks) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
+    const bool IsInternal = Method && Method->getAccess() == AS_private && !Contexts[Here.Index].IsOpen;
+    const bool HoldsOthers = Asks.Held.Must.size() > (What.AskSince.isValid() ? 1 : 0);
+    const SourceLocation Begin = What.AskSince.isValid() ? What.AskSince : What.AskLoc;
+    return IsInternal || (!HoldsOthers && setsPlainMember(*Here.Function.Function, Begin));
+  }
+
   void report(const Scene &Here, const AnswerState::Outcome &Known, const Fact &At, const FlowPoint &Point, PathId Lock,
               const Fact &What, const FunctionDecl *Callee) {
     const auto Seen = ByFact.find(&What);
@@ -272,7 +282,10 @@ private:
     New.Effect = What.Effect;
     New.IsYes = Known.IsYes;
     New.IsOfAny = Of.Key == UnknownPath;
-    New.IsStrict = !Known.IsYes && isHarmlessTwice(Container, Unit.Models);
+    New.IsStrict =
+        (!Known.IsYes && isHarmlessTwice(Container, Unit.Models)) || (!Known.Wait && isLeftToCallers(Here, New, Asks));
+    if (!Known.IsYes && isLoopCondition(*Here.Function.Function, New.AskLoc))
+      return; // a key that is drawn until it is a new one
     Found.push_back(std::move(New));
   }
 

@@ -582,3 +582,73 @@ private:
   Queue ToSend;
 };
 } // namespace ownQueues
+
+namespace one_thread_by_its_own_word {
+class Packager {
+public:
+  // It sets other members without a lock: one thread calls it, and others read.
+  void add(int Number, long Length) {
+    Longest = Length;
+    if (!find(Number)) {
+      std::lock_guard<std::mutex> Lock(M);
+      Segments[Number] = std::make_shared<Session>(Number);
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'Segments' is inserted into under 'M' for a key that was found missing
+    }
+  }
+  void drop_ok(int Number) {
+    std::lock_guard<std::mutex> Lock(M);
+    Segments.erase(Number);
+  }
+  void add_bad(int Number) {
+    if (!find(Number)) {
+      std::lock_guard<std::mutex> Lock(M);
+      Segments[Number] = std::make_shared<Session>(Number);
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Segments' is inserted into under 'M' for a key that was found missing in an earlier critical section
+    }
+  }
+  void prepare_ok(int Number) { addInternal(Number); }
+
+private:
+  // Only its class calls it.
+  void addInternal(int Number) {
+    if (!find(Number)) {
+      std::lock_guard<std::mutex> Lock(M);
+      Segments[Number] = std::make_shared<Session>(Number);
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'Segments' is inserted into under 'M' for a key that was found missing
+    }
+  }
+  std::shared_ptr<Session> find(int Number) {
+    std::lock_guard<std::mutex> Lock(M);
+    auto It = Segments.find(Number);
+    return It == Segments.end() ? nullptr : It->second;
+  }
+  std::mutex M;
+  std::map<int, std::shared_ptr<Session>> Segments;
+  long Longest = 0;
+};
+int random();
+class Messages {
+public:
+  // A key that is drawn until it is a new one.
+  int send_ok() {
+    int Id;
+    {
+      std::lock_guard<std::mutex> Lock(M);
+      do
+        Id = random();
+      while (Pending.find(Id) != Pending.end());
+    }
+    std::lock_guard<std::mutex> Lock(M);
+    Pending[Id] = std::make_shared<Session>(Id);
+    return Id;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Pending.erase(Id);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, std::shared_ptr<Session>> Pending;
+};
+} // namespace one_thread_by_its_own_word
