@@ -23,6 +23,20 @@ static void count(ClassView &View, const FunctionDecl &Function) {
   View.OutOfLineSeen += !IsInline && IsSeen;
 }
 
+/// True if the unit sees all of what \p Friend may do: a function, or the member functions of a class.
+static bool isSeen(const FriendDecl &Friend) {
+  if (const auto *Function = dyn_cast_or_null<FunctionDecl>(Friend.getFriendDecl()))
+    return Function->hasBody();
+  const TypeSourceInfo *Type = Friend.getFriendType();
+  const CXXRecordDecl *Record = Type ? Type->getType()->getAsCXXRecordDecl() : nullptr;
+  Record = Record ? Record->getDefinition() : nullptr;
+  ClassView View;
+  if (Record)
+    for (const CXXMethodDecl *Method : Record->methods())
+      count(View, *Method);
+  return Record && View.IsClosed;
+}
+
 ClassView computeClassView(const CXXRecordDecl &Record) {
   ClassView View;
   const CXXRecordDecl *Definition = Record.getDefinition();
@@ -35,10 +49,8 @@ ClassView computeClassView(const CXXRecordDecl &Record) {
       Member = Template->getTemplatedDecl();
     if (const auto *Function = dyn_cast<FunctionDecl>(Member))
       count(View, *Function);
-    else if (const auto *Friend = dyn_cast<FriendDecl>(Member)) {
-      const auto *Function = dyn_cast_or_null<FunctionDecl>(Friend->getFriendDecl());
-      View.IsClosed &= Function && Function->hasBody();
-    }
+    else if (const auto *Friend = dyn_cast<FriendDecl>(Member))
+      View.IsClosed &= isSeen(*Friend);
   }
   return View;
 }

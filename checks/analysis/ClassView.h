@@ -13,7 +13,7 @@ namespace mapwarden::analysis {
 
 /// What is seen of one class. Defaulted, deleted and pure members need no body and are not counted.
 struct ClassView {
-  /// Every member function and every friend function has its body in the unit, and no class is a friend.
+  /// Every member function has its body in the unit, every friend function, and every member function of a friend.
   bool IsClosed = true;
   /// Member functions that are not defined within the class: how many there are, and how many have a body here.
   unsigned OutOfLine = 0;

@@ -207,7 +207,7 @@ public:
       Session S(*this);
     }
     Items.clear();
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M', held in all 2 other functions that use it in this file [mapwarden-unguarded-access]
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M', held in all 2 other functions that use it [mapwarden-unguarded-access]
   }
 
 private:

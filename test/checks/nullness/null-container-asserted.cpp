@@ -71,3 +71,28 @@ void used_bad() {
   assert(Values->find(1) == Values->end());
   // CHECK-MESSAGES-DEBUG: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
 }
+
+// Friends whose functions are all in sight set nothing, either; of others nobody knows.
+class SeenFriend {
+public:
+  class Walker {
+  public:
+    explicit Walker(SeenFriend &Of) : Of(Of) {}
+    int size() const { return Of.Of_bad(); }
+    SeenFriend &Of;
+  };
+  friend class Walker;
+  int Of_bad() { return Rows->size(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Rows' is dereferenced, and nothing in its class ever sets it
+
+private:
+  std::shared_ptr<std::vector<int>> Rows;
+};
+class UnseenFriend {
+public:
+  friend class Elsewhere;
+  int size_ok() { return Rows->size(); }
+
+private:
+  std::shared_ptr<std::vector<int>> Rows;
+};
