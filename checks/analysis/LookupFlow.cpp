@@ -98,6 +98,7 @@ bool LookupFlow::join(State &Into, const State &From) {
   Changed |= intersect(Into.Answers, From.Answers);
   Changed |= intersect(Into.Present, From.Present);
   Changed |= intersect(Into.Flags, From.Flags);
+  Changed |= intersect(Into.Used, From.Used);
   return Changed;
 }
 
@@ -120,6 +121,7 @@ static uint8_t bitOf(const Fact &F) {
 }
 
 void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
+  llvm::erase_if(S.Used, [&F](PathId Old) { return Old == F.Cell; });
   llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Of == &F || Old.Cell == F.Cell; });
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
@@ -139,6 +141,7 @@ void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
 /// \p F.Cell has another value: it stands for no look-up any more, and a key that is made of it is another one.
 void LookupFlow::rebind(State &S, const Fact &F) const {
   const PathId Cell = F.Cell;
+  llvm::erase_if(S.Used, [Cell](PathId Old) { return Old == Cell; });
   llvm::erase_if(S.Answers, [Cell](const LookupState::Answer &Old) { return Old.Cell == Cell; });
   llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
   const auto IsOfCell = [Cell](const LookupState::Flag &Old) { return Old.Cell == Cell; };
@@ -153,6 +156,8 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
 }
 
 void LookupFlow::assume(State &S, const Fact &F) const {
+  if (llvm::is_contained(S.Used, F.Cell))
+    return;
   const bool IsTrue = F.Value == Truth::True;
   const LookupState::Flag Contrary{F.Cell, IsTrue ? Truth::False : Truth::True};
   if (llvm::is_contained(S.Flags, Contrary))
@@ -205,13 +210,17 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     return look(S, F, New->second);
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
+  const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };
   switch (F.Kind) {
   case FactKind::Call:
   case FactKind::Foreign:
   case FactKind::Unseen: // may set the object's members
-    llvm::erase_if(S.Answers, [this](const LookupState::Answer &Old) {
-      return Paths.kind(Paths.root(Old.Cell)) == PathKind::This;
-    });
+    llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
+    llvm::erase_if(S.Used, IsMember);
+    return;
+  case FactKind::Deref:
+    if (!llvm::is_contained(S.Used, F.Cell))
+      S.Used.push_back(F.Cell);
     return;
   case FactKind::Rebind:
   case FactKind::IterateStep:

@@ -83,6 +83,8 @@ struct LookupState {
   llvm::SmallVector<Outcome, 2> Outcomes;
   llvm::SmallVector<Entry, 2> Present;
   llvm::SmallVector<Flag, 2> Flags;
+  /// The pointers and iterators that have been dereferenced since they were set: a test of one tells nothing new.
+  llvm::SmallVector<PathId, 2> Used;
 
   /// The look-up that \p Cell stands for, if it is true where something was found; null if it stands for none.
   const Fact *findOf(PathId Cell) const;

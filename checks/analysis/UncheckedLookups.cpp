@@ -39,10 +39,10 @@ public:
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
     std::vector<UncheckedLookup> Result;
-    for (auto &[Found, About] : Findings) {
+    for (auto &[Found, About, HasFixedKey] : Findings) {
       if (Found.Why == UncheckedLookup::Reason::Untested) {
         Found.TestLoc = Belief.findTest(About);
-        Found.IsStrict |= !isDeviation(Found, About);
+        Found.IsStrict |= HasFixedKey ? !Belief.isOddOneOut(About) : !isDeviation(Found, About);
       }
       Result.push_back(std::move(Found));
     }
@@ -210,12 +210,12 @@ private:
       New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
     }
     New.IsStrict = New.Why == UncheckedLookup::Reason::Untested
-                       ? Of.IsFixedKey || isDereference(Function)
+                       ? isDereference(Function)
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
     if (New.Why == UncheckedLookup::Reason::Untested)
       Belief.noteUse(About, New.Loc);
-    Findings.push_back({std::move(New), About});
+    Findings.push_back({std::move(New), About, Of.IsFixedKey});
   }
 
   UnitFacts &Unit;
@@ -226,7 +226,13 @@ private:
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
   LookupBelief Belief;
   llvm::DenseSet<const Fact *> Told;
-  std::vector<std::pair<UncheckedLookup, LookupSubject>> Findings;
+  /// A finding, what it is about, and whether its key is written down.
+  struct Untold {
+    UncheckedLookup What;
+    LookupSubject About;
+    bool HasFixedKey;
+  };
+  std::vector<Untold> Findings;
 };
 
 } // namespace

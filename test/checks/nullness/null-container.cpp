@@ -228,6 +228,21 @@ int failed_cast_ok(Node *Of) {
     return Of->Items.size();
   return 0;
 }
+// It has been used before: the test is one too many.
+int used_before_ok(Map *Values) {
+  int Size = Values->size();
+  if (Values == nullptr)
+    log("no values");
+  return Size + Values->size();
+}
+int used_on_one_path_bad(Map *Values) {
+  int Size = some() ? Values->size() : 0;
+  if (Values == nullptr)
+    log("no values");
+  return Size + Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:17: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-4]]:14: note: found here
+}
 int no_cast_bad(Node *Of) {
   if (static_cast<Leaf *>(Of) == nullptr)
     return Of->Items.size();

@@ -581,4 +581,28 @@ public:
 private:
   std::map<std::string, int> All;
 };
+// All others are tested, though the keys are written down there, too.
+class Options {
+public:
+  int first_ok() {
+    auto It = All.find("first");
+    return It == All.end() ? 0 : It->second;
+  }
+  int second_ok() {
+    auto It = All.find("second");
+    return It == All.end() ? 0 : It->second;
+  }
+  int third_ok() {
+    auto It = All.find("third");
+    return It == All.end() ? 0 : It->second;
+  }
+  int last_bad() {
+    return All.find("last")->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES: :[[@LINE-13]]:15: note: another look-up is tested here
+  }
+
+private:
+  std::map<std::string, int> All;
+};
 } // namespace fixed
