@@ -85,7 +85,9 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
   }
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
-    if (Object && isa<CXXConversionDecl>(Callee)) // a pointer's `operator bool`
+    const bool IsOptional = Object && Emit.Models.Pointers.mayBeEmpty(Object->getType());
+    if (Object && (isa<CXXConversionDecl>(Callee) || // a pointer's `operator bool`
+                   (IsOptional && model::PointerModel::asksForValue(*cast<CXXMethodDecl>(Callee)))))
       return find(*Object, Depth + 1);
     if (Object && Emit.Models.Containers.findContainerOf(*Object)) {
       const model::Asks Question = model::ContainerModel::questionOf(*Callee);
@@ -124,7 +126,8 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
     return IsOwn ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
   }
   if (const auto *Member = dyn_cast<MemberExpr>(Value);
-      Member && isa<FieldDecl>(Member->getMemberDecl()) && Emit.Models.Pointers.isPointer(Member->getType())) {
+      Member && isa<FieldDecl>(Member->getMemberDecl()) &&
+      (Member->getType()->isPointerType() || Emit.Models.Pointers.mayBeEmpty(Member->getType()))) {
     const PathId Path = Emit.Builder.build(Member);
     return Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? std::optional(Asked{Path}) : std::nullopt;
   }

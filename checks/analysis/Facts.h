@@ -60,6 +60,7 @@ enum class PointsTo : uint8_t {
   Moved,       ///< nowhere any more: another pointer has what it had
   Unset,       ///< it is declared without a value
   Perhaps,     ///< something, unless that has gone meanwhile
+  IfOfType,    ///< something, unless that is of another type
   DefaultNull, ///< a parameter: nowhere, unless the caller gives an argument
 };
 

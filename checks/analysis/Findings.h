@@ -307,6 +307,7 @@ struct NullContainer {
     MayBeNull,   ///< a test says so on some path
     DefaultNull, ///< a parameter whose default argument is null
     Weak,        ///< made of a weak pointer, and not tested
+    Cast,        ///< made by a cast that may find another type, and not tested
     Returned,    ///< what a function returns that may return null, and not tested
     Received,    ///< what a function returns that is not in sight, and not tested
   };
@@ -316,6 +317,8 @@ struct NullContainer {
   std::string Name;
   /// What says so: where it is set, declared, found or returned.
   clang::SourceLocation BecauseLoc;
+  /// It is an optional: empty, rather than null.
+  bool IsOptional;
   /// For Returned and Received: the function.
   const clang::FunctionDecl *Callee;
   /// For Weak, Returned and Received: where another result is tested; invalid if none is.

@@ -114,6 +114,7 @@ static uint8_t bitOf(const Fact &F) {
   case PointsTo::Unset:
     return LookupState::HasNone;
   case PointsTo::Perhaps:
+  case PointsTo::IfOfType:
   case PointsTo::DefaultNull:
     return LookupState::Untested;
   }

@@ -54,8 +54,8 @@ public:
 
 private:
   static bool isUntested(NullContainer::Reason Why) {
-    return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Returned ||
-           Why == NullContainer::Reason::Received;
+    return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Cast ||
+           Why == NullContainer::Reason::Returned || Why == NullContainer::Reason::Received;
   }
 
   /// Which members are ever set, outside of constructors' initialisers.
@@ -220,6 +220,8 @@ private:
       report(Here, F, {NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second}, What);
     else if (Of->Points == PointsTo::Perhaps)
       report(Here, F, {NullContainer::Reason::Weak, Of->Loc}, What);
+    else if (Of->Points == PointsTo::IfOfType)
+      report(Here, F, {NullContainer::Reason::Cast, Of->Loc}, What);
     else if (Of->Points == PointsTo::DefaultNull &&
              !findReachedAround(Here.Function, Block).test(Here.Function.Exit)) // no path goes around it
       report(Here, F, {NullContainer::Reason::DefaultNull, Of->Loc}, What);
@@ -280,6 +282,7 @@ private:
     New.BecauseLoc = Of.Because;
     New.Callee = What.Callee;
     New.IsStrict = Of.IsStrict;
+    New.IsOptional = Named && !Unit.Models.Pointers.isPointer(Named->getType());
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(Of.Why))
       Belief.noteUse(About, New.Loc);

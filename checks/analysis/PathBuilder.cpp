@@ -34,7 +34,10 @@ bool isNullValue(const Expr &E) {
   const Expr *Value = stripWrappers(&E);
   if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
     return Number->getValue() == 0;
-  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value);
+  const auto *Named = dyn_cast<DeclRefExpr>(Value);
+  const bool IsNone = Named && Named->getDecl()->getDeclName().isIdentifier() &&
+                      (Named->getDecl()->getName() == "nullopt" || Named->getDecl()->getName() == "none");
+  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value) || (IsNone && Value->getType()->isRecordType());
 }
 
 bool mayBeSetBy(const FunctionDecl &Callee, unsigned Index) {

@@ -68,7 +68,7 @@ bool PointerFacts::isOfInterest(QualType Type) {
   Type = Type.getNonReferenceType();
   if (Type->isPointerType())
     return Emit.Models.Containers.holdsContainer(Type->getPointeeType());
-  return Emit.Models.Pointers.isSmartPointer(Type) &&
+  return Emit.Models.Pointers.mayBeEmpty(Type) &&
          Emit.Models.Containers.holdsContainer(model::PointerModel::pointeeOf(Type));
 }
 
@@ -93,7 +93,7 @@ std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
   if (isNullValue(*E))
     return PointsTo::Null;
   if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
-    if (Emit.Models.Pointers.isSmartPointer(E->getType()) && Construction->getNumArgs() == 0)
+    if (Emit.Models.Pointers.mayBeEmpty(E->getType()) && Construction->getNumArgs() == 0)
       return PointsTo::Null;
     const bool IsOne = Construction->getNumArgs() >= 1 &&
                        (Construction->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(Construction->getArg(1)));
@@ -102,7 +102,9 @@ std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
   if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl())
     if (model::PointerModel::isWeakLock(*Call->getMethodDecl()))
       return PointsTo::Perhaps;
-  return std::nullopt;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const bool IsCast = Call && Call->getDirectCallee() && model::PointerModel::isCast(*Call->getDirectCallee());
+  return IsCast ? std::optional(PointsTo::IfOfType) : std::nullopt;
 }
 
 Fact &PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathId Subject) {
@@ -120,16 +122,18 @@ void PointerFacts::begin() {
       point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
 }
 
-/// The weak pointer that \p Value locks; UnknownPath if it does not.
-static PathId lockedBy(const Expr &Value, FactEmitter &Emit) {
+/// The weak pointer that \p Value locks, or the object that it casts a pointer to; UnknownPath if it does neither.
+static PathId madeOf(const Expr &Value, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Value);
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
     if (Copy->getNumArgs() == 0)
       return UnknownPath;
     E = stripWrappers(Copy->getArg(0));
   }
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  return Call ? Emit.Builder.build(Call->getImplicitObjectArgument()) : UnknownPath;
+  if (const auto *Lock = dyn_cast<CXXMemberCallExpr>(E))
+    return Emit.Builder.build(Lock->getImplicitObjectArgument());
+  const auto *Cast = dyn_cast<CallExpr>(E);
+  return Cast && Cast->getNumArgs() == 1 ? Emit.buildObject(*Cast->getArg(0)) : UnknownPath;
 }
 
 void PointerFacts::declare(const VarDecl &Var) {
@@ -138,22 +142,24 @@ void PointerFacts::declare(const VarDecl &Var) {
     return;
   const PathId Cell = Emit.Paths.getVariable(Var);
   const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
-  if (Where == PointsTo::Perhaps)
-    point(Cell, *Where, Var.getInit()->getExprLoc(), lockedBy(*Var.getInit(), Emit));
+  if (Where == PointsTo::Perhaps || Where == PointsTo::IfOfType)
+    point(Cell, *Where, Var.getInit()->getExprLoc(), madeOf(*Var.getInit(), Emit));
   else if (Where)
     point(Cell, *Where, Var.getLocation());
 }
 
 void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
   const PathId Cell = findCell(Left);
-  if (Cell != UnknownPath)
-    point(Cell, valueOf(Right).value_or(PointsTo::Something), Loc,
-          valueOf(Right) == PointsTo::Perhaps ? lockedBy(Right, Emit) : UnknownPath);
+  if (Cell == UnknownPath)
+    return;
+  const PointsTo Where = valueOf(Right).value_or(PointsTo::Something);
+  const bool IsMade = Where == PointsTo::Perhaps || Where == PointsTo::IfOfType;
+  point(Cell, Where, Loc, IsMade ? madeOf(Right, Emit) : UnknownPath);
 }
 
 void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
                         SourceLocation Loc) {
-  if (!Method.getIdentifier() || !Emit.Models.Pointers.isSmartPointer(stripWrappers(&Object)->getType()))
+  if (!Method.getIdentifier() || !Emit.Models.Pointers.mayBeEmpty(stripWrappers(&Object)->getType()))
     return;
   const PathId Cell = findCell(Object);
   if (Cell == UnknownPath || Method.isConst())

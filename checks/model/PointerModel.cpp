@@ -21,6 +21,22 @@ bool PointerModel::isSmartPointer(QualType Type) {
   return Entry->second;
 }
 
+bool PointerModel::mayBeEmpty(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define OPTIONAL(Name) Name,
+#include "model/Pointers.def"
+  };
+  if (isSmartPointer(Type))
+    return true;
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record)
+    return false;
+  auto [Entry, IsNew] = Optionals.try_emplace(Record->getCanonicalDecl(), false);
+  if (IsNew)
+    Entry->second = Table.count(qualifiedName(*Record)) != 0;
+  return Entry->second;
+}
+
 bool PointerModel::isView(QualType Type) const {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
@@ -95,6 +111,23 @@ bool PointerModel::empties(const CXXMethodDecl &Method) {
 #include "model/Pointers.def"
   };
   return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool PointerModel::asksForValue(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define ASKS_VALUE(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool PointerModel::isCast(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define CAST(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Function.getIdentifier() && Function.getNumParams() == 1 && Function.getReturnType()->isPointerType() &&
+         Function.getParamDecl(0)->getType()->isPointerType() && Table.count(qualifiedName(Function)) != 0;
 }
 
 bool PointerModel::isMove(const FunctionDecl &Function) {

@@ -23,6 +23,9 @@ public:
   /// True if \p Type, looked through references, is a raw pointer or a smart one.
   bool isPointer(clang::QualType Type) { return Type.getNonReferenceType()->isPointerType() || isSmartPointer(Type); }
 
+  /// True if \p Type, looked through references, is a smart pointer, or an optional of the table.
+  bool mayBeEmpty(clang::QualType Type);
+
   /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
   bool isView(clang::QualType Type) const;
 
@@ -32,7 +35,7 @@ public:
   /// True if objects of \p Type walk over what they are made of: a view of the tables, or a range adaptor.
   bool isRange(clang::QualType Type) const;
 
-  /// What a smart pointer of \p Type points to: its first template argument; null if it has none.
+  /// What a smart pointer of \p Type points to, or an optional holds: its first template argument; null if it has none.
   static clang::QualType pointeeOf(clang::QualType Type);
 
   /// True if \p Method makes a shared pointer of a weak one, or a null pointer if there is nothing left.
@@ -43,6 +46,12 @@ public:
 
   /// True if \p Method leaves a smart pointer with nothing, unless it is given something: reset, release.
   static bool empties(const clang::CXXMethodDecl &Method);
+
+  /// True if \p Method tells whether an optional has a value.
+  static bool asksForValue(const clang::CXXMethodDecl &Method);
+
+  /// True if \p Function returns a pointer to what its argument, a pointer too, holds, or null if that is another type.
+  static bool isCast(const clang::FunctionDecl &Function);
 
   /// True if \p Function is std::move: who takes what it returns has what was there.
   static bool isMove(const clang::FunctionDecl &Function);
@@ -59,6 +68,7 @@ public:
 private:
   const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Records;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> Optionals;
 };
 
 } // namespace mapwarden::model

@@ -23,7 +23,13 @@ struct Words {
   llvm::StringRef Note;
 };
 
-static Words wordsOf(Reason Why) {
+static Words wordsOf(Reason Why, bool IsOptional) {
+  if (IsOptional && Why == Reason::Null)
+    return {"while it is empty", "made empty here"};
+  if (IsOptional && Why == Reason::FoundNull)
+    return {"where it was found to be empty", "found here"};
+  if (IsOptional && Why == Reason::MayBeNull)
+    return {"also where it was found to be empty", "found here"};
   switch (Why) {
   case Reason::Null:
     return {"while it is null", "set to null here"};
@@ -41,6 +47,8 @@ static Words wordsOf(Reason Why) {
     return {"without a test, and null if no argument is given", "its default is null"};
   case Reason::Weak:
     return {"without a test: what it points to may have gone", "locked here"};
+  case Reason::Cast:
+    return {"without a test: what was cast may be of another type", "cast here"};
   case Reason::Returned:
     return {"without a test: ", "null is returned here"};
   case Reason::Received:
@@ -50,7 +58,7 @@ static Words wordsOf(Reason Why) {
 }
 
 void NullContainerCheck::report(const analysis::NullContainer &Found) {
-  const Words Said = wordsOf(Found.Why);
+  const Words Said = wordsOf(Found.Why, Found.IsOptional);
   const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
   if (Found.Name.empty())
     diag(Found.Loc, "what %0 returns is dereferenced without a test%1")

@@ -3,7 +3,7 @@
 // mapwarden-null-container: see docs/checks/nullness/null-container.md.
 //
 // Messages:
-//   'items_' is dereferenced while it is null
+//   'items_' is dereferenced while it is null (of an optional, here and below: empty)
 //   'items' is dereferenced after it was moved from
 //   'items' is dereferenced before it was set
 //   'items_' is dereferenced, and nothing in its class ever sets it
@@ -11,6 +11,7 @@
 //   'items' is dereferenced also where it was found to be null
 //   'items' is dereferenced without a test, and null if no argument is given
 //   'items' is dereferenced without a test: what it points to may have gone
+//   'items' is dereferenced without a test: what was cast may be of another type
 //   'items' is dereferenced without a test: 'find' may return null
 //   what 'find' returns is dereferenced without a test: it may be null
 //   'items' is dereferenced without a test
@@ -21,6 +22,7 @@
 //   note: found here
 //   note: its default is null
 //   note: locked here
+//   note: cast here
 //   note: null is returned here
 //   note: returned here
 //   note: another call of 'find' is tested here
