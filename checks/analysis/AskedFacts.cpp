@@ -17,34 +17,48 @@ static std::optional<Asked> inverse(std::optional<Asked> Of) {
   return Of;
 }
 
-bool AskedFacts::isEnd(const Expr &E) const {
+const Expr *AskedFacts::findEnded(const Expr &E) const {
   const Expr *Value = stripWrappers(&E);
   if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
     const bool StaysSo =
         Var && !Var->isImplicit() && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
-    return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) && isEnd(*Var->getInit());
+    return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) ? findEnded(*Var->getInit()) : nullptr;
   }
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Value)) {
     if (Copy->getNumArgs() == 0)
-      return false;
+      return nullptr;
     Value = stripWrappers(Copy->getArg(0));
   }
   if (const auto *Free = dyn_cast<CallExpr>(Value);
-      Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) // std::end(items)
-    return Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
-           Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::End;
+      Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) { // std::end(items)
+    const bool IsEnd = Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
+                       Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::End;
+    return IsEnd ? Free->getArg(0) : nullptr;
+  }
   const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
   const auto *Container = Method && Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
-  return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End;
+  return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End ? Object : nullptr;
+}
+
+void AskedFacts::compare(const CXXOperatorCallExpr &E) {
+  for (const unsigned Side : {0u, 1u}) {
+    const Expr *Ended = findEnded(*E.getArg(1 - Side));
+    const auto Of = Ended ? find(*E.getArg(Side)) : std::nullopt;
+    if (!Of)
+      continue;
+    Fact &Compared = Emit.add(FactKind::Compare, E.getExprLoc(), Emit.buildObject(*Ended));
+    Compared.Cell = Of->Cell;
+    return;
+  }
 }
 
 /// `a == b`, or `a != b`.
 std::optional<Asked> AskedFacts::findCompared(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
-  const bool IsRightNone = isEnd(Right) || isNullValue(Right);
-  if (!IsRightNone && !isEnd(Left) && !isNullValue(Left))
+  const bool IsRightNone = findEnded(Right) || isNullValue(Right);
+  if (!IsRightNone && !findEnded(Left) && !isNullValue(Left))
     return std::nullopt;
   const auto Of = find(IsRightNone ? Left : Right, Depth + 1);
   return IsEqual ? inverse(Of) : Of;

@@ -36,6 +36,9 @@ public:
   /// What the pointer or iterator \p E leads to is used.
   void dereference(const clang::Expr &E, clang::SourceLocation Loc);
 
+  /// \p E is `==` or `!=`: an iterator is compared with the end of a container, perhaps.
+  void compare(const clang::CXXOperatorCallExpr &E);
+
   /// Drops what nobody can ask about.
   void finish();
 
@@ -48,7 +51,8 @@ private:
   void returnChoice(PathId Result, const clang::ConditionalOperator &Choice, clang::SourceLocation Loc);
   std::optional<Asked> findNumber(const clang::BinaryOperator &Compared, unsigned Depth) const;
   std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
-  bool isEnd(const clang::Expr &E) const;
+  /// The container whose end \p E is; null if it is no end.
+  const clang::Expr *findEnded(const clang::Expr &E) const;
 
   FactEmitter &Emit;
   /// The cells that stand for an answer.

@@ -45,6 +45,11 @@ public:
         return Number;
     if (const PathId Computed = buildComputed(*Stripped))
       return Computed;
+    // A key that is made of another value: `const char *name` as a string.
+    if (const auto *Made = llvm::dyn_cast<clang::CXXConstructExpr>(Stripped))
+      if (Made->getNumArgs() == 1 || (Made->getNumArgs() > 1 && llvm::isa<clang::CXXDefaultArgExpr>(Made->getArg(1))))
+        if (!Made->getConstructor()->isCopyOrMoveConstructor())
+          return Builder.build(Made->getArg(0));
     return Builder.build(&E);
   }
 

@@ -127,6 +127,8 @@ public:
     const OverloadedOperatorKind Operator = E->getOperator();
     if (Operator == OO_Arrow || (Operator == OO_Star && Arguments.size() == 1))
       dereference(*Arguments[0]);
+    if ((Operator == OO_EqualEqual || Operator == OO_ExclaimEqual) && Arguments.size() == 2)
+      Answers.compare(*E);
     if (IsMember && Containers.addMember(*E, *Arguments[0], *Method, Arguments.drop_front()))
       return;
     if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)

@@ -35,6 +35,8 @@ static llvm::StringRef nameOf(FactKind Kind) {
     return "Unseen";
   case FactKind::Deref:
     return "Deref";
+  case FactKind::Compare:
+    return "Compare";
   case FactKind::Known:
     return "Known";
   case FactKind::Call:

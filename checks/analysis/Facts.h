@@ -38,9 +38,10 @@ enum class FactKind : uint8_t {
   Point,  ///< the pointer Cell is set, and Points tells to what; Path is the weak pointer that was locked for it
   Unseen, ///< a function that is not in sight is called for this object: it may set its members
   Deref,  ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`; Path is Cell for pointers to containers
-  Known,  ///< on an edge: the flag Cell has the value Truth
-  Call,   ///< a function of which a summary may exist: Calls[CallIndex]
-  Test,   ///< somebody asks whether the guard Cell owns its mutex
+  Compare, ///< what the iterator Cell stands for is compared with the end of the container Path
+  Known,   ///< on an edge: the flag Cell has the value Truth
+  Call,    ///< a function of which a summary may exist: Calls[CallIndex]
+  Test,    ///< somebody asks whether the guard Cell owns its mutex
   Foreign, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
   Share,   ///< the container Path shares its elements with its copy Cell from here on
   Wait,    ///< the thread waits, for what Waits says; meanwhile the guard Cell or the mutex Path does not hold

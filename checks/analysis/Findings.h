@@ -273,6 +273,7 @@ struct UncheckedLookup {
     FoundNone,   ///< a test says so on every path
     MayHaveNone, ///< a test says so on some path
     Untested,    ///< nobody has tested it
+    OtherEnd,    ///< it is compared with the end of another container
   };
   Reason Why;
   /// Where it is dereferenced; by which variable, empty if there and then.
@@ -284,7 +285,9 @@ struct UncheckedLookup {
   std::string ElementName;
   /// It is a pointer that an operator[] has handed out.
   bool IsPointer;
-  /// Where it was found that there is nothing; invalid for Untested.
+  /// For OtherEnd: the container whose end it is.
+  std::string OtherName;
+  /// Where it was found that there is nothing, or, for OtherEnd, where it was looked up; invalid for Untested.
   clang::SourceLocation NoneLoc;
   /// The function that looks up, and where it returns null; null and invalid if it is done here.
   const clang::FunctionDecl *Callee;

@@ -76,6 +76,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Point:
   case FactKind::Unseen:
   case FactKind::Deref:
+  case FactKind::Compare:
   case FactKind::Known:
   case FactKind::Test:
   case FactKind::Foreign:

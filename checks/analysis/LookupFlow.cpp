@@ -4,6 +4,7 @@
 #include "analysis/LookupFlow.h"
 
 #include "analysis/Dataflow.h"
+#include "analysis/PathBuilder.h"
 
 using namespace clang;
 
@@ -25,6 +26,10 @@ bool LookupState::isPresent(PathId Container, PathId Key) const {
   return Container != UnknownPath && llvm::any_of(Present, [&](const Entry &Known) {
            return Known.Container == Container && (Known.Key == UnknownPath || Known.Key == Key);
          });
+}
+
+bool LookupState::isSurelyPresent(PathId Container, PathId Key) const {
+  return Container != UnknownPath && Key != UnknownPath && llvm::is_contained(Present, Entry{Container, Key});
 }
 
 Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) {
@@ -74,7 +79,9 @@ static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &
     Into.None = From.None;
   }
   Into.Bits |= From.Bits;
-  return Into.Bits != Bits || Into.NoneFlags.size() < Flags;
+  const bool NewGuess = From.IsGuess && !Into.IsGuess;
+  Into.IsGuess |= From.IsGuess;
+  return NewGuess || Into.Bits != Bits || Into.NoneFlags.size() < Flags;
 }
 
 bool LookupFlow::join(State &Into, const State &From) {
@@ -127,7 +134,8 @@ void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
   const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
-  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr});
+  const bool IsGuess = IsThere && !S.isSurelyPresent(New.Container, New.Key);
+  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr, {}, IsGuess});
   if (F.Cell != UnknownPath)
     S.Answers.push_back({F.Cell, &F, New.IsInverse});
 }
@@ -185,8 +193,9 @@ void LookupFlow::assume(State &S, const Fact &F) const {
       continue;
     if (Known->Bits == Other && F.IsAsserted)
       continue; // where it is compiled out, they come this way
-    if (Known->Bits == Other)
+    if (Known->Bits == Other && !Known->IsGuess)
       S.Reached = false;
+    Known->IsGuess = false;
     if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)
       Known->None = &F;
     Known->Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
@@ -211,11 +220,14 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     return look(S, F, New->second);
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
-  const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };
+  const auto IsMember = [this](PathId Cell) {
+    const VarDecl *Root = Paths.findRootVariable(Cell);
+    return Paths.kind(Paths.root(Cell)) == PathKind::This || (Root && isMutableReference(Root->getType()));
+  };
   switch (F.Kind) {
   case FactKind::Call:
   case FactKind::Foreign:
-  case FactKind::Unseen: // may set the object's members
+  case FactKind::Unseen: // may set the object's members, and what references lead to
     llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
     llvm::erase_if(S.Used, IsMember);
     return;

@@ -70,6 +70,8 @@ struct LookupState {
     const Fact *None = nullptr;
     /// What flags say on all paths on which there is nothing.
     llvm::SmallVector<Flag, 1> NoneFlags = {};
+    /// It has found something because some key was inserted, perhaps another one: a test may say the contrary.
+    bool IsGuess = false;
   };
   /// The key is in the container; UnknownPath: one that has no name is.
   struct Entry {
@@ -91,6 +93,8 @@ struct LookupState {
   /// What is known of the look-up \p Of; null if it has not been made.
   const Outcome *find(const Fact &Of) const;
   bool isPresent(PathId Container, PathId Key) const;
+  /// The same, but for keys without a name.
+  bool isSurelyPresent(PathId Container, PathId Key) const;
 };
 
 /// The analysis that runForward and replay of Dataflow.h take.

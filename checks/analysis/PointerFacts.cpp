@@ -79,9 +79,9 @@ PathId PointerFacts::findCell(const Expr &E) {
     return UnknownPath;
   if (const VarDecl *Var = variableOf(*Value)) {
     const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
-    const bool IsConstant = IsReference && Var->getType()->getPointeeType().isConstQualified();
-    const bool IsOwn = Var->isLocalVarDecl() || isa<ParmVarDecl>(Var);
-    return IsOwn && (!IsReference || IsConstant) && !isLent(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
+    const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||
+                       (IsReference && Var->getType()->getPointeeType().isConstQualified() && Var->isLocalVarDecl());
+    return IsOwn && !isLent(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
   }
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && isa<FieldDecl>(Member->getMemberDecl()) ? Emit.Builder.build(Member) : UnknownPath;

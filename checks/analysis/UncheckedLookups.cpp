@@ -127,6 +127,8 @@ private:
         report(Here, {Block, &F}, F, {&F, LookupState::Untested});
       return;
     }
+    if (F.Kind == FactKind::Compare)
+      judgeCompare(Here, F, Before);
     if (F.Kind == FactKind::Deref) {
       const Fact *Of = Before.findOf(F.Cell);
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
@@ -142,6 +144,48 @@ private:
     if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
         Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
       noteReturn(Here, F, Before);
+  }
+
+  /// A look-up in one container that is compared with the end of another says nothing.
+  void judgeCompare(const Scene &Here, const Fact &F, const LookupState &Before) {
+    const Fact *Of = Before.findOf(F.Cell);
+    const auto Made = Of ? Here.Made.find(Of) : Here.Made.end();
+    if (Made == Here.Made.end() || Made->second.Callee || !areOthers(Made->second.Container, F.Path) ||
+        !Told.insert(Of).second)
+      return;
+    UncheckedLookup New{};
+    New.Why = UncheckedLookup::Reason::OtherEnd;
+    New.Loc = F.Loc;
+    const VarDecl *Named = Paths.findRootVariable(F.Cell);
+    New.Name = Named ? Named->getNameAsString() : "";
+    New.ContainerName = Paths.spell(Made->second.Container);
+    New.OtherName = Paths.spell(F.Path);
+    New.NoneLoc = Of->Loc;
+    Findings.push_back({std::move(New), {}, false});
+  }
+
+  /// True if the paths \p Left and \p Right lead to two containers: they have names, and go through no local pointer or
+  /// reference, which may lead to the same.
+  bool areOthers(PathId Left, PathId Right) const {
+    const auto IsNamed = [this](PathId Of) {
+      if (Of == UnknownPath)
+        return false;
+      const PathId Root = Paths.root(Of);
+      const VarDecl *Var = Paths.findRootVariable(Of);
+      if (Var)
+        return isa<ParmVarDecl>(Var) || (!Var->getType()->isPointerType() && !Var->getType()->isReferenceType() &&
+                                         Var->getType()->isRecordType());
+      return Paths.kind(Root) == PathKind::This;
+    };
+    return Left != Right && IsNamed(Left) && IsNamed(Right) && !hasIndex(Left) && !hasIndex(Right);
+  }
+
+  /// An element of something: which one, another spelling of the index may say.
+  bool hasIndex(PathId Of) const {
+    for (; Of != UnknownPath; Of = Paths.parent(Of))
+      if (Paths.kind(Of) == PathKind::Index)
+        return true;
+    return false;
   }
 
   /// The function returns whether there is such a key.

@@ -23,7 +23,11 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
                                    ? (Found.ContainerName.empty() ? std::string("null where it finds nothing")
                                                                   : "null where " + In + " has no such element")
                                    : "";
-  if (Found.Why != Reason::Untested)
+  if (Found.Why == Reason::OtherEnd)
+    diag(Found.Loc, "%0 is compared with the end of '%1', and was looked up in %2")
+        << (Found.Name.empty() ? std::string("what this look-up finds") : "'" + Found.Name + "'") << Found.OtherName
+        << In;
+  else if (Found.Why != Reason::Untested)
     diag(Found.Loc, "'%0' is dereferenced %1where %2")
         << Found.Name << (Found.Why == Reason::MayHaveNone ? "also " : "")
         << (Found.Callee ? describe(*Found.Callee) + " has returned null" : In + " was found to have no such element");
@@ -41,7 +45,7 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
   else
     diag(Found.Loc, "'%0' is dereferenced without a test that the look-up in %1 found anything") << Found.Name << In;
   if (Found.NoneLoc.isValid())
-    diag(Found.NoneLoc, "found here", DiagnosticIDs::Note);
+    diag(Found.NoneLoc, Found.Why == Reason::OtherEnd ? "looked up here" : "found here", DiagnosticIDs::Note);
   if (Found.ReturnLoc.isValid())
     diag(Found.ReturnLoc, "null is returned here", DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())

@@ -11,7 +11,9 @@
 //   'items_[key]' is dereferenced without a test: for a missing key it is a null pointer that has just been inserted
 //   what 'find' returns is dereferenced without a test: it is null where 'items_' has no such element
 //   'session' is dereferenced without a test: 'find' returns null where 'items_' has no such element
+//   'it' is compared with the end of 'others_', and was looked up in 'items_'
 //   note: found here
+//   note: looked up here
 //   note: null is returned here
 //   note: another look-up is tested here
 //   note: another call of 'find' is tested here

@@ -228,6 +228,20 @@ int failed_cast_ok(Node *Of) {
     return Of->Items.size();
   return 0;
 }
+// By a reference that others may set.
+int referred_bad(std::unique_ptr<Map> &Values, int Size) {
+  if (!Values || Values->size() != Size)
+    return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-3]]:8: note: found here
+  return 0;
+}
+void fill(std::unique_ptr<Map> &Values);
+int filled_ok(std::unique_ptr<Map> &Values) {
+  if (!Values)
+    fill(Values);
+  return Values->size();
+}
 // It has been used before: the test is one too many.
 int used_before_ok(Map *Values) {
   int Size = Values->size();

@@ -542,6 +542,82 @@ private:
 };
 } // namespace numbers
 
+// The end of another container.
+namespace ends {
+class Pair {
+public:
+  int other_bad(int Key) {
+    auto It = Left.find(Key);
+    if (It == Right.end())
+      return 0;
+    // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: 'It' is compared with the end of 'Right', and was looked up in 'Left'
+    // CHECK-MESSAGES: :[[@LINE-4]]:20: note: looked up here
+    return It->second;
+  }
+  int own_ok(int Key) {
+    auto It = Left.find(Key);
+    if (It == Left.end())
+      return 0;
+    return It->second;
+  }
+  bool direct_bad(int Key) { return Left.find(Key) != Right.end(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:52: warning: what this look-up finds is compared with the end of 'Right', and was looked up in 'Left'
+  bool twin_bad(const Pair &Other, int Key) { return Left.find(Key) != Other.Left.end(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:69: warning: what this look-up finds is compared with the end of 'Other.Left', and was looked up in 'Left'
+  bool alias_ok(int Key) {
+    std::map<int, int> &Both = Left;
+    return Both.find(Key) != Left.end();
+  }
+  bool pointer_ok(int Key) {
+    std::map<int, int> *Both = &Left;
+    return Both->find(Key) != Left.end();
+  }
+  bool second_ok(int Key) {
+    auto It = Left.find(Key);
+    if (It != Left.end())
+      return true;
+    It = Right.find(Key);
+    return It != Right.end();
+  }
+
+private:
+  std::map<int, int> Left, Right;
+};
+} // namespace ends
+
+// Something was inserted, under a key that has no name: perhaps this one, perhaps another.
+namespace guesses {
+std::pair<int, int> make();
+int found_ok(std::map<int, int> &Values, int Key) {
+  Values.insert(make());
+  return Values.find(Key)->second;
+}
+int none_bad(std::map<int, int> &Values, int Key) {
+  Values.insert(make());
+  auto It = Values.find(Key);
+  if (It == Values.end())
+    return It->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced where 'Values' was found to have no such element
+  return 0;
+}
+int surely_ok(std::map<int, int> &Values, int Key) {
+  Values[Key] = 1;
+  auto It = Values.find(Key);
+  if (It == Values.end())
+    return It->second;
+  return 0;
+}
+int converted_ok(std::map<std::string, int> &Values, const char *Key) {
+  Values[Key] = 1;
+  return Values.find(Key)->second;
+}
+int converted_bad(std::map<std::string, int> &Values, const char *Key, const char *Other) {
+  Values[Key] = 1;
+  return Values.find(Other)->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: what this look-up in 'Values' finds is dereferenced without a test
+}
+} // namespace guesses
+
 // Only an iterator that leads somewhere may be dereferenced.
 namespace dereference {
 class Iterator {
