@@ -263,6 +263,13 @@ static unsigned targetOf(const FunctionFacts &Function, const Fact &Test) {
   return Function.Exit;
 }
 
+/// The edge \p Index of \p Block is only taken where \p Test is not: that of `a || b`, where Clang joins a and b first.
+static bool isContrary(const FactBlock &Block, unsigned Index, const Fact &Test) {
+  return !Block.OnEdge.empty() && llvm::any_of(Block.OnEdge[Index], [&Test](const Fact &Known) {
+    return Known.Kind == FactKind::Known && Known.Cell == Test.Cell && Known.Value != Test.Value;
+  });
+}
+
 bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To) {
   llvm::BitVector Seen(Function.Blocks.size());
   llvm::SmallVector<unsigned, 16> Pending{targetOf(Function, Test)};
@@ -273,7 +280,10 @@ bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To)
     if (Number == Function.Exit)
       return false;
     Seen.set(Number);
-    Pending.append(Function.Blocks[Number].Successors.begin(), Function.Blocks[Number].Successors.end());
+    const FactBlock &Block = Function.Blocks[Number];
+    for (unsigned Index = 0; Index < Block.Successors.size(); ++Index)
+      if (!isContrary(Block, Index, Test))
+        Pending.push_back(Block.Successors[Index]);
   }
   return true;
 }

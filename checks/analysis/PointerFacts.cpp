@@ -48,8 +48,9 @@ static llvm::DenseSet<const VarDecl *> findLent(const Stmt &Body) {
       Arguments = Arguments.drop_front();
     if (Callee && model::PointerModel::isIdentity(*Callee))
       Arguments = {};
+    const bool IsOver = isa<CallExpr>(Next) && !isa<CXXOperatorCallExpr>(Next); // hand() tells what it has set
     for (unsigned Index = 0; Index < Arguments.size(); ++Index)
-      if (!Callee || mayBeSetBy(*Callee, Index))
+      if (!Callee || (mayBeSetBy(*Callee, Index) && !IsOver))
         Lend(Arguments[Index]);
     for (const Stmt *Child : Next->children())
       if (Child)
@@ -180,7 +181,7 @@ void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
         Emit.Models.Pointers.isSmartPointer(Call->getArg(0)->getType()))
       if (const PathId Cell = findCell(*Call->getArg(0)))
         point(Cell, PointsTo::Moved, Call->getExprLoc());
-    if (mayBeSetBy(Callee, Index) && isa<MemberExpr>(stripWrappers(Arguments[Index])))
+    if (mayBeSetBy(Callee, Index))
       if (const PathId Cell = findCell(*Arguments[Index]))
         point(Cell, PointsTo::Something, Loc);
   }

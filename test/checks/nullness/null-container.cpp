@@ -242,6 +242,24 @@ int filled_ok(std::unique_ptr<Map> &Values) {
     fill(Values);
   return Values->size();
 }
+int handed_later_bad(std::unique_ptr<Map> &Values) {
+  if (!Values)
+    return Values->size();
+  // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced where it was found to be null
+  // CHECK-NOTES: :[[@LINE-3]]:8: note: found here
+  fill(Values);
+  return Values->size();
+}
+int handed_ok() {
+  std::unique_ptr<Map> Values;
+  fill(Values);
+  return Values->size();
+}
+int kept_ok(std::vector<Map **> &Kept) {
+  Map *Values = nullptr;
+  Kept.push_back(&Values);
+  return Values->size();
+}
 // It has been used before: the test is one too many.
 int used_before_ok(Map *Values) {
   int Size = Values->size();

@@ -88,6 +88,14 @@ int either_ok(int Id, bool Want) {
     return 0;
   return It->second.Id;
 }
+int or_bad(int Id, bool Want) {
+  auto It = All.find(Id);
+  if (It == All.end() || Want)
+    return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-3]]:10: note: found here
+  return 0;
+}
 int either(int Id, bool Want) {
   auto It = All.find(Id);
   if (It == All.end() && Want)
