@@ -4,7 +4,6 @@
 #include "analysis/LookupFlow.h"
 
 #include "analysis/Dataflow.h"
-#include "analysis/PathBuilder.h"
 
 using namespace clang;
 
@@ -220,14 +219,11 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     return look(S, F, New->second);
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
-  const auto IsMember = [this](PathId Cell) {
-    const VarDecl *Root = Paths.findRootVariable(Cell);
-    return Paths.kind(Paths.root(Cell)) == PathKind::This || (Root && isMutableReference(Root->getType()));
-  };
+  const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };
   switch (F.Kind) {
   case FactKind::Call:
   case FactKind::Foreign:
-  case FactKind::Unseen: // may set the object's members, and what references lead to
+  case FactKind::Unseen: // may set the object's members
     llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
     llvm::erase_if(S.Used, IsMember);
     return;

@@ -40,12 +40,9 @@ bool isNullValue(const Expr &E) {
   return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value) || (IsNone && Value->getType()->isRecordType());
 }
 
-bool isMutableReference(QualType Type) {
-  return Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
-}
-
 bool mayBeSetBy(const FunctionDecl &Callee, unsigned Index) {
-  return Index < Callee.getNumParams() && isMutableReference(Callee.getParamDecl(Index)->getType());
+  const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
+  return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
 }
 
 PathId PathBuilder::build(const Expr *E) {

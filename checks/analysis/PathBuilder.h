@@ -57,9 +57,6 @@ const clang::Expr *stripWrappers(const clang::Expr *E);
 /// True if \p E is a null pointer or the number 0, as it is written.
 bool isNullValue(const clang::Expr &E);
 
-/// True if what \p Type refers to may be set through it.
-bool isMutableReference(clang::QualType Type);
-
 /// True if \p Callee takes its argument \p Index by a reference through which it may set it.
 bool mayBeSetBy(const clang::FunctionDecl &Callee, unsigned Index);
 
