@@ -178,10 +178,19 @@ private:
       Here.Made.try_emplace(&F, makeCallLookup(Site, UnknownPath, Paths));
   }
 
+  /// True if \p Function is there to be overridden: `virtual Node *asNode() { return nullptr; }`. Who calls it knows
+  /// the class.
+  static bool isPlaceholder(const FunctionDecl &Function) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    const auto *Body = Method && Method->isVirtual() ? dyn_cast_or_null<CompoundStmt>(Function.getBody()) : nullptr;
+    return Body && Body->size() == 1 && isa<ReturnStmt>(Body->body_front());
+  }
+
   /// Where \p Function returns null, if that is instead of a pointer to a container.
   void noteReturns(const FunctionFacts &Function) {
     const QualType Result = Function.Function->getReturnType();
-    if (!Result->isPointerType() || !Unit.Models.Containers.holdsContainer(Result->getPointeeType()))
+    if (!Result->isPointerType() || !Unit.Models.Containers.holdsContainer(Result->getPointeeType()) ||
+        isPlaceholder(*Function.Function))
       return;
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)

@@ -512,6 +512,15 @@ int askedOther_bad(Node &Of, Node &Other) {
   // CHECK-NOTES: :[[@LINE-7]]:33: note: another call of 'items' is tested here
   return 0;
 }
+// Overrides return something: a cast, of which the caller knows that it will do.
+struct Shape {
+  virtual ~Shape();
+  virtual Session *asSession() { return nullptr; }
+};
+bool first_ok(Shape &Of) { return Of.asSession() ? true : false; }
+bool second_ok(Shape &Of) { return Of.asSession() ? false : true; }
+bool third_ok(Shape &Of) { return Of.asSession() ? some() : true; }
+int cast_ok(Shape &Of) { return Of.asSession()->Id; }
 int locked_bad(const std::weak_ptr<Map> &Weak) {
   if (auto Values = Weak.lock())
     log("there");
