@@ -163,6 +163,17 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
     S.Flags.push_back({Cell, F.Value});
 }
 
+/// The key of \p What is there: who has looked it up before, without a test, has found it, too.
+void LookupFlow::noteFound(State &S, const Lookup &What) const {
+  if (!S.isPresent(What.Container, What.Key))
+    S.Present.push_back({What.Container, What.Key});
+  for (LookupState::Outcome &Other : S.Outcomes) {
+    const Lookup &Of = Made.find(Other.Of)->second;
+    if (Other.Bits == LookupState::Untested && Of.Container == What.Container && Of.Key == What.Key)
+      Other.Bits = LookupState::HasFound;
+  }
+}
+
 void LookupFlow::assume(State &S, const Fact &F) const {
   if (llvm::is_contained(S.Used, F.Cell))
     return;
@@ -201,8 +212,8 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     if (IsFound)
       Known->NoneFlags.clear();
     const Lookup &What = Made.find(Of.Of)->second;
-    if (IsFound && What.Key != UnknownPath && !S.isPresent(What.Container, What.Key))
-      S.Present.push_back({What.Container, What.Key});
+    if (IsFound && What.Key != UnknownPath)
+      noteFound(S, What);
   }
   const LookupState::Flag New{F.Cell, F.Value};
   if (!StandsForLookup && !llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)

@@ -122,6 +122,7 @@ private:
   void look(State &S, const Fact &F, const Lookup &New) const;
   static void change(State &S, PathId Container, bool IsInsert, PathId Key);
   void rebind(State &S, const Fact &F) const;
+  void noteFound(State &S, const Lookup &What) const;
   /// On an edge: the value \p F.Cell is \p F.Value here.
   void assume(State &S, const Fact &F) const;
 

@@ -626,6 +626,30 @@ int converted_bad(std::map<std::string, int> &Values, const char *Key, const cha
 }
 } // namespace guesses
 
+// One look-up is tested for another one with the same key.
+namespace twins {
+class Names {
+public:
+  int tested_ok(const std::string &Key) {
+    auto It = All.find(Key);
+    if (All.find(Key) == All.end())
+      return 0;
+    return It->second;
+  }
+  int other_bad(const std::string &Key, const std::string &Other) {
+    auto It = All.find(Key);
+    if (All.find(Other) == All.end())
+      return 0;
+    return It->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced without a test that the look-up in 'All' found anything
+    // CHECK-MESSAGES: :[[@LINE-10]]:23: note: another look-up is tested here
+  }
+
+private:
+  std::map<std::string, int> All;
+};
+} // namespace twins
+
 // Only an iterator that leads somewhere may be dereferenced.
 namespace dereference {
 class Iterator {
