@@ -78,9 +78,14 @@ static bool isSetBy(const CXXConstructorDecl &Constructor, const FieldDecl &Fiel
 bool isSetOnConstruction(const FieldDecl &Field) {
   if (Field.hasInClassInitializer() && !isNullInitialiser(Field.getInClassInitializer()))
     return true;
-  return llvm::any_of(cast<CXXRecordDecl>(Field.getParent())->ctors(), [&](const CXXConstructorDecl *Constructor) {
-    return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() && isSetBy(*Constructor, Field);
+  const auto &Record = *cast<CXXRecordDecl>(Field.getParent());
+  const bool HasTemplate = llvm::any_of(Record.decls(), [](const Decl *Member) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+    return Template && isa<CXXConstructorDecl>(Template->getTemplatedDecl());
   });
+  return HasTemplate || llvm::any_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
+           return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() && isSetBy(*Constructor, Field);
+         });
 }
 
 } // namespace mapwarden::analysis

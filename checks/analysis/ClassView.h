@@ -27,7 +27,7 @@ struct ClassView {
 ClassView computeClassView(const clang::CXXRecordDecl &Record);
 
 /// True if \p Field, a pointer, gets a value by its own initialiser or by that of some constructor other than those
-/// that copy: what is copied was made by another one. A constructor that is not in sight may set it.
+/// that copy: what is copied was made by another one. A constructor that is not in sight, or is a template, may set it.
 bool isSetOnConstruction(const clang::FieldDecl &Field);
 
 } // namespace mapwarden::analysis

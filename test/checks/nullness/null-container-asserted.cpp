@@ -96,3 +96,13 @@ public:
 private:
   std::shared_ptr<std::vector<int>> Rows;
 };
+
+// A constructor that is a template may set it.
+class Forwards {
+public:
+  template <class... Arguments> explicit Forwards(std::vector<int> *Rows, Arguments &&...) : Rows(Rows) {}
+  int size_ok() { return Rows->size(); }
+
+private:
+  std::vector<int> *Rows;
+};
