@@ -149,7 +149,11 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
   return Call ? findCall(*Call, Depth) : std::nullopt;
 }
 
-void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
+void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc, bool IsImplied) {
+  if (const auto *Both = dyn_cast<BinaryOperator>(stripWrappers(&Value)); Both && Both->getOpcode() == BO_LAnd) {
+    bind(Cell, *Both->getLHS(), Loc, true);
+    return bind(Cell, *Both->getRHS(), Loc, true);
+  }
   const auto Of = find(Value);
   if (!Of || Of->Cell == Cell)
     return;
@@ -158,6 +162,7 @@ void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc) {
   Answer.Cell = Cell;
   Answer.From = Of->Cell;
   Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
+  Answer.IsImplied = IsImplied;
 }
 
 /// `return it == items.end() ? nullptr : &it->second`: the result is null exactly where nothing was found.
@@ -209,7 +214,7 @@ void AskedFacts::dereference(const Expr &E, SourceLocation Loc) {
 }
 
 void AskedFacts::finish() {
-  bool HasMembers = false;
+  bool HasMembers = false; // that an unseen function may change
   for (const FactBlock &Block : Emit.Result.Blocks) {
     for (const Fact &F : Block.Facts)
       if (F.Kind == FactKind::Point)
@@ -222,7 +227,7 @@ void AskedFacts::finish() {
   for (FactBlock &Block : Emit.Result.Blocks)
     for (Fact &F : Block.Facts) {
       const bool IsMember = F.Kind == FactKind::Deref && Emit.Paths.findField(F.Cell);
-      HasMembers |= IsMember;
+      HasMembers |= IsMember || F.Asks == model::Asks::Key;
       if (IsMember)
         Cells.insert(F.Cell); // whether anybody sets it is a question for all functions
     }

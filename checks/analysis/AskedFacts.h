@@ -27,8 +27,8 @@ class AskedFacts {
 public:
   explicit AskedFacts(FactEmitter &Emit) : Emit(Emit) {}
 
-  /// The local \p Cell gets the value \p Value.
-  void bind(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
+  /// The local \p Cell gets the value \p Value; or one that also needs others to be true, if \p IsImplied.
+  void bind(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc, bool IsImplied = false);
 
   /// The function returns \p Value.
   void returnValue(const clang::Expr &Value, clang::SourceLocation Loc);

@@ -147,6 +147,8 @@ struct Fact {
   /// Known: the flag's value, and whether it is an assertion that says so. Rebind: the literal that a flag is set to.
   Truth Value = Truth::Unknown;
   bool IsAsserted = false;
+  /// Answer: Cell is one of several conditions: it tells something only where it is true.
+  bool IsImplied = false;
   unsigned CallIndex = 0;
 };
 

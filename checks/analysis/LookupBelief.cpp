@@ -13,15 +13,19 @@ void LookupBelief::noteOnce(Places &In, LookupSubject About, SourceLocation Loc)
     Known.push_back(Loc);
 }
 
-void LookupBelief::noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths) {
+void LookupBelief::noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths,
+                            llvm::DenseSet<LookupSubject> *Here) {
   if (F.Kind != FactKind::Known || F.IsAsserted)
     return;
   for (const LookupState::Answer &Known : At.Answers) {
     if (Known.Cell != F.Cell)
       continue;
     const LookupSubject About = findSubject(Made.find(Known.Of)->second, Paths);
-    if (About.first)
-      noteOnce(Tests, About, F.Loc);
+    if (!About.first)
+      continue;
+    noteOnce(Tests, About, F.Loc);
+    if (Here)
+      Here->insert(About);
   }
 }
 

@@ -17,8 +17,9 @@ namespace mapwarden::analysis {
 class LookupBelief {
 public:
   /// Notes what the fact \p F, on an edge where \p At holds, tests. What an assertion tests does not
-  /// count: who asserts it does not believe that it may be missing.
-  void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths);
+  /// count: who asserts it does not believe that it may be missing. \p Here gets the subjects, too.
+  void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths,
+                llvm::DenseSet<LookupSubject> *Here = nullptr);
   /// Notes that \p About is used at \p Loc without a test.
   void noteUse(LookupSubject About, clang::SourceLocation Loc);
 

@@ -12,13 +12,30 @@ namespace mapwarden::analysis {
 constexpr unsigned MaxFlags = 8;
 
 const Fact *LookupState::findOf(PathId Cell) const {
-  const auto *Known = llvm::find_if(Answers, [Cell](const Answer &A) { return A.Cell == Cell && !A.IsInverse; });
+  const auto *Known =
+      llvm::find_if(Answers, [Cell](const Answer &A) { return A.Cell == Cell && !A.IsInverse && !A.IsImplied; });
   return Known == Answers.end() ? nullptr : Known->Of;
 }
 
 const LookupState::Outcome *LookupState::find(const Fact &Of) const {
   const auto *Known = llvm::find_if(Outcomes, [&Of](const Outcome &O) { return O.Of == &Of; });
   return Known == Outcomes.end() ? nullptr : Known;
+}
+
+llvm::SmallVector<LookupState::Answer, 2> LookupState::findAnswers(const Fact &F, const Lookups &Made) const {
+  llvm::SmallVector<Answer, 2> Found;
+  if (F.From == UnknownPath)
+    return Found;
+  const bool IsNo = F.Value == Truth::False;
+  for (const Answer &Old : Answers)
+    if (Old.Cell == F.From)
+      Found.push_back({F.Cell, Old.Of, Old.IsInverse != IsNo, Old.IsImplied || F.IsImplied});
+  if (!F.IsImplied || !Found.empty())
+    return Found;
+  for (const auto &[Of, What] : Made) // in the right half of `a && b`, which not every way has passed
+    if (Of->Cell == F.From)
+      Found.push_back({F.Cell, Of, What.IsInverse != IsNo, true});
+  return Found;
 }
 
 bool LookupState::isPresent(PathId Container, PathId Key) const {
@@ -83,6 +100,24 @@ static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &
   return NewGuess || Into.Bits != Bits || Into.NoneFlags.size() < Flags;
 }
 
+/// What is in a container on both ways. A key on one of them, and some key on the other: some key.
+static bool joinPresent(llvm::SmallVectorImpl<LookupState::Entry> &Into, llvm::ArrayRef<LookupState::Entry> From) {
+  llvm::SmallVector<LookupState::Entry, 2> Both;
+  const auto Add = [&Both](LookupState::Entry New) {
+    if (!llvm::is_contained(Both, New))
+      Both.push_back(New);
+  };
+  for (const LookupState::Entry &Ours : Into)
+    for (const LookupState::Entry &Theirs : From)
+      if (Ours == Theirs)
+        Add(Ours);
+      else if (Ours.Container == Theirs.Container && (Ours.Key == UnknownPath || Theirs.Key == UnknownPath))
+        Add({Ours.Container, UnknownPath});
+  const bool Changed = Both.size() != Into.size() || !std::equal(Both.begin(), Both.end(), Into.begin());
+  Into.assign(Both.begin(), Both.end());
+  return Changed;
+}
+
 bool LookupFlow::join(State &Into, const State &From) {
   if (!From.Reached)
     return false;
@@ -102,7 +137,7 @@ bool LookupFlow::join(State &Into, const State &From) {
     }
   }
   Changed |= intersect(Into.Answers, From.Answers);
-  Changed |= intersect(Into.Present, From.Present);
+  Changed |= joinPresent(Into.Present, From.Present);
   Changed |= intersect(Into.Flags, From.Flags);
   Changed |= intersect(Into.Used, From.Used);
   return Changed;
@@ -136,7 +171,7 @@ void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   const bool IsGuess = IsThere && !S.isSurelyPresent(New.Container, New.Key);
   S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr, {}, IsGuess});
   if (F.Cell != UnknownPath)
-    S.Answers.push_back({F.Cell, &F, New.IsInverse});
+    S.Answers.push_back({F.Cell, &F, New.IsInverse, New.IsImplied});
 }
 
 void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
@@ -195,6 +230,8 @@ void LookupFlow::assume(State &S, const Fact &F) const {
   for (const LookupState::Answer &Of : S.Answers) {
     if (Of.Cell != F.Cell)
       continue;
+    if (Of.IsImplied && !IsTrue)
+      continue;
     StandsForLookup = true;
     const bool IsFound = IsTrue != Of.IsInverse;
     auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
@@ -214,6 +251,8 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     const Lookup &What = Made.find(Of.Of)->second;
     if (IsFound && What.Key != UnknownPath)
       noteFound(S, What);
+    if (IsFound && What.IsAsked) // about something else, perhaps, that stands for the same
+      change(S, What.Container, true, UnknownPath);
   }
   const LookupState::Flag New{F.Cell, F.Value};
   if (!StandsForLookup && !llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)
@@ -225,16 +264,22 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     return;
   if (const auto Changed = Changes.find(&F); Changed != Changes.end())
     for (const CallChange &Change : Changed->second)
-      change(S, Change.Container, Change.IsInsert, UnknownPath);
+      change(S, Change.Container, Change.IsInsert, Change.Key);
   if (const auto New = Made.find(&F); New != Made.end() && F.Kind != FactKind::Known)
     return look(S, F, New->second);
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
   const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };
   switch (F.Kind) {
+  case FactKind::Unseen: // may put in what was missing
+    for (const LookupState::Outcome &Known : S.Outcomes) {
+      const PathId Container = Made.find(Known.Of)->second.Container;
+      if (Container != UnknownPath && IsMember(Container) && Known.Bits != LookupState::HasFound)
+        change(S, Container, true, UnknownPath);
+    }
+    [[fallthrough]];
   case FactKind::Call:
-  case FactKind::Foreign:
-  case FactKind::Unseen: // may set the object's members
+  case FactKind::Foreign: // may set the object's members
     llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
     llvm::erase_if(S.Used, IsMember);
     return;
@@ -246,9 +291,8 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   case FactKind::IterateStep:
     return rebind(S, F);
   case FactKind::Answer:
-    for (const LookupState::Answer &Old : llvm::SmallVector<LookupState::Answer, 2>(S.Answers))
-      if (Old.Cell == F.From && F.From != UnknownPath)
-        S.Answers.push_back({F.Cell, Old.Of, Old.IsInverse != (F.Value == Truth::False)});
+    for (const LookupState::Answer &New : S.findAnswers(F, Made))
+      S.Answers.push_back(New);
     return;
   case FactKind::Known:
     return assume(S, F);

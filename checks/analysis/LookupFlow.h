@@ -30,6 +30,9 @@ struct Lookup {
   bool IsInverse = false;
   /// Callee looks it up in a container that it is given.
   bool IsGiven = false;
+  /// A function tells whether it is there; also false for another reason, if IsImplied.
+  bool IsAsked = false;
+  bool IsImplied = false;
 };
 
 /// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same
@@ -48,6 +51,8 @@ using Lookups = llvm::DenseMap<const Fact *, Lookup>;
 struct CallChange {
   PathId Container;
   bool IsInsert;
+  /// UnknownPath: of a key without a name, or of several.
+  PathId Key;
 };
 using CallChanges = llvm::DenseMap<const Fact *, llvm::SmallVector<CallChange, 1>>;
 
@@ -90,6 +95,8 @@ struct LookupState {
 
   /// The look-up that \p Cell stands for, if it is true where something was found; null if it stands for none.
   const Fact *findOf(PathId Cell) const;
+  /// What F.Cell tells behind the Answer \p F.
+  llvm::SmallVector<Answer, 2> findAnswers(const Fact &F, const Lookups &Made) const;
   /// What is known of the look-up \p Of; null if it has not been made.
   const Outcome *find(const Fact &Of) const;
   bool isPresent(PathId Container, PathId Key) const;

@@ -53,6 +53,8 @@ static void add(MutationSummary &Summary, MutationEffect New) {
   });
   if (Known != Summary.end() && Known->When && !(Known->When == New.When))
     Known->When = std::nullopt;
+  if (Known != Summary.end() && Known->Key != New.Key)
+    Known->Key = UnknownPath;
   if (Known != Summary.end() && Known->UsesBehind.empty())
     Known->UsesBehind = std::move(New.UsesBehind);
   else if (Known == Summary.end() && Summary.size() < MaxEffects)

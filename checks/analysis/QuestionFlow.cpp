@@ -78,7 +78,7 @@ void QuestionFlow::transfer(State &S, const Fact &F) const {
     return rebind(S, F.Cell);
   case FactKind::Answer:
     for (const AnswerState::Answer &Old : llvm::SmallVector<AnswerState::Answer, 2>(S.Answers))
-      if (Old.Cell == F.From && F.From != UnknownPath)
+      if (Old.Cell == F.From && F.From != UnknownPath && !F.IsImplied)
         S.Answers.push_back({F.Cell, Old.Of, Old.IsInverse != (F.Value == Truth::False)});
     return;
   case FactKind::Known:

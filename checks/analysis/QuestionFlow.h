@@ -27,13 +27,15 @@ using Questions = llvm::DenseMap<const Fact *, Question>;
 
 /// What is known at a point.
 struct AnswerState {
-  /// \p Cell is true where the question \p Of is answered with yes, or with no if \p IsInverse.
+  /// \p Cell is true where the question \p Of is answered with yes, or with no if \p IsInverse; it may also be false
+  /// elsewhere, if \p IsImplied.
   struct Answer {
     PathId Cell;
     const Fact *Of;
     bool IsInverse;
+    bool IsImplied = false;
     bool operator==(const Answer &Other) const {
-      return Cell == Other.Cell && Of == Other.Of && IsInverse == Other.IsInverse;
+      return Cell == Other.Cell && Of == Other.Of && IsInverse == Other.IsInverse && IsImplied == Other.IsImplied;
     }
   };
   /// The question \p Of is answered, on every path to here.

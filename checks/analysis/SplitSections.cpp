@@ -117,7 +117,7 @@ private:
     bool IsContradicted = false;
     replay(Analysis, Here.Function, AtBegin, [&](const Fact &F, const AnswerState &Before) {
       judge(Here, F, Before);
-      if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
+      if (F.Kind == FactKind::Answer && !F.IsImplied && F.Cell == Paths.getResult(*Here.Function.Function))
         IsContradicted |= !noteReturn(Here, F, Before, Told);
     });
     summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Told);

@@ -6,6 +6,7 @@
 
 #include "analysis/Assertions.h"
 #include "analysis/Dataflow.h"
+#include "analysis/KeyOrigins.h"
 #include "analysis/LockSummary.h"
 #include "analysis/LookupBelief.h"
 
@@ -29,6 +30,8 @@ struct Scene {
   const FunctionFacts &Function;
   Lookups Made;
   CallChanges Changes;
+  /// What it tests.
+  llvm::DenseSet<LookupSubject> Tested;
 };
 
 class Search {
@@ -83,7 +86,7 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Belief.noteTest(F, Current, Here.Made, Paths);
+          Belief.noteTest(F, Current, Here.Made, Paths, &Here.Tested);
     }
   }
 
@@ -98,7 +101,7 @@ private:
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     if (const auto Known = Summaries.find(&patternOf(*Site.Callee)); Known != Summaries.end())
       for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
-        Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert});
+        Here.Changes[&F].push_back({Inner.Path, Inner.What->Effect == model::Effect::Insert, Inner.Key});
     if (const auto Known = NullReturns.find(&patternOf(*Site.Callee)); Known != NullReturns.end())
       Here.Made.try_emplace(&F, lookupOf(Known->second, Site));
     if (const auto Known = Answers.find(&patternOf(*Site.Callee)); Known != Answers.end()) {
@@ -190,11 +193,15 @@ private:
 
   /// The function returns whether there is such a key.
   void noteAnswer(const Scene &Here, const Fact &F, const LookupState &Before) {
-    for (const LookupState::Answer &Known : Before.Answers) {
+    for (const LookupState::Answer &Known : Before.findAnswers(F, Here.Made)) {
       const Lookup &Of = Here.Made.find(Known.Of)->second;
-      if (Known.Cell == F.From && !Of.Callee && Of.Key != UnknownPath && Of.Container != UnknownPath)
-        Answers.try_emplace(&patternOf(*Here.Function.Function),
-                            Lookup{Of.Container, Of.Key, nullptr, 0, Known.IsInverse != (F.Value == Truth::False)});
+      if (Of.Callee || Of.Container == UnknownPath)
+        continue;
+      Lookup Asked{Of.Container, Of.Key};
+      Asked.IsInverse = Known.IsInverse;
+      Asked.IsImplied = Known.IsImplied;
+      Asked.IsAsked = true;
+      Answers.try_emplace(&patternOf(*Here.Function.Function), Asked);
     }
   }
 
@@ -227,6 +234,29 @@ private:
     return Function.getOverloadedOperator() == OO_Star || Function.getOverloadedOperator() == OO_Arrow;
   }
 
+  /// Something vouches for the key of \p What: it comes out of the container itself, out of another one that its object
+  /// keeps beside it, an index, or out of one that the function has filled with what it has tested.
+  bool isVouchedFor(const Scene &Here, const Lookup &What) const {
+    const auto ParentOf = [this](PathId Of) { return Of == UnknownPath ? UnknownPath : Paths.parent(Of); };
+    const bool IsTested = Here.Tested.contains(findSubject(What, Paths));
+    return llvm::any_of(KeyOrigins(Here.Function, Paths).find(What.Key), [&](PathId Origin) {
+      return Origin == What.Container ||
+             (ParentOf(Origin) != UnknownPath && ParentOf(Origin) == ParentOf(What.Container)) ||
+             (IsTested && isFilled(Here.Function, Origin));
+    });
+  }
+
+  /// \p Function puts something into the container \p Of, or into the same member of another object.
+  bool isFilled(const FunctionFacts &Function, PathId Of) const {
+    const FieldDecl *Field = Paths.findField(Of);
+    return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+      return llvm::any_of(Block.Facts, [&](const Fact &F) {
+        return F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Path != UnknownPath &&
+               (F.Path == Of || (Field && Paths.findField(F.Path) == Field));
+      });
+    });
+  }
+
   void report(Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known) {
     const Fact &At = *Where.What;
     const Lookup &What = Here.Made.find(&Of)->second;
@@ -253,11 +283,12 @@ private:
       New.Callee = What.Callee;
       New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
     }
+    const bool IsVouchedFor = New.Why == UncheckedLookup::Reason::Untested && isVouchedFor(Here, What);
     New.IsStrict = New.Why == UncheckedLookup::Reason::Untested
-                       ? isDereference(Function)
+                       ? isDereference(Function) || IsVouchedFor
                        : New.Why == UncheckedLookup::Reason::MayHaveNone &&
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
-    if (New.Why == UncheckedLookup::Reason::Untested)
+    if (New.Why == UncheckedLookup::Reason::Untested && !IsVouchedFor)
       Belief.noteUse(About, New.Loc);
     Findings.push_back({std::move(New), About, Of.IsFixedKey});
   }
