@@ -134,6 +134,14 @@ const VarDecl *PathTable::findRootVariable(PathId Path) const {
   return dyn_cast<VarDecl>(static_cast<const ValueDecl *>(Root.Entity));
 }
 
+bool PathTable::isIndexedBy(PathId Path, const ValueDecl &Variable) const {
+  const void *Key = Variable.getCanonicalDecl();
+  for (; Path != UnknownPath; Path = parent(Path))
+    if (kind(Path) == PathKind::Index && Nodes[Path].Entity == Key)
+      return true;
+  return false;
+}
+
 bool PathTable::isPrefix(PathId Prefix, PathId Path) const {
   if (Prefix == UnknownPath)
     return false;

@@ -72,6 +72,8 @@ public:
   const clang::CXXRecordDecl *findObject(PathId Path) const;
   /// The variable that is the root; null if the root is none.
   const clang::VarDecl *findRootVariable(PathId Path) const;
+  /// True if a step of \p Path is the element at the index that \p Variable holds.
+  bool isIndexedBy(PathId Path, const clang::ValueDecl &Variable) const;
   /// True if \p Prefix is \p Path or a path that \p Path continues.
   bool isPrefix(PathId Prefix, PathId Path) const;
   /// True if \p Path continues \p Outer without following a pointer: its object is a part of that one, and goes or

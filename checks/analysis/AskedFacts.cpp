@@ -4,6 +4,7 @@
 #include "analysis/AskedFacts.h"
 
 #include "analysis/FactGenerator.h"
+#include "analysis/PointerFacts.h"
 
 using namespace clang;
 
@@ -92,6 +93,8 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
       return find(*Call.getArg(0), Depth + 1);
     if (Kind == OO_Subscript && isPointerByKey(Call, Emit.Models))
       return Asked{Emit.Paths.getTemporary(Call)};
+    if (const PathId Slot = findSlot(Call, Emit))
+      return Asked{Slot};
     const bool IsEqual = Kind == OO_EqualEqual;
     return (IsEqual || Kind == OO_ExclaimEqual) && Call.getNumArgs() == 2
                ? findCompared(*Call.getArg(0), *Call.getArg(1), IsEqual, Depth)
@@ -137,7 +140,9 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
     const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
     const bool IsOwn =
         Var && (Var->isLocalVarDecl() || (isa<ParmVarDecl>(Var) && !Emit.Modes.Reassigned.contains(Var)));
-    return IsOwn ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+    // Of a flag that others set, `read(&ok)`, no two tests need agree.
+    const bool IsFlagOfOthers = IsOwn && Var->getType()->isBooleanType() && Emit.Lent.mayBeSetByOthers(*Var);
+    return IsOwn && !IsFlagOfOthers ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
   }
   if (const auto *Member = dyn_cast<MemberExpr>(Value);
       Member && isa<FieldDecl>(Member->getMemberDecl()) &&
@@ -226,7 +231,8 @@ void AskedFacts::finish() {
   }
   for (FactBlock &Block : Emit.Result.Blocks)
     for (Fact &F : Block.Facts) {
-      const bool IsMember = F.Kind == FactKind::Deref && Emit.Paths.findField(F.Cell);
+      const bool IsMember =
+          F.Kind == FactKind::Deref && (Emit.Paths.findField(F.Cell) || Emit.Paths.kind(F.Cell) == PathKind::Index);
       HasMembers |= IsMember || F.Asks == model::Asks::Key;
       if (IsMember)
         Cells.insert(F.Cell); // whether anybody sets it is a question for all functions

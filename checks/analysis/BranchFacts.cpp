@@ -129,6 +129,11 @@ static const Expr *findCondition(const CFGBlock &Block) {
 void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
   const Expr *Condition = findCondition(Block);
   const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
+  const bool HasNullParameter = llvm::any_of(Emit.Result.Blocks[Emit.Result.Entry].Facts, [](const Fact &F) {
+    return F.Kind == FactKind::Point && F.Points == PointsTo::DefaultNull;
+  });
+  if (Condition && HasNullParameter)
+    Facts.ConditionRoots = Emit.directRootsOf(*Condition);
   const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
   bool IsTrueEdge = true; // the first successor of a branch
   for (const CFGBlock *Successor : Block.succs()) {

@@ -143,6 +143,8 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
     if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
       Site.Flags.push_back({Index, Literal->getValue()});
+    if (Default && isNullValue(*Value))
+      Site.LeftNull.push_back(Index);
     Expr::EvalResult Constant;
     if ((Value->getType()->isEnumeralType() || Value->getType()->isBooleanType()) && !Value->isValueDependent() &&
         Value->EvaluateAsInt(Constant, Emit.Result.Function->getASTContext()))

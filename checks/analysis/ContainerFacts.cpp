@@ -165,7 +165,6 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {
       F.Cell = Emit.Paths.getTemporary(Call);
       F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
-      F.IsFixedKey = !Arguments.empty() && isWrittenDown(*Arguments[0]);
     }
     if (MemberCall && MemberCall->getDirectCallee()) {
       F.Member = MemberCall->getDirectCallee();
@@ -196,6 +195,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     F.Key = Emit.buildKey(*Arguments[0]);
   F.IsKeyOfElement = F.Asks == model::Asks::Key && Arguments.size() == 1 && isFirstPart(*Arguments[0], Emit.Modes);
   F.IsFixedKey = F.Asks == model::Asks::Key && Arguments.size() == 1 && isWrittenDown(*Arguments[0]);
+  if (F.Asks == model::Asks::Key && Arguments.size() == 1)
+    F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
 }
 
 Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
@@ -220,6 +221,7 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
     F.Arguments = Emit.rootsOf(*Arguments[0]);
     F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
     F.IsKeyOfElement = Container.Index == model::IndexKind::Inserts && isFirstPart(*Arguments[0], Emit.Modes);
+    F.IsFixedKey = Container.Index == model::IndexKind::Inserts && isWrittenDown(*Arguments[0]);
   }
   return F;
 }

@@ -7,6 +7,7 @@
 
 #include "analysis/AccessModes.h"
 #include "analysis/Facts.h"
+#include "analysis/LentVariables.h"
 #include "analysis/PathBuilder.h"
 #include "analysis/ValueRoots.h"
 
@@ -17,7 +18,7 @@ class FactEmitter {
 public:
   FactEmitter(FunctionFacts &Result, const AccessModes &Modes, PathBuilder &Builder, PathTable &Paths,
               model::Models &Models)
-      : Result(Result), Modes(Modes), Builder(Builder), Paths(Paths), Models(Models) {}
+      : Lent(*Result.Function), Result(Result), Modes(Modes), Builder(Builder), Paths(Paths), Models(Models) {}
 
   void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
 
@@ -77,6 +78,8 @@ public:
 
   /// The calls that made a fact, as indices of Result.Calls.
   llvm::DenseMap<const clang::Expr *, unsigned> CallIndices;
+
+  LentVariables Lent;
 
   FunctionFacts &Result;
   const AccessModes &Modes;

@@ -88,8 +88,8 @@ struct Fact {
   /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator. Foreign, of a
   /// callable: those of all its arguments.
   llvm::SmallVector<PathId, 1> Arguments = {};
-  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow: the roots of the value or the
-  /// key.
+  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks: the roots of
+  /// the value or the key.
   llvm::SmallVector<PathId, 1> DirectRoots = {};
   /// Mutate, Borrow, Access: the key, if it has a name.
   PathId Key = UnknownPath;
@@ -179,6 +179,8 @@ struct CallSite {
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
   /// The arguments that are `true` or `false`.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
+  /// The parameters that are left to their default, a null pointer.
+  llvm::SmallVector<unsigned, 1> LeftNull = {};
   /// Stands for the enumerators and truth values among the arguments: calls with others may do other things.
   uint64_t Choice = 0;
   /// The cells of those arguments that lead into a container and are given by reference, by index; may be shorter.
@@ -201,6 +203,8 @@ struct FactBlock {
   llvm::SmallVector<unsigned, 2> Successors;
   /// What holds on the way to each successor, by its index; empty if the block's end tells nothing.
   std::vector<std::vector<Fact>> OnEdge;
+  /// The roots of what its last condition is made of, where a parameter of the function is null by default.
+  llvm::SmallVector<PathId, 1> ConditionRoots;
   /// It ends by leaving the function without returning: it throws, or calls what never returns.
   bool Throws = false;
 };

@@ -295,6 +295,8 @@ struct UncheckedLookup {
   /// Another look-up in the same container, or another call of the same function, whose result is tested; invalid if
   /// there is none.
   clang::SourceLocation TestLoc;
+  /// Where a local container is filled, with other keys; invalid if it is none, or may be filled with this one.
+  clang::SourceLocation OtherKeysLoc;
   /// Nothing in sight says that there may be nothing: for the strict level only.
   bool IsStrict;
 };
@@ -305,6 +307,7 @@ struct NullContainer {
     Null,        ///< set to null
     Moved,       ///< moved from
     Unset,       ///< declared, and not set
+    SomeUnset,   ///< declared, and set under conditions only
     NeverSet,    ///< a member that nothing in its class sets
     FoundNull,   ///< a test says so on every path
     MayBeNull,   ///< a test says so on some path
@@ -313,18 +316,19 @@ struct NullContainer {
     Cast,        ///< made by a cast that may find another type, and not tested
     Returned,    ///< what a function returns that may return null, and not tested
     Received,    ///< what a function returns that is not in sight, and not tested
+    Slot,        ///< an element of a sequence that is walked, and not tested
   };
   Reason Why;
   /// Where it is dereferenced, and by which name; empty if it has none.
   clang::SourceLocation Loc;
   std::string Name;
-  /// What says so: where it is set, declared, found or returned.
+  /// What says so: where it is set, declared, found or returned; for Slot: where one is set to null.
   clang::SourceLocation BecauseLoc;
   /// It is an optional: empty, rather than null.
   bool IsOptional;
   /// For Returned and Received: the function.
   const clang::FunctionDecl *Callee;
-  /// For Weak, Returned and Received: where another result is tested; invalid if none is.
+  /// For Weak, Returned, Received and Slot: where another result is tested; invalid if none is.
   clang::SourceLocation TestLoc;
   /// Nothing in sight says that it may be null: for the strict level only.
   bool IsStrict;

@@ -12,7 +12,7 @@
 #ifndef MAPWARDEN_ANALYSIS_KEYORIGINS_H
 #define MAPWARDEN_ANALYSIS_KEYORIGINS_H
 
-#include "analysis/Facts.h"
+#include "analysis/UnitFacts.h"
 
 namespace mapwarden::analysis {
 
@@ -25,7 +25,15 @@ public:
   /// that local containers were filled from, too. At most 16.
   llvm::SmallVector<PathId, 4> find(PathId Key) const;
 
+  /// Where \p Container, a local variable that nobody else fills, is filled by operator[] with keys that cannot be that
+  /// of the look-up \p Of: that one is written down, and they are not, or they have no variable in common. Invalid if
+  /// it may be filled otherwise, or not at all.
+  clang::SourceLocation findOtherKeys(PathId Container, const Fact &Of, const UnitFacts &Unit) const;
+
 private:
+  llvm::SmallVector<PathId, 8> follow(llvm::ArrayRef<PathId> Roots, llvm::SmallVectorImpl<PathId> &Containers,
+                                      bool StopsAtObjects) const;
+
   const FunctionFacts &Function;
   const PathTable &Paths;
 };

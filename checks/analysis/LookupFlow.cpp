@@ -162,9 +162,16 @@ static uint8_t bitOf(const Fact &F) {
   llvm_unreachable("unknown PointsTo");
 }
 
+PathId LookupFlow::sequenceOf(PathId Cell) const {
+  return Paths.kind(Cell) == PathKind::Index ? Paths.parent(Cell) : UnknownPath;
+}
+
 void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Used, [&F](PathId Old) { return Old == F.Cell; });
-  llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Of == &F || Old.Cell == F.Cell; });
+  const PathId Whole = sequenceOf(F.Cell); // another index may be the same
+  llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) {
+    return Old.Of == &F || Old.Cell == F.Cell || (Whole != UnknownPath && sequenceOf(Old.Cell) == Whole);
+  });
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
   const bool IsThere = S.isPresent(New.Container, New.Key);
   const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
@@ -184,8 +191,10 @@ void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
 /// \p F.Cell has another value: it stands for no look-up any more, and a key that is made of it is another one.
 void LookupFlow::rebind(State &S, const Fact &F) const {
   const PathId Cell = F.Cell;
-  llvm::erase_if(S.Used, [Cell](PathId Old) { return Old == Cell; });
-  llvm::erase_if(S.Answers, [Cell](const LookupState::Answer &Old) { return Old.Cell == Cell; });
+  const VarDecl *Index = Paths.kind(Cell) == PathKind::Variable ? Paths.findRootVariable(Cell) : nullptr;
+  const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
+  llvm::erase_if(S.Used, IsGone);
+  llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
   llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
   const auto IsOfCell = [Cell](const LookupState::Flag &Old) { return Old.Cell == Cell; };
   llvm::erase_if(S.Flags, IsOfCell);
@@ -267,6 +276,8 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
       change(S, Change.Container, Change.IsInsert, Change.Key);
   if (const auto New = Made.find(&F); New != Made.end() && F.Kind != FactKind::Known)
     return look(S, F, New->second);
+  if (F.Kind == FactKind::Mutate)
+    llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return sequenceOf(Old.Cell) == F.Path; });
   if (F.Kind == FactKind::Mutate)
     return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
   const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };

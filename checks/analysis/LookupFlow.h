@@ -126,6 +126,8 @@ public:
   void transfer(State &S, const Fact &F) const;
 
 private:
+  /// The sequence that the pointer \p Cell is an element of; UnknownPath if it is none.
+  PathId sequenceOf(PathId Cell) const;
   void look(State &S, const Fact &F, const Lookup &New) const;
   static void change(State &S, PathId Container, bool IsInsert, PathId Key);
   void rebind(State &S, const Fact &F) const;

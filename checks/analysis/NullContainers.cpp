@@ -8,6 +8,8 @@
 #include "analysis/Dataflow.h"
 #include "analysis/LockSummary.h"
 #include "analysis/LookupBelief.h"
+#include "analysis/SlotBelief.h"
+#include "analysis/UnsetPointers.h"
 
 using namespace clang;
 
@@ -29,12 +31,16 @@ struct Scene {
 
 class Search {
 public:
-  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths) {}
+  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths), Slots(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
     for (const FunctionFacts &Function : Unit.Functions) {
       Analysed.insert(&patternOf(*Function.Function));
       noteMembers(Function);
+      Slots.note(Function);
+      for (const CallSite &Site : Function.Calls)
+        for (const unsigned Index : Site.LeftNull)
+          ++LeftNull[{&patternOf(*Site.Callee), Index}];
     }
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
@@ -42,8 +48,8 @@ public:
     for (auto &[Found, About] : Findings) {
       if (isUntested(Found.Why)) {
         Found.TestLoc = Belief.findTest(About);
-        Found.IsStrict = Found.TestLoc.isInvalid() || Found.Why == NullContainer::Reason::Received ||
-                         !(Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About));
+        Found.IsStrict =
+            Found.TestLoc.isInvalid() || !(Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About));
       }
       // Of what is not in sight nothing else says that it returns null.
       if (Found.Why != NullContainer::Reason::Received || Found.TestLoc.isValid())
@@ -168,7 +174,7 @@ private:
   void note(Scene &Here, const Fact &F) {
     Here.HasNull |= F.Kind == FactKind::Point && F.Points != PointsTo::Something;
     if (F.Kind == FactKind::Point)
-      Here.Made.try_emplace(&F, Lookup{F.Path, UnknownPath, F.Member});
+      Here.Made.try_emplace(&F, Lookup{F.Path, F.Member ? F.Path : UnknownPath, F.Member});
     if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
       Here.Pointers.insert(F.Cell);
     if (F.Kind != FactKind::Call)
@@ -206,6 +212,8 @@ private:
     bool IsStrict = false;
     /// It is null on all paths, because it was set so, or never: no assertion can help that.
     bool IsSure = false;
+    /// Where another one is tested, if the subject of the look-up does not say so.
+    SourceLocation Test = {};
   };
 
   void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
@@ -214,8 +222,13 @@ private:
     const Fact *Of = Before.findOf(F.Cell);
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     if (!Known) {
+      if (const Fact *Declared = Here.Tested.count(F.Cell) == 0 ? findUnset(Here.Function, Block, F) : nullptr)
+        report(Here, F, {NullContainer::Reason::SomeUnset, Declared->Loc, false, true}, Lookup{});
       if (const FieldDecl *Field = isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
         report(Here, F, {NullContainer::Reason::NeverSet, Field->getLocation(), false, true}, Lookup{});
+      if (const auto Walked =
+              Here.Tested.count(F.Cell) == 0 ? Slots.findWalked(Here.Function, Block, F.Cell) : std::nullopt)
+        report(Here, F, {NullContainer::Reason::Slot, Walked->Null, false, false, Walked->Test}, Lookup{});
       return;
     }
     const Lookup &What = Here.Made.find(Of)->second;
@@ -231,9 +244,36 @@ private:
       report(Here, F, {NullContainer::Reason::Weak, Of->Loc}, What);
     else if (Of->Points == PointsTo::IfOfType)
       report(Here, F, {NullContainer::Reason::Cast, Of->Loc}, What);
-    else if (Of->Points == PointsTo::DefaultNull &&
-             !findReachedAround(Here.Function, Block).test(Here.Function.Exit)) // no path goes around it
+    else if (Of->Points == PointsTo::DefaultNull && isUsedByDefault(Here, F.Cell, Block))
       report(Here, F, {NullContainer::Reason::DefaultNull, Of->Loc}, What);
+  }
+
+  /// The parameter \p Cell is used, in \p Block, also where it is null by default: no path goes around that, or several
+  /// calls leave it out, and no number or other parameter with a default decides.
+  bool isUsedByDefault(const Scene &Here, PathId Cell, unsigned Block) const {
+    constexpr unsigned MinCalls = 2;
+    const FunctionFacts &Function = Here.Function;
+    if (!findReachedAround(Function, Block).test(Function.Exit))
+      return true;
+    const auto *Parameter = cast<ParmVarDecl>(Paths.findRootVariable(Cell));
+    if (Here.Tested.count(Cell) != 0 ||
+        LeftNull.lookup({&patternOf(*Function.Function), Parameter->getFunctionScopeIndex()}) < MinCalls)
+      return false;
+    return llvm::none_of(Function.Order, [&](unsigned Number) {
+      const auto IsChoice = [this](PathId Root) {
+        const auto *Other = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root));
+        return Other &&
+               (Other->hasDefaultArg() || Other->getType().getNonReferenceType()->isIntegralOrEnumerationType());
+      };
+      return llvm::any_of(Function.Blocks[Number].ConditionRoots, IsChoice) && decides(Function, Number, Block);
+    });
+  }
+
+  /// The branch at the end of the block \p Branch decides whether \p Block is reached.
+  static bool decides(const FunctionFacts &Function, unsigned Branch, unsigned Block) {
+    const auto Leads = [&](unsigned Next) { return Next == Block || reaches(Function, Next, Block); };
+    const llvm::SmallVectorImpl<unsigned> &Next = Function.Blocks[Branch].Successors;
+    return llvm::any_of(Next, Leads) && !llvm::all_of(Next, Leads);
   }
 
   static NullContainer::Reason reasonOf(const Fact &Of, const LookupState::Outcome &Known) {
@@ -278,11 +318,12 @@ private:
   }
 
   void report(const Scene &Here, const Fact &At, const Evidence &Of, const Lookup &What) {
-    const FieldDecl *Field = Paths.findField(At.Cell);
+    const FieldDecl *Slot = Slots.findField(At.Cell);
+    const FieldDecl *Field = Slot ? Slot : Paths.findField(At.Cell);
     const ValueDecl *Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(At.Cell);
     NullContainer New{};
     New.Name = Named ? Paths.spell(At.Cell) : "";
-    if (!Told.insert({At.Cell, Of.Because.getRawEncoding()}).second ||
+    if (!Told.insert({{At.Cell, static_cast<unsigned>(Of.Why)}, Of.Because.getRawEncoding()}).second ||
         isInAssertion(Of.Because, Here.Function.Function->getASTContext()) ||
         (Named && !Of.IsSure && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
       return;
@@ -291,7 +332,8 @@ private:
     New.BecauseLoc = Of.Because;
     New.Callee = What.Callee;
     New.IsStrict = Of.IsStrict;
-    New.IsOptional = Named && !Unit.Models.Pointers.isPointer(Named->getType());
+    New.TestLoc = Of.Test;
+    New.IsOptional = Named && !Slot && !Unit.Models.Pointers.isPointer(Named->getType());
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(Of.Why))
       Belief.noteUse(About, New.Loc);
@@ -304,8 +346,12 @@ private:
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
   llvm::DenseSet<const FunctionDecl *> Analysed;
   llvm::DenseSet<const FieldDecl *> SetMembers;
+  SlotBelief Slots;
+  /// How many calls leave a parameter, by its index, to its default, a null pointer.
+  llvm::DenseMap<std::pair<const FunctionDecl *, unsigned>, unsigned> LeftNull;
   LookupBelief Belief;
-  llvm::DenseSet<std::pair<PathId, unsigned>> Told;
+  /// The pointers, why and because of what.
+  llvm::DenseSet<std::pair<std::pair<PathId, unsigned>, unsigned>> Told;
   std::vector<std::pair<NullContainer, LookupSubject>> Findings;
 };
 

@@ -12,59 +12,6 @@ static const VarDecl *variableOf(const Expr &E) {
   return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
 }
 
-/// The variables of \p Body to which somebody else may have a reference or pointer.
-static llvm::DenseSet<const VarDecl *> findLent(const Stmt &Body) {
-  llvm::DenseSet<const VarDecl *> Lent;
-  llvm::SmallVector<const Stmt *, 32> Pending{&Body};
-  const auto Lend = [&Lent](const Expr *E) {
-    if (const VarDecl *Var = E ? variableOf(*E) : nullptr)
-      Lent.insert(Var);
-  };
-  while (!Pending.empty()) {
-    const Stmt *Next = Pending.pop_back_val();
-    if (const auto *Unary = dyn_cast<UnaryOperator>(Next); Unary && Unary->getOpcode() == UO_AddrOf)
-      Lend(Unary->getSubExpr());
-    if (const auto *Declared = dyn_cast<DeclStmt>(Next))
-      for (const Decl *D : Declared->decls())
-        if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getType()->isReferenceType())
-          Lend(Var->getInit());
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(Next))
-      for (const LambdaCapture &Capture : Lambda->captures())
-        if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
-          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
-            Lent.insert(Var);
-    llvm::ArrayRef<const Expr *> Arguments;
-    const FunctionDecl *Callee = nullptr;
-    bool IsMemberOperator = false;
-    if (const auto *Call = dyn_cast<CallExpr>(Next)) {
-      Arguments = {Call->getArgs(), Call->getNumArgs()};
-      Callee = Call->getDirectCallee();
-      IsMemberOperator = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee);
-    } else if (const auto *Construction = dyn_cast<CXXConstructExpr>(Next)) {
-      Arguments = {Construction->getArgs(), Construction->getNumArgs()};
-      Callee = Construction->getConstructor();
-    }
-    if (IsMemberOperator && !Arguments.empty())
-      Arguments = Arguments.drop_front();
-    if (Callee && model::PointerModel::isIdentity(*Callee))
-      Arguments = {};
-    const bool IsOver = isa<CallExpr>(Next) && !isa<CXXOperatorCallExpr>(Next); // hand() tells what it has set
-    for (unsigned Index = 0; Index < Arguments.size(); ++Index)
-      if (!Callee || (mayBeSetBy(*Callee, Index) && !IsOver))
-        Lend(Arguments[Index]);
-    for (const Stmt *Child : Next->children())
-      if (Child)
-        Pending.push_back(Child);
-  }
-  return Lent;
-}
-
-bool PointerFacts::isLent(const VarDecl &Var) {
-  if (!Lent)
-    Lent = findLent(*Emit.Result.Function->getBody());
-  return Lent->contains(&Var);
-}
-
 bool PointerFacts::isOfInterest(QualType Type) {
   Type = Type.getNonReferenceType();
   if (Type->isPointerType())
@@ -73,7 +20,19 @@ bool PointerFacts::isOfInterest(QualType Type) {
          Emit.Models.Containers.holdsContainer(model::PointerModel::pointeeOf(Type));
 }
 
-/// A local variable or parameter that only this function sets, or a member; UnknownPath for all else.
+PathId findSlot(const Expr &E, FactEmitter &Emit) {
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(&E);
+  if (!Call || Call->getOperator() != OO_Subscript || Call->getNumArgs() != 2 ||
+      !Emit.Models.Pointers.isPointer(Call->getType().getNonReferenceType()))
+    return UnknownPath;
+  const auto *Container = Emit.Models.Containers.findContainerOf(*Call->getArg(0));
+  if (!Container || Container->Index == model::IndexKind::Inserts || !variableOf(*Call->getArg(1)))
+    return UnknownPath;
+  const PathId Path = Emit.Builder.build(Call);
+  return Path != UnknownPath && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? Path : UnknownPath;
+}
+
+/// A local variable or parameter that only this function sets, a member or an element of one; UnknownPath for all else.
 PathId PointerFacts::findCell(const Expr &E) {
   const Expr *Value = stripWrappers(&E);
   if (!isOfInterest(Value->getType()))
@@ -82,8 +41,10 @@ PathId PointerFacts::findCell(const Expr &E) {
     const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
     const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||
                        (IsReference && Var->getType()->getPointeeType().isConstQualified() && Var->isLocalVarDecl());
-    return IsOwn && !isLent(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
+    return IsOwn && !Emit.Lent.isLent(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
   }
+  if (const PathId Slot = findSlot(*Value, Emit))
+    return Slot;
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && isa<FieldDecl>(Member->getMemberDecl()) ? Emit.Builder.build(Member) : UnknownPath;
 }
@@ -119,7 +80,8 @@ void PointerFacts::begin() {
   for (const ParmVarDecl *Parameter : Emit.Result.Function->parameters())
     if (Parameter->hasDefaultArg() && !Parameter->hasUninstantiatedDefaultArg() &&
         !Parameter->hasUnparsedDefaultArg() && isOfInterest(Parameter->getType()) &&
-        !Parameter->getType()->isReferenceType() && isNullValue(*Parameter->getDefaultArg()) && !isLent(*Parameter))
+        !Parameter->getType()->isReferenceType() && isNullValue(*Parameter->getDefaultArg()) &&
+        !Emit.Lent.isLent(*Parameter))
       point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
 }
 
@@ -139,7 +101,7 @@ static PathId madeOf(const Expr &Value, FactEmitter &Emit) {
 
 void PointerFacts::declare(const VarDecl &Var) {
   if (!Var.isLocalVarDecl() || Var.hasGlobalStorage() || Var.getType()->isReferenceType() ||
-      !isOfInterest(Var.getType()) || isLent(Var))
+      !isOfInterest(Var.getType()) || Emit.Lent.isLent(Var))
     return;
   const PathId Cell = Emit.Paths.getVariable(Var);
   const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
@@ -192,7 +154,14 @@ void PointerFacts::receive(const CallExpr &Call) {
   if (!Callee || Callee->hasBody() || !Call.getType()->isPointerType() || !isOfInterest(Call.getType()) ||
       Callee->hasAttr<ReturnsNonNullAttr>())
     return;
-  point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc()).Member = Callee;
+  // A call of the same function for the same object, or with the same argument, returns the same.
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const unsigned Arguments = Call.getNumArgs();
+  const PathId Of = Member && Arguments == 0 ? Emit.buildObject(*Member->getImplicitObjectArgument())
+                    : Arguments == 1         ? Emit.buildKey(*Call.getArg(0))
+                                             : UnknownPath;
+  const PathId Same = Of == UnknownPath ? UnknownPath : Emit.Paths.getIndex(Of, &patternOf(*Callee));
+  point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc(), Same).Member = Callee;
 }
 
 /// A pointer that a function has returned, and that is dereferenced there and then.

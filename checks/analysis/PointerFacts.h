@@ -15,6 +15,10 @@
 
 namespace mapwarden::analysis {
 
+/// The path of \p E, if it is a pointer that a sequence of this object keeps at the index that a variable holds:
+/// `slots_[i]`; else UnknownPath.
+PathId findSlot(const clang::Expr &E, FactEmitter &Emit);
+
 /// The part of the fact generator that knows where pointers lead.
 class PointerFacts {
 public:
@@ -42,13 +46,10 @@ public:
 private:
   PathId findCell(const clang::Expr &E);
   bool isOfInterest(clang::QualType Type);
-  bool isLent(const clang::VarDecl &Var);
   std::optional<PointsTo> valueOf(const clang::Expr &Value);
   Fact &point(PathId Cell, PointsTo Where, clang::SourceLocation Loc, PathId Subject = UnknownPath);
 
   FactEmitter &Emit;
-  /// The variables that others may set: their address is taken, or a reference to them; computed once it is needed.
-  std::optional<llvm::DenseSet<const clang::VarDecl *>> Lent;
 };
 
 } // namespace mapwarden::analysis

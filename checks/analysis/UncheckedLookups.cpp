@@ -43,7 +43,7 @@ public:
       look(Unit.Functions[Index]);
     std::vector<UncheckedLookup> Result;
     for (auto &[Found, About, HasFixedKey] : Findings) {
-      if (Found.Why == UncheckedLookup::Reason::Untested) {
+      if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid()) {
         Found.TestLoc = Belief.findTest(About);
         Found.IsStrict |= HasFixedKey ? !Belief.isOddOneOut(About) : !isDeviation(Found, About);
       }
@@ -126,7 +126,9 @@ private:
   void judge(Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
     const auto Direct = Here.Made.find(&F);
     if (Direct != Here.Made.end() && F.IsDereferenced) {
-      if (!Before.isPresent(Direct->second.Container, Direct->second.Key))
+      const Lookup &What = Direct->second;
+      if (!Before.isPresent(What.Container, What.Key) ||
+          (!Before.isSurelyPresent(What.Container, What.Key) && findOtherKeys(Here, F).isValid()))
         report(Here, {Block, &F}, F, {&F, LookupState::Untested});
       return;
     }
@@ -137,6 +139,8 @@ private:
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
         report(Here, {Block, &F}, *Of, *Known);
+      else if (Known && Known->IsGuess && findOtherKeys(Here, *Of).isValid())
+        report(Here, {Block, &F}, *Of, {Of, LookupState::Untested});
     }
     if (F.Kind == FactKind::Answer && F.From != UnknownPath && F.Cell == Paths.getResult(*Here.Function.Function)) {
       if (Here.Function.Function->getReturnType()->isPointerType())
@@ -257,6 +261,13 @@ private:
     });
   }
 
+  /// Where the container of the look-up \p Of is filled with keys that are not its own, and with no others; invalid if
+  /// that cannot be said.
+  SourceLocation findOtherKeys(const Scene &Here, const Fact &Of) const {
+    const Lookup &What = Here.Made.find(&Of)->second;
+    return What.Callee ? SourceLocation() : KeyOrigins(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit);
+  }
+
   void report(Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known) {
     const Fact &At = *Where.What;
     const Lookup &What = Here.Made.find(&Of)->second;
@@ -290,6 +301,8 @@ private:
                              !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
     if (New.Why == UncheckedLookup::Reason::Untested && !IsVouchedFor)
       Belief.noteUse(About, New.Loc);
+    if (New.Why == UncheckedLookup::Reason::Untested)
+      New.OtherKeysLoc = findOtherKeys(Here, Of);
     Findings.push_back({std::move(New), About, Of.IsFixedKey});
   }
 

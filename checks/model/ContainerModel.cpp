@@ -179,7 +179,8 @@ bool ContainerModel::holdsContainer(QualType Type) {
       findContainer(*Record) ||
       llvm::any_of(Record->fields(),
                    [this](const FieldDecl *Field) {
-                     return !Field->getType()->isReferenceType() && findContainer(Field->getType());
+                     return !Field->getType()->isReferenceType() &&
+                            (findContainer(Field->getType()) || holdsContainer(Field->getType()));
                    }) ||
       llvm::any_of(Record->bases(), [this](const CXXBaseSpecifier &Base) { return holdsContainer(Base.getType()); });
   return Holders[Record] = Holds;

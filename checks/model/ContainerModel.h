@@ -82,7 +82,7 @@ public:
   /// The row of the container that \p Object is or points to, before it is made its base for a member of that.
   const ContainerType *findContainerOf(const clang::Expr &Object);
 
-  /// True if \p Type is a container, or a class that has one for a member.
+  /// True if \p Type is a container, or a class of which a base or member is one or holds one.
   bool holdsContainer(clang::QualType Type);
 
   /// What the member \p Method of \p Container does; nothing for a member that the tables do not know. A member that is

@@ -37,6 +37,8 @@ static Words wordsOf(Reason Why, bool IsOptional) {
     return {"after it was moved from", "moved from here"};
   case Reason::Unset:
     return {"before it was set", "declared here"};
+  case Reason::SomeUnset:
+    return {"also where it was not set", "declared here"};
   case Reason::NeverSet:
     return {", and nothing in its class ever sets it", "declared here"};
   case Reason::FoundNull:
@@ -53,6 +55,8 @@ static Words wordsOf(Reason Why, bool IsOptional) {
     return {"without a test: ", "null is returned here"};
   case Reason::Received:
     return {"without a test", "returned here"};
+  case Reason::Slot:
+    return {"without a test: some elements are null", "one is set to null here"};
   }
   llvm_unreachable("unknown Reason");
 }
@@ -71,7 +75,9 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
     diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
-        << (Found.Callee ? "another call of " + Callee : std::string("another pointer that is made of it"));
+        << (Found.Callee                ? "another call of " + Callee
+            : Found.Why == Reason::Slot ? std::string("another element")
+                                        : std::string("another pointer that is made of it"));
 }
 
 } // namespace mapwarden::nullness

@@ -46,6 +46,8 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
     diag(Found.Loc, "'%0' is dereferenced without a test that the look-up in %1 found anything") << Found.Name << In;
   if (Found.NoneLoc.isValid())
     diag(Found.NoneLoc, Found.Why == Reason::OtherEnd ? "looked up here" : "found here", DiagnosticIDs::Note);
+  if (Found.OtherKeysLoc.isValid())
+    diag(Found.OtherKeysLoc, "it is filled here, with other keys", DiagnosticIDs::Note);
   if (Found.ReturnLoc.isValid())
     diag(Found.ReturnLoc, "null is returned here", DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())

@@ -1,6 +1,7 @@
 // RUN: check mapwarden-unchecked-lookup
 // Look-ups that others test, by keys that something vouches for. In order: keys that come out of the container itself,
-// an index that is kept beside it, a helper that was asked before, keys that are registered if they are missing.
+// an index that is kept beside it, a helper that was asked before, keys that are registered if they are missing; and
+// local containers that are filled with other keys.
 #include <map>
 #include <memory>
 #include <string>
@@ -125,3 +126,69 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'Sessions' finds is dereferenced without a test
   }
 };
+
+// Nobody else fills a local container.
+struct Node {
+  const std::string &name() const;
+  int Id;
+  int Parent;
+  void draw();
+};
+std::size_t fixedKey_bad(const std::vector<Node> &Nodes) {
+  std::map<std::string, std::vector<const Node *>> ByName;
+  for (const Node &Each : Nodes)
+    ByName[Each.name()].push_back(&Each);
+  const auto Scale = ByName.find("scale");
+  const auto Turn = ByName.find("turn");
+  const auto Move = ByName.find("move");
+  return Scale->second.size() + Turn->second.size() + Move->second.size();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Scale' is dereferenced without a test that the look-up in 'ByName' found anything
+  // CHECK-MESSAGES: :[[@LINE-6]]:5: note: it is filled here, with other keys
+  // CHECK-MESSAGES: :[[@LINE-3]]:33: warning: 'Turn' is dereferenced without a test that the look-up in 'ByName' found anything
+  // CHECK-MESSAGES: :[[@LINE-8]]:5: note: it is filled here, with other keys
+  // CHECK-MESSAGES: :[[@LINE-5]]:55: warning: 'Move' is dereferenced without a test that the look-up in 'ByName' found anything
+  // CHECK-MESSAGES: :[[@LINE-10]]:5: note: it is filled here, with other keys
+}
+std::size_t fixedKey_ok(const std::vector<Node> &Nodes) {
+  std::map<std::string, std::vector<const Node *>> ByName;
+  for (const Node &Each : Nodes)
+    ByName[Each.name()].push_back(&Each);
+  ByName["scale"];
+  return ByName.find("scale")->second.size();
+}
+void complete(std::map<std::string, std::vector<const Node *>> &);
+std::size_t completed_ok(const std::vector<Node> &Nodes) {
+  std::map<std::string, std::vector<const Node *>> ByName;
+  for (const Node &Each : Nodes)
+    ByName[Each.name()].push_back(&Each);
+  complete(ByName);
+  return ByName.find("scale")->second.size();
+}
+std::size_t inLambda_ok(const std::vector<Node> &Nodes) {
+  std::map<std::string, std::vector<const Node *>> ByName;
+  for (const Node &Each : Nodes)
+    ByName[Each.name()].push_back(&Each);
+  const auto Complete = [&ByName] { ByName["scale"]; };
+  Complete();
+  return ByName.find("scale")->second.size();
+}
+void otherSource_bad(std::vector<Node> &Nodes, const std::vector<int> &Wanted) {
+  std::map<int, Node *> ById;
+  for (Node &Each : Nodes)
+    ById[Each.Id] = &Each;
+  for (int Id : Wanted) {
+    Node *Found = ById[Id];
+    Found->draw();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test that the look-up in 'ById' found anything
+    // CHECK-MESSAGES: :[[@LINE-5]]:5: note: it is filled here, with other keys
+  }
+}
+void sameSource_ok(std::vector<Node> &Nodes) {
+  std::map<int, Node *> ById;
+  for (Node &Each : Nodes)
+    ById[Each.Id] = &Each;
+  for (const Node &Each : Nodes) {
+    Node *Parent = ById[Each.Parent];
+    Parent->draw();
+  }
+}

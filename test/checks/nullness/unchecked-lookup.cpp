@@ -64,6 +64,32 @@ int flag_ok(int Id) {
     return 0;
   return It->second.Id;
 }
+void read(bool &);
+void read(bool *);
+int flagOfOthers_bad(int Id) {
+  bool IsValid = false;
+  read(IsValid);
+  if (!IsValid)
+    return 0;
+  auto It = All.find(Id);
+  if (It == All.end())
+    log("no such session");
+  return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
+int flagByPointer_bad(int Id) {
+  bool IsValid = false;
+  read(&IsValid);
+  if (!IsValid)
+    return 0;
+  auto It = All.find(Id);
+  if (It != All.end())
+    return 0;
+  return It->second.Id;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
 int answer_ok(int Id) {
   auto It = All.find(Id);
   const bool Found = It != All.end();

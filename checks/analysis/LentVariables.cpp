@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LentVariables.h.
+#include "analysis/LentVariables.h"
+
+#include "analysis/PathBuilder.h"
+#include "model/PointerModel.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// A statement that hands something over, and to whom; no function is known of a call through a pointer.
+struct Handing {
+  llvm::ArrayRef<const Expr *> Arguments;
+  const FunctionDecl *Callee = nullptr;
+  /// It is over when the statement is.
+  bool IsCall = false;
+};
+
+} // namespace
+
+static Handing findHanding(const Stmt &S) {
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(&S))
+    return {{Construction->getArgs(), Construction->getNumArgs()}, Construction->getConstructor()};
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  if (!Call)
+    return {};
+  const FunctionDecl *Callee = Call->getDirectCallee();
+  llvm::ArrayRef<const Expr *> Arguments(Call->getArgs(), Call->getNumArgs());
+  if (isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) && !Arguments.empty())
+    Arguments = Arguments.drop_front();
+  return {Arguments, Callee, !isa<CXXOperatorCallExpr>(Call) && Callee};
+}
+
+static const VarDecl *variableOf(const Expr &E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
+  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+}
+
+void LentVariables::compute() {
+  llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
+  const auto Lend = [](llvm::DenseSet<const VarDecl *> &To, const Expr *E) {
+    if (const VarDecl *Var = E ? variableOf(*E) : nullptr)
+      To.insert(Var);
+  };
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (const auto *Unary = dyn_cast<UnaryOperator>(Next); Unary && Unary->getOpcode() == UO_AddrOf)
+      Lend(Lent, Unary->getSubExpr());
+    if (const auto *Declared = dyn_cast<DeclStmt>(Next))
+      for (const Decl *D : Declared->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getType()->isReferenceType())
+          Lend(Lent, Var->getInit());
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(Next))
+      for (const LambdaCapture &Capture : Lambda->captures())
+        if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+            Lent.insert(Var);
+    const Handing To = findHanding(*Next);
+    if (!To.Callee || !model::PointerModel::isIdentity(*To.Callee))
+      for (unsigned Index = 0; Index < To.Arguments.size(); ++Index)
+        if (!To.Callee || mayBeSetBy(*To.Callee, Index))
+          Lend(To.IsCall ? Handed : Lent, To.Arguments[Index]);
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  IsComputed = true;
+}
+
+bool LentVariables::isLent(const VarDecl &Var) {
+  if (!IsComputed)
+    compute();
+  return Lent.contains(&Var);
+}
+
+bool LentVariables::mayBeSetByOthers(const VarDecl &Var) { return isLent(Var) || Handed.contains(&Var); }
+
+} // namespace mapwarden::analysis

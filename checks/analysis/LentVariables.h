@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which variables may others set behind a function's back?
+//
+//   bool ok = false;
+//   number.toInt(&ok);      `ok` is lent: nothing is known of it from here on, nor before
+//
+// Without regard to the order, so that loops need no care. Computed when somebody first asks.
+#ifndef MAPWARDEN_ANALYSIS_LENTVARIABLES_H
+#define MAPWARDEN_ANALYSIS_LENTVARIABLES_H
+
+#include "clang/AST/Decl.h"
+#include "llvm/ADT/DenseSet.h"
+
+namespace mapwarden::analysis {
+
+/// The variables of one function that others may set.
+class LentVariables {
+public:
+  /// \p Function must have a body.
+  explicit LentVariables(const clang::FunctionDecl &Function) : Function(Function) {}
+
+  /// Somebody may have a reference or pointer to \p Var for longer than a call: its address is taken, or a reference
+  /// bound to it, by a lambda or a constructor, say.
+  bool isLent(const clang::VarDecl &Var);
+  /// The same, or it is handed to a call that may set it.
+  bool mayBeSetByOthers(const clang::VarDecl &Var);
+
+private:
+  void compute();
+
+  const clang::FunctionDecl &Function;
+  bool IsComputed = false;
+  llvm::DenseSet<const clang::VarDecl *> Lent;
+  llvm::DenseSet<const clang::VarDecl *> Handed;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,107 @@
+// RUN: check mapwarden-null-container
+// Pointers that a sequence of the object keeps. In order: set to null and used; null for some, tested by others; what
+// keeps quiet: tests, other indices, classes that never set one to null, destructors.
+#include <set>
+#include <string>
+#include <vector>
+
+struct Directory {
+  std::set<int> Files;
+  int id() const;
+  void sweep();
+};
+void log(int);
+void log(const std::string &);
+
+class Directories {
+  std::vector<Directory *> Remote;
+  std::vector<Directory *> Local;
+  std::vector<Directory *> Cleared;
+  std::set<int> Friends;
+
+  void load();
+
+public:
+  ~Directories() {
+    for (unsigned I = 0; I < Cleared.size(); ++I) {
+      delete Cleared[I];
+      Cleared[I] = nullptr;
+    }
+  }
+  void cleanUp_bad() {
+    for (unsigned I = 0; I < Remote.size(); ++I)
+      if (Remote[I] != nullptr && Friends.find(Remote[I]->id()) == Friends.end()) {
+        delete Remote[I];
+        Remote[I] = nullptr;
+        Friends.erase(Remote[I]->id());
+        // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'Remote[...]' is dereferenced while it is null
+        // CHECK-MESSAGES: :[[@LINE-3]]:19: note: set to null here
+      }
+  }
+  void cleanUp_ok() {
+    for (unsigned I = 0; I < Remote.size(); ++I)
+      if (Remote[I] != nullptr && Friends.find(Remote[I]->id()) == Friends.end()) {
+        Friends.erase(Remote[I]->id());
+        delete Remote[I];
+        Remote[I] = nullptr;
+      }
+  }
+  void replace_ok(unsigned I) {
+    Remote[I] = nullptr;
+    load();
+    Remote[I]->sweep();
+  }
+  void next_ok(unsigned I) {
+    Remote[I] = nullptr;
+    ++I;
+    Remote[I]->sweep();
+  }
+  void other_ok(unsigned I, unsigned Same) {
+    Remote[I] = nullptr;
+    Remote[Same] = new Directory;
+    Remote[I]->sweep();
+  }
+  void insert_ok(unsigned I) {
+    Remote[I] = nullptr;
+    Remote.insert(Remote.begin(), new Directory);
+    Remote[I]->sweep();
+  }
+  void sweep_bad() {
+    for (unsigned I = 0; I < Remote.size(); ++I)
+      Remote[I]->sweep();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Remote[...]' is dereferenced without a test: some elements are null
+    // CHECK-MESSAGES: :35:19: note: one is set to null here
+    // CHECK-MESSAGES: :33:21: note: another element is tested here
+  }
+  void sweep_ok() {
+    for (unsigned I = 0; I < Remote.size(); ++I)
+      if (Remote[I])
+        Remote[I]->sweep();
+  }
+  void testedEarlier_ok() {
+    for (unsigned I = 0; I < Remote.size(); ++I) {
+      if (!Remote[I])
+        continue;
+      load();
+      Remote[I]->sweep();
+    }
+  }
+  void one_ok(unsigned I) { Remote[I]->sweep(); } // the caller knows which
+  void local_ok() {
+    for (unsigned I = 0; I < Local.size(); ++I) {
+      if (Local[I])
+        log("there");
+    }
+    for (unsigned I = 0; I < Local.size(); ++I)
+      Local[I]->sweep();
+  }
+  void cleared_ok() {
+    for (unsigned I = 0; I < Cleared.size(); ++I)
+      Cleared[I]->sweep();
+  }
+  bool isThere(unsigned I) const { return I < Cleared.size() && Cleared[I] != nullptr; }
+  void report_ok(unsigned I) {
+    if (Cleared[I] == nullptr)
+      log("missing");
+  }
+};
