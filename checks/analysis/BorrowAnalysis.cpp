@@ -169,7 +169,6 @@ private:
     New.Loc = Use.Loc;
     New.ChangeLoc = Change.CalleeLoc;
     New.Effect = Change.What.Effect;
-    New.IsReference = true;
     New.CallLoc = Call.Loc;
     New.IsCertain = true;
     Found.Uses.push_back(std::move(New));
@@ -185,7 +184,6 @@ private:
     New.Loc = Use.Loc;
     New.ChangeLoc = Of.Death->Loc;
     New.Effect = Change->What.Effect;
-    New.IsReference = Of.IsReference;
     New.IsStored = IsStored;
     New.IsCertain = Of.IsCertain || Of.IsKept;
     New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;

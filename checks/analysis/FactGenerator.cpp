@@ -185,6 +185,9 @@ public:
     if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
       Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+    } else if (E->getOpcode() == BO_Assign && E->isTypeDependent()) { // in a template that nobody instantiates
+      Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+      noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());
     } else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
       Containers.addStep(*E->getLHS(), E->getExprLoc());
     else if (E->isAssignmentOp())

@@ -252,8 +252,6 @@ struct InvalidUse {
   /// The change, or the call that makes it.
   clang::SourceLocation ChangeLoc;
   model::Effect Effect;
-  /// A reference, pointer or view, rather than an iterator.
-  bool IsReference;
   /// It is a parameter: the call that makes it lead there; invalid otherwise.
   clang::SourceLocation CallLoc;
   /// The use is a store in a loop, and the change comes behind it in the next turn.

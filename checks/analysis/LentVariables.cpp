@@ -44,7 +44,8 @@ static const VarDecl *variableOf(const Expr &E) {
 void LentVariables::compute() {
   llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
   const auto Lend = [](llvm::DenseSet<const VarDecl *> &To, const Expr *E) {
-    if (const VarDecl *Var = E ? variableOf(*E) : nullptr)
+    const VarDecl *Var = E ? variableOf(*E) : nullptr;
+    if (Var && !Var->getType().isConstQualified())
       To.insert(Var);
   };
   while (!Pending.empty()) {
@@ -58,7 +59,7 @@ void LentVariables::compute() {
     if (const auto *Lambda = dyn_cast<LambdaExpr>(Next))
       for (const LambdaCapture &Capture : Lambda->captures())
         if (Capture.capturesVariable() && Capture.getCaptureKind() == LCK_ByRef)
-          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()))
+          if (const auto *Var = dyn_cast<VarDecl>(Capture.getCapturedVar()); Var && !Var->getType().isConstQualified())
             Lent.insert(Var);
     const Handing To = findHanding(*Next);
     if (!To.Callee || !model::PointerModel::isIdentity(*To.Callee))

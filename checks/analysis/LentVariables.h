@@ -14,7 +14,7 @@
 
 namespace mapwarden::analysis {
 
-/// The variables of one function that others may set.
+/// The variables of one function that others may set; not those that are constant.
 class LentVariables {
 public:
   /// \p Function must have a body.

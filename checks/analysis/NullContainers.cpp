@@ -224,7 +224,9 @@ private:
     if (!Known) {
       if (const Fact *Declared = Here.Tested.count(F.Cell) == 0 ? findUnset(Here.Function, Block, F) : nullptr)
         report(Here, F, {NullContainer::Reason::SomeUnset, Declared->Loc, false, true}, Lookup{});
-      if (const FieldDecl *Field = isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
+      // In a template that nobody instantiates, calls that nobody can resolve may set it.
+      const bool IsPattern = Here.Function.Function->isDependentContext();
+      if (const FieldDecl *Field = !IsPattern && isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
         report(Here, F, {NullContainer::Reason::NeverSet, Field->getLocation(), false, true}, Lookup{});
       if (const auto Walked =
               Here.Tested.count(F.Cell) == 0 ? Slots.findWalked(Here.Function, Block, F.Cell) : std::nullopt)

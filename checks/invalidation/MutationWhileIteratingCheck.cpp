@@ -26,7 +26,7 @@ static std::string evidenceOf(const analysis::ReentrantLoop &Found) {
   const std::string Call = Found.Callee ? describe(*Found.Callee) : "a callback";
   switch (Found.Why) {
   case ReentryEvidence::Reached:
-    return Witness + ", which it may run, comes to do so";
+    return Witness + ", which it may run, does so";
   case ReentryEvidence::Handed:
     return "the callback that " + Witness + " hands over does";
   case ReentryEvidence::Stored:
@@ -36,11 +36,11 @@ static std::string evidenceOf(const analysis::ReentrantLoop &Found) {
   case ReentryEvidence::Copied:
     return Witness + " walks a copy of it for calls of this kind";
   case ReentryEvidence::Restarted:
-    return Witness + " begins its loop anew behind each call of " + Call;
+    return Witness + " begins its loop anew after each call of " + Call;
   case ReentryEvidence::Said:
     return "a comment in " + Witness + " says that what is called may do such things";
   case ReentryEvidence::None:
-    return "nothing keeps what is called from " + Witness;
+    return "it may call " + Witness;
   }
   return Witness;
 }
@@ -50,7 +50,7 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
                            : Found.Name.empty() ? std::string("a callback")
                                                 : "'" + Found.Name + "'";
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
-  diag(Found.Loc, "'%0' may be %1 by what %2 comes to while the loop over it goes on: %3")
+  diag(Found.Loc, "'%0' may be %1 by code that %2 calls while the loop over it goes on: %3")
       << Found.ContainerName << Verb << Call << evidenceOf(Found);
   if (Found.WitnessLoc != Found.ChangeLoc)
     diag(Found.WitnessLoc, "in %0, here", DiagnosticIDs::Note) << describe(*Found.Witness);
@@ -72,15 +72,17 @@ static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation
 void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Found) {
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   const llvm::StringRef Why = Found.Invalidates == model::Invalidates::Erased
-                                  ? "the element that the loop stands at is destroyed"
+                                  ? "the loop's current element is destroyed"
                                   : "every iterator into it is invalidated";
   if (!Found.IndexName.empty())
-    diag(Found.Loc, "'%0' steps on behind this erase from '%1', which has moved the next element to it: that one is "
-                    "skipped")
+    diag(Found.Loc,
+         "'%0' is incremented after this erase from '%1', which has moved the next element to its place: that "
+         "element is skipped")
         << Found.IndexName << Found.ContainerName;
   else if (Found.IsSkipped)
-    diag(Found.Loc, "the loop over '%0' steps once more behind this erase, which has moved on already: an element is "
-                    "skipped, and the end may be passed")
+    diag(Found.Loc,
+         "the loop over '%0' increments its iterator once more after this erase, which has moved it already: "
+         "an element is skipped, and the end may be passed")
         << Found.ContainerName << fixesOf(Found);
   else if (Found.Callee)
     diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
@@ -91,7 +93,7 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   if (!Found.IndexName.empty())
-    diag(Found.LoopLoc, "steps on here", DiagnosticIDs::Note);
+    diag(Found.LoopLoc, "incremented here", DiagnosticIDs::Note);
   else
     diag(Found.LoopLoc, "the loop over '%0' begins here", DiagnosticIDs::Note) << Found.ContainerName;
 }

@@ -20,20 +20,19 @@ void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
 void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   const std::string By = Found.Callee ? " by the call of " + describe(*Found.Callee) : "";
-  const llvm::StringRef Where = Found.IsReference ? "leads to" : "stands at";
   if (Found.IsStored)
     diag(Found.Loc, "'%0' keeps the address of an element of '%1', which the next turn of the loop %2%3: the element "
                     "may be gone")
         << Found.Name << Found.ContainerName << (Found.Effect == model::Effect::Insert ? "inserts into" : "changes")
         << By;
   else
-    diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it %5 may be gone")
-        << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some path") << Where;
+    diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it refers to may be gone")
+        << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some paths");
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << (Found.Callee ? "called" : Verb);
   if (Found.CallLoc.isValid())
-    diag(Found.CallLoc, "it leads there by the call here", DiagnosticIDs::Note);
+    diag(Found.CallLoc, "it is bound to the element by the call here", DiagnosticIDs::Note);
 }
 
 } // namespace mapwarden::invalidation

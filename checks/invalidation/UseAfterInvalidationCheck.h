@@ -3,12 +3,13 @@
 // mapwarden-use-after-invalidation: see docs/checks/invalidation/use-after-invalidation.md.
 //
 // Messages:
-//   'it' is used after 'items_' was erased from: the element that it stands at may be gone
-//   'it' is used after 'items_' was erased from on some path: ...               (strict)
-//   'first' is used after 'queue_' was popped by the call of 'drop': the element that it leads to may be gone
+//   'it' is used after 'items_' was erased from: the element that it refers to may be gone
+//   'it' is used after 'items_' was erased from on some paths: ...              (strict)
+//   'first' is used after 'queue_' was popped by the call of 'drop': the element that it refers to may be gone
 //   'node->item' keeps the address of an element of 'items', which the next turn of the loop inserts into: ...
 //   note: erased from here
 //   note: called here
+//   note: it is bound to the element by the call here
 #ifndef MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 #define MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 

@@ -23,27 +23,27 @@ void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
 static llvm::StringRef describeWait(model::WaitsFor For) {
   switch (For) {
   case model::WaitsFor::Thread:
-    return "a thread is waited for";
+    return "this waits for a thread";
   case model::WaitsFor::Result:
-    return "a result is waited for";
+    return "this waits for a result";
   case model::WaitsFor::Condition:
-    return "a condition is waited for";
+    return "this waits for a condition";
   case model::WaitsFor::Time:
   case model::WaitsFor::Nothing:
     break;
   }
-  return "the thread sleeps";
+  return "this thread sleeps";
 }
 
 void CallbackUnderLockCheck::report(const analysis::WaitUnderLock &Found) {
   const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
   if (Found.Thread) {
-    diag(Found.Loc, "%0 while '%1' is held since line %2, which it takes itself: each waits for the other")
+    diag(Found.Loc, "%0 while '%1' is held since line %2, and the thread takes '%1' as well: each waits for the other")
         << describeWait(Found.For) << Found.LockName << Since;
     diag(Found.TakenLoc, "taken here", DiagnosticIDs::Note);
     return;
   }
-  diag(Found.Loc, "%0 while '%1' is held since line %2%3: who uses '%4' waits as long")
+  diag(Found.Loc, "%0 while '%1' is held since line %2%3: every other user of '%4' waits as long")
       << describeWait(Found.For) << Found.LockName << Since
       << (Found.For == model::WaitsFor::Condition ? ", which the wait does not give up" : "") << Found.ContainerName;
 }
@@ -51,17 +51,17 @@ void CallbackUnderLockCheck::report(const analysis::WaitUnderLock &Found) {
 void CallbackUnderLockCheck::report(const analysis::CallUnderLock &Found) {
   const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
   if (!Found.IsCallback) {
-    diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: it waits for itself")
+    diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: the thread waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since;
     diag(Found.ActLoc, "taken again here", DiagnosticIDs::Note);
     return;
   }
   if (Found.Callee)
-    diag(Found.Loc,
-         "the call of %0 runs a callback while '%1' is held since line %2: one that calls '%3' waits for itself")
+    diag(Found.Loc, "the call of %0 runs a callback while '%1' is held since line %2: if it calls '%3', the thread "
+                    "waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since << nameOf(*Found.Taker);
   else
-    diag(Found.Loc, "a callback is run while '%0' is held since line %1: one that calls '%2' waits for itself")
+    diag(Found.Loc, "a callback is run while '%0' is held since line %1: if it calls '%2', the thread waits for itself")
         << Found.LockName << Since << nameOf(*Found.Taker);
   if (Found.ActLoc.isValid())
     diag(Found.ActLoc, "run here", DiagnosticIDs::Note);

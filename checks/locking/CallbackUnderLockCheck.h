@@ -3,16 +3,19 @@
 // mapwarden-callback-under-lock: see docs/checks/locking/callback-under-lock.md.
 //
 // Messages:
-//   the call of 'remove' takes 'mutex_' again, which is held since line 12: it waits for itself
-//   a callback is run while 'mutex_' is held since line 12: one that calls 'subscribe' waits for itself
-//   the call of 'notify' runs a callback while 'mutex_' is held since line 12: one that calls 'subscribe' waits for
-//   itself
-//   a thread is waited for while 'mutex_' is held since line 12, which it takes itself: each waits for the other
-//   a condition is waited for while 'mutex_' is held since line 12, which the wait does not give up: who uses 'items_'
-//   waits as long
-//   the thread sleeps while 'mutex_' is held since line 12: who uses 'items_' waits as long
+//   the call of 'remove' takes 'mutex_' again, which is held since line 12: the thread waits for itself
+//   a callback is run while 'mutex_' is held since line 12: if it calls 'subscribe', the thread waits for itself
+//   the call of 'notify' runs a callback while 'mutex_' is held since line 12: if it calls 'subscribe', the thread
+//   waits for itself
+//   this waits for a thread while 'mutex_' is held since line 12, and the thread takes 'mutex_' as well: each waits for
+//   the other
+//   this waits for a result while ...
+//   this waits for a condition while 'mutex_' is held since line 12, which the wait does not give up: every other user
+//   of 'items_' waits as long
+//   this thread sleeps while 'mutex_' is held since line 12: every other user of 'items_' waits as long
 //   note: taken again here
 //   note: run here
+//   note: taken here
 //   note: 'subscribe' takes 'mutex_' here
 #ifndef MAPWARDEN_LOCKING_CALLBACKUNDERLOCKCHECK_H
 #define MAPWARDEN_LOCKING_CALLBACKUNDERLOCKCHECK_H

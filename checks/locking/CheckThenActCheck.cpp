@@ -30,15 +30,16 @@ static std::string answerOf(const analysis::SplitSection &Found) {
 void CheckThenActCheck::report(const analysis::SplitSection &Found) {
   const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
   if (Found.WaitLoc.isValid() && Found.IsOfAny) {
-    diag(Found.ActLoc, "'%0' is %1 behind a wait without asking again whether there is anything: a wait may end for no "
-                       "reason, or after another thread has taken it")
+    diag(Found.ActLoc,
+         "'%0' is %1 after a wait without asking again whether it is empty: a wait may end for no reason, "
+         "or after another thread has taken the last element")
         << Found.ContainerName << Verb;
     diag(Found.WaitLoc, "'%0' is given up here", DiagnosticIDs::Note) << Found.LockName;
     return;
   }
   if (Found.ActCallee)
-    diag(Found.ActLoc, "'%0' is %1 by the call of %2 %3")
-        << Found.ContainerName << Verb << describe(*Found.ActCallee) << answerOf(Found);
+    diag(Found.ActLoc, "'%0' is %1 by the call of %2 under '%3' %4")
+        << Found.ContainerName << Verb << describe(*Found.ActCallee) << Found.LockName << answerOf(Found);
   else
     diag(Found.ActLoc, "'%0' is %1 under '%2' %3") << Found.ContainerName << Verb << Found.LockName << answerOf(Found);
   if (Found.AskCallee)

@@ -7,11 +7,17 @@
 //   thread may have added it since
 //   'items_' is read under 'mutex_' for a key that was found in an earlier critical section: another thread may have
 //   removed it since
-//   'jobs_' is popped by the call of 'take' because it was not empty in an earlier critical section: another thread may
-//   have emptied it since
-//   'jobs_' is read behind a wait without asking again whether there is anything: a wait may end for no reason, or
-//   after another thread has taken it note: 'mutex_' is given up here note: asked here, with 'mutex_' held since line
-//   12 note: asked here, by the call of 'find'
+//   'jobs_' is popped by the call of 'take' under 'mutex_' because it was not empty in an earlier critical section:
+//   another thread may have emptied it since
+//   ... for a key that was found missing without it: ...              (the first look was made without a lock)
+//   ... for a key that was found before a wait: ...
+//   'jobs_' is read after a wait without asking again whether it is empty: a wait may end for no reason, or after
+//   another thread has taken the last element
+//   note: 'mutex_' is given up here
+//   note: asked here
+//   note: asked here, with 'mutex_' held since line 12
+//   note: asked here, by the call of 'find'
+//   note: popped here
 #ifndef MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 #define MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 

@@ -65,8 +65,8 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
 void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
   const llvm::StringRef Verb = verbOf(Found.Odd.Access, Found.Odd.Effect);
   if (Found.CallLoc.isValid())
-    diag(Found.CallLoc, "'%0' is %1 by the call of '%2' without '%3', %4")
-        << Found.ContainerName << Verb << nameOf(*Found.Odd.Function) << Found.Protection.Name << supportOf(Found);
+    diag(Found.CallLoc, "'%0' is %1 by the call of %2 without '%3', %4")
+        << Found.ContainerName << Verb << describe(*Found.Odd.Function) << Found.Protection.Name << supportOf(Found);
   else if (Found.IsHeldOnSome)
     diag(Found.Odd.Loc, "'%0' is %1 where '%2' is held on some paths only, %3")
         << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
@@ -74,8 +74,8 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
     diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
         << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
   if (Found.CallLoc.isValid() && Found.Opposite.Loc == Found.Odd.Loc) {
-    diag(Found.Odd.Loc, "%0 here, where '%1' expects its callers to hold '%2'", DiagnosticIDs::Note)
-        << Verb << nameOf(*Found.Odd.Function) << Found.Protection.Name;
+    diag(Found.Odd.Loc, "%0 here, where %1 expects its callers to hold '%2'", DiagnosticIDs::Note)
+        << Verb << describe(*Found.Odd.Function) << Found.Protection.Name;
   } else {
     noteOpposite(Found);
     noteOddSide(Found);
@@ -92,11 +92,11 @@ void UnguardedAccessCheck::noteOddSide(const analysis::UnguardedAccess &Found) {
   if (Found.CallLoc.isValid())
     diag(Found.Odd.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(Found.Odd.Access, Found.Odd.Effect);
   else if (Found.Caller && Found.IsSpawned)
-    diag(Found.CallerLoc, "%0 is handed over here, to run later without the locks of '%1'", DiagnosticIDs::Note)
-        << describe(*Found.Odd.Function) << nameOf(*Found.Caller);
+    diag(Found.CallerLoc, "%0 is handed over here, to run later without the locks of %1", DiagnosticIDs::Note)
+        << describe(*Found.Odd.Function) << describeOther(*Found.Caller);
   else if (Found.Caller)
-    diag(Found.CallerLoc, "%0 is called here, from '%1', without '%2'", DiagnosticIDs::Note)
-        << describe(*Found.Odd.Function) << nameOf(*Found.Caller) << Found.Protection.Name;
+    diag(Found.CallerLoc, "%0 is called here, from %1, without '%2'", DiagnosticIDs::Note)
+        << describe(*Found.Odd.Function) << describeOther(*Found.Caller) << Found.Protection.Name;
   if (!Found.OtherLock.empty())
     diag(Found.CallLoc.isValid() ? Found.CallLoc : Found.Odd.Loc, "'%0' is held here, but does not guard '%1'",
          DiagnosticIDs::Note)
@@ -109,7 +109,7 @@ void UnguardedAccessCheck::noteOpposite(const analysis::UnguardedAccess &Found) 
   const std::string Since =
       Found.OppositeSince.isValid()
           ? " since line " + std::to_string(getContext().getSourceManager().getExpansionLineNumber(Found.OppositeSince))
-          : ", by the callers of '" + nameOf(*Found.Opposite.Function) + "'";
+          : ", by the callers of " + describeOther(*Found.Opposite.Function);
   diag(Found.Opposite.Loc, "%0 here with '%1' held %2%3", DiagnosticIDs::Note)
       << verbOf(Found.Opposite.Access, Found.Opposite.Effect) << Found.Protection.Name << modeOf(Found.OppositeMode)
       << Since;

@@ -4,6 +4,8 @@
 //
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
+//   ... held in the other function that uses it
+//   ... held in all 7 other functions that use it
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
 //   'items_' is erased from without 'mutex_', held at other accesses here               (strict)
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
@@ -12,8 +14,12 @@
 //   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
 //   'items_' is inserted into on several threads, and no lock keeps them apart
 //   'items_' is inserted into on one thread and read on another, and no lock keeps them apart
+//   ... in this file                    (others may use it where this unit does not see them)
 //   note: the threads are started here, in a loop
+//   note: the one thread is started here
+//   note: the other is started here
 //   note: written here with 'mutex_' held exclusively since line 40
+//   note: written here with 'mutex_' held exclusively, by the callers of 'drop'
 //   note: erased from here
 //   note: erased from here, where 'drop' expects its callers to hold 'mutex_'
 //   note: 'drop' is called here, from 'onTimer', without 'mutex_'

@@ -22,8 +22,8 @@ void WriteUnderSharedLockCheck::report(const analysis::SharedWrite &Found) {
           ? " since line " + std::to_string(getContext().getSourceManager().getExpansionLineNumber(Found.Since))
           : "";
   if (Found.CallLoc.isValid())
-    diag(Found.CallLoc, "'%0' is %1 by the call of %2 while '%3' is held shared only: other readers may be in it")
-        << Found.ContainerName << Verb << describe(*Found.Change.Function) << Found.LockName;
+    diag(Found.CallLoc, "'%0' is %1 by the call of %2 while '%3' is held shared only%4: other readers may be in it")
+        << Found.ContainerName << Verb << describe(*Found.Change.Function) << Found.LockName << Since;
   else
     diag(Found.Change.Loc, "'%0' is %1 while '%2' is held shared only%3: other readers may be in it")
         << Found.ContainerName << Verb << Found.LockName << Since;

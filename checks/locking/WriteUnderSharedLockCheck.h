@@ -4,7 +4,8 @@
 //
 // Messages:
 //   'items_' is erased from while 'mutex_' is held shared only since line 12: other readers may be in it
-//   'items_' is erased from by the call of 'evict' while 'mutex_' is held shared only: other readers may be in it
+//   'items_' is erased from by the call of 'evict' while 'mutex_' is held shared only since line 12: other readers may
+//   be in it
 //   note: erased from here
 //   note: erased from here, where another caller holds 'mutex_' exclusively
 //   note: inserted into here with 'mutex_' held exclusively

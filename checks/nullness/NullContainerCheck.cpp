@@ -29,7 +29,7 @@ static Words wordsOf(Reason Why, bool IsOptional) {
   if (IsOptional && Why == Reason::FoundNull)
     return {"where it was found to be empty", "found here"};
   if (IsOptional && Why == Reason::MayBeNull)
-    return {"also where it was found to be empty", "found here"};
+    return {"on paths where it was found to be empty", "found here"};
   switch (Why) {
   case Reason::Null:
     return {"while it is null", "set to null here"};
@@ -38,15 +38,15 @@ static Words wordsOf(Reason Why, bool IsOptional) {
   case Reason::Unset:
     return {"before it was set", "declared here"};
   case Reason::SomeUnset:
-    return {"also where it was not set", "declared here"};
+    return {"on paths where it was not set", "declared here"};
   case Reason::NeverSet:
-    return {", and nothing in its class ever sets it", "declared here"};
+    return {", but nothing in its class ever sets it", "declared here"};
   case Reason::FoundNull:
     return {"where it was found to be null", "found here"};
   case Reason::MayBeNull:
-    return {"also where it was found to be null", "found here"};
+    return {"on paths where it was found to be null", "found here"};
   case Reason::DefaultNull:
-    return {"without a test, and null if no argument is given", "its default is null"};
+    return {"without a test: it is null if no argument is given", "its default is null"};
   case Reason::Weak:
     return {"without a test: what it points to may have gone", "locked here"};
   case Reason::Cast:

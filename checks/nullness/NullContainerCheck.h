@@ -6,17 +6,20 @@
 //   'items_' is dereferenced while it is null (of an optional, here and below: empty)
 //   'items' is dereferenced after it was moved from
 //   'items' is dereferenced before it was set
-//   'items_' is dereferenced, and nothing in its class ever sets it
+//   'items' is dereferenced on paths where it was not set
+//   'items_' is dereferenced, but nothing in its class ever sets it
 //   'items' is dereferenced where it was found to be null
-//   'items' is dereferenced also where it was found to be null
-//   'items' is dereferenced without a test, and null if no argument is given
+//   'items' is dereferenced on paths where it was found to be null
+//   'items' is dereferenced without a test: it is null if no argument is given
 //   'items' is dereferenced without a test: what it points to may have gone
 //   'items' is dereferenced without a test: what was cast may be of another type
+//   'slots_[...]' is dereferenced without a test: some elements are null
 //   'items' is dereferenced without a test: 'find' may return null
 //   what 'find' returns is dereferenced without a test: it may be null
 //   'items' is dereferenced without a test
 //   what 'find' returns is dereferenced without a test
-//   note: set to null here
+//   note: set to null here (made empty here)
+//   note: one is set to null here
 //   note: moved from here
 //   note: declared here
 //   note: found here
@@ -26,6 +29,8 @@
 //   note: null is returned here
 //   note: returned here
 //   note: another call of 'find' is tested here
+//   note: another pointer that is made of it is tested here
+//   note: another element is tested here
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 

@@ -18,18 +18,18 @@ void UncheckedLookupCheck::report(analysis::UnitAnalysis &Unit) {
 }
 
 void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
-  const std::string In = Found.ContainerName.empty() ? "it" : "'" + Found.ContainerName + "'";
+  const std::string In = Found.ContainerName.empty() ? "the container" : "'" + Found.ContainerName + "'";
   const std::string Returned = Found.Callee
                                    ? (Found.ContainerName.empty() ? std::string("null where it finds nothing")
                                                                   : "null where " + In + " has no such element")
                                    : "";
   if (Found.Why == Reason::OtherEnd)
-    diag(Found.Loc, "%0 is compared with the end of '%1', and was looked up in %2")
+    diag(Found.Loc, "%0 is compared with the end of '%1', but was looked up in %2")
         << (Found.Name.empty() ? std::string("what this look-up finds") : "'" + Found.Name + "'") << Found.OtherName
         << In;
   else if (Found.Why != Reason::Untested)
     diag(Found.Loc, "'%0' is dereferenced %1where %2")
-        << Found.Name << (Found.Why == Reason::MayHaveNone ? "also " : "")
+        << Found.Name << (Found.Why == Reason::MayHaveNone ? "on paths " : "")
         << (Found.Callee ? describe(*Found.Callee) + " has returned null" : In + " was found to have no such element");
   else if (Found.Callee && Found.Name.empty())
     diag(Found.Loc, "what %0 returns is dereferenced without a test: it is %1") << describe(*Found.Callee) << Returned;
@@ -47,7 +47,7 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
   if (Found.NoneLoc.isValid())
     diag(Found.NoneLoc, Found.Why == Reason::OtherEnd ? "looked up here" : "found here", DiagnosticIDs::Note);
   if (Found.OtherKeysLoc.isValid())
-    diag(Found.OtherKeysLoc, "it is filled here, with other keys", DiagnosticIDs::Note);
+    diag(Found.OtherKeysLoc, "filled here, with other keys", DiagnosticIDs::Note);
   if (Found.ReturnLoc.isValid())
     diag(Found.ReturnLoc, "null is returned here", DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())

@@ -4,16 +4,17 @@
 //
 // Messages:
 //   'it' is dereferenced where 'items_' was found to have no such element
-//   'it' is dereferenced also where 'items_' was found to have no such element
+//   'it' is dereferenced on paths where 'items_' was found to have no such element
 //   'session' is dereferenced where 'find' has returned null
 //   'it' is dereferenced without a test that the look-up in 'items_' found anything
 //   what this look-up in 'items_' finds is dereferenced without a test
 //   'items_[key]' is dereferenced without a test: for a missing key it is a null pointer that has just been inserted
 //   what 'find' returns is dereferenced without a test: it is null where 'items_' has no such element
 //   'session' is dereferenced without a test: 'find' returns null where 'items_' has no such element
-//   'it' is compared with the end of 'others_', and was looked up in 'items_'
+//   'it' is compared with the end of 'others_', but was looked up in 'items_'
 //   note: found here
 //   note: looked up here
+//   note: filled here, with other keys
 //   note: null is returned here
 //   note: another look-up is tested here
 //   note: another call of 'find' is tested here

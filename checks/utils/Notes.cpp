@@ -56,9 +56,17 @@ llvm::StringRef modeOf(model::LockMode Mode) { return Mode == model::LockMode::S
 
 std::string nameOf(const FunctionDecl &Function) { return Function.getNameAsString(); }
 
-std::string describe(const FunctionDecl &Function) {
+static bool isLambda(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  return Method && Method->getParent()->isLambda() ? "this lambda" : "'" + nameOf(Function) + "'";
+  return Method && Method->getParent()->isLambda();
+}
+
+std::string describe(const FunctionDecl &Function) {
+  return isLambda(Function) ? "this lambda" : "'" + nameOf(Function) + "'";
+}
+
+std::string describeOther(const FunctionDecl &Function) {
+  return isLambda(Function) ? "a lambda" : "'" + nameOf(Function) + "'";
 }
 
 } // namespace mapwarden

@@ -22,6 +22,9 @@ std::string nameOf(const clang::FunctionDecl &Function);
 /// \p Function as the subject of a sentence: "'evict'", "this lambda".
 std::string describe(const clang::FunctionDecl &Function);
 
+/// The same beside another subject: "'evict'", "a lambda".
+std::string describeOther(const clang::FunctionDecl &Function);
+
 } // namespace mapwarden
 
 #endif

@@ -13,7 +13,7 @@ void keys_bad(std::map<int, int> &Sessions) {
   for (const int &Key : Sessions | std::views::keys)
     if (Key < 0)
       Sessions.erase(Key);
-  // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Sessions' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+  // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Sessions' is erased from while the loop over it goes on: the loop's current element is destroyed
   // CHECK-MESSAGES: :[[@LINE-4]]:25: note: the loop over 'Sessions' begins here
 }
 void chain_bad(std::vector<int> &Values) {

@@ -13,7 +13,7 @@ int insert_bad(QMap<int, int> &Map) {
   Map.insert(2, 2);
   print(Before);
   return It.value();
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was detached from its copy: the element that it stands at may be gone
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was detached from its copy: the element that it refers to may be gone
   // CHECK-MESSAGES: :[[@LINE-4]]:7: note: detached from its copy here
 }
 int look_bad(QList<int> &List) {

@@ -138,7 +138,7 @@ void twice_bad(std::vector<int> &Values) {
   for (auto It = Values.begin(); It != Values.end(); ++It)
     if (*It == 0)
       It = Values.erase(It);
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the loop over 'Values' steps once more behind this erase
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the loop over 'Values' increments its iterator once more after this erase
   // CHECK-FIXES: for (auto It = Values.begin(); It != Values.end(); )
   // CHECK-FIXES: It = Values.erase(It);
   // CHECK-FIXES: else

@@ -12,14 +12,14 @@ void forward_bad(std::vector<int> &Values) {
   for (unsigned I = 0; I < Values.size(); ++I)
     if (Values[I] == 0)
       Values.erase(Values.begin() + I);
-  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'I' steps on behind this erase from 'Values', which has moved the next element to it: that one is skipped
-  // CHECK-MESSAGES: :[[@LINE-4]]:43: note: steps on here
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'I' is incremented after this erase from 'Values', which has moved the next element to its place: that element is skipped
+  // CHECK-MESSAGES: :[[@LINE-4]]:43: note: incremented here
 }
 void text_bad(std::string &Text) {
   for (unsigned I = 0; I < Text.size(); I++)
     if (Text[I] == ' ')
       Text.erase(I, 1);
-  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'I' steps on behind this erase from 'Text', which has moved the next element to it: that one is skipped
+  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'I' is incremented after this erase from 'Text', which has moved the next element to its place: that element is skipped
 }
 void reverse_ok(std::vector<int> &Values) {
   for (int I = static_cast<int>(Values.size()) - 1; I >= 0; --I)
@@ -119,7 +119,7 @@ void step_twice_bad(std::map<int, int> &Map) {
   for (auto It = std::begin(Map); It != std::end(Map); ++It)
     if ((*It).second == 0)
       It = Map.erase(It);
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the loop over 'Map' steps once more behind this erase
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the loop over 'Map' increments its iterator once more after this erase
 }
 } // namespace free_functions
 

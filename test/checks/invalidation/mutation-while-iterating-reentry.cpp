@@ -17,7 +17,7 @@ public:
   void visit(std::function<void(Window &)> visitor) {
     for (auto &window : windows_)
       visitor(*window);
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows_' may be inserted into by what 'visitor' comes to while the loop over it goes on: the callback that 'open_bad' hands over does [mapwarden-mutation-while-iterating]
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows_' may be inserted into by code that 'visitor' calls while the loop over it goes on: the callback that 'open_bad' hands over does [mapwarden-mutation-while-iterating]
   }
   void open_bad() {
     visit([this](Window &) { windows_.push_back(std::make_unique<Window>()); });
@@ -61,7 +61,7 @@ struct Registry {
   template <class Visitor> void visit(Visitor visitor) {
     for (auto &item : items)
       visitor(item);
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'items' is erased from by the call of this lambda while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'items' is erased from by the call of this lambda while the loop over it goes on: the loop's current element is destroyed
   }
   void drop_bad() {
     visit([this](std::pair<const int, int> &item) { items.erase(item.first); });
@@ -92,7 +92,7 @@ public:
   void notify_bad() {
     for (Observer *observer : observers_)
       observer->changed(*this);
-    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'observers_' may be erased from by what 'changed' comes to while the loop over it goes on: 'changed', which it may run, comes to do so
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'observers_' may be erased from by code that 'changed' calls while the loop over it goes on: 'changed', which it may run, does so
   }
   void notify_ok() {
     const auto observers = observers_;
@@ -134,7 +134,7 @@ private:
 void Hub::stop_bad() {
   for (Session *session : sessions_)
     session->close();
-  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by what 'close' comes to while the loop over it goes on: 'close', which it may run, comes to do so
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by code that 'close' calls while the loop over it goes on: 'close', which it may run, does so
 }
 void Hub::ping_ok() {
   for (Session *session : sessions_)
@@ -208,7 +208,7 @@ public:
   void publish_bad() {
     for (auto &entry : handlers_)
       entry.second();
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'handlers_' may be erased from by what a callback comes to while the loop over it goes on: a callback that 'once' puts into it does
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'handlers_' may be erased from by code that a callback calls while the loop over it goes on: a callback that 'once' puts into it does
   }
 
 private:
@@ -252,7 +252,7 @@ public:
   void stop_bad() {
     for (Connection *connection : connections_)
       connection->forceClose();
-    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'connections_' may be erased from by what 'forceClose' comes to while the loop over it goes on: the callback that is registered with 'setCloseCallback' does
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'connections_' may be erased from by code that 'forceClose' calls while the loop over it goes on: the callback that is registered with 'setCloseCallback' does
   }
   void stop_ok() {
     const std::set<Connection *> connections = connections_;
@@ -287,7 +287,7 @@ public:
   void acked_bad() {
     for (auto it = handlers_.begin(); it != handlers_.end(); ++it)
       (*it)->reportAck();
-    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'handlers_' may be inserted into by what 'reportAck' comes to while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'handlers_' may be inserted into by code that 'reportAck' calls while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
   }
   void failed() {
     auto handlers = std::move(handlers_);
@@ -385,7 +385,7 @@ template <class Predicate> void closeIf_bad(Predicate predicate) {
   for (auto it = windows.rbegin(); it != windows.rend(); ++it)
     if (predicate(**it))
       close(**it);
-  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows' may be inserted into by what 'close' comes to while the loop over it goes on: 'closeSurplus' begins its loop anew behind each call of 'close'
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'windows' may be inserted into by code that 'close' calls while the loop over it goes on: 'closeSurplus' begins its loop anew after each call of 'close'
 }
 // Others begin anew behind other calls only.
 void shade(Window &window) { window.onClose(); }
@@ -414,7 +414,7 @@ public:
   void clear_bad() {
     for (Child *child : children_)
       child->attach(0);
-    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'children_' may be inserted into by what 'attach' comes to while the loop over it goes on: a comment in 'attach' says that what is called may do such things
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'children_' may be inserted into by code that 'attach' calls while the loop over it goes on: a comment in 'attach' says that what is called may do such things
   }
 
 private:
@@ -466,7 +466,7 @@ public:
       if (it->first > last)
         break;
       it->second->reportAck();
-      // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'handlers_' may be erased from by what 'reportAck' comes to while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
+      // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'handlers_' may be erased from by code that 'reportAck' calls while the loop over it goes on: 'failed' walks a copy of it for calls of this kind
     }
     Base::acked_bad(last);
   }

@@ -17,7 +17,7 @@ public:
   void play_bad() {
     for (Listener *listener : listeners_)
       listener->heard();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'listeners_' may be inserted into by what 'heard' comes to while the loop over it goes on: nothing keeps what is called from 'add'
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'listeners_' may be inserted into by code that 'heard' calls while the loop over it goes on: it may call 'add'
   }
   void count_ok(int &sum) {
     for (Listener *listener : listeners_)
@@ -26,7 +26,7 @@ public:
   void each_bad(const std::function<void(Listener &)> &visitor) {
     for (Listener *listener : listeners_)
       visitor(*listener);
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'listeners_' may be inserted into by what 'visitor' comes to while the loop over it goes on: nothing keeps what is called from 'add'
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'listeners_' may be inserted into by code that 'visitor' calls while the loop over it goes on: it may call 'add'
   }
 
 private:

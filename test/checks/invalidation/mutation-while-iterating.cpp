@@ -16,7 +16,7 @@ struct Hub {
     for (auto &Entry : Sessions)
       if (Entry.second == 0)
         Sessions.erase(Entry.first);
-    // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while the loop over it goes on: the element that the loop stands at is destroyed [mapwarden-mutation-while-iterating]
+    // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while the loop over it goes on: the loop's current element is destroyed [mapwarden-mutation-while-iterating]
     // CHECK-NOTES: :[[@LINE-4]]:24: note: the loop over 'Sessions' begins here
   }
   void drop_ok() {
@@ -223,7 +223,7 @@ public:
     for (auto &Member : Members)
       if (Member.second == 0)
         leave(Member.first);
-    // CHECK-NOTES: :[[@LINE-1]]:9: warning: 'Members' is erased from by the call of 'leave' while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-1]]:9: warning: 'Members' is erased from by the call of 'leave' while the loop over it goes on: the loop's current element is destroyed
     // CHECK-NOTES: :[[@LINE+23]]:32: note: erased from here
     // CHECK-NOTES: :[[@LINE-5]]:25: note: the loop over 'Members' begins here
   }
@@ -322,14 +322,14 @@ void skip_bad(std::vector<int> &Vector) {
   for (auto It = Vector.begin(); It != Vector.end(); ++It)
     if (*It == 0)
       It = Vector.erase(It);
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: the loop over 'Vector' steps once more behind this erase, which has moved on already: an element is skipped, and the end may be passed
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: the loop over 'Vector' increments its iterator once more after this erase, which has moved it already: an element is skipped, and the end may be passed
   // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Vector' begins here
 }
 void erasePlusPlus_bad(std::map<int, int> &Map) {
   for (auto It = Map.begin(); It != Map.end(); ++It)
     if (It->second == 0)
       Map.erase(It++);
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: the loop over 'Map' steps once more behind this erase, which has moved on already
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: the loop over 'Map' increments its iterator once more after this erase, which has moved it already
   // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
 }
 void erasePlusPlus_ok(std::map<int, int> &Map) {
@@ -360,7 +360,7 @@ namespace lambdas {
 void drop_bad(std::map<int, int> &Map) {
   for (auto &Entry : Map) {
     auto Drop = [&] { Map.erase(Entry.first); };
-    // CHECK-NOTES: :[[@LINE+4]]:7: warning: 'Map' is erased from by the call of this lambda while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE+4]]:7: warning: 'Map' is erased from by the call of this lambda while the loop over it goes on: the loop's current element is destroyed
     // CHECK-NOTES: :[[@LINE-2]]:27: note: erased from here
     // CHECK-NOTES: :[[@LINE-4]]:22: note: the loop over 'Map' begins here
     if (Entry.second == 0)
@@ -408,7 +408,7 @@ void behind_bad(std::map<int, int> &Map) {
     auto Current = It;
     if (Current->second == 0)
       Map.erase(Current);
-    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the loop's current element is destroyed
     // CHECK-NOTES: :[[@LINE-5]]:13: note: the loop over 'Map' begins here
   }
 }
@@ -425,7 +425,7 @@ void while_bad(std::list<int> &List) {
   while (It != List.end()) {
     if (*It == 0)
       List.erase(It);
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'List' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'List' is erased from while the loop over it goes on: the loop's current element is destroyed
     // CHECK-NOTES: :[[@LINE-5]]:8: note: the loop over 'List' begins here
     else
       ++It;
@@ -464,7 +464,7 @@ void stays_bad(std::map<int, int> &Map) {
   for (auto It = Map.begin(); It != Map.end(); ++It) {
     if (It->second == 0) {
       Map.erase(It);
-      // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the element that the loop stands at is destroyed
+      // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while the loop over it goes on: the loop's current element is destroyed
       // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
       Found = true;
     }
@@ -495,7 +495,7 @@ public:
     while (It != Timed.end()) {
       int Quest = *It;
       fail(Quest);
-      // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Timed' is erased from by the call of 'fail' while the loop over it goes on: the element that the loop stands at is destroyed
+      // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'Timed' is erased from by the call of 'fail' while the loop over it goes on: the loop's current element is destroyed
       // CHECK-NOTES: :[[@LINE-19]]:32: note: erased from here
       // CHECK-NOTES: :[[@LINE-6]]:10: note: the loop over 'Timed' begins here
       ++It;

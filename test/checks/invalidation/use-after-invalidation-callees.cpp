@@ -14,7 +14,7 @@ int reference_bad(std::map<int, int> &Map, int Key) {
   const auto Get = [&] { return It->second; };
   Map.erase(It);
   return Get();
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it stands at may be gone
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-MESSAGES: :[[@LINE-3]]:7: note: erased from here
 }
 int copy_bad(std::vector<int> &Values) {
@@ -58,9 +58,9 @@ public:
   void remove(const std::string &Name) {
     Entries.erase(Name);
     print(Name);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Name' is used after 'Entries' was erased from: the element that it leads to may be gone
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Name' is used after 'Entries' was erased from: the element that it refers to may be gone
     // CHECK-MESSAGES: :[[@LINE-3]]:13: note: erased from here
-    // CHECK-MESSAGES: :[[@LINE+5]]:7: note: it leads there by the call here
+    // CHECK-MESSAGES: :[[@LINE+5]]:7: note: it is bound to the element by the call here
   }
   void removeFirst_bad() {
     auto It = Entries.begin();
@@ -75,7 +75,7 @@ public:
     Weights.push_back(0);
     Entries[Name] = Weight;
     // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Weight' is used after 'Weights' was inserted into
-    // CHECK-MESSAGES: :[[@LINE+3]]:5: note: it leads there by the call here
+    // CHECK-MESSAGES: :[[@LINE+3]]:5: note: it is bound to the element by the call here
   }
   void addAgain_bad(const std::string &Name) {
     add(Name, Weights.front());

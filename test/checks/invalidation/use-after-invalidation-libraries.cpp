@@ -159,7 +159,7 @@ int cleared_bad(tbb::concurrent_vector<int> &Values) {
   int &First = Values[0];
   Values.clear();
   return First;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared: the element that it leads to may be gone
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared: the element that it refers to may be gone
 }
 int grown_ok(tbb::concurrent_vector<int> &Values) {
   int &First = Values[0];

@@ -61,7 +61,7 @@ public:
     Last = &Items.back();
     Items.push_back(Context());
     return Last->State;
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Last' is used after 'Items' was inserted into: the element that it leads to may be gone
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Last' is used after 'Items' was inserted into: the element that it refers to may be gone
     // CHECK-NOTES: :[[@LINE-3]]:11: note: inserted into here
   }
   int last_ok() {
@@ -112,7 +112,7 @@ int batch_bad() {
   Context *First = &Batches.at(0);
   split(Batches);
   return First->State;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Batches' was inserted into by the call of 'split': the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Batches' was inserted into by the call of 'split': the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-7]]:53: note: inserted into here
   // CHECK-NOTES: :[[@LINE-4]]:3: note: called here
 }

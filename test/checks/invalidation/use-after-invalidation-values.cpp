@@ -13,7 +13,7 @@ int begin_bad(std::vector<int> &Values) {
   int &First = *Values.begin();
   Values.push_back(1);
   return First;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into: the element that it leads to may be gone
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into: the element that it refers to may be gone
 }
 int begin_copy_ok(std::vector<int> &Values) {
   int First = *Values.begin();

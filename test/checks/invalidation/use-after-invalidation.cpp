@@ -15,7 +15,7 @@ int erased_bad(std::map<int, int> &Map, int Key) {
   auto It = Map.find(Key);
   Map.erase(It);
   return It->second;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it stands at may be gone [mapwarden-use-after-invalidation]
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it refers to may be gone [mapwarden-use-after-invalidation]
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
 int erased_ok(std::map<int, int> &Map, int Key) {
@@ -30,7 +30,7 @@ int by_key_bad(std::unordered_map<int, int> &Map, int Key) {
     return 0;
   Map.erase(Key);
   return It->second;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it stands at may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
 int other_key_ok(std::unordered_map<int, int> &Map, int Key, int Other) {
@@ -50,7 +50,7 @@ long position_bad(std::vector<int> &Vector) {
   auto It = Vector.begin();
   Vector.erase(It);
   return It - Vector.begin();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Vector' was erased from: the element that it stands at may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Vector' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
 }
 long distance_ok(std::vector<int> &Vector) {
@@ -65,7 +65,7 @@ int neighbour_bad(std::vector<int> &Vector) {
   auto Next = It + 1;
   Vector.erase(It);
   return *Next;
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Next' is used after 'Vector' was erased from: the element that it stands at may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Next' is used after 'Vector' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
 }
 long set_anew_ok(std::vector<int> &Vector) {
@@ -93,7 +93,7 @@ void found_bad(std::vector<int> &Vector) {
   auto Copy = It;
   Vector.clear();
   *Copy = 1;
-  // CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Copy' is used after 'Vector' was cleared: the element that it stands at may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:4: warning: 'Copy' is used after 'Vector' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: cleared here
 }
 } // namespace iterators
@@ -104,7 +104,7 @@ int of_element_bad(std::map<int, std::string> &Map, int Key) {
   const std::string &Name = It->second;
   Map.erase(It);
   return Name.size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Name' is used after 'Map' was erased from: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Name' is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
 int of_element_ok(std::map<int, std::string> &Map, int Key) {
@@ -127,7 +127,7 @@ int grown_bad(std::vector<int> &Vector) {
   int &First = Vector[0];
   Vector.push_back(2);
   return First;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Vector' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Vector' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: inserted into here
 }
 int reserved_ok(std::vector<int> &Vector) {
@@ -140,7 +140,7 @@ int pointer_bad(std::vector<int> &Vector) {
   int *Last = &Vector.back();
   Vector.push_back(2);
   return *Last;
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Last' is used after 'Vector' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Last' is used after 'Vector' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: inserted into here
 }
 // A pointer that the element holds is no pointer to the element.
@@ -160,7 +160,7 @@ int inner_bad(std::map<int, std::vector<int>> &Map) {
   int &First = Map[1].front();
   Map.clear();
   return First;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Map[...]' was cleared: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Map[...]' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: cleared here
 }
 int bound_bad(std::map<int, int> &Map, int Key) {
@@ -168,7 +168,7 @@ int bound_bad(std::map<int, int> &Map, int Key) {
   auto &[Id, Value] = *It;
   Map.erase(It);
   return Value;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: {{.*}} is used after 'Map' was erased from: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: {{.*}} is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
 } // namespace references
@@ -178,14 +178,14 @@ unsigned view_bad(std::string Name) {
   std::string_view View = Name;
   Name += "more";
   return View.size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'View' is used after 'Name' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'View' is used after 'Name' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:8: note: inserted into here
 }
 char text_bad(std::string Name) {
   const char *Text = Name.c_str();
   Name.clear();
   return *Text;
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Text' is used after 'Name' was cleared: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Text' is used after 'Name' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:8: note: cleared here
 }
 unsigned view_ok(std::string Name) {
@@ -202,7 +202,7 @@ public:
     auto It = Players.find(Id);
     remove(Id);
     return It->second;
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'It' is used after 'Players' was erased from by the call of 'remove': the element that it stands at may be gone
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'It' is used after 'Players' was erased from by the call of 'remove': the element that it refers to may be gone
     // CHECK-NOTES: :[[@LINE+10]]:33: note: erased from here
     // CHECK-NOTES: :[[@LINE-4]]:5: note: called here
   }
@@ -223,7 +223,7 @@ int popped_bad(std::queue<std::string> &Queue) {
   const std::string &First = Queue.front();
   Queue.pop();
   return First.size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Queue' was popped: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Queue' was popped: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:9: note: popped here
 }
 int popped_ok(std::queue<std::string> &Queue) {
@@ -247,7 +247,7 @@ int pointers_bad(int Count) {
     Pointers.push_back(&Values.back());
   }
   return *Pointers.front();
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Pointers' is used after 'Values' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Pointers' is used after 'Values' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-5]]:12: note: inserted into here
 }
 int pointers_ok(int Count) {
@@ -268,7 +268,7 @@ int views_bad(int Count) {
     Views.emplace_back(Names.back());
   }
   return Views.front().size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Views' is used after 'Names' was inserted into: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Views' is used after 'Names' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-5]]:11: note: inserted into here
 }
 int filled_first_ok(int Count) {
@@ -306,7 +306,7 @@ int addresses_bad(std::vector<int> &Values) {
   All.push_back(&Values.back());
   Values.clear();
   return *All.front();
-  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'All' is used after 'Values' was cleared: the element that it leads to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'All' is used after 'Values' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: cleared here
 }
 } // namespace copied_between_iterators

@@ -21,7 +21,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.clear();
     Worker.join();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: a thread is waited for while 'Mutex' is held since line 21, which it takes itself: each waits for the other
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line 21, and the thread takes 'Mutex' as well: each waits for the other
     // CHECK-MESSAGES-STRICT: :[[@LINE+12]]:33: note: taken here
   }
   void stop_ok() {
@@ -54,7 +54,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     for (std::thread &Thread : Threads)
       Thread.join();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:14: warning: a thread is waited for while 'Mutex' is held since line 54: who uses 'Threads' waits as long
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:14: warning: this waits for a thread while 'Mutex' is held since line 54: every other user of 'Threads' waits as long
     Threads.clear();
   }
 
@@ -75,7 +75,7 @@ public:
     std::lock_guard<std::mutex> Lock(TableMutex);
     std::unique_lock<std::mutex> Wait(WaitMutex);
     Ready.wait(Wait);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: a condition is waited for while 'TableMutex' is held since line 75, which the wait does not give up: who uses 'Table' waits as long
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: this waits for a condition while 'TableMutex' is held since line 75, which the wait does not give up: every other user of 'Table' waits as long
     Table.clear();
   }
   void wait_ok() {
@@ -115,12 +115,12 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Items.clear();
     std::this_thread::sleep_for(std::chrono::seconds(1));
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the thread sleeps while 'Mutex' is held since line 115: who uses 'Items' waits as long
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: this thread sleeps while 'Mutex' is held since line 115: every other user of 'Items' waits as long
   }
   void load_bad(int Key, std::future<int> &Result) {
     std::lock_guard<std::mutex> Lock(Mutex);
     Items[Key] = Result.get();
-    // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: a result is waited for while 'Mutex' is held since line 121: who uses 'Items' waits as long
+    // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: this waits for a result while 'Mutex' is held since line 121: every other user of 'Items' waits as long
   }
   void load_ok(int Key, std::future<int> &Result) {
     const int Value = Result.get();
@@ -143,7 +143,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     for (auto &Entry : Connections)
       Entry.second.join();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: a thread is waited for while 'Mutex' is held since line 143: who uses 'Connections' waits as long
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: this waits for a thread while 'Mutex' is held since line 143: every other user of 'Connections' waits as long
   }
 
 private:
@@ -162,7 +162,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Items.clear();
     Worker.join();
-    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: a thread is waited for while 'Mutex' is held since line 162, which it takes itself: each waits for the other
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line 162, and the thread takes 'Mutex' as well: each waits for the other
   }
   void stop_ok() { Worker.join(); }
 

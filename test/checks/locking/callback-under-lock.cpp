@@ -20,7 +20,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     if (!sessions_.empty())
       remove(1);
-    // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 20: it waits for itself [mapwarden-callback-under-lock]
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 20: the thread waits for itself [mapwarden-callback-under-lock]
     // CHECK-NOTES: :[[@LINE-8]]:33: note: taken again here
   }
   void reset_ok() {
@@ -34,7 +34,7 @@ public:
   void deep_bad() {
     std::unique_lock<std::mutex> lock(mutex_);
     helper();
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 35: it waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 35: the thread waits for itself
     // CHECK-NOTES: :[[@LINE-22]]:33: note: taken again here
   }
   void window_ok() {
@@ -170,7 +170,7 @@ public:
     value_ = value;
     for (auto &handler : handlers_)
       handler(value);
-    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 169: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 169: if it calls 'subscribe', the thread waits for itself
     // CHECK-NOTES: :[[@LINE-9]]:33: note: 'subscribe' takes 'mutex_' here
   }
   void set_ok(int value) {
@@ -186,7 +186,7 @@ public:
   void clear_bad() {
     std::unique_lock<std::mutex> lock(mutex_);
     notify(0);
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 187: one that calls 'subscribe' waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'notify' runs a callback while 'mutex_' is held since line 187: if it calls 'subscribe', the thread waits for itself
     // CHECK-NOTES: :[[@LINE+19]]:7: note: run here
     // CHECK-NOTES: :[[@LINE-26]]:33: note: 'subscribe' takes 'mutex_' here
   }
@@ -290,7 +290,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &dialog : dialogs_)
       dialog();
-    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 290: one that calls 'onShow' waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 290: if it calls 'onShow', the thread waits for itself
     // CHECK-NOTES: :[[@LINE-8]]:33: note: 'onShow' takes 'mutex_' here
   }
 
@@ -332,19 +332,19 @@ public:
   void expire_bad() {
     std::lock_guard<std::mutex> lock(mutex_);
     drop(1, true);
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 333: it waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 333: the thread waits for itself
     // CHECK-NOTES: :[[@LINE+30]]:33: note: taken again here
   }
   void expire_bad(bool all) {
     std::lock_guard<std::mutex> lock(mutex_);
     drop(1, all);
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 339: it waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'mutex_' again, which is held since line 339: the thread waits for itself
     // CHECK-NOTES: :[[@LINE+24]]:33: note: taken again here
   }
   void expireQuietly_bad() {
     std::lock_guard<std::mutex> lock(mutex_);
     keep(1, false);
-    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'keep' takes 'mutex_' again, which is held since line 345: it waits for itself
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'keep' takes 'mutex_' again, which is held since line 345: the thread waits for itself
     // CHECK-NOTES: :[[@LINE+18]]:33: note: taken again here
   }
   void drop(int id, bool listed) {

@@ -297,7 +297,7 @@ public:
       return Found;
     auto New = std::make_shared<Session>(Id);
     add(Id, New);
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into by the call of 'add' for a key that was found missing in an earlier critical section: another thread may have added it since
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into by the call of 'add' under 'Mutex' for a key that was found missing in an earlier critical section: another thread may have added it since
     // CHECK-MESSAGES: :[[@LINE-6]]:18: note: asked here, by the call of 'find'
     return New;
   }
@@ -318,7 +318,7 @@ public:
   void computed_bad(const Session &Of) {
     if (!findOf(Of))
       addOf(Of);
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions' is inserted into by the call of 'addOf' for a key that was found missing in an earlier critical section
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions' is inserted into by the call of 'addOf' under 'Mutex' for a key that was found missing in an earlier critical section
   }
   std::shared_ptr<Session> findOf(const Session &Of) {
     const int Id = keyOf(Of);
@@ -472,7 +472,7 @@ public:
     if (Jobs.empty())
       Ready.wait(Lock);
     const int Job = Jobs.front();
-    // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Jobs' is read behind a wait without asking again whether there is anything: a wait may end for no reason, or after another thread has taken it
+    // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Jobs' is read after a wait without asking again whether it is empty: a wait may end for no reason, or after another thread has taken the last element
     // CHECK-MESSAGES: :[[@LINE-3]]:13: note: 'Mutex' is given up here
     Jobs.pop_front();
     return Job;
@@ -572,7 +572,7 @@ public:
   void drain_bad() {
     while (!ToSend.empty()) {
       use(ToSend.front());
-      // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'ToSend.Items' is read by the call of 'front' because it was not empty in an earlier critical section: another thread may have emptied it since
+      // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'ToSend.Items' is read by the call of 'front' under 'ToSend.Mutex' because it was not empty in an earlier critical section: another thread may have emptied it since
       ToSend.pop();
     }
   }

@@ -47,7 +47,7 @@ public:
   void add_bad(const std::string &Path) {
     assert(Paths);
     Paths->push_back(Path);
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Paths' is dereferenced, and nothing in its class ever sets it
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Paths' is dereferenced, but nothing in its class ever sets it
   }
 
 private:
@@ -83,7 +83,7 @@ public:
   };
   friend class Walker;
   int Of_bad() { return Rows->size(); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Rows' is dereferenced, and nothing in its class ever sets it
+  // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Rows' is dereferenced, but nothing in its class ever sets it
 
 private:
   std::shared_ptr<std::vector<int>> Rows;

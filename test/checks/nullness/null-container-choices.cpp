@@ -22,7 +22,7 @@ struct File {
     if (Memory)
       Content = Memory;
     Content->Items.erase(Id);
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Content' is dereferenced also where it was not set
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Content' is dereferenced on paths where it was not set
     // CHECK-MESSAGES: :[[@LINE-7]]:12: note: declared here
   }
   void all_ok(int Id) {
@@ -86,7 +86,7 @@ int count_bad(const Store *Of, const Store *Also = nullptr) {
   const bool IsOpen = Of->isOpen();
   if (IsOpen && Also->Items.size() > 0)
     return 1;
-  // CHECK-MESSAGES: :[[@LINE-2]]:17: warning: 'Also' is dereferenced without a test, and null if no argument is given
+  // CHECK-MESSAGES: :[[@LINE-2]]:17: warning: 'Also' is dereferenced without a test: it is null if no argument is given
   // CHECK-MESSAGES: :[[@LINE-5]]:45: note: its default is null
   return 0;
 }

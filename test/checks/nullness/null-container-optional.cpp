@@ -60,7 +60,7 @@ int tested_bad(const std::optional<Map> &Values) {
   if (!Values.has_value())
     log("no values");
   return Values->size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced also where it was found to be empty
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced on paths where it was found to be empty
   // CHECK-NOTES: :[[@LINE-4]]:15: note: found here
 }
 int tested_ok(const std::optional<Map> &Values) {

@@ -191,7 +191,7 @@ int goesOn_bad(Map *Values) {
   if (!Values)
     log("no values");
   return Values->size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced on paths where it was found to be null
   // CHECK-NOTES: :[[@LINE-4]]:8: note: found here
 }
 int goesOn_ok(Map *Values) {
@@ -232,7 +232,7 @@ int failed_cast_ok(Node *Of) {
 int referred_bad(std::unique_ptr<Map> &Values, int Size) {
   if (!Values || Values->size() != Size)
     return Values->size();
-  // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced on paths where it was found to be null
   // CHECK-NOTES: :[[@LINE-3]]:8: note: found here
   return 0;
 }
@@ -272,7 +272,7 @@ int used_on_one_path_bad(Map *Values) {
   if (Values == nullptr)
     log("no values");
   return Size + Values->size();
-  // CHECK-NOTES: :[[@LINE-1]]:17: warning: 'Values' is dereferenced also where it was found to be null
+  // CHECK-NOTES: :[[@LINE-1]]:17: warning: 'Values' is dereferenced on paths where it was found to be null
   // CHECK-NOTES: :[[@LINE-4]]:14: note: found here
 }
 int no_cast_bad(Node *Of) {
@@ -307,7 +307,7 @@ public:
     if (!Values)
       log("no values");
     return Values->size();
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced also where it was found to be null
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced on paths where it was found to be null
     // CHECK-NOTES: :[[@LINE-4]]:10: note: found here
   }
   int made_ok() {
@@ -337,7 +337,7 @@ public:
   Forgotten() : Values(nullptr) {}
   int size_bad() {
     return Values->size();
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, and nothing in its class ever sets it
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, but nothing in its class ever sets it
     // CHECK-NOTES: :[[@LINE+9]]:8: note: declared here
   }
   int tested_ok() {
@@ -356,7 +356,7 @@ public:
   Copied(const Copied &Other) : Values(new Map(*Other.Values)) {}
   int size_bad() {
     return Values->size();
-    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, and nothing in its class ever sets it
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, but nothing in its class ever sets it
     // CHECK-NOTES: :[[@LINE+4]]:8: note: declared here
   }
 
@@ -407,7 +407,7 @@ private:
 namespace parameters {
 int optional_bad(Map *Values = nullptr) {
   return Values->size();
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test, and null if no argument is given
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: it is null if no argument is given
   // CHECK-NOTES: :[[@LINE-3]]:23: note: its default is null
 }
 int optional_ok(Map *Values = nullptr) {
@@ -543,3 +543,26 @@ void null_ok() {
   Values->run();
 }
 } // namespace others
+
+// A template that nobody instantiates: what its dependent calls return, nobody knows.
+namespace pattern {
+template <class Creator> class Socket {
+public:
+  void connect(int Id) { Kept = Create(Id); }
+  void reconnect(int Id) { Reset.reset(Create(Id)); }
+  void send_ok(int Id) {
+    Kept->erase(Id);
+    Reset->erase(Id);
+  }
+  void close_ok(int Id) {
+    Map *Local = nullptr;
+    Local = Create(Id);
+    Local->erase(Id);
+  }
+
+private:
+  std::shared_ptr<Map> Kept;
+  std::unique_ptr<Map> Reset;
+  Creator Create;
+};
+} // namespace pattern

@@ -143,11 +143,11 @@ std::size_t fixedKey_bad(const std::vector<Node> &Nodes) {
   const auto Move = ByName.find("move");
   return Scale->second.size() + Turn->second.size() + Move->second.size();
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Scale' is dereferenced without a test that the look-up in 'ByName' found anything
-  // CHECK-MESSAGES: :[[@LINE-6]]:5: note: it is filled here, with other keys
+  // CHECK-MESSAGES: :[[@LINE-6]]:5: note: filled here, with other keys
   // CHECK-MESSAGES: :[[@LINE-3]]:33: warning: 'Turn' is dereferenced without a test that the look-up in 'ByName' found anything
-  // CHECK-MESSAGES: :[[@LINE-8]]:5: note: it is filled here, with other keys
+  // CHECK-MESSAGES: :[[@LINE-8]]:5: note: filled here, with other keys
   // CHECK-MESSAGES: :[[@LINE-5]]:55: warning: 'Move' is dereferenced without a test that the look-up in 'ByName' found anything
-  // CHECK-MESSAGES: :[[@LINE-10]]:5: note: it is filled here, with other keys
+  // CHECK-MESSAGES: :[[@LINE-10]]:5: note: filled here, with other keys
 }
 std::size_t fixedKey_ok(const std::vector<Node> &Nodes) {
   std::map<std::string, std::vector<const Node *>> ByName;
@@ -180,7 +180,7 @@ void otherSource_bad(std::vector<Node> &Nodes, const std::vector<int> &Wanted) {
     Node *Found = ById[Id];
     Found->draw();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test that the look-up in 'ById' found anything
-    // CHECK-MESSAGES: :[[@LINE-5]]:5: note: it is filled here, with other keys
+    // CHECK-MESSAGES: :[[@LINE-5]]:5: note: filled here, with other keys
   }
 }
 void sameSource_ok(std::vector<Node> &Nodes) {

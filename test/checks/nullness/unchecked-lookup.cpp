@@ -39,7 +39,7 @@ int goesOn_bad(int Id) {
   if (It == All.end())
     log("no such session");
   return It->second.Id;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 }
 [[noreturn]] void fail();
@@ -75,7 +75,7 @@ int flagOfOthers_bad(int Id) {
   if (It == All.end())
     log("no such session");
   return It->second.Id;
-  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 }
 int flagByPointer_bad(int Id) {
@@ -89,6 +89,15 @@ int flagByPointer_bad(int Id) {
   return It->second.Id;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
+}
+int constantFlag_ok(int Id) {
+  auto It = All.find(Id);
+  const bool Found = It != All.end();
+  const auto Tell = [&Found] { log(Found ? "found" : "missing"); };
+  Tell();
+  if (!Found)
+    return 0;
+  return It->second.Id;
 }
 int answer_ok(int Id) {
   auto It = All.find(Id);
@@ -118,7 +127,7 @@ int or_bad(int Id, bool Want) {
   auto It = All.find(Id);
   if (It == All.end() || Want)
     return It->second.Id;
-  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-3]]:10: note: found here
   return 0;
 }
@@ -127,7 +136,7 @@ int either(int Id, bool Want) {
   if (It == All.end() && Want)
     return 0;
   return It->second.Id;
-  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   // CHECK-MESSAGES-STRICT: :[[@LINE-4]]:10: note: found here
 }
 } // namespace missing
@@ -523,7 +532,7 @@ auto Lambda = [](int Id) {
   if (It != All.end())
     log("known");
   It->second.close();
-  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'It' is dereferenced also where 'All' was found to have no such element
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 };
 } // namespace bodies
@@ -584,7 +593,7 @@ public:
     auto It = Left.find(Key);
     if (It == Right.end())
       return 0;
-    // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: 'It' is compared with the end of 'Right', and was looked up in 'Left'
+    // CHECK-MESSAGES: :[[@LINE-2]]:12: warning: 'It' is compared with the end of 'Right', but was looked up in 'Left'
     // CHECK-MESSAGES: :[[@LINE-4]]:20: note: looked up here
     return It->second;
   }
@@ -595,9 +604,9 @@ public:
     return It->second;
   }
   bool direct_bad(int Key) { return Left.find(Key) != Right.end(); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:52: warning: what this look-up finds is compared with the end of 'Right', and was looked up in 'Left'
+  // CHECK-MESSAGES: :[[@LINE-1]]:52: warning: what this look-up finds is compared with the end of 'Right', but was looked up in 'Left'
   bool twin_bad(const Pair &Other, int Key) { return Left.find(Key) != Other.Left.end(); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:69: warning: what this look-up finds is compared with the end of 'Other.Left', and was looked up in 'Left'
+  // CHECK-MESSAGES: :[[@LINE-1]]:69: warning: what this look-up finds is compared with the end of 'Other.Left', but was looked up in 'Left'
   bool alias_ok(int Key) {
     std::map<int, int> &Both = Left;
     return Both.find(Key) != Left.end();
