@@ -84,13 +84,24 @@ PathId PathTable::getGetter(PathId Base, const FunctionDecl &Method) {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Getter, Base, &patternOf(Method));
 }
 
-PathId PathTable::getIndex(PathId Base, const void *Key) {
+PathId PathTable::getIndex(PathId Base, const ValueDecl *Index) {
   if (Base == UnknownPath)
     return UnknownPath;
-  if (Key)
-    return intern(PathKind::Index, Base, Key);
+  if (Index)
+    return intern(PathKind::Index, Base, Index->getCanonicalDecl());
   Nodes.push_back({PathKind::Index, Base, nullptr}); // not interned: equal to no other
   return Nodes.size() - 1;
+}
+
+PathId PathTable::getIndex(PathId Base, uint64_t Number) {
+  // Odd, so that it is no declaration's address.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
+  const auto *Entity = reinterpret_cast<const void *>(static_cast<uintptr_t>(Number * 2 + 1));
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Index, Base, Entity);
+}
+
+PathId PathTable::getComputed(PathId Base, const FunctionDecl &Function) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Computed, Base, &patternOf(Function));
 }
 
 PathId PathTable::getDeref(PathId Base) {
@@ -171,17 +182,27 @@ PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
       To = getDeref(To);
     else if (Copy.Kind == PathKind::AddressOf)
       To = getAddressOf(To);
-    else if (Copy.Kind == PathKind::Index)
-      To = getIndex(To, Copy.Entity);
+    else if (Copy.Kind == PathKind::Index && !Copy.Entity)
+      To = getIndex(To, nullptr);
     else
       To = intern(Copy.Kind, To, Copy.Entity);
   }
   return To;
 }
 
+/// "[i]", "[3]", or "[...]" for what has no name.
+static std::string spellIndex(const void *Entity) {
+  const auto Number = reinterpret_cast<uintptr_t>(Entity);
+  if (Number % 2 != 0)
+    return "[" + std::to_string(Number / 2) + "]";
+  const auto *Index = static_cast<const ValueDecl *>(Entity);
+  return "[" + (Index && Index->getIdentifier() ? Index->getNameAsString() : "...") + "]";
+}
+
 std::string PathTable::spell(PathId Path) const {
   const Node &Last = Nodes[Path];
   const std::string Base = Last.Parent == UnknownPath ? "" : spell(Last.Parent);
+  const bool IsPrefixed = !Base.empty() && (Base.front() == '*' || Base.front() == '&');
   const auto Member = [&](const std::string &Name) {
     if (Base.empty())
       return Name;
@@ -193,7 +214,7 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::Temporary:
     return "?";
   case PathKind::Constant:
-    return std::to_string(reinterpret_cast<uintptr_t>(Last.Entity) / 2);
+    return std::to_string(static_cast<int64_t>(reinterpret_cast<uintptr_t>(Last.Entity)) >> 1);
   case PathKind::This:
   case PathKind::Object:
     return "";
@@ -210,7 +231,9 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::AddressOf:
     return Base.empty() ? "this" : "&" + Base;
   case PathKind::Index:
-    return Base + "[...]";
+    return (IsPrefixed ? "(" + Base + ")" : Base) + spellIndex(Last.Entity);
+  case PathKind::Computed:
+    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "(" + Base + ")";
   }
   return "?";
 }

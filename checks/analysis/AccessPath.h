@@ -38,7 +38,8 @@ enum class PathKind : uint8_t {
   Field,     ///< a data member, by its pattern in a template
   Deref,     ///< what a pointer, smart pointer or iterator points to
   AddressOf, ///< the inverse
-  Index,     ///< an element; the entity tells the indices apart
+  Index,     ///< an element; the entity is the variable that holds the index, or tells numbers apart
+  Computed,  ///< what a function computes of one value: the entity is its FunctionDecl
   Getter,    ///< the result of a member function without arguments
 };
 
@@ -55,8 +56,11 @@ public:
   PathId getConstant(uint64_t Value);
   PathId getField(PathId Base, const clang::FieldDecl &Field);
   PathId getGetter(PathId Base, const clang::FunctionDecl &Method);
-  /// \p Key distinguishes indices: equal keys are equal indices. Null: an index that is equal to no other.
-  PathId getIndex(PathId Base, const void *Key);
+  /// \p Index is the variable or structured binding that holds the index; null: an index that is equal to no other.
+  PathId getIndex(PathId Base, const clang::ValueDecl *Index);
+  PathId getIndex(PathId Base, uint64_t Number);
+  /// What \p Function returns for \p Base, as its argument or its object: the same each time.
+  PathId getComputed(PathId Base, const clang::FunctionDecl &Function);
   PathId getDeref(PathId Base);
   PathId getAddressOf(PathId Base);
 

@@ -18,12 +18,14 @@ class CFGBlock;
 
 namespace mapwarden::analysis {
 
-/// The facts that hold where \p Condition, the operand that a block tests last, is true, and where it is false; none if
-/// it tells nothing. Of a whole `a && b` only one of the two may be known. \p Depth is that of the recursion.
+/// The facts that hold where a condition is true, and where it is false.
 struct BranchFacts {
   std::vector<Fact> IfTrue;
   std::vector<Fact> IfFalse;
 };
+
+/// What \p Condition, the operand that a block tests last, tells; none if it tells nothing. Of a whole `a && b` only
+/// one of the two may be known. \p Depth is that of the recursion.
 BranchFacts computeBranchFacts(const clang::Expr &Condition, FactEmitter &Emit, unsigned Depth = 0);
 
 /// Fills in the successors of \p Block, and what its last condition tells on the way to each.

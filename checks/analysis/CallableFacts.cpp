@@ -18,9 +18,9 @@ void CallableFacts::addClosure(const CXXRecordDecl &Closure, llvm::SmallVectorIm
   const PathId Object = Emit.Paths.getThis(); // a lambda's `this` is that of the function it is written in
   if (const FunctionTemplateDecl *Generic = Closure.getDependentLambdaCallOperator()) {
     for (const FunctionDecl *Specialisation : Generic->specializations())
-      Targets.push_back({Specialisation, Object, false});
+      Targets.push_back({Specialisation, Object});
   } else if (const CXXMethodDecl *Operator = Closure.getLambdaCallOperator()) {
-    Targets.push_back({Operator, Object, false});
+    Targets.push_back({Operator, Object});
   }
 }
 
@@ -49,7 +49,7 @@ void CallableFacts::collect(llvm::ArrayRef<const Expr *> Arguments, llvm::SmallV
       PathId Object = UnknownPath;
       if (Method && !Method->isStatic() && Index + 1 < Arguments.size())
         Object = Emit.buildObject(*Arguments[++Index]);
-      Targets.push_back({Named, Object, true});
+      Targets.push_back({Named, Object});
     } else if (const auto *Call = dyn_cast<CallExpr>(E); Call && Call->getDirectCallee() && Depth < MaxBinderDepth) {
       if (CallableModel::isBinder(*Call->getDirectCallee()) ||
           model::PointerModel::isIdentity(*Call->getDirectCallee()))

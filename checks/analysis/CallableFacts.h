@@ -18,8 +18,6 @@ struct CallableTarget {
   const clang::FunctionDecl *Body;
   /// `this` of the body.
   PathId Object;
-  /// A bound or plain function, not a lambda.
-  bool IsNamed;
 };
 
 /// The part of the fact generator that knows callables.

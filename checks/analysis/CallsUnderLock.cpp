@@ -3,6 +3,7 @@
 // See CallsUnderLock.h.
 #include "analysis/CallsUnderLock.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/LockSummary.h"
 #include "analysis/ParameterConditions.h"
 #include "clang/Basic/SourceManager.h"

@@ -131,7 +131,7 @@ private:
   /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
   bool mayMatter(const FunctionDecl &Function) {
     const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    return !Method || Unit.hasMutex(*Method->getParent());
+    return !Method || Unit.mayReachMutex(*Method->getParent());
   }
 
   /// The function says so, or its class for all of its methods; asked once a class.

@@ -67,7 +67,7 @@ public:
     const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
     if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
       return UnknownPath;
-    return Paths.getIndex(Builder.build(Call->getArg(0)), &patternOf(*Call->getDirectCallee()));
+    return Paths.getComputed(Builder.build(Call->getArg(0)), *Call->getDirectCallee());
   }
 
   llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {

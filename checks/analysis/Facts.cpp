@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Facts.h: facts as text, for tests and for whoever looks for the reason of a report.
+// See Facts.h: ways through the blocks of a function; and facts as text, for tests and for whoever looks for the reason
+// of a report.
 #include "analysis/Facts.h"
 
 #include "llvm/ADT/BitVector.h"

@@ -3,7 +3,7 @@
 // What does a function do, as far as any analysis cares?
 //
 // The closed set of events that a function performs, in the order of its CFG. Facts are made by FactGenerator alone;
-// what reads them never looks at the AST again.
+// what reads them looks at no statement again, but for the few exceptions that docs/design.md names.
 //
 //   std::lock_guard<std::mutex> lock(mutex_);   Rebind cell lock {mutex_} owned
 //   items_.erase(key);                          Mutate items_
@@ -65,7 +65,7 @@ enum class PointsTo : uint8_t {
   DefaultNull, ///< a parameter: nowhere, unless the caller gives an argument
 };
 
-/// How a container is accessed.
+/// How a container is accessed; the more harmful the later: from WriteElement on, it is written.
 enum class AccessKind : uint8_t {
   HandOut, ///< a reference is returned: what is done with it later is not seen
   Read,
@@ -98,7 +98,9 @@ struct Fact {
   bool EndsCell = false;
   /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
-  /// The same: the key is written down, as a number, a text or a constant.
+  /// Rebind: the value was looked up, by a key that the DirectRoots make.
+  bool IsLookedUp = false;
+  /// Of a Mutate or Access: the key is written down, as a number, a text or a constant.
   bool IsFixedKey = false;
   /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
   /// what an erase returned.

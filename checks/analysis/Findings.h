@@ -212,7 +212,8 @@ struct IterationMutation {
   clang::SourceLocation CalleeLoc;
 };
 
-/// Why it is believed that what a loop calls comes back to change the container that the loop walks over.
+/// Why it is believed that what a loop calls comes back to change the container that the loop walks over; the better
+/// the evidence, the earlier.
 enum class ReentryEvidence : uint8_t {
   Reached,    ///< a function that the call may dispatch to changes it
   Handed,     ///< a callback does, that a caller hands to the function with the loop

@@ -3,6 +3,7 @@
 // See LockFacts.h.
 #include "analysis/LockFacts.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/DeclaredLocks.h"
 #include "utils/Compat.h"
 

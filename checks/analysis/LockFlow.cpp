@@ -3,22 +3,13 @@
 // See LockFlow.h.
 #include "analysis/LockFlow.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/DeclaredLocks.h"
 #include "analysis/StartPhase.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
-
-/// True if callers of \p Function can name \p Path: it is not rooted at a local.
-static bool isVisibleToCallers(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
-  if (Path == UnknownPath)
-    return false;
-  if (const VarDecl *Variable = Paths.findRootVariable(Path))
-    return isa<ParmVarDecl>(Variable) || !isLocalTo(*Variable, Function);
-  const PathKind Root = Paths.kind(Paths.root(Path));
-  return Root == PathKind::This || Root == PathKind::Result;
-}
 
 static void addOnce(llvm::SmallVectorImpl<LockEffect> &Effects, LockEffect New) {
   if (llvm::none_of(Effects, [&](const LockEffect &Old) { return Old.Lock == New.Lock; }))

@@ -3,6 +3,7 @@
 // See LockReach.h.
 #include "analysis/LockReach.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/LockSummary.h"
 #include "analysis/ParameterConditions.h"
 
@@ -14,12 +15,8 @@ constexpr unsigned MaxTaken = 16;
 
 using Taken = llvm::SmallVector<TakenLock, 2>;
 
-/// Callers can name a lock of the object, of a parameter, or a global one.
 static void add(Taken &Locks, TakenLock New, const FunctionDecl &Function, const PathTable &Paths) {
-  const VarDecl *Variable = Paths.findRootVariable(New.Lock);
-  const bool IsVisible =
-      New.Lock != UnknownPath && (Variable ? isa<ParmVarDecl>(Variable) || !isLocalTo(*Variable, Function)
-                                           : Paths.kind(Paths.root(New.Lock)) == PathKind::This);
+  const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
   auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
   if (Known != Locks.end() && Known->When && !(Known->When == New.When))
     Known->When = std::nullopt;

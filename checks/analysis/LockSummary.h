@@ -37,12 +37,6 @@ struct LockSummary {
   model::Owns ReturnedOwned = model::Owns::No;
 };
 
-/// True if \p Variable is a parameter or local of \p Function, rather than a global or captured from around it.
-bool isLocalTo(const clang::VarDecl &Variable, const clang::FunctionDecl &Function);
-
-/// \p Path of a callee in the words of its caller at \p Site; UnknownPath if the caller has no name for it.
-PathId translate(PathId Path, const CallSite &Site, PathTable &Paths);
-
 } // namespace mapwarden::analysis
 
 #endif

@@ -3,31 +3,10 @@
 // See LocksetAnalysis.h: the transfer of each kind of fact.
 #include "analysis/LocksetAnalysis.h"
 
+#include "analysis/CallTranslation.h"
 namespace mapwarden::analysis {
 
 using model::Owns;
-
-bool isLocalTo(const clang::VarDecl &Variable, const clang::FunctionDecl &Function) {
-  if (Variable.hasGlobalStorage())
-    return false;
-  const auto *Owner = llvm::dyn_cast_or_null<clang::FunctionDecl>(Variable.getParentFunctionOrMethod());
-  return Owner && &patternOf(*Owner) == &patternOf(Function);
-}
-
-PathId translate(PathId Path, const CallSite &Site, PathTable &Paths) {
-  const PathId Root = Paths.root(Path);
-  if (Paths.kind(Root) == PathKind::This)
-    return Paths.replacePrefix(Path, Root, Site.Object);
-  const clang::VarDecl *Variable = Paths.findRootVariable(Path);
-  if (!Variable)
-    return Paths.kind(Root) == PathKind::Result ? Path : UnknownPath;
-  if (!isLocalTo(*Variable, *Site.Callee))
-    return Path; // a global, or captured from the caller
-  const auto *Parameter = llvm::dyn_cast<clang::ParmVarDecl>(Variable);
-  if (!Parameter || Parameter->getFunctionScopeIndex() >= Site.Arguments.size())
-    return UnknownPath;
-  return Paths.replacePrefix(Path, Root, Site.Arguments[Parameter->getFunctionScopeIndex()]);
-}
 
 Lockset LocksetAnalysis::initial() const {
   Lockset S;

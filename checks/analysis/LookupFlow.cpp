@@ -52,7 +52,7 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) 
   const PathId Of = Site.Arguments.empty()       ? Site.Object
                     : Site.Arguments.size() == 1 ? Site.Arguments.front()
                                                  : UnknownPath;
-  const PathId Key = Of == UnknownPath ? UnknownPath : Paths.getIndex(Of, &patternOf(*Site.Callee));
+  const PathId Key = Paths.getComputed(Of, *Site.Callee);
   return {Container == UnknownPath ? Key : Container, Key, Site.Callee, Site.Choice};
 }
 

@@ -3,7 +3,7 @@
 // See MutationSummary.h.
 #include "analysis/MutationSummary.h"
 
-#include "analysis/LockSummary.h"
+#include "analysis/CallTranslation.h"
 #include "analysis/ParameterConditions.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -35,15 +35,13 @@ static llvm::SmallVector<PathId, 1> capturesAmong(llvm::ArrayRef<PathId> Roots, 
   return Captures;
 }
 
+/// Callers see a change of \p Path: they have a name for it, and it is no copy that the function was given.
 static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
-  if (Path == UnknownPath)
+  if (!isVisibleToCallers(Path, Function, Paths))
     return false;
-  if (const VarDecl *Variable = Paths.findRootVariable(Path)) {
-    const QualType Type = Variable->getType();
-    return !isLocalTo(*Variable, Function) ||
-           (isa<ParmVarDecl>(Variable) && (Type->isLValueReferenceType() || Type->isPointerType()));
-  }
-  return Paths.kind(Paths.root(Path)) == PathKind::This || Paths.kind(Paths.root(Path)) == PathKind::Result;
+  const VarDecl *Variable = Paths.findRootVariable(Path);
+  return !Variable || !isLocalTo(*Variable, Function) || Variable->getType()->isLValueReferenceType() ||
+         Variable->getType()->isPointerType();
 }
 
 static void add(MutationSummary &Summary, MutationEffect New) {

@@ -54,15 +54,17 @@ using MutationSummaries = llvm::DenseMap<const clang::FunctionDecl *, MutationSu
 /// nothing.
 MutationSummaries computeMutationSummaries(UnitFacts &Unit);
 
-/// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those
-/// that need a flag that the call does not set. The roots of the arguments that make the key are in
-/// \p Fact::Arguments' sense.
+/// One effect of a callee in the words of its caller.
 struct CallerMutation {
   PathId Path;
   const MutationEffect *What;
+  /// The roots of the arguments that make the key, without the variables that these are copies of.
   llvm::SmallVector<PathId, 2> KeyRoots;
   PathId Key = UnknownPath;
 };
+
+/// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those
+/// that need a flag that the call does not set.
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);
 

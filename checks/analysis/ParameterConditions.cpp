@@ -3,7 +3,7 @@
 // See ParameterConditions.h.
 #include "analysis/ParameterConditions.h"
 
-#include "analysis/LockSummary.h"
+#include "analysis/CallTranslation.h"
 
 using namespace clang;
 

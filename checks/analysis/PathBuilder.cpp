@@ -89,7 +89,7 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
       return build(Binding->getBinding());
     // A tuple-like element: a part of what is decomposed.
     const auto *Whole = cast<ValueDecl>(Binding->getDecomposedDecl());
-    return Paths.getIndex(build(*Whole), Binding->getCanonicalDecl());
+    return Paths.getIndex(build(*Whole), Binding);
   }
   const auto *Var = dyn_cast<VarDecl>(&Variable);
   if (!Var)
@@ -144,12 +144,10 @@ PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
 PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
   Index = stripWrappers(Index);
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Index))
-    return Paths.getIndex(Base, Reference->getDecl()->getCanonicalDecl());
+    return Paths.getIndex(Base, Reference->getDecl());
   if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
-    // Odd, so that it is no declaration's address.
     const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);
-    // NOLINTNEXTLINE(performance-no-int-to-ptr): a key, never followed
-    return Paths.getIndex(Base, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
+    return Paths.getIndex(Base, Value);
   }
   return Paths.getIndex(Base, nullptr);
 }

@@ -160,7 +160,7 @@ void PointerFacts::receive(const CallExpr &Call) {
   const PathId Of = Member && Arguments == 0 ? Emit.buildObject(*Member->getImplicitObjectArgument())
                     : Arguments == 1         ? Emit.buildKey(*Call.getArg(0))
                                              : UnknownPath;
-  const PathId Same = Of == UnknownPath ? UnknownPath : Emit.Paths.getIndex(Of, &patternOf(*Callee));
+  const PathId Same = Emit.Paths.getComputed(Of, *Callee);
   point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc(), Same).Member = Callee;
 }
 

@@ -4,8 +4,8 @@
 #include "analysis/Reentry.h"
 
 #include "analysis/CallTargets.h"
+#include "analysis/CallTranslation.h"
 #include "analysis/Comments.h"
-#include "analysis/LockSummary.h"
 #include "analysis/ParameterConditions.h"
 #include "analysis/ReentrySiblings.h"
 #include "analysis/ReentryWords.h"

@@ -4,11 +4,11 @@
 // act of its callers too.
 #include "analysis/SplitSections.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/ContainerNeeds.h"
 #include "analysis/Dataflow.h"
 #include "analysis/GuardKey.h"
 #include "analysis/GuardVotes.h"
-#include "analysis/LockSummary.h"
 #include "analysis/QuestionFlow.h"
 #include "analysis/SoleThread.h"
 

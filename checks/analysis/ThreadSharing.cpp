@@ -3,7 +3,7 @@
 // See ThreadSharing.h.
 #include "analysis/ThreadSharing.h"
 
-#include "analysis/LockSummary.h"
+#include "analysis/CallTranslation.h"
 #include "llvm/ADT/MapVector.h"
 
 using namespace clang;

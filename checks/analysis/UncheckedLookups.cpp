@@ -5,9 +5,9 @@
 #include "analysis/UncheckedLookups.h"
 
 #include "analysis/Assertions.h"
+#include "analysis/CallTranslation.h"
 #include "analysis/Dataflow.h"
 #include "analysis/KeyOrigins.h"
-#include "analysis/LockSummary.h"
 #include "analysis/LookupBelief.h"
 
 using namespace clang;

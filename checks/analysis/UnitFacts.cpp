@@ -18,11 +18,11 @@ const ClassView &UnitFacts::getClassView(const CXXRecordDecl &Record) {
   return Entry->second;
 }
 
-bool UnitFacts::hasMutex(const CXXRecordDecl &Record) {
+bool UnitFacts::mayReachMutex(const CXXRecordDecl &Record) {
   const CXXRecordDecl *Definition = Record.getDefinition();
   if (!Definition)
     return false;
-  auto [Entry, IsNew] = WithMutex.try_emplace(Definition, false);
+  auto [Entry, IsNew] = ReachingMutex.try_emplace(Definition, false);
   if (!IsNew)
     return Entry->second;
   bool Found = llvm::any_of(Definition->fields(), [this](const FieldDecl *Field) {
@@ -32,8 +32,8 @@ bool UnitFacts::hasMutex(const CXXRecordDecl &Record) {
   });
   for (const CXXBaseSpecifier &Base : Definition->bases())
     if (const CXXRecordDecl *BaseRecord = Base.getType()->getAsCXXRecordDecl())
-      Found = Found || hasMutex(*BaseRecord);
-  return WithMutex[Definition] = Found;
+      Found = Found || mayReachMutex(*BaseRecord);
+  return ReachingMutex[Definition] = Found;
 }
 
 namespace {

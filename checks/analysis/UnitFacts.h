@@ -33,13 +33,13 @@ struct UnitFacts {
   /// What is seen of the class \p Record; computed once.
   const ClassView &getClassView(const clang::CXXRecordDecl &Record);
 
-  /// True if \p Record or one of its bases has a field that is a mutex or a pointer to one, or to a class of its own
-  /// that may have; computed once.
-  bool hasMutex(const clang::CXXRecordDecl &Record);
+  /// True if a mutex may be reached from an object of \p Record: it or one of its bases has a field that is a mutex, a
+  /// smart pointer, or a pointer or reference to any class; computed once.
+  bool mayReachMutex(const clang::CXXRecordDecl &Record);
 
 private:
   llvm::DenseMap<const clang::CXXRecordDecl *, ClassView> Classes;
-  llvm::DenseMap<const clang::CXXRecordDecl *, bool> WithMutex;
+  llvm::DenseMap<const clang::CXXRecordDecl *, bool> ReachingMutex;
 };
 
 /// Makes the facts of all bodies in \p Context; of none behind a fatal error, such as a header that is not found. \p

@@ -3,8 +3,8 @@
 // See WaitsUnderLock.h.
 #include "analysis/WaitsUnderLock.h"
 
+#include "analysis/CallTranslation.h"
 #include "analysis/GuardKey.h"
-#include "analysis/LockSummary.h"
 
 using namespace clang;
 using mapwarden::model::WaitsFor;

@@ -30,7 +30,7 @@ enum class Effect : uint8_t {
   Lookup,    ///< hands out an iterator to a key
   Element,   ///< hands out a reference or pointer to an element
   Subscript, ///< operator[]; the model resolves it to Element or Insert
-  Insert,
+  Insert,    ///< from here on, the structure changes
   Resize,
   Erase,
   Pop,

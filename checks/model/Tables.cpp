@@ -159,7 +159,10 @@ static const Form Forms[] = {
      }},
     {"SHARED", "SHARED acme::HashMap", 1,
      [](Tables &All, Fields Row) {
-       All.Containers[Row[0]].IsShared = true;
+       const auto Known = All.Containers.find(Row[0]);
+       if (Known == All.Containers.end())
+         return false; // a CONTAINER row must stand before it
+       Known->second.IsShared = true;
        return true;
      }},
     {"METHOD", "METHOD removeAll Clear", 2, [](Tables &All, Fields Row) { return read(Row, All.Methods[Row[0]]); }},

@@ -8,15 +8,21 @@
 namespace mapwarden::model {
 
 static bool isCapital(char C) { return C >= 'A' && C <= 'Z'; }
+static bool isSmall(char C) { return C >= 'a' && C <= 'z'; }
 
 llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Name) {
-  llvm::SmallVector<std::string, 4> Words(1);
+  llvm::SmallVector<std::string, 4> Words;
+  bool IsBetween = true;
   for (size_t At = 0; At < Name.size(); ++At) {
     const bool IsPart = llvm::isAlnum(Name[At]);
-    if (!IsPart || (isCapital(Name[At]) && At != 0 && !isCapital(Name[At - 1])))
+    const bool EndsCapitals = At != 0 && isCapital(Name[At]) && isCapital(Name[At - 1]) && At + 1 < Name.size() &&
+                              isSmall(Name[At + 1]); // IOThread: io, thread
+    const bool IsFirst = IsBetween || EndsCapitals || (isCapital(Name[At]) && !isCapital(Name[At - 1]));
+    if (IsPart && IsFirst)
       Words.emplace_back();
     if (IsPart)
       Words.back() += llvm::toLower(Name[At]);
+    IsBetween = !IsPart;
   }
   return Words;
 }

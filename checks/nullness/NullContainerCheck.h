@@ -13,7 +13,7 @@
 //   'items' is dereferenced without a test: it is null if no argument is given
 //   'items' is dereferenced without a test: what it points to may have gone
 //   'items' is dereferenced without a test: what was cast may be of another type
-//   'slots_[...]' is dereferenced without a test: some elements are null
+//   'slots_[i]' is dereferenced without a test: some elements are null
 //   'items' is dereferenced without a test: 'find' may return null
 //   what 'find' returns is dereferenced without a test: it may be null
 //   'items' is dereferenced without a test

@@ -279,8 +279,8 @@ void inner_ok(std::map<int, std::map<int, int>> &Outer) {
 void inner_bad(std::map<int, std::map<int, int>> &Outer) {
   for (auto &Entry : Outer[1])
     Outer[1].erase(Entry.first);
-  // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Outer[...]' is erased from while
-  // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'Outer[...]' begins here
+  // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Outer[1]' is erased from while
+  // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'Outer[1]' begins here
 }
 } // namespace aliases
 

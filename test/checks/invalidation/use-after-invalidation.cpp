@@ -160,7 +160,7 @@ int inner_bad(std::map<int, std::vector<int>> &Map) {
   int &First = Map[1].front();
   Map.clear();
   return First;
-  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Map[...]' was cleared: the element that it refers to may be gone
+  // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Map[1]' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: cleared here
 }
 int bound_bad(std::map<int, int> &Map, int Key) {

@@ -34,7 +34,7 @@ public:
         delete Remote[I];
         Remote[I] = nullptr;
         Friends.erase(Remote[I]->id());
-        // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'Remote[...]' is dereferenced while it is null
+        // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'Remote[I]' is dereferenced while it is null
         // CHECK-MESSAGES: :[[@LINE-3]]:19: note: set to null here
       }
   }
@@ -69,7 +69,7 @@ public:
   void sweep_bad() {
     for (unsigned I = 0; I < Remote.size(); ++I)
       Remote[I]->sweep();
-    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Remote[...]' is dereferenced without a test: some elements are null
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Remote[I]' is dereferenced without a test: some elements are null
     // CHECK-MESSAGES: :35:19: note: one is set to null here
     // CHECK-MESSAGES: :33:21: note: another element is tested here
   }

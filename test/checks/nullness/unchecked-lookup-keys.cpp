@@ -17,6 +17,8 @@ class Hub {
   std::map<int, std::unique_ptr<Session>> Sessions;
   std::multimap<int, int> ByUser;
   std::vector<int> Queue;
+  std::map<int, std::vector<int>> Ids;
+  std::map<int, int> ByNumber;
 
 public:
   bool tested(int Id) const {
@@ -105,6 +107,16 @@ public:
   void index_ok(int User) {
     for (auto It = ByUser.lower_bound(User); It != ByUser.upper_bound(User); ++It)
       Sessions.find(It->second)->second->close();
+  }
+  void lookedUp_bad(int User) {
+    const auto Found = Ids.find(User);
+    if (Found == Ids.end())
+      return;
+    for (const int Number : Found->second) {
+      auto Id = ByNumber[Number]; // perhaps a new one, 0
+      Sessions[Id]->close();
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions[Id]' is dereferenced without a test
+    }
   }
   void queue_ok() {
     for (const int Id : Queue)
