@@ -334,8 +334,8 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isWrite(*Of.Odd) &&
           (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
            (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
-      Result.back().IsStrict =
-          IsHint || Opinion.IsSuspicion || mayExpectLock(Of, *Container, Opinion, Seen, Unit, Contexts);
+      Result.back().IsStrict = IsHint || Opinion.IsSuspicion || isSaidToNeedNoLock(OddFunction, Of.Odd->What->Loc) ||
+                               mayExpectLock(Of, *Container, Opinion, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
       const auto Sure = Opinion.Votes.Votes.find(Function);

@@ -267,8 +267,27 @@ private:
     return llvm::any_of(Way.Foreign, [this](PathId Lock) { return llvm::is_contained(Common, Lock); });
   }
 
+  /// The same member of the same class is held, and one of the two names leads there by a pointer: the owner's mutex,
+  /// which a part knows as `owner_->mutex_`, is plain `mutex_` to the owner.
+  bool isHeldByOtherName(const HeldOnWay &Way) const {
+    const FieldDecl *Field = Unit.Paths.findField(Key);
+    return Field && llvm::any_of(Way.Must, [&](const HeldGuard &Held) {
+             return Held.Key != Key && Unit.Paths.findField(Held.Key) == Field &&
+                    isBehindPointer(Held.Key) != isBehindPointer(Key);
+           });
+  }
+
+  bool isBehindPointer(PathId Path) const {
+    for (; Path != UnknownPath; Path = Unit.Paths.parent(Path))
+      if (Unit.Paths.kind(Path) == PathKind::Deref)
+        return true;
+    return false;
+  }
+
   Holding holds(const Observation &Seen, const HeldOnWay &Way) const {
     const Holding What = Way.holds(Key);
+    if (What == Holding::Absent && isHeldByOtherName(Way))
+      return Holding::Unsure;
     if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
       return Holding::Unsure;
     if (What == Holding::Absent && (mayBeHeld(Seen, Way) || isUnderCommon(Way)))

@@ -30,6 +30,24 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
   return false;
 }
 
+bool isSaidToNeedNoLock(const FunctionDecl &Function, SourceLocation Loc) {
+  static const llvm::Regex Says(
+      "(accessed|read|used|written|touched|safe|okay?|fine)( [a-z_]+)? without ([a-z_]+ )?([a-z_]+ )?"
+      "(lock(ing|s)?|mutex(es)?)([^a-z]|$)"
+      "|no (need|reason) (to|for) ([a-z_]+ )?(lock|mutex)"
+      "|no (lock(ing)?|mutex) ([a-z]+ )?(is |are )?(needed|required|necessary)"
+      "|(lock(ing)?|mutex) (is |are )?(not|un)[ -]?(needed|required|necessary)",
+      llvm::Regex::IgnoreCase);
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  bool IsSaid = false;
+  visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
+    const bool IsInFront = Sources.isBeforeInTranslationUnit(At, Sources.getExpansionLoc(Loc));
+    IsSaid |= IsInFront && Says.match(Comment);
+    return IsInFront && !IsSaid;
+  });
+  return IsSaid;
+}
+
 bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {
   static const llvm::Regex Says("not (a )?thread[- ]?safe", llvm::Regex::IgnoreCase);
   const CXXRecordDecl *Definition = Record.getDefinition();

@@ -423,3 +423,85 @@ private:
   std::vector<int> Values;
 };
 } // namespace fixed
+
+namespace what_a_comment_says {
+class Link {
+public:
+  void add(int Client) {
+    std::lock_guard<std::mutex> Lock(M);
+    Clients.push_back(Client);
+  }
+  void remove() {
+    std::lock_guard<std::mutex> Lock(M);
+    Clients.pop_back();
+  }
+  int first() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Clients.front();
+  }
+  int tell_ok() {
+    /* The clients are read without mutex protection: they are only added at the start. */
+    return Clients.back();
+  }
+  int tell_bad() {
+    // What is sent arrives later, without the lock.
+    return Clients.back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Clients' is read without 'M'
+  }
+  int told_bad() {
+    const int Last = Clients.back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Clients' is read without 'M'
+    // From here on, no lock is needed.
+    return Last;
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Clients;
+};
+} // namespace what_a_comment_says
+
+// The owner of the parts has their mutex, by another name.
+namespace by_another_name {
+class Manager;
+struct Worker {
+  explicit Worker(Manager &Of) : Owner(&Of) {}
+  bool pop();
+  void push(int Block);
+  int next();
+
+  Manager *Owner;
+  std::vector<int> Queue;
+};
+class Manager {
+public:
+  std::size_t load_ok() {
+    std::lock_guard<std::mutex> Lock(QueueMutex);
+    return First->Queue.size();
+  }
+  std::size_t load_bad() {
+    std::lock_guard<std::mutex> Lock(Other);
+    return First->Queue.size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'First->Queue' is read without 'Owner->QueueMutex'
+  }
+
+  std::mutex QueueMutex;
+  std::mutex Other;
+
+private:
+  Worker *First;
+};
+bool Worker::pop() {
+  std::lock_guard<std::mutex> Lock(Owner->QueueMutex);
+  Queue.pop_back();
+  return Queue.empty();
+}
+void Worker::push(int Block) {
+  std::lock_guard<std::mutex> Lock(Owner->QueueMutex);
+  Queue.push_back(Block);
+}
+int Worker::next() {
+  std::lock_guard<std::mutex> Lock(Owner->QueueMutex);
+  return Queue.back();
+}
+} // namespace by_another_name
