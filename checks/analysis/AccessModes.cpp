@@ -46,20 +46,13 @@ public:
   }
 
   void VisitIfStmt(const IfStmt *S, UseMode) {
-    noteDiscardedCall(S->getThen());
-    noteDiscardedCall(S->getElse());
+    for (const Stmt *Branch : {S->getThen(), S->getElse()})
+      noteDiscardedCall(Branch);
     walkChildren(S);
   }
 
-  void VisitForStmt(const ForStmt *S, UseMode) {
-    noteDiscardedCall(S->getBody());
-    walkChildren(S);
-  }
-
-  void VisitWhileStmt(const WhileStmt *S, UseMode) {
-    noteDiscardedCall(S->getBody());
-    walkChildren(S);
-  }
+  void VisitForStmt(const ForStmt *S, UseMode) { visitLoop(*S); }
+  void VisitWhileStmt(const WhileStmt *S, UseMode) { visitLoop(*S); }
 
   void VisitDeclStmt(const DeclStmt *S, UseMode) {
     for (const Decl *D : S->decls())
@@ -71,9 +64,13 @@ public:
   }
 
   void VisitReturnStmt(const ReturnStmt *S, UseMode) {
-    if (S->getRetValue() && Models.Capabilities.findGuard(S->getRetValue()->getType()))
-      nameTemporaries(S->getRetValue());
-    walk(S->getRetValue(), ReturnsReference ? UseMode::Return : UseMode::Read);
+    const Expr *Value = S->getRetValue();
+    if (Value && Models.Capabilities.findGuard(Value->getType()))
+      nameTemporaries(Value);
+    const CXXRecordDecl *Record = Value ? Value->getType()->getAsCXXRecordDecl() : nullptr;
+    if (const Expr *Source = Record && model::PointerModel::isIterator(*Record) ? stripCopies(*Value) : nullptr)
+      Result.ReturnedIterators.insert(Source);
+    walk(Value, ReturnsReference ? UseMode::Return : UseMode::Read);
   }
 
   void VisitCXXForRangeStmt(const CXXForRangeStmt *S, UseMode) {
@@ -326,8 +323,8 @@ private:
   void noteDiscarded(const Expr &Statement) {
     const Expr *E = &Statement;
     for (;;) {
-      if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
-        E = Cleanups->getSubExpr();
+      if (const auto *Full = dyn_cast<FullExpr>(E))
+        E = Full->getSubExpr();
       else if (const auto *Cast = dyn_cast<CastExpr>(E))
         E = Cast->getSubExpr();
       else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
@@ -355,22 +352,26 @@ private:
     }
   }
 
+  template <class Loop> void visitLoop(const Loop &S) {
+    noteDiscardedCall(S.getBody());
+    walkChildren(&S);
+  }
+
   void nameTemporaries(const Expr *Init) {
     for (;;) {
       if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Init)) {
         Result.NamedTemporaries.insert(Bound);
         Init = Bound->getSubExpr();
-      } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Init)) {
+      } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Init))
         Init = Temporary->getSubExpr();
-      } else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init)) {
+      else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init))
         Init = Cleanups->getSubExpr();
-      } else if (const auto *Cast = dyn_cast<CastExpr>(Init)) {
+      else if (const auto *Cast = dyn_cast<CastExpr>(Init))
         Init = Cast->getSubExpr();
-      } else if (const auto *Copy = dyn_cast<CXXConstructExpr>(Init); Copy && Copy->isElidable()) {
+      else if (const auto *Copy = dyn_cast<CXXConstructExpr>(Init); Copy && Copy->isElidable())
         Init = Copy->getArg(0);
-      } else {
+      else
         return;
-      }
     }
   }
 

@@ -34,6 +34,8 @@ struct AccessModes {
   llvm::DenseMap<const clang::Expr *, UseMode> Uses;
   /// Where an access is made that is not written there, such as the begin() of a range-for.
   llvm::DenseMap<const clang::Expr *, clang::SourceLocation> Locations;
+  /// The calls that make the iterators that the function returns.
+  llvm::DenseSet<const clang::Expr *> ReturnedIterators;
   /// Variables that are set outside their declaration.
   llvm::DenseSet<const clang::VarDecl *> Reassigned;
   /// Guard temporaries that initialise a variable, and so live as long as that.

@@ -100,6 +100,8 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
                ? findCompared(*Call.getArg(0), *Call.getArg(1), IsEqual, Depth)
                : std::nullopt;
   }
+  if (const Expr *Smart = findSmart(Call, Emit.Models))
+    return find(*Smart, Depth + 1);
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     const bool IsOptional = Object && Emit.Models.Pointers.mayBeEmpty(Object->getType());

@@ -9,17 +9,6 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// What \p E is copied or moved from, however often; null if it is default-constructed.
-static const Expr *stripCopies(const Expr &E) {
-  const Expr *Source = stripWrappers(&E);
-  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
-    if (Copy->getNumArgs() == 0)
-      return nullptr;
-    Source = stripWrappers(Copy->getArg(0));
-  }
-  return Source;
-}
-
 /// `it++`, which leaves the iterator behind the element that it hands over; null if \p E is no such thing.
 static const CXXOperatorCallExpr *findStep(const Expr &E) {
   const auto *Operator = dyn_cast_or_null<CXXOperatorCallExpr>(stripCopies(E));
@@ -182,7 +171,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   F.Access = Writes ? AccessKind::WriteElement : AccessKind::Read;
   F.Effect = Effect;
   F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
-  F.IsHandedOut = Use != Emit.Modes.Uses.end() && Use->second == UseMode::Return;
+  F.IsHandedOut =
+      (Use != Emit.Modes.Uses.end() && Use->second == UseMode::Return) || Emit.Modes.ReturnedIterators.contains(&Call);
   F.IsOfSynchronised = Method && hasSynchronisedElements(*Method->getParent(), Emit.Models);
   if (!MemberCall || !MemberCall->getDirectCallee())
     return;

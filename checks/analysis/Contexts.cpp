@@ -136,7 +136,15 @@ private:
 
   /// The function says so, or its class for all of its methods; asked once a class.
   bool isLeftToCallers(const FunctionDecl &Function) {
-    return leavesLockToCallers(Function) || isOfUnsafeClass(Function);
+    return leavesLockToCallers(Function) || isGivenGuard(Function) || isOfUnsafeClass(Function);
+  }
+
+  /// It is given a guard by reference: to wait with it, or as a proof.
+  bool isGivenGuard(const FunctionDecl &Function) {
+    return llvm::any_of(Function.parameters(), [this](const ParmVarDecl *Parameter) {
+      return Parameter->getType()->isReferenceType() &&
+             Unit.Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
+    });
   }
 
   bool isOfUnsafeClass(const FunctionDecl &Function) {

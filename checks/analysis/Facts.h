@@ -126,7 +126,7 @@ struct Fact {
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;
-  /// Access: what it hands out is returned by reference; and elements synchronise themselves.
+  /// Access: what it hands out is returned by reference, or as an iterator; and elements synchronise themselves.
   bool IsHandedOut = false;
   bool IsOfSynchronised = false;
   /// Wait: what for; and whether it asks itself, by a callable, if it has come.

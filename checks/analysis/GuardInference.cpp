@@ -3,6 +3,7 @@
 // See GuardInference.h.
 #include "analysis/GuardInference.h"
 
+#include "analysis/Assertions.h"
 #include "analysis/DeclaredLocks.h"
 #include "analysis/StatedGuards.h"
 #include "clang/Basic/SourceManager.h"
@@ -309,6 +310,11 @@ static bool cannotLock(const FunctionDecl &Function, PathId Key, const PathTable
          !Mutex->getType()->isReferenceType();
 }
 
+/// `return items_.begin();`: a lock that the function took would be gone before the iterator is used.
+static bool returnsIterator(const Fact &Read) {
+  return Read.IsHandedOut && (Read.Effect == model::Effect::Begin || Read.Effect == model::Effect::Lookup);
+}
+
 /// A test without the lock that the same function repeats with it is meant as a hint.
 static bool isRepeated(const Observation &Odd, PathId Key, const std::vector<Observation> &Seen) {
   return Odd.What->Member && Odd.What->Effect == model::Effect::Read &&
@@ -331,10 +337,12 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
       const FunctionDecl &OddFunction = *Unit.Functions[Of.Odd->Function].Function;
       const bool IsHint =
-          !isWrite(*Of.Odd) &&
-          (isHandedOut(Opinion.What.Key, Seen, Contexts) || isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
-           (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
-      Result.back().IsStrict = IsHint || Opinion.IsSuspicion || isSaidToNeedNoLock(OddFunction, Of.Odd->What->Loc) ||
+          !isWrite(*Of.Odd) && (returnsIterator(*Of.Odd->What) || isHandedOut(Opinion.What.Key, Seen, Contexts) ||
+                                isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
+                                (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
+      Result.back().IsStrict = IsHint || Opinion.IsSuspicion ||
+                               isInAssertion(Of.Odd->What->Loc, OddFunction.getASTContext()) ||
+                               isSaidToNeedNoLock(OddFunction, Of.Odd->What->Loc) ||
                                mayExpectLock(Of, *Container, Opinion, Seen, Unit, Contexts);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {

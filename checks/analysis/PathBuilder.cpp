@@ -40,6 +40,16 @@ bool isNullValue(const Expr &E) {
   return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value) || (IsNone && Value->getType()->isRecordType());
 }
 
+const Expr *stripCopies(const Expr &E) {
+  const Expr *Source = stripWrappers(&E);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
+    if (Copy->getNumArgs() == 0)
+      return nullptr;
+    Source = stripWrappers(Copy->getArg(0));
+  }
+  return Source;
+}
+
 bool mayBeSetBy(const FunctionDecl &Callee, unsigned Index) {
   const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
   return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();

@@ -54,6 +54,9 @@ private:
 /// \p E without the wrappers that name the same object or value: parentheses, casts, temporaries' bookkeeping.
 const clang::Expr *stripWrappers(const clang::Expr *E);
 
+/// What \p E is copied or moved from, however often; null if it is default-constructed.
+const clang::Expr *stripCopies(const clang::Expr &E);
+
 /// True if \p E is a null pointer or the number 0, as it is written.
 bool isNullValue(const clang::Expr &E);
 

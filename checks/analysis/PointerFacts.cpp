@@ -32,11 +32,23 @@ PathId findSlot(const Expr &E, FactEmitter &Emit) {
   return Path != UnknownPath && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? Path : UnknownPath;
 }
 
+const Expr *findSmart(const Expr &E, model::Models &Models) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  return Method && Object && Models.Pointers.isSmartPointer(Object->getType()) &&
+                 model::PointerModel::isRawPointerGetter(*Method)
+             ? Object
+             : nullptr;
+}
+
 /// A local variable or parameter that only this function sets, a member or an element of one; UnknownPath for all else.
 PathId PointerFacts::findCell(const Expr &E) {
   const Expr *Value = stripWrappers(&E);
   if (!isOfInterest(Value->getType()))
     return UnknownPath;
+  if (const Expr *Smart = findSmart(*Value, Emit.Models)) // items.get()
+    return findCell(*Smart);
   if (const VarDecl *Var = variableOf(*Value)) {
     const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
     const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||

@@ -19,6 +19,9 @@ namespace mapwarden::analysis {
 /// `slots_[i]`; else UnknownPath.
 PathId findSlot(const clang::Expr &E, FactEmitter &Emit);
 
+/// The smart pointer whose raw pointer \p E is, `items.get()`; null if it is none.
+const clang::Expr *findSmart(const clang::Expr &E, model::Models &Models);
+
 /// The part of the fact generator that knows where pointers lead.
 class PointerFacts {
 public:

@@ -71,8 +71,10 @@ private:
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
     for (const unsigned Number : Function.Order)
-      for (const Fact &F : Function.Blocks[Number].Facts)
+      for (const Fact &F : Function.Blocks[Number].Facts) {
         note(Here, F);
+        noteWait(Here, F, &F == &Function.Blocks[Number].Facts.front() ? nullptr : &F - 1);
+      }
     if (Here.Made.empty())
       return;
     LookupFlow Analysis(Here.Made, Here.Changes, Paths);
@@ -112,6 +114,17 @@ private:
       if (Asked.Container != UnknownPath)
         Here.Made.try_emplace(&F, Asked);
     }
+  }
+
+  /// `ready.wait(lock, [&] { return items_.count(key) != 0; })`: the key is there when the wait is over.
+  void noteWait(Scene &Here, const Fact &F, const Fact *Before) {
+    if (F.Kind != FactKind::Call || !Before || Before->Kind != FactKind::Wait || !Before->IsTested)
+      return;
+    const auto Asked = Here.Made.find(&F);
+    if (Asked == Here.Made.end() || !Asked->second.IsAsked || Asked->second.IsInverse)
+      return;
+    Here.Changes[&F].push_back({Asked->second.Container, true, UnknownPath});
+    Here.Made.erase(Asked);
   }
 
   /// A call of a function that returns null: a look-up of its own, or one in the container that it is given.

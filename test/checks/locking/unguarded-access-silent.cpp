@@ -2,6 +2,7 @@
 // What looks like a forgotten lock and is none, each with a twin that is one. In order: hints, who may hold the lock, which
 // lock it is, who runs alone.
 #include <atomic>
+#include <cassert>
 #include <cstdlib>
 #include <map>
 #include <mutex>
@@ -505,3 +506,58 @@ int Worker::next() {
   return Queue.back();
 }
 } // namespace by_another_name
+
+// Who is given a guard has its lock; who hands out an iterator leaves the lock to others; an assertion is no use.
+namespace proofs {
+class History {
+public:
+  void add(int Change) {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.push_back(Change);
+  }
+  void remove() {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.pop_back();
+  }
+  int first() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Changes.front();
+  }
+  std::vector<int>::iterator begin_ok() { return Changes.begin(); }
+  std::vector<int>::const_iterator cbegin_ok() { return Changes.begin(); }
+  int prepare_ok(std::unique_lock<std::mutex> &) { return Changes.back(); }
+
+private:
+  std::mutex M;
+  std::vector<int> Changes;
+};
+class Closed {
+public:
+  void add(int Change) {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.push_back(Change);
+  }
+  void remove() {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.pop_back();
+  }
+  int first() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Changes.front();
+  }
+  void stop_ok() { assert(Changes.empty()); }
+  int *data_bad() {
+    auto It = Changes.begin();
+    // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'Changes' is read without 'M'
+    return &*It;
+  }
+  int prepare_bad(int) {
+    return Changes.back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Changes' is read without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Changes;
+};
+} // namespace proofs

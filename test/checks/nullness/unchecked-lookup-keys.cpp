@@ -2,8 +2,10 @@
 // Look-ups that others test, by keys that something vouches for. In order: keys that come out of the container itself,
 // an index that is kept beside it, a helper that was asked before, keys that are registered if they are missing; and
 // local containers that are filled with other keys.
+#include <condition_variable>
 #include <map>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <vector>
 
@@ -17,6 +19,8 @@ class Hub {
   std::map<int, std::unique_ptr<Session>> Sessions;
   std::multimap<int, int> ByUser;
   std::vector<int> Queue;
+  std::mutex M;
+  std::condition_variable Ready;
   std::map<int, std::vector<int>> Ids;
   std::map<int, int> ByNumber;
 
@@ -85,6 +89,17 @@ public:
       warn(Id);
     Sessions[Id]->close();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions[Id]' is dereferenced without a test: for a missing key it is a null pointer
+  }
+  void waited_ok(int Id) {
+    std::unique_lock<std::mutex> Lock(M);
+    Ready.wait(Lock, [this, Id] { return Sessions.count(Id) > 0; });
+    Sessions[Id]->close();
+  }
+  void waitedForOther_bad(int Id) {
+    std::unique_lock<std::mutex> Lock(M);
+    Ready.wait(Lock, [this] { return !Queue.empty(); });
+    Sessions[Id]->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions[Id]' is dereferenced without a test
   }
   void registeredOther_missed(int Id, int Other) {
     if (!has(Other))
