@@ -94,8 +94,7 @@ enum class GuardFault : uint8_t {
 /// A guard that does not protect what follows it.
 struct ShortLivedGuard {
   GuardFault Why;
-  /// The mutex, as a path in the function and as the code spells it.
-  PathId Lock;
+  /// The mutex, as the code spells it; empty for InRange.
   std::string LockName;
   clang::SourceLocation Loc;
   const clang::FunctionDecl *Function;

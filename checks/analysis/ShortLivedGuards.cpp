@@ -18,7 +18,6 @@ static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, s
       ShortLivedGuard Guard{};
       Guard.Why = GuardFault::Unnamed;
       Guard.LockName = Paths.spell(Begin.Locks.front());
-      Guard.Lock = Begin.Locks.front();
       Guard.Loc = Begin.Loc;
       Guard.Function = Function.Function;
       Found.push_back(Guard);
@@ -86,7 +85,6 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const Observations &Al
       ShortLivedGuard Guard{};
       Guard.Why = GuardFault::Untested;
       Guard.LockName = Unit.Paths.spell(Lock);
-      Guard.Lock = Lock;
       Guard.Loc = F.Loc;
       Guard.Function = Function.Function;
       Guard.ContainerName = Unit.Paths.spell(Use->What->Path);

@@ -79,6 +79,7 @@ private:
       return;
     LookupFlow Analysis(Here.Made, Here.Changes, Paths);
     const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
+    noteTests(Here, Analysis, AtBegin);
     for (const unsigned Number : Function.Order) {
       LookupState Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts) {
@@ -86,6 +87,16 @@ private:
           judge(Here, Number, F, Current);
         Analysis.transfer(Current, F);
       }
+    }
+  }
+
+  /// All tests of the function, before anything in it is judged: the order of blocks is not that of the source.
+  void noteTests(Scene &Here, const LookupFlow &Analysis, llvm::ArrayRef<LookupState> AtBegin) {
+    const FunctionFacts &Function = Here.Function;
+    for (const unsigned Number : Function.Order) {
+      LookupState Current = AtBegin[Number];
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        Analysis.transfer(Current, F);
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
           Belief.noteTest(F, Current, Here.Made, Paths, &Here.Tested);

@@ -12,8 +12,13 @@
 //     │        │                              ├─▶ containers that two threads use with no lock
 //     │        │                              └─▶ waits under locks that others need
 //     │        └─▶ calls that come back for a lock
-//     └────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses behind a change
-//            open functions ──────────┴─────▶ loops that call what comes back
+//     ├────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses after a change
+//     │              └─▶ look-ups that nobody checked
+//     ├────▶ open functions ─▶ loops that call what comes back
+//     └────▶ null pointers to containers
+//
+// Last, each kind drops what another one explains: an unguarded access of a short-lived guard's, an act on an earlier
+// section of an unguarded access's, a null pointer of a look-up's.
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-use-after-invalidation: see docs/checks/invalidation/use-after-invalidation.md.
+// What it reports is found in analysis/BorrowAnalysis.h.
 //
 // Messages:
 //   'it' is used after 'items_' was erased from: the element that it refers to may be gone

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-callback-under-lock: see docs/checks/locking/callback-under-lock.md.
+// What it reports is found in analysis/CallsUnderLock.h and analysis/WaitsUnderLock.h.
 //
 // Messages:
 //   the call of 'remove' takes 'mutex_' again, which is held since line 12: the thread waits for itself

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-check-then-act: see docs/checks/locking/check-then-act.md.
+// What it reports is found in analysis/SplitSections.h.
 //
 // Messages:
 //   'items_' is inserted into under 'mutex_' for a key that was found missing in an earlier critical section: another

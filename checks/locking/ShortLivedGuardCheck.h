@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-short-lived-guard: see docs/checks/locking/short-lived-guard.md.
+// What it reports is found in analysis/ShortLivedGuards.h.
 //
 // Messages:
 //   this guard of 'mutex_' has no name and unlocks at the end of its statement

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-unguarded-access: see docs/checks/locking/unguarded-access.md.
+// What it reports is found in analysis/GuardInference.h, and analysis/ThreadSharing.h for containers without a lock.
 //
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-write-under-shared-lock: see docs/checks/locking/write-under-shared-lock.md.
+// What it reports is found in analysis/SharedWrites.h.
 //
 // Messages:
 //   'items_' is erased from while 'mutex_' is held shared only since line 12: other readers may be in it

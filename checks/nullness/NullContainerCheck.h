@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-null-container: see docs/checks/nullness/null-container.md.
+// What it reports is found in analysis/NullContainers.h.
 //
 // Messages:
 //   'items_' is dereferenced while it is null (of an optional, here and below: empty)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-unchecked-lookup: see docs/checks/nullness/unchecked-lookup.md.
+// What it reports is found in analysis/UncheckedLookups.h.
 //
 // Messages:
 //   'it' is dereferenced where 'items_' was found to have no such element
