@@ -299,8 +299,8 @@ private:
     if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field))
       return false;
     const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
-    if (Record.isUnion() || Record.isAnonymousStructOrUnion())
-      return false; // the class around it sets its members
+    if (Record.isUnion() || Record.isAnonymousStructOrUnion() || Record.isAggregate())
+      return false; // the class around it sets its members, or whoever makes it, `Visitor{record}`
     if (Field->getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible())
       return false; // others may set it
     return Unit.getClassView(Record).IsClosed && isAllAnalysed(Record) && !isSetOnConstruction(*Field);

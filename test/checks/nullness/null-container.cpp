@@ -566,3 +566,26 @@ private:
   Creator Create;
 };
 } // namespace pattern
+
+// An aggregate has no constructor: whoever makes it sets its members.
+namespace aggregate {
+namespace {
+struct Visitor {
+  void visit_ok(int Id) { Record->erase(Id); }
+  Map *Record;
+};
+class Hidden {
+public:
+  void visit_bad(int Id) { Record->erase(Id); }
+  // CHECK-NOTES: :[[@LINE-1]]:28: warning: 'Record' is dereferenced, but nothing in its class ever sets it
+  // CHECK-NOTES: :[[@LINE+3]]:8: note: declared here
+
+private:
+  Map *Record = nullptr;
+};
+} // namespace
+void call(Map &Of, Hidden &By) {
+  Visitor{&Of}.visit_ok(1);
+  By.visit_bad(1);
+}
+} // namespace aggregate
