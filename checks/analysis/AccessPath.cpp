@@ -206,8 +206,10 @@ std::string PathTable::spell(PathId Path) const {
   const auto Member = [&](const std::string &Name) {
     if (Base.empty())
       return Name;
-    return Nodes[Last.Parent].Kind == PathKind::Deref && Base.front() == '*' ? Base.substr(1) + "->" + Name
-                                                                             : Base + "." + Name;
+    if (Nodes[Last.Parent].Kind != PathKind::Deref || Base.front() != '*')
+      return Base + "." + Name;
+    const std::string Pointer = Base.substr(1);
+    return (Pointer.front() == '*' ? "(" + Pointer + ")" : Pointer) + "->" + Name;
   };
   switch (Last.Kind) {
   case PathKind::Unknown:

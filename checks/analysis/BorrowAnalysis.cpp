@@ -42,7 +42,8 @@ public:
     if (!Of->Death)
       return;
     const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
-    if (IsStored && Told.insert(Of->Death).second) // in a loop, the change comes behind the store of the last turn
+    if (IsStored && !isMadeAnew(F.Cell, *Of->Death) &&
+        Told.insert(Of->Death).second) // in a loop, the change comes behind the store of the last turn
       addUse(F, *Of, /*IsStored=*/true);
     // The test of a loop is reached on the way that changes nothing, too.
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
@@ -158,6 +159,14 @@ private:
           if (Use.Parameter->getFunctionScopeIndex() == Index && Before.kills(Change.What, *Of, Paths))
             addParameter(F, *Of, Change, Use);
     }
+  }
+
+  /// The object that keeps the address is declared behind the change of the loop: each turn has its own.
+  bool isMadeAnew(PathId Cell, const Fact &Change) const {
+    const VarDecl *Var = Paths.findRootVariable(Cell);
+    return Var && Var->isLocalVarDecl() && Var->getType()->isRecordType() &&
+           Function.Function->getASTContext().getSourceManager().isBeforeInTranslationUnit(Change.Loc,
+                                                                                           Var->getLocation());
   }
 
   void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {

@@ -17,7 +17,7 @@ void store_bad(std::vector<Node *> &Nodes) {
   for (auto It = Nodes.begin(); It != Nodes.end(); ++It) {
     Contexts.emplace_back();
     (*It)->Of = &Contexts.back();
-    // CHECK-NOTES: :[[@LINE-1]]:15: warning: '*It->Of' keeps the address of an element of 'Contexts', which the next turn of the loop inserts into: the element may be gone [mapwarden-use-after-invalidation]
+    // CHECK-NOTES: :[[@LINE-1]]:15: warning: '(*It)->Of' keeps the address of an element of 'Contexts', which the next turn of the loop inserts into: the element may be gone [mapwarden-use-after-invalidation]
     // CHECK-NOTES: :[[@LINE-3]]:14: note: inserted into here
   }
 }
@@ -43,6 +43,16 @@ void second_loop_ok(std::vector<Node *> &Nodes) {
   std::size_t Index = 0;
   for (auto *Each : Nodes)
     Each->Of = &Contexts[Index++];
+}
+void look(const Node &);
+void object_of_the_turn_ok(std::size_t Count) {
+  std::vector<Context> Contexts;
+  for (std::size_t Index = 0; Index < Count; ++Index) {
+    Contexts.emplace_back();
+    Node Own;
+    Own.Of = &Contexts.back();
+    look(Own);
+  }
 }
 void container_of_the_turn_ok(std::vector<Node *> &Nodes) {
   for (auto *Each : Nodes) {
