@@ -190,13 +190,15 @@ PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
   return To;
 }
 
-/// "[i]", "[3]", or "[...]" for what has no name.
-static std::string spellIndex(const void *Entity) {
+/// The element of \p Base: "items[i]", "items[3]", "items[...]" for what has no name; a structured binding has its own.
+static std::string spellElement(const std::string &Base, const void *Entity) {
   const auto Number = reinterpret_cast<uintptr_t>(Entity);
   if (Number % 2 != 0)
-    return "[" + std::to_string(Number / 2) + "]";
+    return Base + "[" + std::to_string(Number / 2) + "]";
   const auto *Index = static_cast<const ValueDecl *>(Entity);
-  return "[" + (Index && Index->getIdentifier() ? Index->getNameAsString() : "...") + "]";
+  if (isa_and_nonnull<BindingDecl>(Index))
+    return Index->getNameAsString();
+  return Base + "[" + (Index && Index->getIdentifier() ? Index->getNameAsString() : "...") + "]";
 }
 
 std::string PathTable::spell(PathId Path) const {
@@ -233,7 +235,7 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::AddressOf:
     return Base.empty() ? "this" : "&" + Base;
   case PathKind::Index:
-    return (IsPrefixed ? "(" + Base + ")" : Base) + spellIndex(Last.Entity);
+    return spellElement(IsPrefixed ? "(" + Base + ")" : Base, Last.Entity);
   case PathKind::Computed:
     return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "(" + Base + ")";
   }

@@ -26,11 +26,9 @@ const Expr *AskedFacts::findEnded(const Expr &E) const {
         Var && !Var->isImplicit() && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
     return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) ? findEnded(*Var->getInit()) : nullptr;
   }
-  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Value)) {
-    if (Copy->getNumArgs() == 0)
-      return nullptr;
-    Value = stripWrappers(Copy->getArg(0));
-  }
+  Value = stripCopies(*Value);
+  if (!Value)
+    return nullptr;
   if (const auto *Free = dyn_cast<CallExpr>(Value);
       Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) { // std::end(items)
     const bool IsEnd = Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
@@ -157,11 +155,16 @@ std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
 }
 
 void AskedFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc, bool IsImplied) {
-  if (const auto *Both = dyn_cast<BinaryOperator>(stripWrappers(&Value)); Both && Both->getOpcode() == BO_LAnd) {
-    bind(Cell, *Both->getLHS(), Loc, true);
-    return bind(Cell, *Both->getRHS(), Loc, true);
+  const Expr *Left = &Value; // of `a && b && c`, which may be long
+  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+    const auto *Both = dyn_cast<BinaryOperator>(stripWrappers(Left));
+    if (!Both || Both->getOpcode() != BO_LAnd)
+      break;
+    bind(Cell, *Both->getRHS(), Loc, true);
+    Left = Both->getLHS();
+    IsImplied = true;
   }
-  const auto Of = find(Value);
+  const auto Of = find(*Left);
   if (!Of || Of->Cell == Cell)
     return;
   Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
@@ -246,8 +249,12 @@ void AskedFacts::finish() {
 }
 
 bool isPointerByKey(const CallExpr &Call, model::Models &Models) {
+  return Models.Pointers.isPointer(Call.getType()) && isByKey(Call, Models);
+}
+
+bool isByKey(const CallExpr &Call, model::Models &Models) {
   const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
-  if (!Operator || Operator->getOperator() != OO_Subscript || !Models.Pointers.isPointer(Call.getType()))
+  if (!Operator || Operator->getOperator() != OO_Subscript)
     return false;
   const auto *Container = Models.Containers.findContainerOf(*Call.getArg(0));
   return Container && Container->Index == model::IndexKind::Inserts;

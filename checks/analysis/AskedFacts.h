@@ -59,6 +59,9 @@ private:
   llvm::DenseSet<PathId> Cells;
 };
 
+/// True if \p Call is one of an operator[] that finds an element by its key, and makes it if it is missing.
+bool isByKey(const clang::CallExpr &Call, model::Models &Models);
+
 /// True if \p Call, of an operator[], hands out a pointer by its key, and a null pointer for a new key.
 bool isPointerByKey(const clang::CallExpr &Call, model::Models &Models);
 

@@ -227,24 +227,15 @@ bool ContainerFacts::beginWalk(PathId Cell, const Expr &First, SourceLocation Lo
   return true;
 }
 
-/// True if \p Value is `map[key]`, or a copy of it.
-static bool isLookedUp(const Expr &Value, model::Models &Models) {
-  const Expr *Source = stripCopies(Value);
-  const auto *Call = dyn_cast_or_null<CXXOperatorCallExpr>(Source ? stripWrappers(Source) : nullptr);
-  if (!Call || Call->getOperator() != OO_Subscript)
-    return false;
-  const auto *Container = Models.Containers.findContainerOf(*Call->getArg(0));
-  return Container && Container->Index == model::IndexKind::Inserts;
-}
-
 void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocation Loc) {
   Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
   Set.Cell = Cell;
   Set.DirectRoots = Emit.directRootsOf(Value);
-  Set.IsLookedUp = isLookedUp(Value, Emit.Models);
   if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value)))
     Set.Value = Literal->getValue() ? Truth::True : Truth::False;
   const Expr *Source = stripCopies(Value);
+  const auto *Call = dyn_cast_or_null<CallExpr>(Source);
+  Set.IsLookedUp = Call && isByKey(*Call, Emit.Models);
   const Expr *Object = Source ? findBegun(*Source) : nullptr;
   if (const auto *Container = Source ? Emit.Models.Containers.findContainer(Value.getType()) : nullptr) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))

@@ -87,14 +87,20 @@ bool takesLock(const FunctionFacts &Function) {
 }
 
 llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided) {
+  llvm::BitVector All(Function.Blocks.size());
+  All.set(Avoided);
+  return findReachedAround(Function, Function.Entry, All);
+}
+
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned From, const llvm::BitVector &Avoided) {
   llvm::BitVector Reached(Function.Blocks.size());
-  if (Function.Entry == Avoided)
+  if (Avoided.test(From))
     return Reached;
-  llvm::SmallVector<unsigned, 16> Pending{Function.Entry};
-  Reached.set(Function.Entry);
+  llvm::SmallVector<unsigned, 16> Pending{From};
+  Reached.set(From);
   while (!Pending.empty())
     for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors)
-      if (Next != Avoided && !Reached.test(Next)) {
+      if (!Avoided.test(Next) && !Reached.test(Next)) {
         Reached.set(Next);
         Pending.push_back(Next);
       }

@@ -240,6 +240,9 @@ bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);
 /// The blocks of \p Function that can be reached from the entry without passing \p Avoided.
 llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided);
 
+/// The blocks that can be reached from \p From, that one included, without passing any of \p Avoided.
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned From, const llvm::BitVector &Avoided);
+
 /// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);
 

@@ -73,7 +73,10 @@ SourceLocation KeyOrigins::findOtherKeys(PathId Container, const Fact &Of, const
   llvm::SmallVector<PathId, 4> Containers;
   const auto Cells = follow(Of.DirectRoots, Containers, true);
   SourceLocation First;
-  for (const FunctionFacts &Other : Unit.Functions)
+  for (const FunctionFacts &Other : Unit.Functions) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Other.Function);
+    if (&Other != &Function && !(Method && Method->getParent()->isLambda()))
+      continue; // it cannot name the variable
     for (const unsigned Number : Other.Order)
       for (const Fact &F : Other.Blocks[Number].Facts) {
         if (F.Path != Container || &F == &Of || F.Kind == FactKind::Borrow || F.Kind == FactKind::Compare)
@@ -92,6 +95,7 @@ SourceLocation KeyOrigins::findOtherKeys(PathId Container, const Fact &Of, const
         if (First.isInvalid())
           First = F.Loc;
       }
+  }
   return First;
 }
 

@@ -36,15 +36,10 @@ static Handing findHanding(const Stmt &S) {
   return {Arguments, Callee, !isa<CXXOperatorCallExpr>(Call) && Callee};
 }
 
-static const VarDecl *variableOf(const Expr &E) {
-  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
-  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
-}
-
 void LentVariables::compute() {
   llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
   const auto Lend = [](llvm::DenseSet<const VarDecl *> &To, const Expr *E) {
-    const VarDecl *Var = E ? variableOf(*E) : nullptr;
+    const VarDecl *Var = E ? findVariable(*E) : nullptr;
     if (Var && !Var->getType().isConstQualified())
       To.insert(Var);
   };

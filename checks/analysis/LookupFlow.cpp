@@ -33,7 +33,7 @@ llvm::SmallVector<LookupState::Answer, 2> LookupState::findAnswers(const Fact &F
   if (!F.IsImplied || !Found.empty())
     return Found;
   for (const auto &[Of, What] : Made) // in the right half of `a && b`, which not every way has passed
-    if (Of->Cell == F.From)
+    if (Of->Cell == F.From && Of->Kind != FactKind::Point) // one call, that is
       Found.push_back({F.Cell, Of, What.IsInverse != IsNo, true});
   return Found;
 }

@@ -223,7 +223,7 @@ private:
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     if (!Known) {
       if (const Fact *Declared = Here.Tested.count(F.Cell) == 0 ? findUnset(Here.Function, Block, F) : nullptr)
-        report(Here, F, {NullContainer::Reason::SomeUnset, Declared->Loc, false, true}, Lookup{});
+        report(Here, F, {NullContainer::Reason::SomeUnset, Declared->Loc}, Lookup{});
       // In a template that nobody instantiates, calls that nobody can resolve may set it.
       const bool IsPattern = Here.Function.Function->isDependentContext();
       if (const FieldDecl *Field = !IsPattern && isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)

@@ -40,6 +40,11 @@ bool isNullValue(const Expr &E) {
   return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value) || (IsNone && Value->getType()->isRecordType());
 }
 
+const VarDecl *findVariable(const Expr &E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
+  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+}
+
 const Expr *stripCopies(const Expr &E) {
   const Expr *Source = stripWrappers(&E);
   while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {

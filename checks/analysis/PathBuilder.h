@@ -54,6 +54,9 @@ private:
 /// \p E without the wrappers that name the same object or value: parentheses, casts, temporaries' bookkeeping.
 const clang::Expr *stripWrappers(const clang::Expr *E);
 
+/// The variable or parameter that \p E names; null if it names none.
+const clang::VarDecl *findVariable(const clang::Expr &E);
+
 /// What \p E is copied or moved from, however often; null if it is default-constructed.
 const clang::Expr *stripCopies(const clang::Expr &E);
 

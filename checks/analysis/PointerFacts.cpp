@@ -7,11 +7,6 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-static const VarDecl *variableOf(const Expr &E) {
-  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
-  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
-}
-
 bool PointerFacts::isOfInterest(QualType Type) {
   Type = Type.getNonReferenceType();
   if (Type->isPointerType())
@@ -26,7 +21,7 @@ PathId findSlot(const Expr &E, FactEmitter &Emit) {
       !Emit.Models.Pointers.isPointer(Call->getType().getNonReferenceType()))
     return UnknownPath;
   const auto *Container = Emit.Models.Containers.findContainerOf(*Call->getArg(0));
-  if (!Container || Container->Index == model::IndexKind::Inserts || !variableOf(*Call->getArg(1)))
+  if (!Container || Container->Index == model::IndexKind::Inserts || !findVariable(*Call->getArg(1)))
     return UnknownPath;
   const PathId Path = Emit.Builder.build(Call);
   return Path != UnknownPath && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? Path : UnknownPath;
@@ -49,7 +44,7 @@ PathId PointerFacts::findCell(const Expr &E) {
     return UnknownPath;
   if (const Expr *Smart = findSmart(*Value, Emit.Models)) // items.get()
     return findCell(*Smart);
-  if (const VarDecl *Var = variableOf(*Value)) {
+  if (const VarDecl *Var = findVariable(*Value)) {
     const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
     const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||
                        (IsReference && Var->getType()->getPointeeType().isConstQualified() && Var->isLocalVarDecl());
@@ -99,15 +94,10 @@ void PointerFacts::begin() {
 
 /// The weak pointer that \p Value locks, or the object that it casts a pointer to; UnknownPath if it does neither.
 static PathId madeOf(const Expr &Value, FactEmitter &Emit) {
-  const Expr *E = stripWrappers(&Value);
-  while (const auto *Copy = dyn_cast<CXXConstructExpr>(E)) {
-    if (Copy->getNumArgs() == 0)
-      return UnknownPath;
-    E = stripWrappers(Copy->getArg(0));
-  }
-  if (const auto *Lock = dyn_cast<CXXMemberCallExpr>(E))
+  const Expr *E = stripCopies(Value);
+  if (const auto *Lock = dyn_cast_or_null<CXXMemberCallExpr>(E))
     return Emit.Builder.build(Lock->getImplicitObjectArgument());
-  const auto *Cast = dyn_cast<CallExpr>(E);
+  const auto *Cast = dyn_cast_or_null<CallExpr>(E);
   return Cast && Cast->getNumArgs() == 1 ? Emit.buildObject(*Cast->getArg(0)) : UnknownPath;
 }
 

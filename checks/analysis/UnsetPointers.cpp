@@ -50,22 +50,6 @@ static bool leadsPlainlyTo(const FunctionFacts &Function, unsigned From, unsigne
   return true;
 }
 
-/// True if there is a way from \p From to \p To that passes no block of \p Avoided.
-static bool reachesAround(const FunctionFacts &Function, unsigned From, unsigned To, const llvm::BitVector &Avoided) {
-  llvm::BitVector Seen = Avoided;
-  llvm::SmallVector<unsigned, 16> Pending{From};
-  while (!Pending.empty())
-    for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors) {
-      if (Next == To)
-        return true;
-      if (!Seen.test(Next)) {
-        Seen.set(Next);
-        Pending.push_back(Next);
-      }
-    }
-  return false;
-}
-
 const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact &Use) {
   const Life Of = findLife(Function, Use.Cell);
   if (!Of.Declared || Of.Setting.none() || Of.Block == Block || Of.Setting.test(Of.Block) || Of.Setting.test(Block))
@@ -73,8 +57,9 @@ const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact 
   for (const unsigned Number : Of.Setting.set_bits())
     if (reaches(Function, Number, Number))
       return nullptr;
-  return leadsPlainlyTo(Function, Of.Block, Block) && reachesAround(Function, Of.Block, Block, Of.Setting) ? Of.Declared
-                                                                                                           : nullptr;
+  return leadsPlainlyTo(Function, Of.Block, Block) && findReachedAround(Function, Of.Block, Of.Setting).test(Block)
+             ? Of.Declared
+             : nullptr;
 }
 
 } // namespace mapwarden::analysis

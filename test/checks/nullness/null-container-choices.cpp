@@ -1,6 +1,7 @@
 // RUN: check mapwarden-null-container
 // Pointers that conditions decide about. In order: set under some; parameters that several calls leave out; what other
 // functions return, tested elsewhere.
+#include <cassert>
 #include <map>
 #include <vector>
 
@@ -49,6 +50,15 @@ struct File {
       Content = Disk;
     else
       throw Id;
+    Content->Items.erase(Id);
+  }
+  void asserted_ok(int Id) {
+    Store *Content;
+    if (Disk)
+      Content = Disk;
+    if (Memory)
+      Content = Memory;
+    assert(Content);
     Content->Items.erase(Id);
   }
   void underTheSame_ok(int Id) {
