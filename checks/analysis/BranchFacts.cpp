@@ -5,6 +5,7 @@
 
 #include "analysis/AskedFacts.h"
 #include "analysis/Assertions.h"
+#include "model/Words.h"
 #include "clang/Analysis/CFG.h"
 
 using namespace clang;
@@ -52,6 +53,42 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
   return Told;
 }
 
+/// The mutex whose owner \p E asks for: `m` of `m.owner()`; UnknownPath if it does not.
+static PathId findOwned(const Expr &E, FactEmitter &Emit) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(stripWrappers(&E));
+  const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
+  if (!Method || !Method->getIdentifier() || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
+    return UnknownPath;
+  const auto Words = model::wordsOf(Method->getName());
+  const bool AsksForOwner =
+      llvm::any_of(Words, [](const std::string &Word) { return Word == "owner" || Word == "holder"; });
+  return AsksForOwner ? Emit.buildObject(*Call->getImplicitObjectArgument()) : UnknownPath;
+}
+
+/// Where a mutex's owner is some thread, `m.owner() == self()`, that is the thread at hand: nobody asks for another one
+/// to go on there. Where it is another one, this one may hold it as well as not.
+static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool IsEqual, FactEmitter &Emit) {
+  const PathId OfLeft = findOwned(Left, Emit);
+  const PathId Mutex = OfLeft != UnknownPath ? OfLeft : findOwned(Right, Emit);
+  if (Mutex == UnknownPath)
+    return {};
+  BranchFacts Told = makeFacts(Mutex, UnknownPath, model::LockMode::Exclusive, Left.getExprLoc());
+  Told.IfFalse.clear();
+  if (!IsEqual)
+    std::swap(Told.IfTrue, Told.IfFalse);
+  return Told;
+}
+
+/// What a comparison of threads tells: `pthread_equal(m.owner(), self)`, or `m.owner() == self` of a class.
+static BranchFacts computeThreadFacts(const CallExpr &Call, FactEmitter &Emit) {
+  const FunctionDecl &Callee = *Call.getDirectCallee();
+  const bool IsNamed = Callee.getIdentifier() && Callee.getName() == "pthread_equal";
+  const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
+  if (Call.getNumArgs() != 2 || !(IsNamed || Operator == OO_EqualEqual || Operator == OO_ExclaimEqual))
+    return {};
+  return computeOwnerFacts(*Call.getArg(0), *Call.getArg(1), Operator != OO_ExclaimEqual, Emit);
+}
+
 /// What \p Condition tells about locks.
 static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Condition);
@@ -59,14 +96,16 @@ static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
     // A result that is compared with 0: as if it were tested, or the inverse of that.
     const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));
     if (!Zero || Zero->getValue() != 0)
-      return {};
+      return computeOwnerFacts(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Emit);
     BranchFacts Inner = computeLockFacts(*Compared->getLHS(), Emit);
     if (Compared->getOpcode() == BO_EQ)
       std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
-  if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free))
-    return computeTryFunction(*Free, Emit);
+  if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free)) {
+    BranchFacts Threads = computeThreadFacts(*Free, Emit);
+    return Threads.IfTrue.empty() && Threads.IfFalse.empty() ? computeTryFunction(*Free, Emit) : Threads;
+  }
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;

@@ -27,7 +27,21 @@ static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
   return IsDispatched || !findBody(Method);
 }
 
-void CallFacts::addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+/// The event loop that \p Callee hands work over to: the object that it is called on, or its first argument; for an
+/// executor, that whose it is. UnknownPath if it has no name.
+PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments) {
+  if (model::CallableModel::useOfLoop(Callee) != model::LoopUse::Post || (!Object && Arguments.empty()))
+    return UnknownPath;
+  const Expr *Loop = stripWrappers(Object ? Object : Arguments[0]);
+  if (const auto *Getter = dyn_cast<CXXMemberCallExpr>(Loop); Getter && Getter->getNumArgs() == 0)
+    if (const CXXRecordDecl *Type = Getter->getType().getNonReferenceType()->getAsCXXRecordDecl();
+        Type && Type->getIdentifier() && Type->getName().lower().find("executor") != std::string::npos)
+      Loop = Getter->getImplicitObjectArgument();
+  return Emit.buildObject(*Loop);
+}
+
+void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments,
+                             SourceLocation Loc) {
   llvm::SmallVector<CallableTarget, 1> Targets;
   const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
   if (When == model::Runs::Unknown)
@@ -38,6 +52,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, llvm::ArrayRef<const Ex
       Site.MayRunAtOnce = When == model::Runs::Foreign;
       Site.RunsAlone = When == model::Runs::Alone;
       Site.HandedTo = &Callee;
+      Site.Loop = findLoop(Callee, Object, Arguments);
       if (When == model::Runs::AtOnce)
         addRunWithin(Arguments, std::move(Site), Loc);
       else

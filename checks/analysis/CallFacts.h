@@ -22,9 +22,10 @@ public:
   CallFacts(FactEmitter &Emit, ContainerFacts &Containers, BorrowFacts &Borrows, LockFacts &Locks)
       : Emit(Emit), Containers(Containers), Borrows(Borrows), Locks(Locks), Callables(Emit) {}
 
-  /// The bodies of the callables among \p Arguments run here, or later.
-  void addCallables(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
-                    clang::SourceLocation Loc);
+  /// The bodies of the callables among \p Arguments run here, or later. \p Object is what \p Callee is called on; null
+  /// if that is nothing.
+  void addCallables(const clang::FunctionDecl &Callee, const clang::Expr *Object,
+                    llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
   /// A call of \p Callee, in which the thread perhaps waits.
   void addWait(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
@@ -42,6 +43,8 @@ public:
   void addCallback(const clang::Expr &Callable, const clang::Expr &Call, llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
+  PathId findLoop(const clang::FunctionDecl &Callee, const clang::Expr *Object,
+                  llvm::ArrayRef<const clang::Expr *> Arguments);
   void addForeign(PathId Path, const clang::CXXMethodDecl &Method, llvm::ArrayRef<const clang::Expr *> Arguments,
                   clang::SourceLocation Loc);
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,

@@ -56,7 +56,10 @@ const MutationSummary &CallTargets::mayChange(const FunctionDecl &Body) {
       for (const Fact &F : Block.Facts) {
         if (F.Kind != FactKind::Call && F.Kind != FactKind::Foreign)
           continue;
-        for (const FunctionDecl *Callee : bodiesOf(F, *Own)) {
+        const auto Bodies = bodiesOf(F, *Own);
+        if (Bodies.empty() || isTransition(F, *Own, Unit))
+          continue;
+        for (const FunctionDecl *Callee : Bodies) {
           CallSite Site = Own->Calls[F.CallIndex];
           Site.Callee = Callee; // the parameters are its own
           const MutationSummary Inner = mayChange(*Callee);

@@ -62,6 +62,19 @@ static const ClassTemplateSpecializationDecl *findContainerType(QualType Type, m
   return nullptr;
 }
 
+bool isRemoval(model::Effect Effect) {
+  return Effect == model::Effect::Erase || Effect == model::Effect::Pop || Effect == model::Effect::Clear ||
+         Effect == model::Effect::Assign || Effect == model::Effect::Swap || Effect == model::Effect::Move ||
+         Effect == model::Effect::Resize;
+}
+
+bool mayUndo(bool IsYes, model::Effect Effect) {
+  if (IsYes)
+    return isRemoval(Effect);
+  return Effect == model::Effect::Insert || Effect == model::Effect::Assign || Effect == model::Effect::Swap ||
+         Effect == model::Effect::Resize;
+}
+
 bool isHarmlessTwice(const ValueDecl &Container, model::Models &Models) {
   const auto *Kind = findContainerType(Container.getType(), Models);
   const model::ContainerType *Row = Kind ? Models.Containers.findContainer(*Kind) : nullptr;

@@ -23,6 +23,13 @@ struct Need {
 /// What \p F needs to be right; nothing if it is right whatever the container holds.
 std::optional<Need> needOf(const Fact &F);
 
+/// True if a change of this kind may take elements away.
+bool isRemoval(model::Effect Effect);
+
+/// True if a change of this kind may make the answer \p IsYes wrong: elements that were there are taken away, or those
+/// that were not are added.
+bool mayUndo(bool IsYes, model::Effect Effect);
+
 /// True if putting a value into \p Container a second time does no harm: a number or a text is no other than the first,
 /// and a set has its element already.
 bool isHarmlessTwice(const clang::ValueDecl &Container, model::Models &Models);

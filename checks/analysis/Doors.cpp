@@ -3,6 +3,7 @@
 // See Doors.h.
 #include "analysis/Doors.h"
 
+#include "model/Words.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -62,6 +63,14 @@ bool runsOnce(const FunctionDecl &Function) {
          });
 }
 
+/// isReady, HasStarted: its author forgot to say const.
+static bool isNamedAsState(const CXXMethodDecl &Method) {
+  if (!Method.getIdentifier())
+    return false;
+  const auto Words = model::wordsOf(Method.getName());
+  return Method.getReturnType()->isBooleanType() && !Words.empty() && (Words.front() == "is" || Words.front() == "has");
+}
+
 /// \p Condition asks the object for a state of its own.
 static bool asksForState(const Expr &Condition) {
   const Expr *E = Condition.IgnoreParenImpCasts();
@@ -70,12 +79,41 @@ static bool asksForState(const Expr &Condition) {
   if (findFlag(*E))
     return true;
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
-  return Call && Call->getNumArgs() == 0 && Call->getMethodDecl() && Call->getMethodDecl()->isConst();
+  const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
+  return Method && (Method->isConst() || isNamedAsState(*Method));
 }
 
-SourceRange findPostponing(const FunctionDecl &Function) {
-  const IfStmt *Door = findDoor(Function, FewStatements);
-  return Door && asksForState(*Door->getCond()) ? Door->getThen()->getSourceRange() : SourceRange();
+/// The blocks of \p Branch, those of its own branches too, that end by returning.
+static void addReturning(const Stmt *Branch, llvm::SmallVectorImpl<SourceRange> &Ranges) {
+  if (const auto *If = dyn_cast_or_null<IfStmt>(Branch)) {
+    addReturning(If->getThen(), Ranges);
+    return addReturning(If->getElse(), Ranges);
+  }
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch);
+  if (!Block)
+    return;
+  if (isa_and_nonnull<ReturnStmt>(lastOf(Block)))
+    return Ranges.push_back(Block->getSourceRange());
+  for (const Stmt *S : Block->body())
+    addReturning(S, Ranges);
+}
+
+StateDoor findStateDoor(const FunctionDecl &Function) {
+  StateDoor Result;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
+  unsigned Seen = 0;
+  for (const Stmt *S :
+       Body ? Body->body() : llvm::iterator_range<CompoundStmt::const_body_iterator>(nullptr, nullptr)) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    if (If && !If->getElse() && asksForState(*If->getCond())) {
+      Result.Branch = If->getThen()->getSourceRange();
+      addReturning(If->getThen(), Result.Returning);
+      break;
+    }
+    if (!asDoor(S) && !isa<DeclStmt>(S) && ++Seen == FewStatements)
+      break;
+  }
+  return Result;
 }
 
 } // namespace mapwarden::analysis

@@ -11,6 +11,7 @@
 #define MAPWARDEN_ANALYSIS_DOORS_H
 
 #include "clang/AST/Decl.h"
+#include "llvm/ADT/SmallVector.h"
 
 namespace mapwarden::analysis {
 
@@ -21,9 +22,18 @@ bool barsReentry(const clang::FunctionDecl &Function);
 /// itself: `if (isLoaded_) return; isLoaded_ = true;`.
 bool runsOnce(const clang::FunctionDecl &Function);
 
-/// The branch with which \p Function turns back, among its first statements, where its object is in some state: a
-/// member, or a const member function without arguments, says so. Invalid if there is none.
-clang::SourceRange findPostponing(const clang::FunctionDecl &Function);
+/// What a function does among its first statements while its object is in some state.
+struct StateDoor {
+  /// The branch that is only taken then; invalid if there is none.
+  clang::SourceRange Branch;
+  /// The blocks in it that end by returning.
+  llvm::SmallVector<clang::SourceRange, 1> Returning;
+};
+
+/// The first branch without `else` in \p Function that tests its object's state: a member, or a member function without
+/// arguments that is const or named isX or hasX, says so. Of other statements there may be few before, declarations and
+/// what the function turns back for not counted.
+StateDoor findStateDoor(const clang::FunctionDecl &Function);
 
 } // namespace mapwarden::analysis
 

@@ -91,7 +91,7 @@ public:
     if (Emit.Models.Capabilities.findGuard(E->getType()))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
-    Calls.addCallables(*E->getConstructor(), Arguments, E->getLocation());
+    Calls.addCallables(*E->getConstructor(), nullptr, Arguments, E->getLocation());
     Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
     Pointers.hand(*E->getConstructor(), Arguments, E->getLocation());
   }
@@ -103,7 +103,7 @@ public:
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     Calls.addWait(*Method, Arguments, E->getExprLoc());
-    Calls.addCallables(*Method, Arguments, E->getExprLoc());
+    Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
@@ -156,7 +156,7 @@ public:
     if (!Callee)
       return;
     Calls.addWait(*Callee, Arguments, E->getExprLoc());
-    Calls.addCallables(*Callee, Arguments, E->getExprLoc());
+    Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
@@ -348,7 +348,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   Result.Function = &Function;
   Result.BarsReentry = barsReentry(Function);
   Result.RunsOnce = runsOnce(Function);
-  Result.Postpones = findPostponing(Function);
+  Result.WhileState = findStateDoor(Function);
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();

@@ -12,6 +12,7 @@
 #define MAPWARDEN_ANALYSIS_FACTS_H
 
 #include "analysis/AccessPath.h"
+#include "analysis/Doors.h"
 #include "model/CallableModel.h"
 #include "model/CapabilityModel.h"
 #include "model/ContainerModel.h"
@@ -193,6 +194,8 @@ struct CallSite {
   llvm::SmallVector<HandedCallable, 1> Callables = {};
   /// Spawn: the function that the callee is handed to.
   const clang::FunctionDecl *HandedTo = nullptr;
+  /// Spawn: the event loop that it is handed to, if it has a name here.
+  PathId Loop = UnknownPath;
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
   bool MayRunAtOnce = false;
   /// Spawn: the callee runs when no other thread does.
@@ -224,8 +227,8 @@ struct FunctionFacts {
   bool BarsReentry = false;
   /// It does its work once for each object, and later returns at once.
   bool RunsOnce = false;
-  /// The branch with which it begins, and turns back, where its object is in some state; invalid if there is none.
-  clang::SourceRange Postpones = {};
+  /// What it begins with while its object is in some state.
+  StateDoor WhileState = {};
 };
 
 /// True if \p Function acquires anything, itself.

@@ -84,6 +84,20 @@ struct ThreadSharing {
   clang::SourceLocation OtherStartLoc;
 };
 
+/// A container that an event loop keeps to itself, used outside of that.
+struct AccessOutsideLoop {
+  std::string ContainerName;
+  AccessPlace Odd;
+  /// The loop, as the code spells it, and where the odd function hands work over to it.
+  std::string LoopName;
+  clang::SourceLocation PostLoc;
+  /// A use on the loop, a change if there is one.
+  AccessPlace Opposite;
+  /// How many functions use the container on the loop, and how many others use it at all.
+  unsigned LoopFunctions;
+  unsigned OtherFunctions;
+};
+
 /// Why a guard holds nothing when it matters.
 enum class GuardFault : uint8_t {
   InRange,  ///< a temporary in the range of a range-for, gone when the loop begins

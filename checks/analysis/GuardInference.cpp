@@ -3,8 +3,8 @@
 // See GuardInference.h.
 #include "analysis/GuardInference.h"
 
-#include "analysis/Assertions.h"
 #include "analysis/DeclaredLocks.h"
+#include "analysis/MeantUnguarded.h"
 #include "analysis/StatedGuards.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -236,61 +236,6 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
   return Found;
 }
 
-/// \p Function can be called through a base class that does not have the lock \p Key: who does so cannot hold it.
-static bool isCalledThroughBase(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  return Method && isLockOfClass(Key, Function, Paths) &&
-         llvm::any_of(Method->overridden_methods(), [&](const CXXMethodDecl *Base) {
-           return Base->getAccess() == AS_public && !isLockOfClass(Key, *Base, Paths);
-         });
-}
-
-/// All others hold \p Key, they are many, and those that are called from outside, too, lock for themselves: such is the
-/// custom of the class.
-static bool isCustomToLock(const Ballot &Votes, PathId Key, const std::vector<Observation> &Seen,
-                           const std::vector<EntryContext> &Contexts) {
-  constexpr unsigned Many = 4;
-  constexpr unsigned Some = 2;
-  llvm::SmallDenseSet<unsigned, 8> Locking;
-  for (const Observation &Access : Seen) {
-    const HeldGuard *Held = Access.Ways.front().find(Key);
-    if (!Held || !Contexts[Access.Function].IsOpen)
-      continue;
-    if (Held->Since.isInvalid())
-      return false; // it expects the lock of its callers
-    Locking.insert(Access.Function);
-  }
-  return Votes.OddFunctions == 1 && Votes.HeldFunctions >= Many && Locking.size() >= Some;
-}
-
-/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the
-/// lesser part, may expect its callers' lock, if they can hold it and its like do not lock for themselves: one or two
-/// accesses are no evidence against that.
-static bool mayExpectLock(const Vote &Of, const ValueDecl &Container, const GuardOpinion &Opinion,
-                          const std::vector<Observation> &Seen, UnitFacts &Unit,
-                          const std::vector<EntryContext> &Contexts) {
-  constexpr unsigned FewAccesses = 2;
-  const CXXRecordDecl *Record = findClass(Container);
-  const unsigned Index = Of.Odd->Function;
-  const EntryContext &Entry = Contexts[Index];
-  const PathId Key = Opinion.What.Key;
-  if (!Record || Of.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 || Of.Odd->IsCopied ||
-      takesLock(Unit.Functions[Index]) || Unit.getClassView(*Record).isOwnedByUnit())
-    return false;
-  return !isCalledThroughBase(*Unit.Functions[Index].Function, Key, Unit.Paths) &&
-         !isCustomToLock(Opinion.Votes, Key, Seen, Contexts) &&
-         llvm::count_if(Seen, [&](const Observation &Access) { return Access.Function == Index; }) <= FewAccesses;
-}
-
-/// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
-/// nothing.
-static bool isHandedOut(PathId Key, const std::vector<Observation> &Seen, const std::vector<EntryContext> &Contexts) {
-  return llvm::any_of(Seen, [&](const Observation &Access) {
-    return Access.What->Access == AccessKind::HandOut && Contexts[Access.Function].IsOpen &&
-           Access.Ways.front().holds(Key) == Holding::Absent;
-  });
-}
-
 /// An element lives under the guard of the container that it is in: a lock that others hold at a part of it is there
 /// for something else.
 static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, const PathTable &Paths) {
@@ -302,30 +247,9 @@ static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, cons
   return false;
 }
 
-/// A const method cannot take a lock that is no mutable member: it is meant to be called under it, or alone.
-static bool cannotLock(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const FieldDecl *Mutex = Paths.findField(Key);
-  return isLockOfClass(Key, Function, Paths) && Method->isConst() && !Mutex->isMutable() &&
-         !Mutex->getType()->isReferenceType();
-}
-
-/// `return items_.begin();`: a lock that the function took would be gone before the iterator is used.
-static bool returnsIterator(const Fact &Read) {
-  return Read.IsHandedOut && (Read.Effect == model::Effect::Begin || Read.Effect == model::Effect::Lookup);
-}
-
-/// A test without the lock that the same function repeats with it is meant as a hint.
-static bool isRepeated(const Observation &Odd, PathId Key, const std::vector<Observation> &Seen) {
-  return Odd.What->Member && Odd.What->Effect == model::Effect::Read &&
-         llvm::any_of(Seen, [&](const Observation &Other) {
-           return Other.Function == Odd.Function && Other.What->Member == Odd.What->Member &&
-                  llvm::all_of(Other.Ways, [Key](const HeldOnWay &Way) { return Way.find(Key); });
-         });
-}
-
 std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, const Guards &Known, UnitFacts &Unit,
-                                                   const std::vector<EntryContext> &Contexts) {
+                                                   const std::vector<EntryContext> &Contexts,
+                                                   const LoopConfinement &Loops) {
   std::vector<UnguardedAccess> Result;
   for (const auto &[Container, Opinion] : Known) {
     const std::vector<Observation> &Seen = All.find(Container)->second;
@@ -335,15 +259,8 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, cons
           !isPlaceToReport(Of.CallLoc.isValid() ? Of.CallLoc : Of.Odd->What->Loc, *Container, Unit))
         continue;
       Result.push_back(makeFinding(Of, *Container, Opinion.What, Seen, Unit, Contexts));
-      const FunctionDecl &OddFunction = *Unit.Functions[Of.Odd->Function].Function;
-      const bool IsHint =
-          !isWrite(*Of.Odd) && (returnsIterator(*Of.Odd->What) || isHandedOut(Opinion.What.Key, Seen, Contexts) ||
-                                isRepeated(*Of.Odd, Opinion.What.Key, Seen) ||
-                                (Of.CallLoc.isInvalid() && cannotLock(OddFunction, Opinion.What.Key, Unit.Paths)));
-      Result.back().IsStrict = IsHint || Opinion.IsSuspicion ||
-                               isInAssertion(Of.Odd->What->Loc, OddFunction.getASTContext()) ||
-                               isSaidToNeedNoLock(OddFunction, Of.Odd->What->Loc) ||
-                               mayExpectLock(Of, *Container, Opinion, Seen, Unit, Contexts);
+      Result.back().IsStrict =
+          Opinion.IsSuspicion || mayBeMeant({*Container, Opinion, Seen, Unit, Contexts, Loops}, Of);
     }
     for (const auto &[Function, Where] : Opinion.Votes.Doubts) {
       const auto Sure = Opinion.Votes.Votes.find(Function);

@@ -16,6 +16,7 @@
 
 #include "analysis/Findings.h"
 #include "analysis/GuardVotes.h"
+#include "analysis/LoopConfinement.h"
 
 namespace mapwarden::analysis {
 
@@ -35,7 +36,8 @@ Guards computeGuards(const Observations &All, UnitFacts &Unit, const std::vector
 
 /// The accesses without the guard, one for each container and source function, in the order of the source.
 std::vector<UnguardedAccess> findUnguardedAccesses(const Observations &All, const Guards &Known, UnitFacts &Unit,
-                                                   const std::vector<EntryContext> &Contexts);
+                                                   const std::vector<EntryContext> &Contexts,
+                                                   const LoopConfinement &Loops);
 
 } // namespace mapwarden::analysis
 

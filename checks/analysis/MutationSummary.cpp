@@ -137,16 +137,32 @@ static llvm::BitVector findReturning(const FunctionFacts &Function) {
   return Returning;
 }
 
+static bool isWithin(SourceLocation Loc, SourceRange Range, const FunctionFacts &Function) {
+  return Range.isValid() &&
+         Function.Function->getASTContext().getSourceManager().isPointWithin(Loc, Range.getBegin(), Range.getEnd());
+}
+
 /// The function turns back, and puts its own arguments down for later: who drains what was put there does so when the
 /// object is in another state.
 static bool isPostponed(const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
-  return Function.Postpones.isValid() && F.Effect == model::Effect::Insert &&
-         Function.Function->getASTContext().getSourceManager().isPointWithin(F.Loc, Function.Postpones.getBegin(),
-                                                                             Function.Postpones.getEnd()) &&
+  return F.Effect == model::Effect::Insert &&
+         llvm::any_of(Function.WhileState.Returning, [&](SourceRange Of) { return isWithin(F.Loc, Of, Function); }) &&
          !parametersAmong(F.Arguments, *Function.Function, Paths).empty();
 }
 
-static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, PathTable &Paths) {
+bool isTransition(const Fact &Call, const FunctionFacts &Function, const UnitFacts &Unit) {
+  if (!isWithin(Call.Loc, Function.WhileState.Branch, Function))
+    return false;
+  const FunctionDecl &Callee = patternOf(*Function.Calls[Call.CallIndex].Callee);
+  return llvm::any_of(Unit.Functions, [&](const FunctionFacts &Other) {
+    return &patternOf(*Other.Function) == &Callee && llvm::any_of(Other.Calls, [&](const CallSite &Site) {
+      return &patternOf(*Site.Callee) == &patternOf(*Function.Function);
+    });
+  });
+}
+
+static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, UnitFacts &Unit) {
+  PathTable &Paths = Unit.Paths;
   MutationSummary Summary;
   if (Function.RunsOnce)
     return Summary;
@@ -163,7 +179,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
       const auto Callee = Known.find(&patternOf(*Site.Callee));
-      if (Callee == Known.end())
+      if (Callee == Known.end() || isTransition(F, Function, Unit))
         continue;
       addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number));
     }
@@ -191,7 +207,7 @@ MutationSummaries computeMutationSummaries(UnitFacts &Unit) {
   MutationSummaries Result;
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];
-    MutationSummary Summary = summarise(Function, Result, Unit.Paths);
+    MutationSummary Summary = summarise(Function, Result, Unit);
     if (!Summary.empty())
       Result.try_emplace(&patternOf(*Function.Function), std::move(Summary));
   }

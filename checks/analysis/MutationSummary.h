@@ -68,6 +68,10 @@ struct CallerMutation {
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);
 
+/// True if \p Function makes \p Call only while its object is in some state (WhileState), and what it calls, calls it
+/// again: by then the state is another one, or that would never end. So who is called back does not do it again.
+bool isTransition(const Fact &Call, const FunctionFacts &Function, const UnitFacts &Unit);
+
 /// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
 /// the call itself is only made for the flag \p When, if that is one.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,

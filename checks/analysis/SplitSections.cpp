@@ -48,8 +48,8 @@ struct Scene {
 class Search {
 public:
   Search(const Observations &All, UnitFacts &Unit, const LockFlow &Flow, const std::vector<EntryContext> &Contexts,
-         const MutationSummaries &Changes)
-      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts) {
+         const MutationSummaries &Changes, const LoopConfinement &Loops)
+      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts), Loops(Loops) {
     for (const auto &[Container, Seen] : All)
       for (const Observation &Access : Seen)
         ByFact.try_emplace(Access.What, std::make_pair(Container, &Access));
@@ -83,12 +83,6 @@ private:
   const FieldDecl *findKeeper(PathId Container) const {
     const PathId Keeper = Paths.parent(Container);
     return Paths.findField(Paths.kind(Keeper) == PathKind::Deref ? Paths.parent(Keeper) : Keeper);
-  }
-
-  static bool isRemoval(model::Effect Effect) {
-    return Effect == model::Effect::Erase || Effect == model::Effect::Pop || Effect == model::Effect::Clear ||
-           Effect == model::Effect::Assign || Effect == model::Effect::Swap || Effect == model::Effect::Move ||
-           Effect == model::Effect::Resize;
   }
 
   void look(unsigned Index) {
@@ -252,7 +246,9 @@ private:
     const ValueDecl &Container = *Seen->second.first;
     const Question &Of = Here.Asked.find(Known.Of)->second;
     if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock)
-                   : Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index))
+                   : (Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index)) ||
+                         Loops.hasAllChanges(Here.Index, All.find(&Container)->second,
+                                             [&](model::Effect Change) { return mayUndo(Known.IsYes, Change); }))
       return;
     const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
     const auto Under = Here.AskedUnder.find(Known.Of);
@@ -260,13 +256,10 @@ private:
     if (IsUnderCallee ? Under->second != Lock : !Then && Lockset::find(Asks.Held.May, Lock))
       return;
     const bool IsUnlocked = !IsUnderCallee && !Then;
-    if (IsUnlocked) {
-      const PathId Key = computeGuardKey(Lock, Of.Container, Paths);
-      const auto *Variable = dyn_cast<VarDecl>(&Container);
-      const bool IsOfFunction = Variable && Variable->isStaticLocal();
-      if (!IsOfFunction && !isWrittenElsewhere(Container, Key, Here.Index))
-        return;
-    }
+    const auto *Variable = dyn_cast<VarDecl>(&Container);
+    if (IsUnlocked && !(Variable && Variable->isStaticLocal()) &&
+        !isWrittenElsewhere(Container, computeGuardKey(Lock, Of.Container, Paths), Here.Index))
+      return;
     SplitSection New{};
     New.ContainerName = Paths.spell(Of.Container);
     New.LockName = Paths.spell(Lock);
@@ -382,6 +375,7 @@ private:
   PathTable &Paths;
   const LockFlow &Flow;
   const std::vector<EntryContext> &Contexts;
+  const LoopConfinement &Loops;
   llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const Observation *>> ByFact;
   llvm::DenseMap<const FieldDecl *, llvm::SmallVector<unsigned, 2>> Removers;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
@@ -392,9 +386,9 @@ private:
 } // namespace
 
 std::vector<SplitSection> findSplitSections(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,
-                                            const std::vector<EntryContext> &Contexts,
-                                            const MutationSummaries &Changes) {
-  return Search(All, Unit, Flow, Contexts, Changes).find();
+                                            const std::vector<EntryContext> &Contexts, const MutationSummaries &Changes,
+                                            const LoopConfinement &Loops) {
+  return Search(All, Unit, Flow, Contexts, Changes, Loops).find();
 }
 
 } // namespace mapwarden::analysis

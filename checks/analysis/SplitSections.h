@@ -11,6 +11,7 @@
 #define MAPWARDEN_ANALYSIS_SPLITSECTIONS_H
 
 #include "analysis/Findings.h"
+#include "analysis/LoopConfinement.h"
 #include "analysis/MutationSummary.h"
 #include "analysis/Observations.h"
 
@@ -18,8 +19,8 @@ namespace mapwarden::analysis {
 
 /// The acts in \p Unit that rest on an answer from before their lock was taken, in the order of the source.
 std::vector<SplitSection> findSplitSections(const Observations &All, UnitFacts &Unit, const LockFlow &Flow,
-                                            const std::vector<EntryContext> &Contexts,
-                                            const MutationSummaries &Changes);
+                                            const std::vector<EntryContext> &Contexts, const MutationSummaries &Changes,
+                                            const LoopConfinement &Loops);
 
 } // namespace mapwarden::analysis
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See StartPhase.h. Names alone decide for initialisers; for starters the CFG does.
+// See StartPhase.h. Names alone decide for initialisers; for starters the CFG does, or that a factory calls them.
 #include "analysis/StartPhase.h"
 
+#include "analysis/PathBuilder.h"
 #include "model/CallableModel.h"
+#include "model/QualifiedName.h"
+#include "utils/Compat.h"
+#include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace clang;
@@ -12,20 +16,21 @@ namespace mapwarden::analysis {
 
 using Functions = llvm::DenseSet<const FunctionDecl *>;
 
-static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting) {
+/// A function that is handed to code that is not in sight may also run at once: it is no start for sure.
+static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting, bool ForSure = false) {
   if (F.Kind == FactKind::Spawn)
-    return !Function.Calls[F.CallIndex].RunsAlone;
+    return !Function.Calls[F.CallIndex].RunsAlone && !(ForSure && Function.Calls[F.CallIndex].MayRunAtOnce);
   return F.Kind == FactKind::Call && Starting.contains(&patternOf(*Function.Calls[F.CallIndex].Callee));
 }
 
-/// The functions that start a thread, themselves or by a callee.
-static Functions findStarting(const UnitFacts &Unit) {
+/// The functions that start a thread, perhaps or for sure, themselves or by a callee.
+static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
   Functions Starting;
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];
     for (const unsigned Block : Function.Order)
       for (const Fact &F : Function.Blocks[Block].Facts)
-        if (starts(F, Function, Starting))
+        if (starts(F, Function, Starting, ForSure))
           Starting.insert(&patternOf(*Function.Function));
   }
   return Starting;
@@ -62,12 +67,50 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
   }
 }
 
+/// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
+static bool isMadeHere(const VarDecl &Pointer) {
+  const Expr *Init = Pointer.hasInit() ? stripWrappers(Pointer.getInit()) : nullptr;
+  while (const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(Init))
+    Init = Construction->getNumArgs() != 0 ? stripWrappers(Construction->getArg(0)) : nullptr;
+  const auto *Call = dyn_cast_or_null<CallExpr>(Init);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return (Init && isa<CXXNewExpr>(Init)) || (Callee && Callee->getIdentifier() && model::isStandard(*Callee) &&
+                                             compat::starts_with(Callee->getName(), "make_"));
+}
+
+/// The functions that are only called in sight by static members of their class, on objects that these have just made.
+static Functions findCalledByFactories(const UnitFacts &Unit) {
+  Functions Called;
+  Functions CalledOtherwise;
+  for (const FunctionFacts &Function : Unit.Functions) {
+    const auto *Factory = dyn_cast<CXXMethodDecl>(Function.Function);
+    for (const CallSite &Site : Function.Calls) {
+      const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
+      if (!Method || Site.HandedTo)
+        continue;
+      const VarDecl *Pointer = Unit.Paths.findRootVariable(Site.Object);
+      const bool IsFactory = Factory && Factory->isStatic() &&
+                             &patternOf(*Factory->getParent()) == &patternOf(*Method->getParent()) && Pointer &&
+                             Pointer->hasLocalStorage() && isMadeHere(*Pointer);
+      (IsFactory ? Called : CalledOtherwise).insert(&patternOf(*Method));
+    }
+  }
+  for (const FunctionDecl *Function : CalledOtherwise)
+    Called.erase(Function);
+  return Called;
+}
+
 llvm::DenseSet<const Fact *> computeStartPhase(const UnitFacts &Unit) {
   llvm::DenseSet<const Fact *> Result;
-  const Functions Starting = findStarting(Unit);
+  const Functions Starting = findStarting(Unit, false);
+  const Functions Made = findCalledByFactories(Unit);
+  const Functions StartingForSure = Made.empty() ? Functions() : findStarting(Unit, true);
   for (const FunctionFacts &Function : Unit.Functions) {
     const model::Phase Named = model::CallableModel::phaseOf(*Function.Function);
-    if (Named == model::Phase::Initialiser)
+    const FunctionDecl &Pattern = patternOf(*Function.Function);
+    const bool IsMade =
+        Named == model::Phase::Starter && Made.contains(&Pattern) && !StartingForSure.contains(&Pattern);
+    if (Named == model::Phase::Initialiser || IsMade)
       for (const unsigned Block : Function.Order)
         for (const Fact &F : Function.Blocks[Block].Facts)
           Result.insert(&F);

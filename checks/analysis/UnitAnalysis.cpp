@@ -99,8 +99,9 @@ static std::vector<UnguardedAccess> withoutExplained(std::vector<UnguardedAccess
 
 const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
   if (!Unguarded)
-    Unguarded = withoutExplained(findUnguardedAccesses(getObservations(), getGuards(), getFacts(), getContexts()),
-                                 getShortLivedGuards());
+    Unguarded =
+        withoutExplained(findUnguardedAccesses(getObservations(), getGuards(), getFacts(), getContexts(), getLoops()),
+                         getShortLivedGuards());
   return *Unguarded;
 }
 
@@ -108,6 +109,18 @@ const std::vector<ThreadSharing> &UnitAnalysis::getThreadSharing() {
   if (!Sharing)
     Sharing = findThreadSharing(getObservations(), getFacts(), getLockFlow());
   return *Sharing;
+}
+
+const LoopConfinement &UnitAnalysis::getLoops() {
+  if (!Loops)
+    Loops.emplace(getFacts(), getContexts());
+  return *Loops;
+}
+
+const std::vector<AccessOutsideLoop> &UnitAnalysis::getAccessesOutsideLoops() {
+  if (!OutsideLoops)
+    OutsideLoops = findAccessesOutsideLoops(getObservations(), getFacts(), getLoops());
+  return *OutsideLoops;
 }
 
 const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
@@ -128,7 +141,8 @@ const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
 const std::vector<SplitSection> &UnitAnalysis::getSplitSections() {
   if (Split)
     return *Split;
-  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts(), getMutationSummaries());
+  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts(), getMutationSummaries(),
+                            getLoops());
   if (llvm::any_of(*Split, [](const SplitSection &Found) { return Found.IsUnlocked; }))
     llvm::erase_if(*Split, [&](const SplitSection &Found) {
       return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {

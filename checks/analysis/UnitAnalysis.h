@@ -27,6 +27,7 @@
 #include "analysis/GuardInference.h"
 #include "analysis/LockFlow.h"
 #include "analysis/LockReach.h"
+#include "analysis/LoopConfinement.h"
 #include "analysis/MutationSummary.h"
 #include "analysis/UnitFacts.h"
 #include <optional>
@@ -49,6 +50,8 @@ public:
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
   /// Containers that two threads use, and no lock keeps them apart.
   const std::vector<ThreadSharing> &getThreadSharing();
+  /// Uses of containers outside the event loop that keeps them to itself.
+  const std::vector<AccessOutsideLoop> &getAccessesOutsideLoops();
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Changes under a lock that is held shared only.
@@ -79,6 +82,7 @@ public:
 
 private:
   const Observations &getObservations();
+  const LoopConfinement &getLoops();
   const LockReach &getLockReach();
   const MutationSummaries &getMutationSummaries();
   const OpenFunctions &getOpenFunctions();
@@ -93,6 +97,8 @@ private:
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<ThreadSharing>> Sharing;
+  std::optional<LoopConfinement> Loops;
+  std::optional<std::vector<AccessOutsideLoop>> OutsideLoops;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<SharedWrite>> SharedChanges;
   std::optional<std::vector<SplitSection>> Split;

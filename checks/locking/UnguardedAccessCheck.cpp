@@ -17,6 +17,20 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::ThreadSharing &Found : Unit.getThreadSharing())
     if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
+  for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
+    if (!getContext().getSourceManager().isInSystemHeader(Found.Odd.Loc))
+      report(Found);
+}
+
+void UnguardedAccessCheck::report(const analysis::AccessOutsideLoop &Found) {
+  const std::string Others = std::to_string(Found.OtherFunctions + Found.LoopFunctions);
+  diag(Found.Odd.Loc, "'%0' is %1 outside the event loop '%2', on which %3 other functions that use it run")
+      << Found.ContainerName << verbOf(Found.Odd.Access, Found.Odd.Effect) << Found.LoopName
+      << (Found.OtherFunctions == 0 ? "all " + Others : std::to_string(Found.LoopFunctions) + " of the " + Others);
+  diag(Found.Opposite.Loc, "%0 here, on '%1'", DiagnosticIDs::Note)
+      << verbOf(Found.Opposite.Access, Found.Opposite.Effect) << Found.LoopName;
+  diag(Found.PostLoc, "%0 is not on '%1' itself, since it hands work over to it here", DiagnosticIDs::Note)
+      << describe(*Found.Odd.Function) << Found.LoopName;
 }
 
 void UnguardedAccessCheck::report(const analysis::ThreadSharing &Found) {

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-unguarded-access: see docs/checks/locking/unguarded-access.md.
-// What it reports is found in analysis/GuardInference.h, and analysis/ThreadSharing.h for containers without a lock.
+// What it reports is found in analysis/GuardInference.h, and for containers without a lock in
+// analysis/ThreadSharing.h and analysis/LoopConfinement.h.
 //
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
@@ -15,10 +16,14 @@
 //   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
 //   'items_' is inserted into on several threads, and no lock keeps them apart
 //   'items_' is inserted into on one thread and read on another, and no lock keeps them apart
+//   'queue_' is inserted into outside the event loop 'io_', on which all 3 other functions that use it run
+//   ... on which 3 of the 4 other functions that use it run
 //   ... in this file                    (others may use it where this unit does not see them)
 //   note: the threads are started here, in a loop
 //   note: the one thread is started here
 //   note: the other is started here
+//   note: read here, on 'io_'
+//   note: 'send' is not on 'io_' itself, since it hands work over to it here
 //   note: written here with 'mutex_' held exclusively since line 40
 //   note: written here with 'mutex_' held exclusively, by the callers of 'drop'
 //   note: erased from here
@@ -43,6 +48,7 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override;
   void report(const analysis::ThreadSharing &Found);
+  void report(const analysis::AccessOutsideLoop &Found);
   void report(const analysis::UnguardedAccess &Found);
   bool isCoveredByCompiler(const analysis::UnguardedAccess &Found) const;
   void noteOpposite(const analysis::UnguardedAccess &Found);

@@ -48,19 +48,24 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 
-/// True if \p Callee is a member of a pool of threads.
-static bool isOfThreadPool(const FunctionDecl &Callee) {
+/// True if \p Record is a pool of threads.
+static bool isThreadPool(const CXXRecordDecl &Record) {
   static const llvm::StringSet<> Pooled = {
 #define POOLED(Word) Word,
 #include "model/Callables.def"
   };
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (!Method || !Method->getParent()->getIdentifier())
+  if (!Record.getIdentifier())
     return false;
-  const auto Words = wordsOf(Method->getParent()->getName());
+  const auto Words = wordsOf(Record.getName());
   return llvm::is_contained(Words, "threadpool") ||
          (llvm::is_contained(Words, "pool") &&
           llvm::any_of(Words, [](const std::string &Word) { return Pooled.count(Word) != 0; }));
+}
+
+/// True if \p Callee is a member of a pool of threads.
+static bool isOfThreadPool(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  return Method && isThreadPool(*Method->getParent());
 }
 
 bool CallableModel::startsThread(const FunctionDecl &Callee) {
@@ -75,6 +80,28 @@ bool CallableModel::startsThread(const FunctionDecl &Callee) {
     return true;
   const CXXRecordDecl *Made = isStandard(Callee) ? findMade(Callee) : nullptr;
   return Made && Table.count(qualifiedName(*Made)) != 0;
+}
+
+LoopUse CallableModel::useOfLoop(const FunctionDecl &Callee) {
+  static const llvm::StringMap<LoopUse> Members = {
+#define LOOP_MEMBER(Name) {Name, LoopUse::Post},
+#define LOOP_TIMER(Name) {Name, LoopUse::Await},
+#define LOOP_TEST(Name) {Name, LoopUse::Test},
+#include "model/Callables.def"
+  };
+  static const llvm::StringSet<> Free = {
+#define LOOP(Name) Name,
+#include "model/Callables.def"
+  };
+  if (!Callee.getIdentifier() || isOfThreadPool(Callee))
+    return LoopUse::None;
+  if (isa<CXXMethodDecl>(Callee))
+    return Members.lookup(Callee.getName());
+  const CXXRecordDecl *Executor = Callee.getNumParams() != 0
+                                      ? Callee.getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl()
+                                      : nullptr;
+  return Free.count(qualifiedName(Callee)) != 0 && !(Executor && isThreadPool(*Executor)) ? LoopUse::Post
+                                                                                          : LoopUse::None;
 }
 
 bool CallableModel::isStoredCallable(QualType Type) const {
@@ -168,6 +195,9 @@ bool CallableModel::isBinder(const FunctionDecl &Callee) {
 #define BINDER(Name) Name,
 #include "model/Callables.def"
   };
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (Method && Method->getOverloadedOperator() == OO_Call)
+    return Table.count(qualifiedName(*Method->getParent())) != 0;
   return Callee.getIdentifier() && Table.count(qualifiedName(Callee)) != 0;
 }
 

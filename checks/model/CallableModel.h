@@ -32,6 +32,14 @@ enum class Phase : uint8_t {
 /// What a thread waits for in a function.
 enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
 
+/// What a function does with an event loop or strand.
+enum class LoopUse : uint8_t {
+  None,
+  Post,  ///< hands work over to it
+  Await, ///< has it run a handler when something has happened
+  Test,  ///< asks whether the thread is its own
+};
+
 /// Answers questions about functions that take callables, and about what the names of functions say.
 class CallableModel {
 public:
@@ -42,6 +50,9 @@ public:
 
   /// True if \p Callee runs its callable argument on a thread of its own.
   static bool startsThread(const clang::FunctionDecl &Callee);
+
+  /// What \p Callee does with an event loop; nothing if it is a pool of threads.
+  static LoopUse useOfLoop(const clang::FunctionDecl &Callee);
 
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;
@@ -65,7 +76,8 @@ public:
   /// What the thread waits for in \p Callee.
   static WaitsFor waitOf(const clang::FunctionDecl &Callee);
 
-  /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does.
+  /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does, or of
+  /// asio::use_future.
   static bool isBinder(const clang::FunctionDecl &Callee);
 
 private:

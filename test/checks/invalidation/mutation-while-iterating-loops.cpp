@@ -425,9 +425,60 @@ public:
     }
     send(Entry);
   }
+  void flush_ok() {
+    IsBusy = false;
+    for (int Entry : Stored)
+      receive(Entry);
+    Stored.clear();
+  }
+  void repeat_bad() {
+    for (int Entry : Kept)
+      keep(Entry);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Kept' is inserted into by the call of 'keep' while the loop over it goes on
+    Kept.clear();
+  }
+  bool receive(int Entry) {
+    if (Entry < 0 || Entry > 100) {
+      post(0);
+      return false;
+    }
+    const int Twice = 2 * Entry;
+    if (!isReady()) {
+      if (post(Twice)) {
+        flush_ok();
+      } else {
+        Stored.push_back(Entry);
+        return true;
+      }
+    }
+    send(Entry);
+    return true;
+  }
+  bool keep(int Entry) {
+    if (isBusy()) {
+      if (post(Entry))
+        return false;
+      Kept.push_back(Entry);
+    }
+    send(Entry);
+    return true;
+  }
+  void drop_bad() {
+    for (int Entry : Dropped)
+      drop(Entry);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Dropped' is cleared by the call of 'drop' while the loop over it goes on
+    Dropped.push_back(0);
+  }
+  void drop(int Entry) {
+    if (isBusy())
+      reset();
+    send(Entry);
+  }
+  void reset() { Dropped.clear(); }
 
 private:
   bool isBusy() const { return IsBusy; }
+  bool isReady() { return !IsBusy; }
   void send(int Entry) {
     if (!post(Entry)) {
       Again.push_back(Entry);
@@ -437,6 +488,9 @@ private:
   bool post(int Entry);
   bool IsBusy = false;
   std::vector<int> Later;
+  std::vector<int> Stored;
+  std::vector<int> Kept;
+  std::vector<int> Dropped;
   std::vector<int> Again;
 };
 } // namespace postponed

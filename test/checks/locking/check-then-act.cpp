@@ -652,3 +652,63 @@ private:
   std::map<int, std::shared_ptr<Session>> Pending;
 };
 } // namespace one_thread_by_its_own_word
+
+// What one event loop does is done one after the other: nobody else adds anything.
+namespace loop {
+class Context {
+public:
+  template <class Task> void queueInLoop(Task &&Run);
+};
+class Peers {
+public:
+  bool has(int Id) const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.count(Id) != 0;
+  }
+  void connect_ok(int Id) {
+    Loop.queueInLoop([this, Id] {
+      if (!has(Id)) {
+        std::lock_guard<std::mutex> Lock(Mutex);
+        Known.emplace(Id, new int(Id));
+      }
+    });
+  }
+  void close(int Id) {
+    Loop.queueInLoop([this, Id] { drop(Id); });
+  }
+
+private:
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+  Context Loop;
+  mutable std::mutex Mutex;
+  std::map<int, int *> Known;
+};
+class Guests {
+public:
+  bool has(int Id) const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.count(Id) != 0;
+  }
+  void connect_bad(int Id) {
+    Loop.queueInLoop([this, Id] {
+      if (!has(Id)) {
+        std::lock_guard<std::mutex> Lock(Mutex);
+        Known.emplace(Id, new int(Id));
+        // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'Known' is inserted into
+      }
+    });
+  }
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.emplace(Id, nullptr);
+  }
+
+private:
+  Context Loop;
+  mutable std::mutex Mutex;
+  std::map<int, int *> Known;
+};
+} // namespace loop

@@ -430,3 +430,65 @@ private:
   std::vector<int> Events;
 };
 } // namespace tries_of_the_projects_own
+
+// A mutex that knows its owner: where that is this thread, it is held.
+namespace owned_by_thread {
+using Thread = unsigned long;
+int pthread_equal(Thread, Thread);
+Thread self();
+class Lockable {
+public:
+  void lock();
+  void unlock();
+  const Thread &owner() const;
+};
+class Peers {
+public:
+  void add(int Id) {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.push_back(Id);
+  }
+  void drop() {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.pop_back();
+  }
+  void clear_ok() {
+    if (pthread_equal(Mutex.owner(), self())) {
+      Kids.clear();
+      return;
+    }
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.clear();
+  }
+  void fill_ok() {
+    if (Mutex.owner() != self())
+      return;
+    Kids.push_back(1);
+  }
+
+private:
+  Lockable Mutex;
+  std::vector<int> Kids;
+};
+class Guests {
+public:
+  void add(int Id) {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.push_back(Id);
+  }
+  void drop() {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.pop_back();
+  }
+  void clear_bad() {
+    if (pthread_equal(Mutex.owner(), self()))
+      return;
+    Kids.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Kids' is cleared without 'Mutex', held in all 2 other functions that use it
+  }
+
+private:
+  Lockable Mutex;
+  std::vector<int> Kids;
+};
+} // namespace owned_by_thread

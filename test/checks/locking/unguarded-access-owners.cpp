@@ -271,3 +271,152 @@ private:
 static Threads Only;
 inline Threads &Threads::instance() { return Only; }
 } // namespace locks_of_a_global_object
+
+// A recursive mutex that the class has been lent: its lender may hold it where it calls in. One that it has made is its
+// own; one that is not recursive cannot be held where all others take it.
+namespace lent {
+class History {
+public:
+  explicit History(std::recursive_mutex *Owners) : Mutex(Owners) {}
+  void add(int Change) {
+    std::lock_guard<std::recursive_mutex> Lock(*Mutex);
+    Changes.push_back(Change);
+  }
+  void drop() {
+    std::lock_guard<std::recursive_mutex> Lock(*Mutex);
+    Changes.pop_back();
+  }
+  std::size_t count_ok() const { return Changes.size(); }
+  void rebuild_ok() { fill(); }
+
+private:
+  void fill() { Changes.push_back(0); }
+  std::recursive_mutex *Mutex;
+  std::vector<int> Changes;
+};
+class Writer {
+public:
+  Writer() : Mutex(new std::recursive_mutex) {}
+  ~Writer() { delete Mutex; }
+  void add(int Change) {
+    std::lock_guard<std::recursive_mutex> Lock(*Mutex);
+    Changes.push_back(Change);
+  }
+  void drop() {
+    std::lock_guard<std::recursive_mutex> Lock(*Mutex);
+    Changes.pop_back();
+  }
+  std::size_t count_bad() const { return Changes.size(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:50: warning: 'Changes' is read without '*Mutex', held in all 2 other functions that use it
+
+private:
+  std::recursive_mutex *Mutex;
+  std::vector<int> Changes;
+};
+class Reader {
+public:
+  explicit Reader(std::mutex &Owners) : Mutex(Owners) {}
+  void add(int Change) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Changes.push_back(Change);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Changes.pop_back();
+  }
+  std::size_t count_bad() const { return Changes.size(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:50: warning: 'Changes' is read without 'Mutex', held in all 2 other functions that use it
+
+private:
+  std::mutex &Mutex;
+  std::vector<int> Changes;
+};
+class Index {
+public:
+  explicit Index(std::recursive_mutex &Owners) : Mutex(Owners) {}
+  void add(int Change) {
+    std::lock_guard<std::recursive_mutex> Lock(Mutex);
+    Changes.push_back(Change);
+  }
+  void drop() {
+    std::lock_guard<std::recursive_mutex> Lock(Mutex);
+    Changes.pop_back();
+  }
+  void swap_bad(std::vector<int> &Other) {
+    {
+      std::lock_guard<std::recursive_mutex> Lock(Mutex);
+      Other.clear();
+    }
+    Changes.swap(Other);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Changes' is swapped without 'Mutex', held in all 2 other functions that use it
+  }
+
+private:
+  std::recursive_mutex &Mutex;
+  std::vector<int> Changes;
+};
+} // namespace lent
+
+// What a factory starts, it has made just before: nobody else knows it yet.
+namespace factories {
+template <class Handler> void listen(Handler &&Handle);
+class Publisher {
+public:
+  static std::shared_ptr<Publisher> create() {
+    auto Made = std::make_shared<Publisher>();
+    if (!Made->start())
+      return nullptr;
+    return Made;
+  }
+  virtual ~Publisher();
+  virtual bool start() { return prepare_ok(); }
+  void add(int Server) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.push_back(Server);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.pop_back();
+  }
+
+protected:
+  bool prepare_ok() {
+    listen([this] { notify(); });
+    Servers.clear();
+    return true;
+  }
+
+private:
+  void notify();
+  std::mutex Mutex;
+  std::vector<int> Servers;
+};
+class Restarted {
+public:
+  static bool restart(std::shared_ptr<Restarted> Known) {
+    auto Same = Known;
+    return Same->start();
+  }
+  virtual ~Restarted();
+  virtual bool start() { return prepare_bad(); }
+  void add(int Server) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.push_back(Server);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.pop_back();
+  }
+
+protected:
+  bool prepare_bad() {
+    Servers.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Servers' is cleared without 'Mutex', held in all 2 other functions that use it
+    return true;
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<int> Servers;
+};
+} // namespace factories

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which functions does only one event loop run?
+//
+//   void Client::close() { asio::post(io_, [this] { drop(); }); }   // the lambda runs on io_, and so does drop()
+//   void Client::drop() { queue_.clear(); }                         // private, and nobody else calls it
+//   void Client::send(Message m) {
+//     queue_.push_back(m);                                          // outside of it
+//     asio::post(io_, [this] { flush(); });
+//   }
+//
+// What one loop runs is done one after the other, as if a lock were held. A class that hands work over to one loop or
+// strand is taken to have its timers and sockets run by that one, too; one that uses several has no loop of its own.
+#ifndef MAPWARDEN_ANALYSIS_LOOPCONFINEMENT_H
+#define MAPWARDEN_ANALYSIS_LOOPCONFINEMENT_H
+
+#include "analysis/Contexts.h"
+#include "analysis/Findings.h"
+#include "analysis/Observations.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+
+namespace mapwarden::analysis {
+
+/// The event loops of the classes of one unit, and what they run.
+class LoopConfinement {
+public:
+  LoopConfinement(const UnitFacts &Unit, const std::vector<EntryContext> &Contexts);
+
+  /// True if only an event loop runs the function \p Index, its class's own.
+  bool isConfined(unsigned Index) const { return !Confined.empty() && Confined[Index]; }
+
+  /// True if only an event loop runs the function \p Index, and all that make changes in \p Seen of which \p Matters
+  /// holds: none of them comes in between.
+  bool hasAllChanges(unsigned Index, const std::vector<Observation> &Seen,
+                     llvm::function_ref<bool(model::Effect)> Matters) const;
+
+  /// The loop that the class of the function \p Index hands work over to; UnknownPath if there is none, or several.
+  PathId loopOf(unsigned Index) const;
+
+private:
+  const UnitFacts &Unit;
+  /// By the pattern of the class; UnknownPath for several.
+  llvm::DenseMap<const clang::CXXRecordDecl *, PathId> Loops;
+  /// By function; empty if there is no loop.
+  std::vector<bool> Confined;
+};
+
+/// The uses of containers without any lock outside the loop that at least two functions use them on, in functions that
+/// hand work over to that loop themselves: so they are not on it.
+std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const Observations &All, const UnitFacts &Unit,
+                                                        const LoopConfinement &Loops);
+
+} // namespace mapwarden::analysis
+
+#endif
