@@ -49,6 +49,14 @@ enum class Reach : uint8_t {
 
 } // namespace
 
+/// \p Record is a private part of a class around it: only that class can name it.
+static bool isPrivatePart(const CXXRecordDecl &Record) {
+  for (const auto *Inner = &Record; Inner; Inner = dyn_cast<CXXRecordDecl>(Inner->getDeclContext()))
+    if (Inner->getAccess() == AS_private && isa<CXXRecordDecl>(Inner->getDeclContext()))
+      return true;
+  return false;
+}
+
 static Reach reachOf(const FunctionDecl &Function) {
   if (isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function))
     return Reach::Owner;
@@ -57,7 +65,8 @@ static Reach reachOf(const FunctionDecl &Function) {
     return Reach::Internal;
   if (!Method)
     return Function.isExternallyVisible() ? Reach::Open : Reach::Internal;
-  const bool IsPrivate = Method->getAccess() == AS_private || Method->getAccess() == AS_protected;
+  const bool IsPrivate = Method->getAccess() == AS_private || Method->getAccess() == AS_protected ||
+                         isPrivatePart(*Method->getParent());
   if (Method->isVirtual())
     return IsPrivate ? Reach::Hidden : Reach::Open;
   return IsPrivate || !Method->isExternallyVisible() ? Reach::Internal : Reach::Open;

@@ -420,3 +420,66 @@ private:
   std::vector<int> Servers;
 };
 } // namespace factories
+
+// A part of a class that only that class can name is called by it alone.
+namespace private_parts {
+class Manager {
+public:
+  static Manager &instance();
+  void add(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots[Root] = Root;
+  }
+  void drop(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots.erase(Root);
+  }
+  int find(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Top.find(Root);
+  }
+
+private:
+  class Directory {
+  public:
+    int find(int Root) { return Manager::instance().look_ok(Root); }
+  };
+  int look_ok(int Root) {
+    for (const auto &Entry : Roots)
+      if (Entry.first == Root)
+        return Entry.second;
+    return 0;
+  }
+  std::mutex M;
+  std::map<int, int> Roots;
+  Directory Top;
+};
+class Open {
+public:
+  static Open &instance();
+  void add(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots[Root] = Root;
+  }
+  void drop(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots.erase(Root);
+  }
+  class Directory {
+  public:
+    int find(int Root) { return Open::instance().look_bad(Root); }
+  };
+
+private:
+  int look_bad(int Root) {
+    for (const auto &Entry : Roots)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Roots' is read without 'M', held in all 2 other functions that use it
+      if (Entry.first == Root)
+        return Entry.second;
+    return 0;
+  }
+  std::mutex M;
+  std::map<int, int> Roots;
+  Directory Top;
+};
+} // namespace private_parts
