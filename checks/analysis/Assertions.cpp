@@ -8,6 +8,7 @@
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
 #include "llvm/ADT/StringSet.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 
@@ -66,6 +67,15 @@ bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
                                            : Sources.getImmediateMacroCallerLoc(Loc);
   }
   return false;
+}
+
+bool isInAssertionOfEmptiness(SourceLocation Loc, const ASTContext &Context) {
+  if (!isInAssertion(Loc, Context))
+    return false;
+  static const llvm::Regex Emptiness("^[A-Za-z_0-9]+ *\\( *[A-Za-z_0-9.:>*-]+(\\.|->)"
+                                     "(empty *\\( *\\)|size *\\( *\\) *== *0u?) *(&& *\"[^\"]*\" *)?\\)$");
+  const SourceManager &Sources = Context.getSourceManager();
+  return Emptiness.match(Lexer::getSourceText(Sources.getExpansionRange(Loc), Sources, Context.getLangOpts()));
 }
 
 } // namespace mapwarden::analysis

@@ -21,6 +21,10 @@ bool isAsserted(const clang::FunctionDecl &Function, llvm::StringRef Name, clang
 /// where it only complains.
 bool isInAssertion(clang::SourceLocation Loc, const clang::ASTContext &Context);
 
+/// True if \p Loc is in an assertion that says no more than that something is empty: `assert(items_.empty())`. That is
+/// a statement about the end of its use, rather than a use.
+bool isInAssertionOfEmptiness(clang::SourceLocation Loc, const clang::ASTContext &Context);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -507,7 +507,8 @@ int Worker::next() {
 }
 } // namespace by_another_name
 
-// Who is given a guard has its lock; who hands out an iterator leaves the lock to others; an assertion is no use.
+// Who is given a guard has its lock; who hands out an iterator leaves the lock to others; an assertion that
+// nothing is left is no use.
 namespace proofs {
 class History {
 public:
@@ -554,6 +555,26 @@ public:
   int prepare_bad(int) {
     return Changes.back();
     // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Changes' is read without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Changes;
+};
+class Checked {
+public:
+  void add(int Change) {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.push_back(Change);
+  }
+  void remove() {
+    std::lock_guard<std::mutex> Lock(M);
+    Changes.pop_back();
+  }
+  void close_ok() { assert(this->Changes.size() == 0 && "somebody is left"); }
+  void check_bad(bool IsEmpty) {
+    assert(IsEmpty == Changes.empty());
+    // CHECK-MESSAGES: :[[@LINE-1]]:31: warning: 'Changes' is read without 'M'
   }
 
 private:
