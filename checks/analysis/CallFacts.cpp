@@ -4,6 +4,7 @@
 #include "analysis/CallFacts.h"
 
 #include "analysis/FactGenerator.h"
+#include "model/ValueLocks.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -58,6 +59,25 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
       else
         addSite(FactKind::Spawn, std::move(Site), Loc);
     }
+}
+
+bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, llvm::ArrayRef<const Expr *> Arguments,
+                             SourceLocation Loc) {
+  const auto Mode = model::findValueCall(Method);
+  if (!Mode)
+    return false;
+  const PathId Value = Emit.buildObject(Object);
+  llvm::SmallVector<CallableTarget, 1> Targets;
+  Callables.findBodies(*Arguments[0], Targets);
+  Emit.add(FactKind::Acquire, Loc, Value).Mode = *Mode;
+  for (const CallableTarget &Target : Targets)
+    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+      CallSite Site{Definition, Target.Object};
+      Site.Arguments.push_back(Value);
+      addSite(FactKind::Call, std::move(Site), Loc);
+    }
+  Emit.add(FactKind::Release, Loc, Value);
+  return true;
 }
 
 void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {

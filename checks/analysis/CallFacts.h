@@ -27,6 +27,11 @@ public:
   void addCallables(const clang::FunctionDecl &Callee, const clang::Expr *Object,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
+  /// A call of \p Method that holds \p Object, a value and its lock in one, while it calls its argument with the value;
+  /// false if it is none.
+  bool addValueCall(const clang::CXXMethodDecl &Method, const clang::Expr &Object,
+                    llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+
   /// A call of \p Callee, in which the thread perhaps waits.
   void addWait(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                clang::SourceLocation Loc);

@@ -65,8 +65,8 @@ static Reach reachOf(const FunctionDecl &Function) {
     return Reach::Internal;
   if (!Method)
     return Function.isExternallyVisible() ? Reach::Open : Reach::Internal;
-  const bool IsPrivate = Method->getAccess() == AS_private || Method->getAccess() == AS_protected ||
-                         isPrivatePart(*Method->getParent());
+  const bool IsPrivate =
+      Method->getAccess() == AS_private || Method->getAccess() == AS_protected || isPrivatePart(*Method->getParent());
   if (Method->isVirtual())
     return IsPrivate ? Reach::Hidden : Reach::Open;
   return IsPrivate || !Method->isExternallyVisible() ? Reach::Internal : Reach::Open;

@@ -102,6 +102,8 @@ public:
     if (!Method || !Object || Locks.addMember(*Method, *Object, *E))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    if (Calls.addValueCall(*Method, *Object, Arguments, E->getExprLoc()))
+      return;
     Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
@@ -335,7 +337,7 @@ static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
 }
 
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
-                                           bool AllTypes) {
+                                           bool AllTypes, const Expr *Value) {
   const AccessModes Modes = computeAccessModes(Function, Models, AllTypes);
   if (Modes.HasErrors)
     return std::nullopt;
@@ -356,6 +358,8 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   PathBuilder Builder(Paths, Models, Modes.Reassigned);
   aliasInitialisers(Function, Builder, Paths);
   FactEmitter Emit(Result, Modes, Builder, Paths, Models);
+  if (Value && Function.getNumParams() != 0)
+    Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));
   Generator Visitor(Emit);
   Visitor.begin();
   const PostOrderCFGView View(Graph.get());

@@ -23,9 +23,11 @@ constexpr unsigned MaxBlocks = 20000;
 bool isAnalyzable(const clang::FunctionDecl &Function);
 
 /// The facts of \p Function, whose body must be analysable; nothing if it contains errors, has no CFG or too large a
-/// one. With \p AllTypes, fields and globals of any type count as containers do.
+/// one. With \p AllTypes, fields and globals of any type count as containers do. The first parameter of a lambda that
+/// is called with the value of an object that is its lock, too, is another name for that \p Value; null for other
+/// functions.
 std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths, model::Models &Models,
-                                           bool AllTypes);
+                                           bool AllTypes, const clang::Expr *Value = nullptr);
 
 } // namespace mapwarden::analysis
 

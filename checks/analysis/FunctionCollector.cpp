@@ -5,6 +5,8 @@
 
 #include "analysis/AccessPath.h"
 #include "analysis/FactGenerator.h"
+#include "analysis/PathBuilder.h"
+#include "model/ValueLocks.h"
 #include "clang/AST/RecursiveASTVisitor.h"
 #include "clang/Basic/SourceManager.h"
 
@@ -45,6 +47,14 @@ public:
   bool VisitCallExpr(CallExpr *Call) {
     if (const auto *Callee = dyn_cast<DeclRefExpr>(Call->getCallee()->IgnoreParenImpCasts()))
       Callees.insert(Callee);
+    return true;
+  }
+
+  bool VisitCXXMemberCallExpr(CXXMemberCallExpr *Call) {
+    const CXXMethodDecl *Method = Call->getMethodDecl();
+    if (Method && Call->getNumArgs() != 0 && model::findValueCall(*Method))
+      if (const auto *Lambda = dyn_cast<LambdaExpr>(stripWrappers(Call->getArg(0))))
+        Result.ValuesOfLambdas.insert({Lambda->getLambdaClass(), Call->getImplicitObjectArgument()});
     return true;
   }
 

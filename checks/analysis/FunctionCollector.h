@@ -10,6 +10,7 @@
 
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include <vector>
 
@@ -23,6 +24,8 @@ struct CollectedFunctions {
   llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
   /// The classes of which an object has static storage.
   llvm::DenseSet<const clang::CXXRecordDecl *> StaticClasses;
+  /// By the classes of lambdas that are called with a value under its lock: the objects that are both.
+  llvm::DenseMap<const clang::CXXRecordDecl *, const clang::Expr *> ValuesOfLambdas;
 };
 
 /// Walks over the user's declarations of \p Context once; system headers are not entered.

@@ -5,6 +5,7 @@
 
 #include "analysis/CallTranslation.h"
 #include "analysis/DeclaredLocks.h"
+#include "model/ValueLocks.h"
 #include "utils/Compat.h"
 
 using namespace clang;
@@ -164,8 +165,7 @@ Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Ex
     Construction = dyn_cast<CXXConstructExpr>(Source);
   }
   const auto *Call = dyn_cast<CXXMemberCallExpr>(Source);
-  const auto Mode =
-      Call && Call->getMethodDecl() ? Emit.Models.Capabilities.findValueLock(*Call->getMethodDecl()) : std::nullopt;
+  const auto Mode = Call && Call->getMethodDecl() ? model::findValueLock(*Call->getMethodDecl()) : std::nullopt;
   if (Mode) {
     F.Mode = *Mode;
     F.Locks = {Emit.buildObject(*Call->getImplicitObjectArgument())};

@@ -139,7 +139,8 @@ static bool isHint(const GuardScene &Scene, const Vote &Of) {
 
 bool mayBeMeant(const GuardScene &Scene, const Vote &Of) {
   const FunctionDecl &Function = *Scene.Unit.Functions[Of.Odd->Function].Function;
-  return (!isWrite(*Of.Odd) && isHint(Scene, Of)) || isInAssertionOfEmptiness(Of.Odd->What->Loc, Function.getASTContext()) ||
+  return (!isWrite(*Of.Odd) && isHint(Scene, Of)) ||
+         isInAssertionOfEmptiness(Of.Odd->What->Loc, Function.getASTContext()) ||
          isSaidToNeedNoLock(Function, Of.Odd->What->Loc) || isLockOfLender(Scene, Of) || mayExpectLock(Scene, Of);
 }
 

@@ -2,6 +2,7 @@
 //
 // See PathBuilder.h. One function a kind of expression; what is not listed has no name.
 #include "analysis/PathBuilder.h"
+#include "model/ValueLocks.h"
 
 using namespace clang;
 
@@ -118,8 +119,7 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
   // A guard that leads to a value stands for that.
   const Expr *Init = Var->getInit() && !isa<ParmVarDecl>(Var) ? stripWrappers(Var->getInit()) : nullptr;
   const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Init);
-  if (Call && Call->getMethodDecl() && Models.Capabilities.findValueLock(*Call->getMethodDecl()) &&
-      !Reassigned.contains(Var))
+  if (Call && Call->getMethodDecl() && model::findValueLock(*Call->getMethodDecl()) && !Reassigned.contains(Var))
     return build(Init);
   return Paths.getVariable(*Var);
 }
@@ -178,9 +178,9 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   PathId Base = build(Object);
   if (ObjectType->isPointerType())
     Base = Paths.getDeref(Base);
-  if (Models.Capabilities.findValueLock(*Method))
+  if (model::findValueLock(*Method))
     return Paths.getAddressOf(Base);
-  if (Models.Capabilities.isValue(*Method))
+  if (model::isValue(*Method))
     return Base;
   if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
     const auto Effect = Models.Containers.findMethod(*Container, *Method);

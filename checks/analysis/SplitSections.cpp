@@ -22,7 +22,7 @@ namespace {
 struct Act {
   PathId Container;
   Need Needs;
-  PathId Lock;
+  PathId Lock; ///< unknown for a lambda that acts under its caller's
   const Fact *What;
 };
 
@@ -90,19 +90,13 @@ private:
     for (const FlowPoint &Point : Flow.Functions[Index]) {
       Here.Points.try_emplace(Point.What, &Point);
       const Fact &F = *Point.What;
-      if (F.Kind == FactKind::Access && F.Asks != model::Asks::Nothing && F.Path != UnknownPath)
+      // A question whose key has no name has no answer that an act could rest on.
+      const bool HasKey = F.Asks != model::Asks::Key || F.Key != UnknownPath;
+      if (F.Kind == FactKind::Access && F.Asks != model::Asks::Nothing && F.Path != UnknownPath && HasKey)
         Here.Asked.try_emplace(&F, Question{F.Path, F.Asks == model::Asks::Key ? F.Key : UnknownPath});
       if (F.Kind == FactKind::Call)
         addCall(Here, F);
     }
-    // A question whose key has no name has no answer that an act could rest on.
-    llvm::SmallVector<const Fact *, 4> Nameless;
-    for (const auto &[F, Of] : Here.Asked)
-      if (F->Asks == model::Asks::Key && Of.Key == UnknownPath)
-        Nameless.push_back(F);
-    for (const Fact *F : Nameless)
-      Here.Asked.erase(F);
-
     if (Here.Asked.empty()) // most functions
       return summarise(Here, {});
     QuestionFlow Analysis(Here.Asked, Here.Changes, Paths);
@@ -175,10 +169,12 @@ private:
         Needs.Key = translate(Needs.Key, Site, Paths);
       if (Inner.Needs.Key != UnknownPath && Needs.Key == UnknownPath)
         continue;
+      const HeldLock *Own = Inner.Lock == UnknownPath ? ownLock(Point) : nullptr;
+      const PathId Lock = Own ? Own->Lock : translate(Inner.Lock, Site, Paths);
       const PathId Container = translate(Inner.Container, Site, Paths);
       for (const AnswerState::Outcome &Known : Before.Outcomes)
         if (fits(Here.Asked.find(Known.Of)->second, Known.IsYes, Container, Needs))
-          report(Here, Known, F, Point, translate(Inner.Lock, Site, Paths), *Inner.What, Site.Callee);
+          report(Here, Known, F, Point, Lock, *Inner.What, Site.Callee);
     }
   }
 
@@ -332,8 +328,9 @@ private:
       const Fact &F = *Point.What;
       const auto Needs = needOf(F);
       const HeldLock *Own = Needs ? ownLock(Point) : nullptr;
-      if (Own && Does.size() < MaxActs && isForCallers(Here, F.Path, Needs->Key) && !isAskedIn(Here, F.Path, *Own))
-        Does.push_back({F.Path, *Needs, Own->Lock, &F});
+      const bool IsDone = Own ? !isAskedIn(Here, F.Path, *Own) : Needs && isPartOfCaller(Here);
+      if (IsDone && Does.size() < MaxActs && isForCallers(Here, F.Path, Needs->Key))
+        Does.push_back({F.Path, *Needs, Own ? Own->Lock : UnknownPath, &F});
     }
     if (!Does.empty())
       Acts.try_emplace(&Function, std::move(Does));
@@ -354,6 +351,12 @@ private:
     }
     if (Only)
       Answers.try_emplace(&Function, *Only);
+  }
+
+  /// A lambda that asks nothing itself: where its function calls it, it acts under the lock that is held there.
+  static bool isPartOfCaller(const Scene &Here) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
+    return Method && Method->getParent()->isLambda() && Here.Asked.empty();
   }
 
   /// True if the function asks about \p Container in the section that \p Own begins.

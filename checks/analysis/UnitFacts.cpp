@@ -89,9 +89,12 @@ std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptio
   CollectedFunctions Collected = collectFunctions(Context);
   Result->AddressTaken = std::move(Collected.AddressTaken);
   Result->StaticClasses = std::move(Collected.StaticClasses);
-  for (const FunctionDecl *Function : Collected.Bodies)
-    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models, Options.AllTypes))
+  for (const FunctionDecl *Function : Collected.Bodies) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Function);
+    const Expr *Value = Method ? Collected.ValuesOfLambdas.lookup(Method->getParent()) : nullptr;
+    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models, Options.AllTypes, Value))
       Result->Functions.push_back(std::move(*Facts));
+  }
   Result->BottomUp = computeBottomUp(computeCallEdges(Result->Functions));
   return Result;
 }

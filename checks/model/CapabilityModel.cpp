@@ -115,42 +115,6 @@ bool CapabilityModel::isSynchronised(QualType Type) {
          (Record && (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0));
 }
 
-/// True if the class of \p Method may be a value with its lock: a qualified name costs, and most classes are called
-/// otherwise.
-static bool isOfGuardedValue(const CXXMethodDecl &Method) {
-  static const llvm::StringSet<> Classes = [] {
-    llvm::StringSet<> Names;
-    for (llvm::StringRef Name : {
-#define VALUE_LOCK(Name, Mode) Name,
-#define VALUE(Name) Name,
-#include "model/Capabilities.def"
-         })
-      Names.insert(Name.rsplit("::").first.rsplit("::").second);
-    return Names;
-  }();
-  return Method.getIdentifier() && Method.getParent()->getIdentifier() &&
-         Classes.count(Method.getParent()->getName()) != 0;
-}
-
-std::optional<LockMode> CapabilityModel::findValueLock(const CXXMethodDecl &Method) {
-  static const llvm::StringMap<LockMode> Table = {
-#define VALUE_LOCK(Name, Mode) {Name, LockMode::Mode},
-#include "model/Capabilities.def"
-  };
-  if (!isOfGuardedValue(Method))
-    return std::nullopt;
-  const auto Row = Table.find(qualifiedName(Method));
-  return Row == Table.end() ? std::nullopt : std::optional(Row->second);
-}
-
-bool CapabilityModel::isValue(const CXXMethodDecl &Method) {
-  static const llvm::StringSet<> Table = {
-#define VALUE(Name) Name,
-#include "model/Capabilities.def"
-  };
-  return isOfGuardedValue(Method) && Table.count(qualifiedName(Method)) != 0;
-}
-
 /// True if a constructor of \p Record in sight chooses the kind of its POSIX mutex: a recursive one, most likely.
 static bool choosesKind(const CXXRecordDecl &Record) {
   for (const CXXConstructorDecl *Constructor : Record.ctors()) {

@@ -66,12 +66,6 @@ public:
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.
   std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method) const;
 
-  /// In which mode the guard that \p Method hands out holds the object it is called on, whose value it leads to;
-  /// nothing if it hands out none.
-  static std::optional<LockMode> findValueLock(const clang::CXXMethodDecl &Method);
-  /// True if \p Method hands out the value of an object that is its own lock, without that.
-  static bool isValue(const clang::CXXMethodDecl &Method);
-
   /// The words by which mutexes are called after what they guard, in lower case: "mutex", "lock".
   static llvm::ArrayRef<llvm::StringRef> mutexWords();
 

@@ -15,6 +15,8 @@ template <class Subclass, class Value> class SynchronizedBase {
 public:
   LockedPtr<Value> wlock();
   LockedPtr<const Value> rlock() const;
+  template <class Function> auto withWLock(Function &&Call) { return Call(*wlock()); }
+  template <class Function> auto withRLock(Function &&Call) const { return Call(*rlock()); }
 };
 template <class Value> class Synchronized : public SynchronizedBase<Synchronized<Value>, Value> {
 public:
@@ -92,3 +94,30 @@ private:
   folly::Synchronized<std::map<int, int>> Sessions;
 };
 } // namespace unlocked
+
+namespace called {
+class Table {
+public:
+  void add_ok(int Id) {
+    Sessions.withWLock([Id](auto &Map) { Map[Id] = std::make_shared<Session>(); });
+  }
+  void drop_ok(int Id) {
+    Sessions.withWLock([Id](std::map<int, std::shared_ptr<Session>> &Map) { Map.erase(Id); });
+  }
+  bool has_ok(int Id) const {
+    return Sessions.withRLock([Id](const auto &Map) { return Map.count(Id) != 0; });
+  }
+  void clear_bad() {
+    Sessions.unsafeGetUnlocked().clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Sessions' is cleared without 'Sessions', held in all 4 other functions that use it
+  }
+  void split_bad(int Id) {
+    if (Sessions.rlock()->count(Id) == 0)
+      Sessions.withWLock([Id](auto &Map) { Map.emplace(Id, std::make_shared<Session>()); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Sessions' is inserted into
+  }
+
+private:
+  folly::Synchronized<std::map<int, std::shared_ptr<Session>>> Sessions;
+};
+} // namespace called
