@@ -32,6 +32,19 @@ class WrapperScene(Scene):
         return home
 
 
+class Options(WrapperScene):
+    def models(self, rows):
+        config = '{CheckOptions: {mapwarden.Models: "%s"}}' % rows
+        return self.tidy("cache.cpp", f"--config={config}", "--checks=-*,mapwarden-*", "--", "-std=c++17")
+
+    def test_a_row_that_needs_another_before_it(self):
+        alone = self.models("SHARED acme::HashMap")
+        self.assertNotEqual(alone.returncode, 0)
+        self.assertIn("the row 'SHARED acme::HashMap'", alone.stdout + alone.stderr)
+        behind = self.models("CONTAINER acme::HashMap Hashed Inserts; SHARED acme::HashMap")
+        self.assertNotIn("the row", behind.stdout + behind.stderr)
+
+
 class Findings(WrapperScene):
     def test_one_finding_for_each_bug(self):
         self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), EVICT)

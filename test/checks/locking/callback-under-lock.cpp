@@ -372,3 +372,30 @@ private:
   std::map<int, int> items_;
 };
 } // namespace flags
+
+// The mutex of the one object that a function hands out is the same wherever it is asked for.
+namespace one_object {
+class Registry {
+public:
+  static Registry &instance();
+  std::mutex mutex_;
+  std::map<int, int> entries_;
+};
+class Users {
+public:
+  void drop(int id) {
+    std::lock_guard<std::mutex> lock(Registry::instance().mutex_);
+    Registry::instance().entries_.erase(id);
+  }
+  void reset_bad() {
+    std::lock_guard<std::mutex> lock(Registry::instance().mutex_);
+    drop(1);
+    // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'instance().mutex_' again, which is held since line 391: the thread waits for itself
+    // CHECK-NOTES: :[[@LINE-7]]:33: note: taken again here
+  }
+  void reset_ok(Registry &other) {
+    std::lock_guard<std::mutex> lock(other.mutex_);
+    drop(1);
+  }
+};
+} // namespace one_object

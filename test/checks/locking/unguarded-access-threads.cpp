@@ -192,3 +192,28 @@ void memory_ok(MemoryPool &Pool) {
     Pool.submit([&Results, Index] { Results.push_back(Index); });
 }
 } // namespace pools
+
+// Whole words count, also behind capitals: an IOThreadPool is a pool of threads, a Threadpoolish is none.
+namespace words {
+class IOThreadPool {
+public:
+  template <class Task> void submit(Task &&Run) {}
+};
+class Threadpoolish {
+public:
+  template <class Task> void submit(Task &&Run) {}
+};
+std::vector<int> squares_bad(IOThreadPool &Pool) {
+  std::vector<int> Results;
+  for (int Index = 0; Index < 4; ++Index)
+    Pool.submit([&Results, Index] { Results.push_back(Index); });
+  // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Results' is inserted into on several threads, and no lock keeps them apart
+  return Results;
+}
+std::vector<int> squares_ok(Threadpoolish &Pool) {
+  std::vector<int> Results;
+  for (int Index = 0; Index < 4; ++Index)
+    Pool.submit([&Results, Index] { Results.push_back(Index); });
+  return Results;
+}
+} // namespace words

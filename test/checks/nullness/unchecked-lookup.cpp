@@ -749,3 +749,25 @@ private:
   std::map<std::string, int> All;
 };
 } // namespace fixed
+
+// Keys that come out of the container itself are there, unless somebody takes them away meanwhile.
+namespace vouched {
+class Table {
+public:
+  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; }
+  int each() {
+    std::vector<int> Ids;
+    for (const auto &Each : All)
+      Ids.push_back(Each.first);
+    int Sum = 0;
+    for (int Id : Ids)
+      Sum += All.find(Id)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: what this look-up in 'All' finds is dereferenced without a test
+    // CHECK-MESSAGES-STRICT: :[[@LINE-9]]:34: note: another look-up is tested here
+    return Sum;
+  }
+
+private:
+  std::map<int, int> All;
+};
+} // namespace vouched
