@@ -101,11 +101,12 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
   if (Summary == Summaries.end())
     return Changes;
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
-    Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                        Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
-                       Site.Callee,
-                       Inner.What->Loc,
-                       Inner.What->UsesBehind});
+    if (!Inner.What->NotWithin || Inner.What->NotWithin != &patternOf(*Function.Function))
+      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
+                         Site.Callee,
+                         Inner.What->Loc,
+                         Inner.What->UsesBehind});
   return Changes;
 }
 

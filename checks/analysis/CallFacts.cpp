@@ -28,17 +28,33 @@ static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
   return IsDispatched || !findBody(Method);
 }
 
-/// The event loop that \p Callee hands work over to: the object that it is called on, or its first argument; for an
-/// executor, that whose it is. UnknownPath if it has no name.
+/// The executor that an argument is bound to, as in asio::bind_executor(strand_, handler); null if none is.
+static const Expr *findBoundExecutor(llvm::ArrayRef<const Expr *> Arguments) {
+  for (const Expr *Argument : Arguments) {
+    const auto *Call = dyn_cast<CallExpr>(stripWrappers(Argument));
+    const FunctionDecl *Callee = Call && Call->getNumArgs() == 2 ? Call->getDirectCallee() : nullptr;
+    if (Callee && Callee->getIdentifier() && Callee->getName() == "bind_executor")
+      return Call->getArg(0);
+  }
+  return nullptr;
+}
+
+/// The event loop that \p Callee hands work over to: the one that the handler is bound to, the object that it is called
+/// on, or its first argument; for an executor, that whose it is. UnknownPath if it has no name, or is a pool of
+/// threads.
 PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments) {
-  if (model::CallableModel::useOfLoop(Callee) != model::LoopUse::Post || (!Object && Arguments.empty()))
+  const model::LoopUse Use = model::CallableModel::useOfLoop(Callee);
+  if (Use == model::LoopUse::None || Arguments.empty())
     return UnknownPath;
-  const Expr *Loop = stripWrappers(Object ? Object : Arguments[0]);
+  const Expr *Loop = findBoundExecutor(Arguments);
+  if (!Loop && Use == model::LoopUse::Await)
+    return UnknownPath;
+  Loop = stripWrappers(Loop ? Loop : Object ? Object : Arguments[0]);
   if (const auto *Getter = dyn_cast<CXXMemberCallExpr>(Loop); Getter && Getter->getNumArgs() == 0)
     if (const CXXRecordDecl *Type = Getter->getType().getNonReferenceType()->getAsCXXRecordDecl();
         Type && Type->getIdentifier() && Type->getName().lower().find("executor") != std::string::npos)
       Loop = Getter->getImplicitObjectArgument();
-  return Emit.buildObject(*Loop);
+  return model::CallableModel::isThreadPool(Loop->getType()) ? UnknownPath : Emit.buildObject(*Loop);
 }
 
 void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments,
@@ -64,7 +80,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
 bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, llvm::ArrayRef<const Expr *> Arguments,
                              SourceLocation Loc) {
   const auto Mode = model::findValueCall(Method);
-  if (!Mode)
+  if (!Mode || Arguments.empty())
     return false;
   const PathId Value = Emit.buildObject(Object);
   llvm::SmallVector<CallableTarget, 1> Targets;

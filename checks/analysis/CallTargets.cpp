@@ -56,14 +56,12 @@ const MutationSummary &CallTargets::mayChange(const FunctionDecl &Body) {
       for (const Fact &F : Block.Facts) {
         if (F.Kind != FactKind::Call && F.Kind != FactKind::Foreign)
           continue;
-        const auto Bodies = bodiesOf(F, *Own);
-        if (Bodies.empty() || isTransition(F, *Own, Unit))
-          continue;
-        for (const FunctionDecl *Callee : Bodies) {
+        for (const FunctionDecl *Callee : bodiesOf(F, *Own)) {
           CallSite Site = Own->Calls[F.CallIndex];
           Site.Callee = Callee; // the parameters are its own
           const MutationSummary Inner = mayChange(*Callee);
-          addInCallersWords(Result, Inner, Site, *Own->Function, Unit.Paths);
+          addInCallersWords(Result, Inner, Site, *Own->Function, Unit.Paths, std::nullopt,
+                            findTransition(F, *Own, Facts));
         }
       }
   return Result;

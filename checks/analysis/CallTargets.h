@@ -30,7 +30,7 @@ private:
   UnitFacts &Unit;
   const MutationSummaries &Summaries;
   /// By pattern.
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const FunctionFacts *, 1>> Facts;
+  FactsByPattern Facts;
   /// By the pattern of each method that is overridden.
   llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FunctionDecl *, 2>> Overrides;
   llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<MutationSummary>> Reached;

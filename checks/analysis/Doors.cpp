@@ -38,7 +38,7 @@ static const IfStmt *findDoor(const FunctionDecl &Function, unsigned MaxStatemen
   return nullptr;
 }
 
-/// The member that \p Condition is; null if it is anything else.
+/// The member, of any object, that \p Condition is; null if it is anything else.
 static const FieldDecl *findFlag(const Expr &Condition) {
   const auto *Member = dyn_cast<MemberExpr>(Condition.IgnoreParenImpCasts());
   return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
@@ -65,26 +65,35 @@ bool runsOnce(const FunctionDecl &Function) {
 
 /// isReady, HasStarted: its author forgot to say const.
 static bool isNamedAsState(const CXXMethodDecl &Method) {
-  if (!Method.getIdentifier())
-    return false;
   const auto Words = model::wordsOf(Method.getName());
   return Method.getReturnType()->isBooleanType() && !Words.empty() && (Words.front() == "is" || Words.front() == "has");
 }
 
-/// \p Condition asks the object for a state of its own.
+/// `this`, or a part of it, itself or behind pointers.
+static bool isOfThis(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Member = dyn_cast<MemberExpr>(E))
+    E = Member->getBase()->IgnoreParenImpCasts();
+  return isa<CXXThisExpr>(E);
+}
+
+/// \p Condition asks the object for a state of its own. That a container is empty is no such state.
 static bool asksForState(const Expr &Condition) {
   const Expr *E = Condition.IgnoreParenImpCasts();
   if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
     E = Not->getSubExpr()->IgnoreParenImpCasts();
   if (findFlag(*E))
-    return true;
+    return isOfThis(E);
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
-  return Method && (Method->isConst() || isNamedAsState(*Method));
+  return Method && Method->getIdentifier() && Method->getName() != "empty" &&
+         isOfThis(Call->getImplicitObjectArgument()) && (Method->isConst() || isNamedAsState(*Method));
 }
 
-/// The blocks of \p Branch, those of its own branches too, that end by returning.
+/// The statements of \p Branch, of its own branches too, that end by returning.
 static void addReturning(const Stmt *Branch, llvm::SmallVectorImpl<SourceRange> &Ranges) {
+  if (isa_and_nonnull<ReturnStmt>(Branch))
+    return Ranges.push_back(Branch->getSourceRange());
   if (const auto *If = dyn_cast_or_null<IfStmt>(Branch)) {
     addReturning(If->getThen(), Ranges);
     return addReturning(If->getElse(), Ranges);

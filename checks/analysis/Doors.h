@@ -26,7 +26,7 @@ bool runsOnce(const clang::FunctionDecl &Function);
 struct StateDoor {
   /// The branch that is only taken then; invalid if there is none.
   clang::SourceRange Branch;
-  /// The blocks in it that end by returning.
+  /// The statements in it that return, and the blocks that end so.
   llvm::SmallVector<clang::SourceRange, 1> Returning;
 };
 

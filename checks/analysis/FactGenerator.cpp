@@ -358,7 +358,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   PathBuilder Builder(Paths, Models, Modes.Reassigned);
   aliasInitialisers(Function, Builder, Paths);
   FactEmitter Emit(Result, Modes, Builder, Paths, Models);
-  if (Value && Function.getNumParams() != 0)
+  if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())
     Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));
   Generator Visitor(Emit);
   Visitor.begin();

@@ -13,87 +13,135 @@ using mapwarden::model::LoopUse;
 
 namespace mapwarden::analysis {
 
-/// The pattern of the class whose `this` \p Function has, that of the function around it for a lambda; null if there is
-/// none.
-static const CXXRecordDecl *findClassOf(const FunctionDecl &Function) {
-  const DeclContext *Context = Function.getParent();
-  while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())
-    Context = Context->getParent()->isFunctionOrMethod() ? Context->getParent()->getParent() : Context->getParent();
-  return Context && Context->isRecord() ? &patternOf(*cast<CXXRecordDecl>(Context)) : nullptr;
-}
-
 static LoopUse useOf(const CallSite &Site) {
   return Site.HandedTo ? CallableModel::useOfLoop(*Site.HandedTo) : LoopUse::None;
 }
 
-/// \p Loop is a member, or what one points to, or the result of a function: `io_`, `*io_`, `service()`.
+/// \p Loop is a part of `this`, or what one points to, or the result of a function: `io_`, `*io_`, `service()`.
 static bool isNamed(PathId Loop, const PathTable &Paths) {
   const PathId Object = Paths.kind(Loop) == PathKind::Deref ? Paths.parent(Loop) : Loop;
-  return Loop != UnknownPath && (Paths.findField(Object) || Paths.kind(Object) == PathKind::Result);
+  if (Paths.kind(Object) == PathKind::Result)
+    return true;
+  return Loop != UnknownPath && Paths.findField(Object) && Paths.kind(Paths.root(Object)) == PathKind::This;
 }
 
-LoopConfinement::LoopConfinement(const UnitFacts &Unit, const std::vector<EntryContext> &Contexts) : Unit(Unit) {
-  for (const FunctionFacts &Function : Unit.Functions)
-    for (const CallSite &Site : Function.Calls) {
-      const CXXRecordDecl *Class = useOf(Site) == LoopUse::Post ? findClassOf(*Function.Function) : nullptr;
+static bool isOwned(const Observation &Access) {
+  return llvm::all_of(Access.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; });
+}
+
+static bool isOfThis(const Observation &Access, const PathTable &Paths) {
+  return Paths.kind(Paths.root(Access.What->Path)) == PathKind::This;
+}
+
+LoopConfinement::LoopConfinement(const UnitFacts &Unit, const std::vector<EntryContext> &Contexts)
+    : Unit(Unit), Contexts(Contexts) {
+  findLoops();
+  if (!Loops.empty()) // few units
+    findConfined();
+}
+
+void LoopConfinement::findLoops() {
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    for (const CallSite &Site : Unit.Functions[Index].Calls) {
+      const LoopUse Use = useOf(Site);
+      if (Use != LoopUse::Post && Use != LoopUse::Dispatch)
+        continue;
+      const CXXRecordDecl *Class = classOf(Index);
       if (!Class)
         continue;
       const auto [Known, IsNew] = Loops.try_emplace(Class, isNamed(Site.Loop, Unit.Paths) ? Site.Loop : UnknownPath);
       if (!IsNew && Known->second != Site.Loop)
         Known->second = UnknownPath;
     }
-  if (Loops.empty())
-    return; // most units
+}
+
+void LoopConfinement::findConfined() {
+  // Which functions each function hands over, and whether all of that is to its class's loop.
+  llvm::DenseMap<std::pair<unsigned, const FunctionDecl *>, bool> HandOvers;
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    for (const CallSite &Site : Unit.Functions[Index].Calls) {
+      if (!Site.HandedTo)
+        continue;
+      const LoopUse Use = useOf(Site);
+      const bool IsByLoop = (Use == LoopUse::Await && Site.Loop == UnknownPath) ||
+                            (Use != LoopUse::None && Site.Loop != UnknownPath && Site.Loop == loopOf(Index));
+      const auto [Known, IsNew] = HandOvers.try_emplace({Index, &patternOf(*Site.Callee)}, IsByLoop);
+      if (!IsNew)
+        Known->second = Known->second && IsByLoop;
+    }
+
   Confined.resize(Unit.Functions.size());
-  for (unsigned Index = 0; Index < Confined.size(); ++Index)
-    Confined[Index] = !Contexts[Index].IsOpen && loopOf(Index) != UnknownPath;
-  const auto IsRunByLoop = [&](unsigned Index, const EntryWay &Way) {
-    if (Way.Caller == EntryWay::Outside || Way.IsUnknown)
-      return false;
-    if (!Way.IsSpawned)
-      return Confined[Way.Caller] &&
-             findClassOf(*Unit.Functions[Way.Caller].Function) == findClassOf(*Unit.Functions[Index].Function);
-    return llvm::any_of(Unit.Functions[Way.Caller].Calls, [&](const CallSite &Site) {
-      return useOf(Site) != LoopUse::None && &patternOf(*Site.Callee) == &patternOf(*Unit.Functions[Index].Function);
-    });
-  };
-  for (bool Changed = true; Changed;) {
-    Changed = false;
-    for (unsigned Index = 0; Index < Confined.size(); ++Index)
-      if (Confined[Index] &&
-          !llvm::all_of(Contexts[Index].Ways, [&](const EntryWay &Way) { return IsRunByLoop(Index, Way); })) {
-        Confined[Index] = false;
-        Changed = true;
-      }
+  std::vector<llvm::SmallVector<unsigned, 2>> Callees(Unit.Functions.size());
+  llvm::SmallVector<unsigned, 16> Pending;
+  for (unsigned Index = 0; Index < Confined.size(); ++Index) {
+    Confined[Index] = !Contexts[Index].IsOpen && loopOf(Index) != UnknownPath &&
+                      llvm::all_of(Contexts[Index].Ways, [&](const EntryWay &Way) {
+                        if (Way.Caller == EntryWay::Outside || Way.IsUnknown)
+                          return false;
+                        return Way.IsSpawned
+                                   ? HandOvers.lookup({Way.Caller, &patternOf(*Unit.Functions[Index].Function)})
+                                   : classOf(Way.Caller) == classOf(Index);
+                      });
+    for (const EntryWay &Way : Contexts[Index].Ways)
+      if (Way.Caller != EntryWay::Outside && !Way.IsSpawned)
+        Callees[Way.Caller].push_back(Index);
+    if (!Confined[Index])
+      Pending.push_back(Index);
   }
+  while (!Pending.empty())
+    for (const unsigned Callee : Callees[Pending.pop_back_val()])
+      if (Confined[Callee]) {
+        Confined[Callee] = false;
+        Pending.push_back(Callee);
+      }
+}
+
+const CXXRecordDecl *LoopConfinement::classOf(unsigned Index) const {
+  const DeclContext *Context = Unit.Functions[Index].Function->getParent();
+  while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())
+    Context = Context->getParent()->isFunctionOrMethod() ? Context->getParent()->getParent() : Context->getParent();
+  return Context && Context->isRecord() ? &patternOf(*cast<CXXRecordDecl>(Context)) : nullptr;
 }
 
 PathId LoopConfinement::loopOf(unsigned Index) const {
-  const CXXRecordDecl *Class = findClassOf(*Unit.Functions[Index].Function);
+  const CXXRecordDecl *Class = classOf(Index);
   return Class ? Loops.lookup(Class) : UnknownPath;
 }
 
+bool LoopConfinement::isForOthers(unsigned Index) const {
+  const EntryContext &Entry = Contexts[Index];
+  return Entry.IsOpen && Entry.Ways.size() == 1 && Entry.Ways.front().Caller == EntryWay::Outside;
+}
+
 bool LoopConfinement::hasAllChanges(unsigned Index, const std::vector<Observation> &Seen,
-                                    llvm::function_ref<bool(model::Effect)> Matters) const {
+                                    llvm::function_ref<bool(const Observation &)> Matters) const {
   return isConfined(Index) && llvm::all_of(Seen, [&](const Observation &Other) {
-           return Other.What->Kind != FactKind::Mutate || !Matters(Other.What->Effect) || isConfined(Other.Function) ||
-                  llvm::all_of(Other.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; });
+           return !Matters(Other) || isOwned(Other) ||
+                  (isConfined(Other.Function) && classOf(Other.Function) == classOf(Index) &&
+                   isOfThis(Other, Unit.Paths));
          });
 }
 
 namespace {
 
-/// Where a function hands work over to its class's loop.
+/// A hand-over, and its block.
+struct Post {
+  const Fact *What;
+  unsigned Block;
+};
+
 class OutsideSearch {
 public:
   OutsideSearch(const Observations &All, const UnitFacts &Unit, const LoopConfinement &Loops)
       : All(All), Unit(Unit), Loops(Loops) {}
 
   std::vector<AccessOutsideLoop> find() {
-    for (const auto &[Container, Seen] : All)
-      if (llvm::any_of(Seen, [&](const Observation &Access) { return Loops.isConfined(Access.Function); }) &&
-          llvm::none_of(Seen, isLocked))
+    for (const auto &[Container, Seen] : All) {
+      const auto OnLoop =
+          llvm::find_if(Seen, [&](const Observation &Access) { return Loops.isConfined(Access.Function); });
+      if (OnLoop != Seen.end() && llvm::none_of(Seen, isLocked) && isOfOneClass(Seen, Loops.classOf(OnLoop->Function)))
         look(Seen);
+    }
     return std::move(Found);
   }
 
@@ -102,14 +150,30 @@ private:
     return llvm::any_of(Access.Ways, [](const HeldOnWay &Way) { return !Way.Must.empty() || Way.IsUnknown; });
   }
 
-  /// The post of \p Function to its class's loop; null if it makes none.
-  const Fact *findPost(unsigned Index) const {
-    const FunctionFacts &Function = Unit.Functions[Index];
-    for (const FactBlock &Block : Function.Blocks)
-      for (const Fact &F : Block.Facts)
-        if (F.Kind == FactKind::Spawn && useOf(Function.Calls[F.CallIndex]) == LoopUse::Post)
-          return &F;
-    return nullptr;
+  /// Only \p Class uses the container, each object its own.
+  bool isOfOneClass(const std::vector<Observation> &Seen, const CXXRecordDecl *Class) const {
+    return llvm::all_of(Seen, [&](const Observation &Access) {
+      return isOfThis(Access, Unit.Paths) && Loops.classOf(Access.Function) == Class;
+    });
+  }
+
+  /// The post to its class's loop that the function of \p Access makes on a way with that; none if there is none.
+  std::optional<Post> findPost(const Observation &Access) const {
+    const FunctionFacts &Function = Unit.Functions[Access.Function];
+    unsigned Block = 0;
+    llvm::SmallVector<Post, 1> Posts;
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts) {
+        if (&F == Access.What)
+          Block = Number;
+        if (F.Kind == FactKind::Spawn && useOf(Function.Calls[F.CallIndex]) == LoopUse::Post &&
+            Function.Calls[F.CallIndex].Loop == Loops.loopOf(Access.Function))
+          Posts.push_back({&F, Number});
+      }
+    for (const Post &Of : Posts)
+      if (Of.Block == Block || reaches(Function, Of.Block, Block) || reaches(Function, Block, Of.Block))
+        return Of;
+    return std::nullopt;
   }
 
   /// \p Function asks somewhere which thread it is on.
@@ -128,17 +192,11 @@ private:
     return false;
   }
 
-  /// Anybody calls it, nobody in sight does, and it is not there to start things.
+  /// Others call it, from where it may do something else, and not to start things.
   bool isOutside(const Observation &Access) const {
     const FunctionDecl &Function = *Unit.Functions[Access.Function].Function;
-    return !Loops.isConfined(Access.Function) && Access.IsShared && Access.What->Access != AccessKind::HandOut &&
-           !Access.Ways.empty() && !Access.Ways.front().IsOwned && !Access.Ways.front().IsUnknown &&
-           Access.Ways.size() == 1 && CallableModel::phaseOf(Function) == model::Phase::Any && !asksForThread(Function);
-  }
-
-  /// `io_`, for `*io_` too.
-  std::string spell(PathId Loop) const {
-    return Unit.Paths.spell(Unit.Paths.kind(Loop) == PathKind::Deref ? Unit.Paths.parent(Loop) : Loop);
+    return Loops.isForOthers(Access.Function) && !isOwned(Access) && Access.What->Access != AccessKind::HandOut &&
+           CallableModel::phaseOf(Function) == model::Phase::Any && !asksForThread(Function);
   }
 
   void look(const std::vector<Observation> &Seen) {
@@ -147,24 +205,29 @@ private:
     const Observation *Opposite = nullptr;
     bool IsChanged = false;
     for (const Observation &Access : Seen) {
-      if (llvm::all_of(Access.Ways, [](const HeldOnWay &Way) { return Way.IsOwned; }))
+      if (isOwned(Access))
         continue;
+      const bool IsConfined = Loops.isConfined(Access.Function);
       IsChanged |= Access.What->Kind == FactKind::Mutate;
-      (Loops.isConfined(Access.Function) ? OnLoop : Others).insert(Access.Function);
-      if (Loops.isConfined(Access.Function) && (!Opposite || (Access.What->Access > Opposite->What->Access)))
+      (IsConfined ? OnLoop : Others).insert(Access.Function);
+      if (IsConfined && (!Opposite || Access.What->Access > Opposite->What->Access))
         Opposite = &Access;
     }
     if (OnLoop.size() < 2 || Others.size() > OnLoop.size() || !IsChanged)
       return;
     llvm::SmallDenseSet<unsigned, 8> Told;
     for (const Observation &Access : Seen) {
-      if (!isOutside(Access) || !Told.insert(Access.Function).second)
-        continue;
-      if (const Fact *Post = findPost(Access.Function))
+      const auto At = isOutside(Access) ? findPost(Access) : std::nullopt;
+      if (At && Told.insert(Access.Function).second)
         Found.push_back({Unit.Paths.spell(Access.What->Path), placeOf(Access, Unit),
-                         spell(Loops.loopOf(Access.Function)), Post->Loc, placeOf(*Opposite, Unit),
+                         spell(Loops.loopOf(Access.Function)), At->What->Loc, placeOf(*Opposite, Unit),
                          static_cast<unsigned>(OnLoop.size()), static_cast<unsigned>(Others.size() - 1)});
     }
+  }
+
+  /// `io_`, for `*io_` too.
+  std::string spell(PathId Loop) const {
+    return Unit.Paths.spell(Unit.Paths.kind(Loop) == PathKind::Deref ? Unit.Paths.parent(Loop) : Loop);
   }
 
   const Observations &All;

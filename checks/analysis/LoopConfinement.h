@@ -9,8 +9,9 @@
 //     asio::post(io_, [this] { flush(); });
 //   }
 //
-// What one loop runs is done one after the other, as if a lock were held. A class that hands work over to one loop or
-// strand is taken to have its timers and sockets run by that one, too; one that uses several has no loop of its own.
+// What one loop runs for one object is done one after the other, as if a lock were held. A class that hands work over
+// to one loop or strand is taken to have its timers and sockets run by that one, too; one that uses several has no loop
+// of its own.
 #ifndef MAPWARDEN_ANALYSIS_LOOPCONFINEMENT_H
 #define MAPWARDEN_ANALYSIS_LOOPCONFINEMENT_H
 
@@ -29,16 +30,27 @@ public:
   /// True if only an event loop runs the function \p Index, its class's own.
   bool isConfined(unsigned Index) const { return !Confined.empty() && Confined[Index]; }
 
-  /// True if only an event loop runs the function \p Index, and all that make changes in \p Seen of which \p Matters
-  /// holds: none of them comes in between.
+  /// True if anybody may call the function \p Index, and nobody in sight does.
+  bool isForOthers(unsigned Index) const;
+
+  /// True if only an event loop runs the function \p Index, and all that make the changes in \p Seen of which \p
+  /// Matters holds, on the same object: none of them comes in between.
   bool hasAllChanges(unsigned Index, const std::vector<Observation> &Seen,
-                     llvm::function_ref<bool(model::Effect)> Matters) const;
+                     llvm::function_ref<bool(const Observation &)> Matters) const;
 
   /// The loop that the class of the function \p Index hands work over to; UnknownPath if there is none, or several.
   PathId loopOf(unsigned Index) const;
 
+  /// The pattern of the class whose `this` the function \p Index has, that of the function around it for a lambda; null
+  /// if there is none.
+  const clang::CXXRecordDecl *classOf(unsigned Index) const;
+
 private:
+  void findLoops();
+  void findConfined();
+
   const UnitFacts &Unit;
+  const std::vector<EntryContext> &Contexts;
   /// By the pattern of the class; UnknownPath for several.
   llvm::DenseMap<const clang::CXXRecordDecl *, PathId> Loops;
   /// By function; empty if there is no loop.

@@ -4,6 +4,7 @@
 #include "analysis/MeantUnguarded.h"
 
 #include "analysis/Assertions.h"
+#include "analysis/PathBuilder.h"
 #include "analysis/StatedGuards.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -102,18 +103,29 @@ static const FieldDecl *findLink(PathId Key, const PathTable &Paths) {
   return !Pointee.isNull() && isRecursive(Pointee) && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
 }
 
-/// Some constructor in sight makes what \p Field points to.
-static bool isMadeByClass(const FieldDecl &Field) {
+/// Some constructor in sight sets \p Field to what it has not been given: a mutex of the class's own.
+static bool isOwnMutex(const FieldDecl &Field) {
+  const auto IsOwn = [](const Expr *Value) {
+    while (const auto *List = dyn_cast_or_null<InitListExpr>(Value ? stripWrappers(Value) : nullptr))
+      Value = List->getNumInits() == 1 ? List->getInit(0) : nullptr;
+    if (!Value || isNullValue(*stripWrappers(Value)))
+      return false;
+    const Expr *Inner = stripWrappers(Value);
+    if (const auto *Operand = dyn_cast<UnaryOperator>(Inner))
+      Inner = stripWrappers(Operand->getSubExpr());
+    const auto *Reference = dyn_cast<DeclRefExpr>(Inner);
+    return !Reference || !isa<ParmVarDecl>(Reference->getDecl());
+  };
+  if (IsOwn(Field.getInClassInitializer()))
+    return true;
   const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
-  const auto Makes = [](const Expr *Value) { return Value && isa<CXXNewExpr>(Value->IgnoreImplicit()); };
-  return Makes(Field.getInClassInitializer()) ||
-         (Record && llvm::any_of(Record->ctors(), [&](const CXXConstructorDecl *Declared) {
-            const FunctionDecl *Body = nullptr;
-            const auto *Constructor = Declared->hasBody(Body) ? dyn_cast<CXXConstructorDecl>(Body) : nullptr;
-            return Constructor && llvm::any_of(Constructor->inits(), [&](const CXXCtorInitializer *Init) {
-                     return Init->getMember() == &Field && Makes(Init->getInit());
-                   });
-          }));
+  return Record && llvm::any_of(Record->ctors(), [&](const CXXConstructorDecl *Declared) {
+           const FunctionDecl *Body = nullptr;
+           const auto *Constructor = Declared->hasBody(Body) ? dyn_cast<CXXConstructorDecl>(Body) : nullptr;
+           return Constructor && llvm::any_of(Constructor->inits(), [&](const CXXCtorInitializer *Init) {
+                    return Init->getMember() == &Field && IsOwn(Init->getInit());
+                  });
+         });
 }
 
 /// The class has been lent a recursive mutex: then whoever calls it may be the one whose mutex it is, and hold it, even
@@ -122,7 +134,7 @@ static bool isLockOfLender(const GuardScene &Scene, const Vote &Of) {
   const FieldDecl *Link = findLink(Scene.Opinion.What.Key, Scene.Unit.Paths);
   const unsigned Index = Of.Odd->Function;
   const EntryWay &Way = Scene.Contexts[Index].Ways[Of.OddWay];
-  if (!Link || Way.IsSpawned || takesLock(Scene.Unit.Functions[Index]) || isMadeByClass(*Link))
+  if (!Link || Way.IsSpawned || takesLock(Scene.Unit.Functions[Index]) || isOwnMutex(*Link))
     return false;
   return Way.Caller == EntryWay::Outside || (Way.IsFromOutside && !takesLock(Scene.Unit.Functions[Way.Caller]));
 }
@@ -133,7 +145,9 @@ static bool isHint(const GuardScene &Scene, const Vote &Of) {
   const FunctionDecl &Function = *Scene.Unit.Functions[Of.Odd->Function].Function;
   return returnsIterator(*Of.Odd->What) || isHandedOut(Key, Scene.Seen, Scene.Contexts) ||
          isRepeated(*Of.Odd, Key, Scene.Seen) ||
-         Scene.Loops.hasAllChanges(Of.Odd->Function, Scene.Seen, [](model::Effect) { return true; }) ||
+         Scene.Loops.hasAllChanges(
+             Of.Odd->Function, Scene.Seen,
+             [](const Observation &Other) { return isWrite(Other) || Other.What->Access == AccessKind::HandOut; }) ||
          (Of.CallLoc.isInvalid() && cannotLock(Function, Key, Scene.Unit.Paths));
 }
 

@@ -53,6 +53,8 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Known->When = std::nullopt;
   if (Known != Summary.end() && Known->Key != New.Key)
     Known->Key = UnknownPath;
+  if (Known != Summary.end() && Known->NotWithin != New.NotWithin)
+    Known->NotWithin = nullptr;
   if (Known != Summary.end() && Known->UsesBehind.empty())
     Known->UsesBehind = std::move(New.UsesBehind);
   else if (Known == Summary.end() && Summary.size() < MaxEffects)
@@ -107,13 +109,25 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionDecl &Caller, PathTable &Paths, std::optional<ParameterFlag> When) {
-  for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths))
-    if (isVisible(Inner.Path, Caller, Paths))
-      add(Summary, {Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                    Inner.What->IsGrowth, Inner.What->AtEnd, Inner.What->Loc,
-                    parametersAmong(Inner.KeyRoots, Caller, Paths), capturesAmong(Inner.KeyRoots, Caller, Paths),
-                    Inner.Key, When ? When : toCaller(Inner.What->When, Site, Caller, Paths)});
+                       const FunctionDecl &Caller, PathTable &Paths, std::optional<ParameterFlag> When,
+                       const FunctionDecl *NotWithin) {
+  for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
+    if (!isVisible(Inner.Path, Caller, Paths))
+      continue;
+    MutationEffect New{Inner.Path,
+                       Inner.What->Effect,
+                       Inner.What->Invalidates,
+                       Inner.What->References,
+                       Inner.What->IsGrowth,
+                       Inner.What->AtEnd,
+                       Inner.What->Loc,
+                       parametersAmong(Inner.KeyRoots, Caller, Paths),
+                       capturesAmong(Inner.KeyRoots, Caller, Paths),
+                       Inner.Key,
+                       When ? When : toCaller(Inner.What->When, Site, Caller, Paths)};
+    New.NotWithin = NotWithin ? NotWithin : Inner.What->NotWithin;
+    add(Summary, std::move(New));
+  }
 }
 
 /// The blocks from which the function may return: what others do, no caller in sight goes on with.
@@ -150,19 +164,19 @@ static bool isPostponed(const Fact &F, const FunctionFacts &Function, const Path
          !parametersAmong(F.Arguments, *Function.Function, Paths).empty();
 }
 
-bool isTransition(const Fact &Call, const FunctionFacts &Function, const UnitFacts &Unit) {
+const FunctionDecl *findTransition(const Fact &Call, const FunctionFacts &Function, const FactsByPattern &All) {
   if (!isWithin(Call.Loc, Function.WhileState.Branch, Function))
-    return false;
+    return nullptr;
   const FunctionDecl &Callee = patternOf(*Function.Calls[Call.CallIndex].Callee);
-  return llvm::any_of(Unit.Functions, [&](const FunctionFacts &Other) {
-    return &patternOf(*Other.Function) == &Callee && llvm::any_of(Other.Calls, [&](const CallSite &Site) {
-      return &patternOf(*Site.Callee) == &patternOf(*Function.Function);
-    });
+  const bool CallsBack = llvm::any_of(All.lookup(&Callee), [&](const FunctionFacts *Other) {
+    return llvm::any_of(
+        Other->Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &patternOf(*Function.Function); });
   });
+  return CallsBack ? &Callee : nullptr;
 }
 
-static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known, UnitFacts &Unit) {
-  PathTable &Paths = Unit.Paths;
+static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known,
+                                 const FactsByPattern &All, PathTable &Paths) {
   MutationSummary Summary;
   if (Function.RunsOnce)
     return Summary;
@@ -179,9 +193,10 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
       const auto Callee = Known.find(&patternOf(*Site.Callee));
-      if (Callee == Known.end() || isTransition(F, Function, Unit))
+      if (Callee == Known.end())
         continue;
-      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number));
+      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number),
+                        findTransition(F, Function, All));
     }
   return Summary;
 }
@@ -205,9 +220,12 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
 
 MutationSummaries computeMutationSummaries(UnitFacts &Unit) {
   MutationSummaries Result;
+  FactsByPattern All;
+  for (const FunctionFacts &Function : Unit.Functions)
+    All[&patternOf(*Function.Function)].push_back(&Function);
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];
-    MutationSummary Summary = summarise(Function, Result, Unit);
+    MutationSummary Summary = summarise(Function, Result, All, Unit.Paths);
     if (!Summary.empty())
       Result.try_emplace(&patternOf(*Function.Function), std::move(Summary));
   }

@@ -42,6 +42,9 @@ struct MutationEffect {
   std::optional<ParameterFlag> When = std::nullopt;
   /// The first use of each parameter.
   llvm::SmallVector<UseBehind, 1> UsesBehind = {};
+  /// The pattern of a function that calls back who makes the change, which is then not made again; null if there is
+  /// none.
+  const clang::FunctionDecl *NotWithin = nullptr;
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.
@@ -68,15 +71,20 @@ struct CallerMutation {
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         PathTable &Paths);
 
-/// True if \p Function makes \p Call only while its object is in some state (WhileState), and what it calls, calls it
-/// again: by then the state is another one, or that would never end. So who is called back does not do it again.
-bool isTransition(const Fact &Call, const FunctionFacts &Function, const UnitFacts &Unit);
+/// The facts of the unit's functions by their pattern.
+using FactsByPattern = llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const FunctionFacts *, 1>>;
+
+/// The pattern of what \p Call calls, if \p Function calls it only while its object is in some state (WhileState), and
+/// it calls \p Function in turn: by then the state is another one, as a rule, or that would never end. So what it does
+/// is not done again where it calls back. Null otherwise.
+const clang::FunctionDecl *findTransition(const Fact &Call, const FunctionFacts &Function, const FactsByPattern &All);
 
 /// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
-/// the call itself is only made for the flag \p When, if that is one.
+/// the call itself is only made for the flag \p When, if that is one, and not where \p NotWithin calls back.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
                        const clang::FunctionDecl &Caller, PathTable &Paths,
-                       std::optional<ParameterFlag> When = std::nullopt);
+                       std::optional<ParameterFlag> When = std::nullopt,
+                       const clang::FunctionDecl *NotWithin = nullptr);
 
 } // namespace mapwarden::analysis
 

@@ -113,7 +113,8 @@ private:
     for (const MutationEffect &Change : Targets.mayChange(Body))
       if (Change.Invalidates != model::Invalidates::None && !isBarred(Change.When, Site) &&
           translate(Change.Path, Site, Paths) == Container &&
-          !(Loop && (isSeenDirectly(Change, Body, *Loop) || isOfOther(Change, Site, *Loop))))
+          !(Loop && (isSeenDirectly(Change, Body, *Loop) || isOfOther(Change, Site, *Loop) ||
+                     (Change.NotWithin && Change.NotWithin == &patternOf(*Loop->Function->Function)))))
         return &Change;
     return nullptr;
   }

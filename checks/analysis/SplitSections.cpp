@@ -229,6 +229,13 @@ private:
     return IsInternal || (!HoldsOthers && setsPlainMember(*Here.Function.Function, Begin));
   }
 
+  /// True if one event loop does this, and all that could make the answer wrong.
+  bool isOnLoop(const Scene &Here, const AnswerState::Outcome &Known, const ValueDecl &Container) const {
+    return Loops.hasAllChanges(Here.Index, All.find(&Container)->second, [&](const Observation &Other) {
+      return Other.What->Kind == FactKind::Mutate && mayUndo(Known.IsYes, Other.What->Effect);
+    });
+  }
+
   void report(const Scene &Here, const AnswerState::Outcome &Known, const Fact &At, const FlowPoint &Point, PathId Lock,
               const Fact &What, const FunctionDecl *Callee) {
     const auto Seen = ByFact.find(&What);
@@ -242,9 +249,7 @@ private:
     const ValueDecl &Container = *Seen->second.first;
     const Question &Of = Here.Asked.find(Known.Of)->second;
     if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock)
-                   : (Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index)) ||
-                         Loops.hasAllChanges(Here.Index, All.find(&Container)->second,
-                                             [&](model::Effect Change) { return mayUndo(Known.IsYes, Change); }))
+                   : Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index))
       return;
     const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
     const auto Under = Here.AskedUnder.find(Known.Of);
@@ -271,8 +276,8 @@ private:
     New.Effect = What.Effect;
     New.IsYes = Known.IsYes;
     New.IsOfAny = Of.Key == UnknownPath;
-    New.IsStrict =
-        (!Known.IsYes && isHarmlessTwice(Container, Unit.Models)) || (!Known.Wait && isLeftToCallers(Here, New, Asks));
+    New.IsStrict = (!Known.IsYes && isHarmlessTwice(Container, Unit.Models)) ||
+                   (!Known.Wait && (isLeftToCallers(Here, New, Asks) || isOnLoop(Here, Known, Container)));
     if (!Known.IsYes && isLoopCondition(*Here.Function.Function, New.AskLoc))
       return; // a key that is drawn until it is a new one
     Found.push_back(std::move(New));
@@ -334,10 +339,8 @@ private:
     }
     if (!Does.empty())
       Acts.try_emplace(&Function, std::move(Does));
-    if (!Told.empty()) {
-      Answers.try_emplace(&Function, Told.front());
-      return;
-    }
+    if (!Told.empty())
+      return static_cast<void>(Answers.try_emplace(&Function, Told.front()));
     // What looks something up and returns a pointer returns none where there is nothing.
     const QualType Result = Function.getReturnType();
     if (!Result->isPointerType() && !Unit.Models.Pointers.isSmartPointer(Result))

@@ -8,6 +8,7 @@
 #include "model/QualifiedName.h"
 #include "utils/Compat.h"
 #include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/BitVector.h"
 
 using namespace clang;
@@ -78,22 +79,57 @@ static bool isMadeHere(const VarDecl &Pointer) {
                                              compat::starts_with(Callee->getName(), "make_"));
 }
 
-/// The functions that are only called in sight by static members of their class, on objects that these have just made.
-static Functions findCalledByFactories(const UnitFacts &Unit) {
+/// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
+static bool isGivenAway(const VarDecl &Pointer, const FunctionDecl &Function, SourceLocation Before) {
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (!Next || !Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Next->getBeginLoc()), Before))
+      continue;
+    const auto *Call = dyn_cast<CallExpr>(Next);
+    const auto *Construction = dyn_cast<CXXConstructExpr>(Next);
+    const auto IsPointer = [&](const Expr *Argument) { return findVariable(*Argument) == &Pointer; };
+    if ((Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsPointer)) ||
+        (Construction && llvm::any_of(Construction->arguments(), IsPointer)))
+      return true;
+    Pending.append(Next->child_begin(), Next->child_end());
+  }
+  return false;
+}
+
+/// The local of the static member \p Function that points to what \p Call is called on, which it has just made, and has
+/// given to nobody; null if there is none.
+static const VarDecl *findJustMade(const Fact &Call, const FunctionFacts &Function, const PathTable &Paths) {
+  const auto *Factory = dyn_cast<CXXMethodDecl>(Function.Function);
+  const CallSite &Site = Function.Calls[Call.CallIndex];
+  const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
+  if (!Factory || !Factory->isStatic() || !Method ||
+      &patternOf(*Factory->getParent()) != &patternOf(*Method->getParent()))
+    return nullptr;
+  const PathId Pointer = Paths.kind(Site.Object) == PathKind::Deref ? Paths.parent(Site.Object) : Site.Object;
+  const VarDecl *Variable = Paths.kind(Pointer) == PathKind::Variable ? Paths.findRootVariable(Pointer) : nullptr;
+  const SourceLocation Loc = Factory->getASTContext().getSourceManager().getExpansionLoc(Call.Loc);
+  const bool IsMade = Variable && Variable->hasLocalStorage() && isMadeHere(*Variable);
+  return IsMade && !isGivenAway(*Variable, *Factory, Loc) ? Variable : nullptr;
+}
+
+/// The functions that are called in sight by static members of their class alone, on objects that these have just made
+/// and that no thread of theirs knows yet.
+static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &StartingForSure) {
   Functions Called;
   Functions CalledOtherwise;
   for (const FunctionFacts &Function : Unit.Functions) {
-    const auto *Factory = dyn_cast<CXXMethodDecl>(Function.Function);
-    for (const CallSite &Site : Function.Calls) {
-      const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
-      if (!Method || Site.HandedTo)
-        continue;
-      const VarDecl *Pointer = Unit.Paths.findRootVariable(Site.Object);
-      const bool IsFactory = Factory && Factory->isStatic() &&
-                             &patternOf(*Factory->getParent()) == &patternOf(*Method->getParent()) && Pointer &&
-                             Pointer->hasLocalStorage() && isMadeHere(*Pointer);
-      (IsFactory ? Called : CalledOtherwise).insert(&patternOf(*Method));
-    }
+    bool HasStarted = false;
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts) {
+        if (F.Kind != FactKind::Call && F.Kind != FactKind::Spawn)
+          continue;
+        const bool IsByFactory =
+            F.Kind == FactKind::Call && !HasStarted && findJustMade(F, Function, Unit.Paths) != nullptr;
+        (IsByFactory ? Called : CalledOtherwise).insert(&patternOf(*Function.Calls[F.CallIndex].Callee));
+        HasStarted = HasStarted || starts(F, Function, StartingForSure, true);
+      }
   }
   for (const FunctionDecl *Function : CalledOtherwise)
     Called.erase(Function);
@@ -103,8 +139,8 @@ static Functions findCalledByFactories(const UnitFacts &Unit) {
 llvm::DenseSet<const Fact *> computeStartPhase(const UnitFacts &Unit) {
   llvm::DenseSet<const Fact *> Result;
   const Functions Starting = findStarting(Unit, false);
-  const Functions Made = findCalledByFactories(Unit);
-  const Functions StartingForSure = Made.empty() ? Functions() : findStarting(Unit, true);
+  const Functions StartingForSure = findStarting(Unit, true);
+  const Functions Made = findCalledByFactories(Unit, StartingForSure);
   for (const FunctionFacts &Function : Unit.Functions) {
     const model::Phase Named = model::CallableModel::phaseOf(*Function.Function);
     const FunctionDecl &Pattern = patternOf(*Function.Function);

@@ -49,7 +49,7 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
 }
 
 /// True if \p Record is a pool of threads.
-static bool isThreadPool(const CXXRecordDecl &Record) {
+static bool isPoolByName(const CXXRecordDecl &Record) {
   static const llvm::StringSet<> Pooled = {
 #define POOLED(Word) Word,
 #include "model/Callables.def"
@@ -65,7 +65,7 @@ static bool isThreadPool(const CXXRecordDecl &Record) {
 /// True if \p Callee is a member of a pool of threads.
 static bool isOfThreadPool(const FunctionDecl &Callee) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  return Method && isThreadPool(*Method->getParent());
+  return Method && isPoolByName(*Method->getParent());
 }
 
 bool CallableModel::startsThread(const FunctionDecl &Callee) {
@@ -82,26 +82,41 @@ bool CallableModel::startsThread(const FunctionDecl &Callee) {
   return Made && Table.count(qualifiedName(*Made)) != 0;
 }
 
+/// True if \p Record is called like an event loop: io_context, EventLoop, strand.
+static bool isLoopByName(const CXXRecordDecl &Record) {
+  static const llvm::StringSet<> Words = {
+#define LOOP_CLASS(Word) Word,
+#include "model/Callables.def"
+  };
+  return Record.getIdentifier() &&
+         llvm::any_of(wordsOf(Record.getName()), [](const std::string &Word) { return Words.count(Word) != 0; });
+}
+
 LoopUse CallableModel::useOfLoop(const FunctionDecl &Callee) {
   static const llvm::StringMap<LoopUse> Members = {
-#define LOOP_MEMBER(Name) {Name, LoopUse::Post},
-#define LOOP_TIMER(Name) {Name, LoopUse::Await},
-#define LOOP_TEST(Name) {Name, LoopUse::Test},
+#define LOOP_MEMBER(Name, Use) {Name, LoopUse::Use},
 #include "model/Callables.def"
   };
-  static const llvm::StringSet<> Free = {
-#define LOOP(Name) Name,
+  static const llvm::StringMap<LoopUse> OfLoops = {
+#define LOOP_CLASS_MEMBER(Name, Use) {Name, LoopUse::Use},
 #include "model/Callables.def"
   };
-  if (!Callee.getIdentifier() || isOfThreadPool(Callee))
+  static const llvm::StringMap<LoopUse> Free = {
+#define LOOP(Name, Use) {Name, LoopUse::Use},
+#include "model/Callables.def"
+  };
+  if (!Callee.getIdentifier())
     return LoopUse::None;
-  if (isa<CXXMethodDecl>(Callee))
-    return Members.lookup(Callee.getName());
-  const CXXRecordDecl *Executor = Callee.getNumParams() != 0
-                                      ? Callee.getParamDecl(0)->getType().getNonReferenceType()->getAsCXXRecordDecl()
-                                      : nullptr;
-  return Free.count(qualifiedName(Callee)) != 0 && !(Executor && isThreadPool(*Executor)) ? LoopUse::Post
-                                                                                          : LoopUse::None;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (!Method)
+    return Free.lookup(qualifiedName(Callee));
+  const LoopUse Use = OfLoops.lookup(Callee.getName());
+  return Use != LoopUse::None && isLoopByName(*Method->getParent()) ? Use : Members.lookup(Callee.getName());
+}
+
+bool CallableModel::isThreadPool(QualType Type) {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && isPoolByName(*Record);
 }
 
 bool CallableModel::isStoredCallable(QualType Type) const {

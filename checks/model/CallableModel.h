@@ -35,9 +35,10 @@ enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
 /// What a function does with an event loop or strand.
 enum class LoopUse : uint8_t {
   None,
-  Post,  ///< hands work over to it
-  Await, ///< has it run a handler when something has happened
-  Test,  ///< asks whether the thread is its own
+  Post,     ///< hands work over to it, from elsewhere
+  Dispatch, ///< the same, or runs it at once if the thread is its own already
+  Await,    ///< has it run a handler when something has happened
+  Test,     ///< asks whether the thread is its own
 };
 
 /// Answers questions about functions that take callables, and about what the names of functions say.
@@ -51,8 +52,11 @@ public:
   /// True if \p Callee runs its callable argument on a thread of its own.
   static bool startsThread(const clang::FunctionDecl &Callee);
 
-  /// What \p Callee does with an event loop; nothing if it is a pool of threads.
+  /// What \p Callee does with an event loop.
   static LoopUse useOfLoop(const clang::FunctionDecl &Callee);
+
+  /// True if \p Type is a pool of threads, as its name says: what it is handed runs on several.
+  static bool isThreadPool(clang::QualType Type);
 
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;

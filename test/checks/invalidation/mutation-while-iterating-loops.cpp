@@ -454,6 +454,51 @@ public:
     send(Entry);
     return true;
   }
+  // Who is not called back makes the change.
+  void walk_bad() {
+    for (int Entry : Ticks) {
+      send(Entry);
+      tick();
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Ticks' is cleared by the call of 'tick' while the loop over it goes on
+    }
+  }
+  void tick() {
+    if (isBusy())
+      restart();
+    send(0);
+  }
+  void restart() {
+    IsBusy = false;
+    Ticks.clear();
+    tick();
+  }
+  void put_ok() {
+    IsBusy = false;
+    for (int Entry : Bare)
+      put(Entry);
+    Bare.clear();
+  }
+  void put(int Entry) {
+    if (isBusy())
+      return Bare.push_back(Entry);
+    send(Entry);
+  }
+  // That there is something left is no state that lets a callee come back.
+  void pump_bad() {
+    for (int Entry : More) {
+      send(Entry);
+      pump();
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'More' is cleared by the call of 'pump' while the loop over it goes on
+    }
+  }
+  void pump() {
+    if (!More.empty())
+      step();
+  }
+  void step() {
+    More.clear();
+    pump();
+  }
   bool keep(int Entry) {
     if (isBusy()) {
       if (post(Entry))
@@ -491,6 +536,9 @@ private:
   std::vector<int> Stored;
   std::vector<int> Kept;
   std::vector<int> Dropped;
+  std::vector<int> Bare;
+  std::vector<int> Ticks;
+  std::vector<int> More;
   std::vector<int> Again;
 };
 } // namespace postponed

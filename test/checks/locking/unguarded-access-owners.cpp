@@ -3,6 +3,7 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <thread>
 #include <vector>
 
 namespace containers_of_the_project {
@@ -413,6 +414,58 @@ protected:
     Servers.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Servers' is cleared without 'Mutex', held in all 2 other functions that use it
     return true;
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<int> Servers;
+};
+// What another thread knows already is not alone: it was started, or handed over, in front.
+class Started {
+public:
+  static std::shared_ptr<Started> create() {
+    auto Made = std::make_shared<Started>();
+    Made->start();
+    Made->load_bad();
+    return Made;
+  }
+  void start() {
+    Worker = std::thread([this] { drop(); });
+  }
+  void load_bad() { Servers.clear(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Servers' is cleared without 'Mutex', held in all 2 other functions that use it
+  void add(int Server) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.push_back(Server);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.pop_back();
+  }
+
+private:
+  std::thread Worker;
+  std::mutex Mutex;
+  std::vector<int> Servers;
+};
+class Registered {
+public:
+  static std::shared_ptr<Registered> create() {
+    auto Made = std::make_shared<Registered>();
+    enlist(Made);
+    Made->load_bad();
+    return Made;
+  }
+  static void enlist(std::shared_ptr<Registered> New);
+  void load_bad() { Servers.clear(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Servers' is cleared without 'Mutex', held in all 2 other functions that use it
+  void add(int Server) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.push_back(Server);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Servers.pop_back();
   }
 
 private:
