@@ -75,7 +75,10 @@ bool isInAssertionOfEmptiness(SourceLocation Loc, const ASTContext &Context) {
   static const llvm::Regex Emptiness("^[A-Za-z_0-9]+ *\\( *[A-Za-z_0-9.:>*-]+(\\.|->)"
                                      "(empty *\\( *\\)|size *\\( *\\) *== *0u?) *(&& *\"[^\"]*\" *)?\\)$");
   const SourceManager &Sources = Context.getSourceManager();
-  return Emptiness.match(Lexer::getSourceText(Sources.getExpansionRange(Loc), Sources, Context.getLangOpts()));
+  const llvm::StringRef Text = Lexer::getSourceText(Sources.getExpansionRange(Loc), Sources, Context.getLangOpts());
+  const auto Words = model::wordsOf(Text.split('(').first.rtrim());
+  const bool IsInverse = llvm::any_of(Words, [](const std::string &Word) { return Word == "false" || Word == "not"; });
+  return !IsInverse && Emptiness.match(Text);
 }
 
 } // namespace mapwarden::analysis

@@ -60,9 +60,19 @@ static PathId findOwned(const Expr &E, FactEmitter &Emit) {
   if (!Method || !Method->getIdentifier() || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
     return UnknownPath;
   const auto Words = model::wordsOf(Method->getName());
-  const bool AsksForOwner =
-      llvm::any_of(Words, [](const std::string &Word) { return Word == "owner" || Word == "holder"; });
+  const bool AsksForOwner = !Words.empty() && (Words.back() == "owner" || Words.back() == "holder");
   return AsksForOwner ? Emit.buildObject(*Call->getImplicitObjectArgument()) : UnknownPath;
+}
+
+/// \p E may be the thread at hand, rather than a value that stands for none: `nullptr`, `0`, `std::thread::id()`.
+static bool mayBeThread(const Expr &E) {
+  const Expr *Inner = stripWrappers(&E);
+  while (const auto *Construction = dyn_cast<CXXConstructExpr>(Inner)) {
+    if (Construction->getNumArgs() == 0)
+      return false;
+    Inner = stripWrappers(Construction->getArg(0));
+  }
+  return isa<CallExpr, DeclRefExpr, MemberExpr>(Inner);
 }
 
 /// Where a mutex's owner is some thread, `m.owner() == self()`, that is the thread at hand: nobody asks for another one
@@ -70,7 +80,7 @@ static PathId findOwned(const Expr &E, FactEmitter &Emit) {
 static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool IsEqual, FactEmitter &Emit) {
   const PathId OfLeft = findOwned(Left, Emit);
   const PathId Mutex = OfLeft != UnknownPath ? OfLeft : findOwned(Right, Emit);
-  if (Mutex == UnknownPath)
+  if (Mutex == UnknownPath || !mayBeThread(OfLeft != UnknownPath ? Right : Left))
     return {};
   BranchFacts Told = makeFacts(Mutex, UnknownPath, model::LockMode::Exclusive, Left.getExprLoc());
   Told.IfFalse.clear();
@@ -92,6 +102,10 @@ static BranchFacts computeThreadFacts(const CallExpr &Call, FactEmitter &Emit) {
 /// What \p Condition tells about locks.
 static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   const Expr *E = stripWrappers(&Condition);
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) { // `a != b`, where there is only `==`
+    const auto Parts = Rewritten->getDecomposedForm();
+    return computeOwnerFacts(*Parts.LHS, *Parts.RHS, Parts.Opcode == BO_EQ, Emit);
+  }
   if (const auto *Compared = dyn_cast<BinaryOperator>(E); Compared && Compared->isEqualityOp()) {
     // A result that is compared with 0: as if it were tested, or the inverse of that.
     const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));

@@ -5,6 +5,7 @@
 
 #include "analysis/Ownership.h"
 #include "analysis/StatedGuards.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 
@@ -49,11 +50,47 @@ enum class Reach : uint8_t {
 
 } // namespace
 
-/// \p Record is a private part of a class around it: only that class can name it.
+/// What \p Type leads to: behind references, pointers and the first argument of a template, as of a smart pointer.
+static const CXXRecordDecl *findNamed(QualType Type) {
+  constexpr unsigned MaxDepth = 4;
+  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+    if (!Made || Made->getTemplateArgs().size() == 0 || Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+      return Record ? Record->getCanonicalDecl() : nullptr;
+    Type = Made->getTemplateArgs()[0].getAsType();
+  }
+  return nullptr;
+}
+
+/// \p Outer lets others come by objects of its private class \p Inner: by a function, a member or another name.
+static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
+  return llvm::any_of(Outer.decls(), [&](const Decl *D) {
+    if (D->getAccess() == AS_private)
+      return false;
+    const auto *Function = dyn_cast<FunctionDecl>(D);
+    const auto *Value = dyn_cast<ValueDecl>(D);
+    const auto *Name = dyn_cast<TypedefNameDecl>(D);
+    const QualType Type = Function ? Function->getReturnType()
+                          : Value  ? Value->getType()
+                          : Name   ? Name->getUnderlyingType()
+                                   : QualType();
+    return !Type.isNull() && !Type->isDependentType() && findNamed(Type) == Inner.getCanonicalDecl();
+  });
+}
+
+/// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
+/// its friends.
 static bool isPrivatePart(const CXXRecordDecl &Record) {
-  for (const auto *Inner = &Record; Inner; Inner = dyn_cast<CXXRecordDecl>(Inner->getDeclContext()))
-    if (Inner->getAccess() == AS_private && isa<CXXRecordDecl>(Inner->getDeclContext()))
-      return true;
+  for (const auto *Inner = &Record; Inner;) {
+    const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
+    if (Outer && Inner->getAccess() == AS_private)
+      return !givesAway(*Outer, *Inner);
+    Inner = Outer;
+  }
   return false;
 }
 

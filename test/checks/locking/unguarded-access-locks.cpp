@@ -441,6 +441,41 @@ public:
   void lock();
   void unlock();
   const Thread &owner() const;
+  int ownerCount() const;
+};
+// Has no operator!= of its own: since C++20 the compiler writes one.
+struct ThreadId {
+  bool operator==(const ThreadId &Other) const;
+#if __cplusplus < 202002L
+  bool operator!=(const ThreadId &Other) const;
+#endif
+};
+ThreadId selfId();
+class Identified {
+public:
+  void lock();
+  void unlock();
+  ThreadId owner() const;
+};
+class Rewritten {
+public:
+  void add(int Id) {
+    std::lock_guard<Identified> Lock(Mutex);
+    Kids.push_back(Id);
+  }
+  void drop() {
+    std::lock_guard<Identified> Lock(Mutex);
+    Kids.pop_back();
+  }
+  void clear_ok() {
+    if (Mutex.owner() != selfId())
+      return;
+    Kids.clear();
+  }
+
+private:
+  Identified Mutex;
+  std::vector<int> Kids;
 };
 class Peers {
 public:
@@ -485,6 +520,26 @@ public:
       return;
     Kids.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Kids' is cleared without 'Mutex', held in all 2 other functions that use it
+  }
+
+private:
+  Lockable Mutex;
+  std::vector<int> Kids;
+};
+class Unowned {
+public:
+  void add(int Id) {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.push_back(Id);
+  }
+  void drop() {
+    std::lock_guard<Lockable> Lock(Mutex);
+    Kids.pop_back();
+  }
+  void clear_bad() {
+    if (Mutex.owner() == 0 || Mutex.ownerCount() == 1)
+      Kids.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Kids' is cleared without 'Mutex', held in all 2 other functions that use it
   }
 
 private:

@@ -27,7 +27,12 @@ public:
   explicit steady_timer(io_context &Context);
   template <class Handler> void async_wait(Handler &&Handle);
 };
-class thread_pool {};
+class thread_pool {
+public:
+  class basic_executor_type {};
+  basic_executor_type get_executor();
+};
+template <class Executor, class Handler> Handler bind_executor(Executor &Where, Handler &&Handle);
 template <class Allocator> class use_future_t {
 public:
   template <class Handler> Handler operator()(Handler &&Handle) const;
@@ -152,6 +157,84 @@ private:
   std::mutex Mutex;
   std::vector<int> Queue;
 };
+class PooledByExecutor {
+public:
+  void send_ok(int Message) {
+    Queue.push_back(Message);
+    boost::asio::post(Pool.get_executor(), [this] { flush(); });
+  }
+  void clear() {
+    boost::asio::post(Pool.get_executor(), [this] { drop(); });
+  }
+
+private:
+  void flush() { Queue.clear(); }
+  void drop() { Queue.clear(); }
+  boost::asio::thread_pool Pool;
+  std::vector<int> Queue;
+};
+// It may be on the loop: dispatch runs at once there.
+class Dispatching {
+public:
+  void send_ok(int Message) {
+    Queue.push_back(Message);
+    boost::asio::dispatch(Context, [this] { flush(); });
+  }
+  void clear() {
+    boost::asio::post(Context, [this] { drop(); });
+  }
+
+private:
+  void flush() { Queue.clear(); }
+  void drop() { Queue.clear(); }
+  boost::asio::io_context Context;
+  std::vector<int> Queue;
+};
+// The post is on the other way; and a private helper is on the loop if its callers are.
+class Branching {
+public:
+  void send_ok(int Message) {
+    if (std::this_thread::get_id() == Id)
+      Queue.push_back(Message);
+    else
+      boost::asio::post(Context, [this] { flush(); });
+  }
+  void enter(int Message) {
+    if (Context.running_in_this_thread())
+      push_ok(Message);
+  }
+  void clear() {
+    boost::asio::post(Context, [this] { drop(); });
+  }
+
+private:
+  void push_ok(int Message) {
+    Queue.push_back(Message);
+    boost::asio::post(Context, [this] { flush(); });
+  }
+  void flush() { Queue.clear(); }
+  void drop() { Queue.clear(); }
+  std::thread::id Id;
+  boost::asio::io_context Context;
+  std::vector<int> Queue;
+};
+// What all objects share, none of their loops keeps to itself.
+class Common {
+public:
+  void send_ok(int Message) {
+    Queue.push_back(Message);
+    boost::asio::post(Context, [this] { flush(); });
+  }
+  void clear() {
+    boost::asio::post(Context, [this] { drop(); });
+  }
+
+private:
+  void flush() { Queue.clear(); }
+  void drop() { Queue.clear(); }
+  boost::asio::io_context Context;
+  static std::vector<int> Queue;
+};
 class Pooled {
 public:
   void send_ok(int Message) {
@@ -227,6 +310,145 @@ private:
   void sweep_bad() {
     for (const auto &Entry : Known)
       // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Known' is read without 'Mutex', held in all 3 other functions that use it
+      if (Entry.second == 0)
+        return drop(Entry.first);
+  }
+  boost::asio::io_context Context;
+  mutable std::mutex Mutex;
+  std::map<int, int> Known;
+};
+// Others write elements.
+class Written {
+public:
+  std::size_t size() const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.size();
+  }
+  void set(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.at(Id) = 7;
+  }
+  void connect(int Id) {
+    boost::asio::post(Context, [this, Id] { add(Id); });
+  }
+  void tick() {
+    boost::asio::post(Context, [this] { sweep_bad(); });
+  }
+
+private:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = Id;
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+  void sweep_bad() {
+    for (const auto &Entry : Known)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Known' is read without 'Mutex', held in all 
+      if (Entry.second == 0)
+        return drop(Entry.first);
+  }
+  boost::asio::io_context Context;
+  mutable std::mutex Mutex;
+  std::map<int, int> Known;
+};
+// Two strands, or one of another object.
+class TwoStrands {
+public:
+  TwoStrands() : First(Context), Second(Context) {}
+  std::size_t size() const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.size();
+  }
+  void connect(int Id) {
+    boost::asio::post(Context, boost::asio::bind_executor(First, [this, Id] { add(Id); }));
+  }
+  void tick() {
+    boost::asio::post(Context, boost::asio::bind_executor(Second, [this] { sweep_bad(); }));
+  }
+
+private:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = Id;
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+  void sweep_bad() {
+    for (const auto &Entry : Known)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Known' is read without 'Mutex', held in all 
+      if (Entry.second == 0)
+        return drop(Entry.first);
+  }
+  boost::asio::io_context Context;
+  boost::asio::strand First, Second;
+  mutable std::mutex Mutex;
+  std::map<int, int> Known;
+};
+class OfOther {
+public:
+  explicit OfOther(boost::asio::io_context &Context) : Strand(Context) {}
+  std::size_t size() const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.size();
+  }
+  void connect(int Id, boost::asio::strand &Other) {
+    boost::asio::post(Other, [this, Id] { add(Id); });
+  }
+  void tick() {
+    boost::asio::post(Strand, [this] { sweep_bad(); });
+  }
+
+private:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = Id;
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+  void sweep_bad() {
+    for (const auto &Entry : Known)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Known' is read without 'Mutex', held in all 
+      if (Entry.second == 0)
+        return drop(Entry.first);
+  }
+  boost::asio::strand Strand;
+  mutable std::mutex Mutex;
+  std::map<int, int> Known;
+};
+// A thread runs it, too.
+class Threaded {
+public:
+  std::size_t size() const {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    return Known.size();
+  }
+  void connect(int Id) {
+    boost::asio::post(Context, [this, Id] { add(Id); });
+  }
+  void tick() {
+    boost::asio::post(Context, std::bind(&Threaded::sweep_bad, this));
+    std::thread(&Threaded::sweep_bad, this).detach();
+  }
+
+private:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known[Id] = Id;
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Known.erase(Id);
+  }
+  void sweep_bad() {
+    for (const auto &Entry : Known)
+      // CHECK-MESSAGES: :[[@LINE-1]]:30: warning: 'Known' is read without 'Mutex', held in all 
       if (Entry.second == 0)
         return drop(Entry.first);
   }

@@ -314,6 +314,26 @@ private:
   std::recursive_mutex *Mutex;
   std::vector<int> Changes;
 };
+// A reference to one of its own.
+class Referring {
+public:
+  Referring() : Mutex(Own) {}
+  void add(int Change) {
+    std::lock_guard<std::recursive_mutex> Lock(Mutex);
+    Changes.push_back(Change);
+  }
+  void drop() {
+    std::lock_guard<std::recursive_mutex> Lock(Mutex);
+    Changes.pop_back();
+  }
+  std::size_t count_bad() const { return Changes.size(); }
+  // CHECK-MESSAGES: :[[@LINE-1]]:50: warning: 'Changes' is read without 'Mutex', held in all 2 other functions that use it
+
+private:
+  std::recursive_mutex Own;
+  std::recursive_mutex &Mutex;
+  std::vector<int> Changes;
+};
 class Reader {
 public:
   explicit Reader(std::mutex &Owners) : Mutex(Owners) {}
@@ -534,5 +554,36 @@ private:
   std::mutex M;
   std::map<int, int> Roots;
   Directory Top;
+};
+// Whoever is given a part can call it.
+class Given {
+  class Part;
+
+public:
+  Part &part() { return Top; }
+  void add(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots[Root] = Root;
+  }
+  void drop(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    Roots.erase(Root);
+  }
+  int find(int Root) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Top.look_bad(*this, Root);
+  }
+  static Given &instance();
+
+private:
+  class Part {
+  public:
+    int look_bad(Given &, int Root) { return Given::instance().Roots.count(Root); }
+    // CHECK-MESSAGES: :[[@LINE-1]]:70: warning: 'instance().Roots' is read without 'M', held in all 2 other functions that use it
+    int look(Given &, int Root) { return Root; }
+  };
+  std::mutex M;
+  std::map<int, int> Roots;
+  Part Top;
 };
 } // namespace private_parts

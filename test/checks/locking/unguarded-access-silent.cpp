@@ -510,6 +510,7 @@ int Worker::next() {
 // Who is given a guard has its lock; who hands out an iterator leaves the lock to others; an assertion that
 // nothing is left is no use.
 namespace proofs {
+#define ASSERT_FALSE(Condition) assert(!(Condition))
 class History {
 public:
   void add(int Change) {
@@ -571,7 +572,15 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Changes.pop_back();
   }
+  int first() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Changes.front();
+  }
   void close_ok() { assert(this->Changes.size() == 0 && "somebody is left"); }
+  void inverse_bad() {
+    ASSERT_FALSE(Changes.empty());
+    // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Changes' is read without 'M'
+  }
   void check_bad(bool IsEmpty) {
     assert(IsEmpty == Changes.empty());
     // CHECK-MESSAGES: :[[@LINE-1]]:31: warning: 'Changes' is read without 'M'
