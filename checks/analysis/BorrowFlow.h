@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // How does each fact change where the variables lead? The transfer of BorrowState, for Dataflow.h.
+//
+//   auto it = items_.find(1);     // Borrow: `it` leads into items_
+//   items_.clear();               // Mutate: `it` is dead
+//   it = items_.begin();          // Rebind: it is not any more
 #ifndef MAPWARDEN_ANALYSIS_BORROWFLOW_H
 #define MAPWARDEN_ANALYSIS_BORROWFLOW_H
 

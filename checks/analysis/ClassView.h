@@ -4,6 +4,10 @@
 //
 // Evidence about a class is only as good as the share of its members whose bodies are there. A class is closed if every
 // declared member function has its body in the unit: then nothing unseen can call its private members.
+//
+//   struct Cache {
+//     void put(int key) { items_[key] = 1; }
+//     void evict();                            // its body is in another unit: Cache is not closed here
 #ifndef MAPWARDEN_ANALYSIS_CLASSVIEW_H
 #define MAPWARDEN_ANALYSIS_CLASSVIEW_H
 

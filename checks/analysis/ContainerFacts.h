@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Which facts do uses of containers and of iterators make?
+//
+//   items_.size();                // Access items_
+//   items_.erase(key);            // Mutate items_
+//   for (auto &item : items_)     // IterateBegin, IterateStep
 #ifndef MAPWARDEN_ANALYSIS_CONTAINERFACTS_H
 #define MAPWARDEN_ANALYSIS_CONTAINERFACTS_H
 

@@ -4,6 +4,11 @@
 //
 // The only code that visits a CFG: it turns each element into the facts of Facts.h, and gives the CFG back. A function
 // is visited once in a unit.
+//
+//   void drop(int key) {
+//     std::lock_guard<std::mutex> lock(mutex_);     // Rebind cell lock {mutex_} owned
+//     items_.erase(key);                            // Mutate items_
+//   }                                               // Release cell lock end
 #ifndef MAPWARDEN_ANALYSIS_FACTGENERATOR_H
 #define MAPWARDEN_ANALYSIS_FACTGENERATOR_H
 

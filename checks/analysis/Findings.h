@@ -3,6 +3,8 @@
 // What was found, before anybody puts it into words?
 //
 // Plain structs that the analyses fill and the checks read. No text.
+//
+//   items_.clear();               // UnguardedAccess: items_, its guard mutex_, held in 3 of 4 functions, here without
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_H
 

@@ -5,6 +5,9 @@
 // Definitions outside system headers, the instantiations of templates and the call operators of lambdas among them;
 // patterns of templates and defaulted functions never. Also, whose address is taken: such a function may be called from
 // anywhere.
+//
+//   template <class T> void put(T);     // not the pattern, but put<int>, if that is used
+//   run([] { work(); });                // the lambda's operator()
 #ifndef MAPWARDEN_ANALYSIS_FUNCTIONCOLLECTOR_H
 #define MAPWARDEN_ANALYSIS_FUNCTIONCOLLECTOR_H
 

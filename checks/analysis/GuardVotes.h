@@ -5,6 +5,9 @@
 // Each source function that uses the container has one vote: it holds the lock at all its accesses, or it forgets it at
 // one, or it says nothing. A helper that only its callers in sight can enter votes as one if they agree; if some of
 // them hold the lock and others do not, each of them votes for itself.
+//
+//   void put() { lock_guard l(mutex_); items_.push_back(1); }     // holds mutex_
+//   void evict() { items_.pop_back(); }                           // forgets it
 #ifndef MAPWARDEN_ANALYSIS_GUARDVOTES_H
 #define MAPWARDEN_ANALYSIS_GUARDVOTES_H
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Which facts do mutexes and guards make?
+//
+//   mutex_.lock();                                // Acquire mutex_
+//   std::unique_lock<std::mutex> lock(other_);    // Rebind cell lock {other_} owned
 #ifndef MAPWARDEN_ANALYSIS_LOCKFACTS_H
 #define MAPWARDEN_ANALYSIS_LOCKFACTS_H
 

@@ -3,6 +3,8 @@
 // Which locks does each function hold at its accesses and calls, by itself?
 //
 // Bottom-up: the locksets of each function, relative to its entry, and the summary that its callers see.
+//
+//   void open() { mutex_.lock(); items_.clear(); }     // held at the clear: mutex_; the summary: acquires mutex_
 #ifndef MAPWARDEN_ANALYSIS_LOCKFLOW_H
 #define MAPWARDEN_ANALYSIS_LOCKFLOW_H
 

@@ -4,6 +4,9 @@
 //
 // The dataflow whose lattice is Lockset: guards are cells that are bound, moved, locked, unlocked and destroyed,
 // mutexes are locked and unlocked by name, and a call has the effect that its callee's summary tells.
+//
+//   std::unique_lock<std::mutex> lock(mutex_);     // must {mutex_}
+//   if (full) lock.unlock();                       // behind it: must {}, may {mutex_}
 #ifndef MAPWARDEN_ANALYSIS_LOCKSETANALYSIS_H
 #define MAPWARDEN_ANALYSIS_LOCKSETANALYSIS_H
 

@@ -4,6 +4,9 @@
 //
 // One observation for each access of a container that is a field or a global, with the locks held there as guard keys,
 // for each way into its function. All later judgement rests on these alone.
+//
+//   void drop(int key) {                            // entered from outside with nothing, and from flush() with mutex_
+//     items_.erase(key);                            // items_: {} on the one way, {Cache's mutex_} on the other
 #ifndef MAPWARDEN_ANALYSIS_OBSERVATIONS_H
 #define MAPWARDEN_ANALYSIS_OBSERVATIONS_H
 

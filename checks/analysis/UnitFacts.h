@@ -3,6 +3,9 @@
 // What do all functions of this unit do, and who calls whom?
 //
 // The facts of every body, made once, and the order in which summaries are composed: callees before callers.
+//
+//   void put() { evict(); }     // behind evict(), whose summary it needs
+//   void evict() { items_.pop_back(); }
 #ifndef MAPWARDEN_ANALYSIS_UNITFACTS_H
 #define MAPWARDEN_ANALYSIS_UNITFACTS_H
 

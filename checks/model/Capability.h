@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // In which words do we speak of what is held?
+//
+//   std::shared_lock<std::shared_mutex> lock(mutex_, std::defer_lock);     // LockMode::Shared, Owns::No
 #ifndef MAPWARDEN_MODEL_CAPABILITY_H
 #define MAPWARDEN_MODEL_CAPABILITY_H
 

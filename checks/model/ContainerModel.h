@@ -4,6 +4,9 @@
 //
 // The answers are rows of Containers.def. The model knows no flow: it says that `m.erase(k)` of a std::map is an Erase
 // that invalidates the iterators of the erased elements, not whether that is wrong where it stands.
+//
+//   std::map<int, int> items;     // CONTAINER std::map: of the family Node
+//   items.erase(key);             // METHOD erase: Effect::Erase, Invalidates::Erased
 #ifndef MAPWARDEN_MODEL_CONTAINERMODEL_H
 #define MAPWARDEN_MODEL_CONTAINERMODEL_H
 

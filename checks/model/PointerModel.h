@@ -3,6 +3,8 @@
 // Is this type a smart pointer, is this call its raw pointer, and does this function only pass its argument on?
 //
 // So that `cache_->items`, `(*cache_).items` and `cache_.get()->items` are one access path.
+//
+//   std::shared_ptr<Cache> cache_;     // a smart pointer; cache_.get() is its raw pointer; std::move(cache_) is cache_
 #ifndef MAPWARDEN_MODEL_POINTERMODEL_H
 #define MAPWARDEN_MODEL_POINTERMODEL_H
 

@@ -3,6 +3,8 @@
 // How do all checks say the same thing in the same words?
 //
 // The verbs and phrases that diagnostics share. Lower case, no full stop.
+//
+//   verbOf(AccessKind::Mutate, Effect::Erase)     // "erased from"
 #ifndef MAPWARDEN_UTILS_NOTES_H
 #define MAPWARDEN_UTILS_NOTES_H
 
