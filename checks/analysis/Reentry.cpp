@@ -223,8 +223,9 @@ private:
       return false;
     for (const FactPlace &At : Registrations) {
       const auto *Keeper = dyn_cast_or_null<CXXMethodDecl>(At.site().HandedTo);
-      if (!Keeper || !Keeper->getIdentifier() || !isOfOneClass(*Called, *Keeper) ||
-          !speakOfOneThing(Called->getName(), Keeper->getName()))
+      // A call that hands something over itself, `loop->runInLoop(f)`, runs that, rather than what it was given before.
+      if (!Keeper || !Keeper->getIdentifier() || &patternOf(*Called) == &patternOf(*Keeper) ||
+          !isOfOneClass(*Called, *Keeper) || !speakOfOneThing(Called->getName(), Keeper->getName()))
         continue;
       if (const MutationEffect *Change = findChangeBy(*At.site().Callee, At.site(), Of.Container)) {
         setWitness(New, ReentryEvidence::Registered, *Keeper, At.What->Loc);

@@ -267,6 +267,26 @@ public:
 private:
   std::set<Connection *> connections_;
 };
+// Who hands a loop something new to run does not run what it was handed before.
+class Loop {
+public:
+  void runLater(std::function<void()> work);
+};
+class Owner {
+public:
+  void drop(int id) {
+    loop_->runLater([this, id] { items_.erase(id); });
+  }
+  void close_ok() {
+    for (int item : items_)
+      loop_->runLater([item] { report(item); });
+  }
+
+private:
+  static void report(int item);
+  Loop *loop_;
+  std::set<int> items_;
+};
 } // namespace registered_callback
 
 namespace sibling_copies {
