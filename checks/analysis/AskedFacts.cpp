@@ -119,10 +119,28 @@ std::optional<Asked> AskedFacts::findCall(const CallExpr &Call, unsigned Depth) 
   return std::nullopt;
 }
 
+PathId AskedFacts::findFlagOfCaller(const Expr &E) const {
+  const auto *Pointee = dyn_cast<UnaryOperator>(stripWrappers(&E));
+  if (Pointee && Pointee->getOpcode() != UO_Deref)
+    return UnknownPath;
+  const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(findVariable(Pointee ? *Pointee->getSubExpr() : E));
+  if (!Parameter ||
+      (Pointee ? !Parameter->getType()->isPointerType() : !Parameter->getType()->isLValueReferenceType()) ||
+      !Parameter->getType()->getPointeeType()->isBooleanType())
+    return UnknownPath;
+  const PathId Cell = Emit.Paths.getVariable(*Parameter);
+  if (!Pointee)
+    return Emit.Lent.mayBeSetByOthers(*Parameter) ? UnknownPath : Cell;
+  const bool IsOthers = Emit.Modes.Reassigned.contains(Parameter) || Emit.Lent.isMoreThanDereferenced(*Parameter);
+  return IsOthers ? UnknownPath : Emit.Paths.getDeref(Cell);
+}
+
 std::optional<Asked> AskedFacts::find(const Expr &E, unsigned Depth) const {
   if (Depth > MaxDepth)
     return std::nullopt;
   const Expr *Value = stripWrappers(&E);
+  if (const PathId Flag = findFlagOfCaller(*Value))
+    return Asked{Flag};
   if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Value))
     return find(*Rewritten->getSemanticForm(), Depth + 1);
   if (const auto *Copy = dyn_cast<CXXConstructExpr>(Value))

@@ -42,6 +42,10 @@ public:
   /// Drops what nobody can ask about.
   void finish();
 
+  /// The path of the caller's flag that \p E is, a parameter `bool &` or what a parameter `bool *` points to, if only
+  /// this function sets it meanwhile; UnknownPath for all else.
+  PathId findFlagOfCaller(const clang::Expr &E) const;
+
   /// What \p E is the answer to; nothing if it is none.
   std::optional<Asked> find(const clang::Expr &E, unsigned Depth = 0) const;
 

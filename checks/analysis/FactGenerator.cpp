@@ -252,9 +252,10 @@ private:
   void noteSet(const Expr &Left, SourceLocation Loc, const Expr *Right = nullptr) {
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
     const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
-    if (Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType()) {
+    const bool IsOwn = Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType();
+    if (const PathId Cell = IsOwn ? Emit.Paths.getVariable(*Var) : Answers.findFlagOfCaller(Left)) {
       Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
-      Set.Cell = Emit.Paths.getVariable(*Var);
+      Set.Cell = Cell;
       if (const auto *Literal = dyn_cast_or_null<CXXBoolLiteralExpr>(Right ? stripWrappers(Right) : nullptr))
         Set.Value = Literal->getValue() ? Truth::True : Truth::False;
       if (Right)

@@ -45,8 +45,14 @@ void LentVariables::compute() {
   };
   while (!Pending.empty()) {
     const Stmt *Next = Pending.pop_back_val();
-    if (const auto *Unary = dyn_cast<UnaryOperator>(Next); Unary && Unary->getOpcode() == UO_AddrOf)
+    const auto *Unary = dyn_cast<UnaryOperator>(Next);
+    if (Unary && Unary->getOpcode() == UO_AddrOf)
       Lend(Lent, Unary->getSubExpr());
+    if (Unary && Unary->getOpcode() == UO_Deref && findVariable(*Unary->getSubExpr()))
+      continue;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(Next); Reference && Reference->getType()->isPointerType())
+      if (const auto *Var = dyn_cast<VarDecl>(Reference->getDecl()))
+        Named.insert(Var);
     if (const auto *Declared = dyn_cast<DeclStmt>(Next))
       for (const Decl *D : Declared->decls())
         if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getType()->isReferenceType())
@@ -59,8 +65,11 @@ void LentVariables::compute() {
     const Handing To = findHanding(*Next);
     if (!To.Callee || !model::PointerModel::isIdentity(*To.Callee))
       for (unsigned Index = 0; Index < To.Arguments.size(); ++Index)
-        if (!To.Callee || mayBeSetBy(*To.Callee, Index))
+        if (!To.Callee || mayBeSetBy(*To.Callee, Index)) {
           Lend(To.IsCall ? Handed : Lent, To.Arguments[Index]);
+          if (const auto *Pointee = dyn_cast<UnaryOperator>(stripWrappers(To.Arguments[Index])))
+            Lend(Named, Pointee->getSubExpr());
+        }
     for (const Stmt *Child : Next->children())
       if (Child)
         Pending.push_back(Child);
@@ -73,6 +82,8 @@ bool LentVariables::isLent(const VarDecl &Var) {
     compute();
   return Lent.contains(&Var);
 }
+
+bool LentVariables::isMoreThanDereferenced(const VarDecl &Var) { return isLent(Var) || Named.contains(&Var); }
 
 bool LentVariables::mayBeSetByOthers(const VarDecl &Var) { return isLent(Var) || Handed.contains(&Var); }
 

@@ -25,6 +25,9 @@ public:
   bool isLent(const clang::VarDecl &Var);
   /// The same, or it is handed to a call that may set it.
   bool mayBeSetByOthers(const clang::VarDecl &Var);
+  /// Somebody else may have the pointer \p Var, or it may lead elsewhere: the function does more with it than to
+  /// dereference it.
+  bool isMoreThanDereferenced(const clang::VarDecl &Var);
 
 private:
   void compute();
@@ -33,6 +36,7 @@ private:
   bool IsComputed = false;
   llvm::DenseSet<const clang::VarDecl *> Lent;
   llvm::DenseSet<const clang::VarDecl *> Handed;
+  llvm::DenseSet<const clang::VarDecl *> Named;
 };
 
 } // namespace mapwarden::analysis

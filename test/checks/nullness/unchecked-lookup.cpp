@@ -771,3 +771,56 @@ private:
   std::map<int, int> All;
 };
 } // namespace vouched
+
+// The answer is the caller's, too, by a pointer or a reference.
+namespace told_to_callers {
+class Table {
+public:
+  int byPointer_ok(int Id, bool *IsThere) {
+    auto It = All.find(Id);
+    *IsThere = It != All.end();
+    if (*IsThere)
+      return It->second;
+    return 0;
+  }
+  int byReference_ok(int Id, bool &IsThere) {
+    auto It = All.find(Id);
+    IsThere = It != All.end();
+    if (!IsThere)
+      return 0;
+    return It->second;
+  }
+  int inverse_bad(int Id, bool *IsThere) {
+    auto It = All.find(Id);
+    *IsThere = It != All.end();
+    if (!*IsThere)
+      return It->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'It' is dereferenced
+    return 0;
+  }
+  // Somebody else sets it.
+  int handed_bad(int Id, bool *IsThere) {
+    auto It = All.find(Id);
+    *IsThere = It != All.end();
+    ask(IsThere);
+    if (*IsThere)
+      return It->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'It' is dereferenced
+    return 0;
+  }
+  int given_bad(int Id, bool *IsThere) {
+    auto It = All.find(Id);
+    *IsThere = It != All.end();
+    set(*IsThere);
+    if (*IsThere)
+      return It->second;
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'It' is dereferenced
+    return 0;
+  }
+
+private:
+  static void ask(bool *);
+  static void set(bool &);
+  std::map<int, int> All;
+};
+} // namespace told_to_callers
