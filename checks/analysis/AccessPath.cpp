@@ -37,6 +37,13 @@ const FunctionDecl &patternOf(const FunctionDecl &Function) {
   return *Function.getCanonicalDecl();
 }
 
+const CXXRecordDecl *findClassOfThis(const FunctionDecl &Function) {
+  const DeclContext *Context = Function.getParent();
+  while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())
+    Context = Context->getParent()->isFunctionOrMethod() ? Context->getParent()->getParent() : Context->getParent();
+  return dyn_cast_or_null<CXXRecordDecl>(Context);
+}
+
 static const ValueDecl &patternOf(const ValueDecl &Variable) {
   if (const auto *Var = dyn_cast<VarDecl>(&Variable))
     if (Var->isStaticDataMember())

@@ -109,6 +109,9 @@ const clang::FunctionDecl &patternOf(const clang::FunctionDecl &Function);
 /// The declaration that stands for \p Record in all its instantiations.
 const clang::CXXRecordDecl &patternOf(const clang::CXXRecordDecl &Record);
 
+/// The class whose `this` \p Function has, that of the function around it for a lambda; null if there is none.
+const clang::CXXRecordDecl *findClassOfThis(const clang::FunctionDecl &Function);
+
 } // namespace mapwarden::analysis
 
 #endif

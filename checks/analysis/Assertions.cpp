@@ -69,16 +69,19 @@ bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
   return false;
 }
 
-bool isInAssertionOfEmptiness(SourceLocation Loc, const ASTContext &Context) {
-  if (!isInAssertion(Loc, Context))
+bool isInAssertionOfEmptiness(const Fact &Question, const ASTContext &Context) {
+  const bool IsSize = Question.Asks == model::Asks::Size;
+  if ((!IsSize && Question.Asks != model::Asks::Empty) || !isInAssertion(Question.Loc, Context))
     return false;
-  static const llvm::Regex Emptiness("^[A-Za-z_0-9]+ *\\( *[A-Za-z_0-9.:>*-]+(\\.|->)"
-                                     "(empty *\\( *\\)|size *\\( *\\) *== *0u?) *(&& *\"[^\"]*\" *)?\\)$");
+  static const llvm::Regex Alone(
+      "^[A-Za-z_0-9]+ *\\( *[A-Za-z_0-9.:>*-]+ *\\( *\\) *(== *0u?)? *(&& *\"[^\"]*\" *)?\\)$");
   const SourceManager &Sources = Context.getSourceManager();
-  const llvm::StringRef Text = Lexer::getSourceText(Sources.getExpansionRange(Loc), Sources, Context.getLangOpts());
+  const llvm::StringRef Text =
+      Lexer::getSourceText(Sources.getExpansionRange(Question.Loc), Sources, Context.getLangOpts());
   const auto Words = model::wordsOf(Text.split('(').first.rtrim());
   const bool IsInverse = llvm::any_of(Words, [](const std::string &Word) { return Word == "false" || Word == "not"; });
-  return !IsInverse && Emptiness.match(Text);
+  llvm::SmallVector<llvm::StringRef, 3> Parts;
+  return !IsInverse && Alone.match(Text, &Parts) && IsSize == !Parts[1].empty();
 }
 
 } // namespace mapwarden::analysis

@@ -8,6 +8,7 @@
 #ifndef MAPWARDEN_ANALYSIS_ASSERTIONS_H
 #define MAPWARDEN_ANALYSIS_ASSERTIONS_H
 
+#include "analysis/Facts.h"
 #include "clang/AST/Decl.h"
 
 namespace mapwarden::analysis {
@@ -21,9 +22,9 @@ bool isAsserted(const clang::FunctionDecl &Function, llvm::StringRef Name, clang
 /// where it only complains.
 bool isInAssertion(clang::SourceLocation Loc, const clang::ASTContext &Context);
 
-/// True if \p Loc is in an assertion that says no more than that something is empty: `assert(items_.empty())`. That is
-/// a statement about the end of its use, rather than a use.
-bool isInAssertionOfEmptiness(clang::SourceLocation Loc, const clang::ASTContext &Context);
+/// True if \p Question, an access that asks, is all that an assertion says, and that nothing is there:
+/// `assert(items_.empty())`. That is a statement about the end of the container's use, rather than a use.
+bool isInAssertionOfEmptiness(const Fact &Question, const clang::ASTContext &Context);
 
 } // namespace mapwarden::analysis
 

@@ -5,7 +5,6 @@
 
 #include "analysis/AskedFacts.h"
 #include "analysis/Assertions.h"
-#include "model/Words.h"
 #include "clang/Analysis/CFG.h"
 
 using namespace clang;
@@ -57,11 +56,10 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
 static PathId findOwned(const Expr &E, FactEmitter &Emit) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(stripWrappers(&E));
   const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
-  if (!Method || !Method->getIdentifier() || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
+  if (!Method || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
     return UnknownPath;
-  const auto Words = model::wordsOf(Method->getName());
-  const bool AsksForOwner = !Words.empty() && (Words.back() == "owner" || Words.back() == "holder");
-  return AsksForOwner ? Emit.buildObject(*Call->getImplicitObjectArgument()) : UnknownPath;
+  return model::CapabilityModel::asksForOwner(*Method) ? Emit.buildObject(*Call->getImplicitObjectArgument())
+                                                       : UnknownPath;
 }
 
 /// \p E may be the thread at hand, rather than a value that stands for none: `nullptr`, `0`, `std::thread::id()`.
@@ -92,7 +90,7 @@ static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool I
 /// What a comparison of threads tells: `pthread_equal(m.owner(), self)`, or `m.owner() == self` of a class.
 static BranchFacts computeThreadFacts(const CallExpr &Call, FactEmitter &Emit) {
   const FunctionDecl &Callee = *Call.getDirectCallee();
-  const bool IsNamed = Callee.getIdentifier() && Callee.getName() == "pthread_equal";
+  const bool IsNamed = model::CapabilityModel::comparesThreads(Callee);
   const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
   if (Call.getNumArgs() != 2 || !(IsNamed || Operator == OO_EqualEqual || Operator == OO_ExclaimEqual))
     return {};

@@ -33,7 +33,7 @@ static const Expr *findBoundExecutor(llvm::ArrayRef<const Expr *> Arguments) {
   for (const Expr *Argument : Arguments) {
     const auto *Call = dyn_cast<CallExpr>(stripWrappers(Argument));
     const FunctionDecl *Callee = Call && Call->getNumArgs() == 2 ? Call->getDirectCallee() : nullptr;
-    if (Callee && Callee->getIdentifier() && Callee->getName() == "bind_executor")
+    if (Callee && model::CallableModel::isExecutorBinder(*Callee))
       return Call->getArg(0);
   }
   return nullptr;
@@ -50,10 +50,9 @@ PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm:
   if (!Loop && Use == model::LoopUse::Await)
     return UnknownPath;
   Loop = stripWrappers(Loop ? Loop : Object ? Object : Arguments[0]);
-  if (const auto *Getter = dyn_cast<CXXMemberCallExpr>(Loop); Getter && Getter->getNumArgs() == 0)
-    if (const CXXRecordDecl *Type = Getter->getType().getNonReferenceType()->getAsCXXRecordDecl();
-        Type && Type->getIdentifier() && Type->getName().lower().find("executor") != std::string::npos)
-      Loop = Getter->getImplicitObjectArgument();
+  if (const auto *Getter = dyn_cast<CXXMemberCallExpr>(Loop);
+      Getter && Getter->getNumArgs() == 0 && model::CallableModel::isExecutor(Getter->getType()))
+    Loop = Getter->getImplicitObjectArgument();
   return model::CallableModel::isThreadPool(Loop->getType()) ? UnknownPath : Emit.buildObject(*Loop);
 }
 

@@ -64,16 +64,12 @@ void CallableFacts::collect(llvm::ArrayRef<const Expr *> Arguments, llvm::SmallV
 /// class itself, or the object or a mutex is handed to it.
 static bool mayLockForUs(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
                          const FunctionDecl &Current, model::Models &Models) {
-  const DeclContext *Class = Current.getParent();
-  while (Class && Class->isRecord() && cast<CXXRecordDecl>(Class)->isLambda()) // the function around the lambda
-    Class = Class->getParent()->isFunctionOrMethod() ? Class->getParent()->getParent() : Class->getParent();
+  const CXXRecordDecl *Own = findClassOfThis(Current);
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (Method && Class && Class->isRecord()) {
-    const auto *Own = cast<CXXRecordDecl>(Class);
-    if (Method->getParent()->getCanonicalDecl() == Own->getCanonicalDecl() ||
-        (Own->hasDefinition() && Own->isDerivedFrom(Method->getParent())))
-      return true;
-  }
+  if (Method && Own &&
+      (Method->getParent()->getCanonicalDecl() == Own->getCanonicalDecl() ||
+       (Own->hasDefinition() && Own->isDerivedFrom(Method->getParent()))))
+    return true;
   return llvm::any_of(Arguments, [&](const Expr *Argument) {
     const Expr *Inner = stripWrappers(Argument);
     if (const auto *Unary = dyn_cast<UnaryOperator>(Inner))

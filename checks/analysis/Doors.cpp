@@ -3,7 +3,7 @@
 // See Doors.h.
 #include "analysis/Doors.h"
 
-#include "model/Words.h"
+#include "model/CallableModel.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 
@@ -63,12 +63,6 @@ bool runsOnce(const FunctionDecl &Function) {
          });
 }
 
-/// isReady, HasStarted: its author forgot to say const.
-static bool isNamedAsState(const CXXMethodDecl &Method) {
-  const auto Words = model::wordsOf(Method.getName());
-  return Method.getReturnType()->isBooleanType() && !Words.empty() && (Words.front() == "is" || Words.front() == "has");
-}
-
 /// `this`, or a part of it, itself or behind pointers.
 static bool isOfThis(const Expr *E) {
   E = E->IgnoreParenImpCasts();
@@ -86,8 +80,7 @@ static bool asksForState(const Expr &Condition) {
     return isOfThis(E);
   const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
   const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
-  return Method && Method->getIdentifier() && Method->getName() != "empty" &&
-         isOfThis(Call->getImplicitObjectArgument()) && (Method->isConst() || isNamedAsState(*Method));
+  return Method && isOfThis(Call->getImplicitObjectArgument()) && model::CallableModel::asksForState(*Method);
 }
 
 /// The statements of \p Branch, of its own branches too, that end by returning.

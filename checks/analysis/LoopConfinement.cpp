@@ -4,6 +4,7 @@
 // calls them.
 #include "analysis/LoopConfinement.h"
 
+#include "analysis/Statements.h"
 #include "model/CallableModel.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -97,10 +98,8 @@ void LoopConfinement::findConfined() {
 }
 
 const CXXRecordDecl *LoopConfinement::classOf(unsigned Index) const {
-  const DeclContext *Context = Unit.Functions[Index].Function->getParent();
-  while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())
-    Context = Context->getParent()->isFunctionOrMethod() ? Context->getParent()->getParent() : Context->getParent();
-  return Context && Context->isRecord() ? &patternOf(*cast<CXXRecordDecl>(Context)) : nullptr;
+  const CXXRecordDecl *Class = findClassOfThis(*Unit.Functions[Index].Function);
+  return Class ? &patternOf(*Class) : nullptr;
 }
 
 PathId LoopConfinement::loopOf(unsigned Index) const {
@@ -178,18 +177,11 @@ private:
 
   /// \p Function asks somewhere which thread it is on.
   static bool asksForThread(const FunctionDecl &Function) {
-    llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
-    while (!Pending.empty()) {
-      const Stmt *Next = Pending.pop_back_val();
-      if (!Next || isa<LambdaExpr>(Next))
-        continue;
-      const auto *Call = dyn_cast<CallExpr>(Next);
+    return anyStatement(Function, [](const Stmt &S) {
+      const auto *Call = dyn_cast<CallExpr>(&S);
       const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-      if (Callee && CallableModel::useOfLoop(*Callee) == LoopUse::Test)
-        return true;
-      Pending.append(Next->child_begin(), Next->child_end());
-    }
-    return false;
+      return Callee && CallableModel::useOfLoop(*Callee) == LoopUse::Test;
+    });
   }
 
   /// Others call it, from where it may do something else, and not to start things.

@@ -89,18 +89,15 @@ static bool isRepeated(const Observation &Odd, PathId Key, const std::vector<Obs
          });
 }
 
-/// A thread may take it again that holds it, as its name says.
-static bool isRecursive(QualType Mutex) {
-  const CXXRecordDecl *Record = Mutex->getAsCXXRecordDecl();
-  return Record && Record->getIdentifier() && Record->getName().lower().find("recursive") != std::string::npos;
-}
-
-/// The field that \p Key is what it points or refers to, of the container's own object: `*mutex_`; null for others.
+/// The field that \p Key, a recursive mutex, is what it points or refers to, of the container's own object: `*mutex_`;
+/// null for others.
 static const FieldDecl *findLink(PathId Key, const PathTable &Paths) {
   const PathId Link = Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key;
   const FieldDecl *Field = Paths.findField(Link);
   const QualType Pointee = Field ? Field->getType()->getPointeeType() : QualType();
-  return !Pointee.isNull() && isRecursive(Pointee) && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
+  const CXXRecordDecl *Mutex = Pointee.isNull() ? nullptr : Pointee->getAsCXXRecordDecl();
+  return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex) && Paths.parent(Link) == Paths.root(Link) ? Field
+                                                                                                              : nullptr;
 }
 
 /// Some constructor in sight sets \p Field to what it has not been given: a mutex of the class's own.
@@ -139,22 +136,28 @@ static bool isLockOfLender(const GuardScene &Scene, const Vote &Of) {
   return Way.Caller == EntryWay::Outside || (Way.IsFromOutside && !takesLock(Scene.Unit.Functions[Way.Caller]));
 }
 
+/// One event loop reads here, and does all that others may write.
+static bool isOnLoop(const GuardScene &Scene, const Observation &Odd) {
+  const PathTable &Paths = Scene.Unit.Paths;
+  return Paths.kind(Paths.root(Odd.What->Path)) == PathKind::This &&
+         Scene.Loops.hasAllChanges(Odd.Function, Scene.Seen, [](const Observation &Other) {
+           return isWrite(Other) || Other.What->Access == AccessKind::HandOut;
+         });
+}
+
 /// A read that is no more than a hint, or whose lock is its callers' business.
 static bool isHint(const GuardScene &Scene, const Vote &Of) {
   const PathId Key = Scene.Opinion.What.Key;
   const FunctionDecl &Function = *Scene.Unit.Functions[Of.Odd->Function].Function;
   return returnsIterator(*Of.Odd->What) || isHandedOut(Key, Scene.Seen, Scene.Contexts) ||
-         isRepeated(*Of.Odd, Key, Scene.Seen) ||
-         Scene.Loops.hasAllChanges(
-             Of.Odd->Function, Scene.Seen,
-             [](const Observation &Other) { return isWrite(Other) || Other.What->Access == AccessKind::HandOut; }) ||
+         isRepeated(*Of.Odd, Key, Scene.Seen) || isOnLoop(Scene, *Of.Odd) ||
          (Of.CallLoc.isInvalid() && cannotLock(Function, Key, Scene.Unit.Paths));
 }
 
 bool mayBeMeant(const GuardScene &Scene, const Vote &Of) {
   const FunctionDecl &Function = *Scene.Unit.Functions[Of.Odd->Function].Function;
   return (!isWrite(*Of.Odd) && isHint(Scene, Of)) ||
-         isInAssertionOfEmptiness(Of.Odd->What->Loc, Function.getASTContext()) ||
+         isInAssertionOfEmptiness(*Of.Odd->What, Function.getASTContext()) ||
          isSaidToNeedNoLock(Function, Of.Odd->What->Loc) || isLockOfLender(Scene, Of) || mayExpectLock(Scene, Of);
 }
 

@@ -3,29 +3,14 @@
 // See SoleThread.h. By the order of the text; asked only where there is something to report.
 #include "analysis/SoleThread.h"
 
+#include "analysis/Statements.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
 #include "clang/Basic/SourceManager.h"
-#include "llvm/ADT/STLFunctionalExtras.h"
-#include "llvm/ADT/SmallVector.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
-
-/// Whether \p Test holds for a statement of the body of \p Function, those of lambdas left out.
-static bool anyOf(const FunctionDecl &Function, llvm::function_ref<bool(const Stmt &)> Test) {
-  llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
-  while (!Pending.empty()) {
-    const Stmt *Next = Pending.pop_back_val();
-    if (!Next || isa<LambdaExpr>(Next))
-      continue;
-    if (Test(*Next))
-      return true;
-    Pending.append(Next->child_begin(), Next->child_end());
-  }
-  return false;
-}
 
 /// What \p S sets: the left side of an assignment, or the operand of a step; null if it is neither.
 static const Expr *setBy(const Stmt &S) {
@@ -37,7 +22,7 @@ static const Expr *setBy(const Stmt &S) {
 
 bool setsPlainMember(const FunctionDecl &Function, SourceLocation Before) {
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  return anyOf(Function, [&](const Stmt &S) {
+  return anyStatement(Function, [&](const Stmt &S) {
     const Expr *Set = setBy(S);
     const auto *Member = Set ? dyn_cast<MemberExpr>(Set->IgnoreParenImpCasts()) : nullptr;
     return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) && Member->getType()->isScalarType() &&
@@ -49,7 +34,7 @@ bool setsPlainMember(const FunctionDecl &Function, SourceLocation Before) {
 bool isLoopCondition(const FunctionDecl &Function, SourceLocation Loc) {
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
   Loc = Sources.getExpansionLoc(Loc);
-  return anyOf(Function, [&](const Stmt &S) {
+  return anyStatement(Function, [&](const Stmt &S) {
     const auto *While = dyn_cast<WhileStmt>(&S);
     const auto *Do = dyn_cast<DoStmt>(&S);
     const Expr *Condition = While ? While->getCond() : Do ? Do->getCond() : nullptr;

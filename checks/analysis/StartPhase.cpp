@@ -4,9 +4,9 @@
 #include "analysis/StartPhase.h"
 
 #include "analysis/PathBuilder.h"
+#include "analysis/Statements.h"
 #include "model/CallableModel.h"
-#include "model/QualifiedName.h"
-#include "utils/Compat.h"
+#include "model/PointerModel.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/BitVector.h"
@@ -70,32 +70,28 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
 
 /// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
 static bool isMadeHere(const VarDecl &Pointer) {
-  const Expr *Init = Pointer.hasInit() ? stripWrappers(Pointer.getInit()) : nullptr;
-  while (const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(Init))
-    Init = Construction->getNumArgs() != 0 ? stripWrappers(Construction->getArg(0)) : nullptr;
+  const Expr *Init = Pointer.hasInit() ? stripCopies(*Pointer.getInit()) : nullptr;
   const auto *Call = dyn_cast_or_null<CallExpr>(Init);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return (Init && isa<CXXNewExpr>(Init)) || (Callee && Callee->getIdentifier() && model::isStandard(*Callee) &&
-                                             compat::starts_with(Callee->getName(), "make_"));
+  return isa_and_nonnull<CXXNewExpr>(Init) || (Callee && model::PointerModel::isMaker(*Callee));
 }
 
 /// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
 static bool isGivenAway(const VarDecl &Pointer, const FunctionDecl &Function, SourceLocation Before) {
   const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  llvm::SmallVector<const Stmt *, 32> Pending{Function.getBody()};
-  while (!Pending.empty()) {
-    const Stmt *Next = Pending.pop_back_val();
-    if (!Next || !Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(Next->getBeginLoc()), Before))
-      continue;
-    const auto *Call = dyn_cast<CallExpr>(Next);
-    const auto *Construction = dyn_cast<CXXConstructExpr>(Next);
-    const auto IsPointer = [&](const Expr *Argument) { return findVariable(*Argument) == &Pointer; };
-    if ((Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsPointer)) ||
-        (Construction && llvm::any_of(Construction->arguments(), IsPointer)))
-      return true;
-    Pending.append(Next->child_begin(), Next->child_end());
-  }
-  return false;
+  const auto IsPointer = [&](const Expr *Argument) { return Argument && findVariable(*Argument) == &Pointer; };
+  return anyStatement(Function, [&](const Stmt &S) {
+    if (!Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(S.getBeginLoc()), Before))
+      return false;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
+      return llvm::any_of(Lambda->captures(), [&](const LambdaCapture &Capture) {
+        return Capture.capturesVariable() && Capture.getCapturedVar() == &Pointer;
+      });
+    const auto *Call = dyn_cast<CallExpr>(&S);
+    const auto *Construction = dyn_cast<CXXConstructExpr>(&S);
+    return (Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsPointer)) ||
+           (Construction && llvm::any_of(Construction->arguments(), IsPointer));
+  });
 }
 
 /// The local of the static member \p Function that points to what \p Call is called on, which it has just made, and has
@@ -112,6 +108,12 @@ static const VarDecl *findJustMade(const Fact &Call, const FunctionFacts &Functi
   const SourceLocation Loc = Factory->getASTContext().getSourceManager().getExpansionLoc(Call.Loc);
   const bool IsMade = Variable && Variable->hasLocalStorage() && isMadeHere(*Variable);
   return IsMade && !isGivenAway(*Variable, *Factory, Loc) ? Variable : nullptr;
+}
+
+/// \p Function is a static member that calls something.
+static bool mayBeFactory(const FunctionFacts &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
+  return Method && Method->isStatic() && !Function.Calls.empty();
 }
 
 /// The functions that are called in sight by static members of their class alone, on objects that these have just made
@@ -139,8 +141,9 @@ static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &S
 llvm::DenseSet<const Fact *> computeStartPhase(const UnitFacts &Unit) {
   llvm::DenseSet<const Fact *> Result;
   const Functions Starting = findStarting(Unit, false);
-  const Functions StartingForSure = findStarting(Unit, true);
-  const Functions Made = findCalledByFactories(Unit, StartingForSure);
+  const bool HasFactories = llvm::any_of(Unit.Functions, mayBeFactory);
+  const Functions StartingForSure = HasFactories ? findStarting(Unit, true) : Functions();
+  const Functions Made = HasFactories ? findCalledByFactories(Unit, StartingForSure) : Functions();
   for (const FunctionFacts &Function : Unit.Functions) {
     const model::Phase Named = model::CallableModel::phaseOf(*Function.Function);
     const FunctionDecl &Pattern = patternOf(*Function.Function);

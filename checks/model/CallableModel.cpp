@@ -119,6 +119,36 @@ bool CallableModel::isThreadPool(QualType Type) {
   return Record && isPoolByName(*Record);
 }
 
+bool CallableModel::isExecutorBinder(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define EXECUTOR_BINDER(Name) Name,
+#include "model/Callables.def"
+  };
+  return Callee.getIdentifier() && Table.count(qualifiedName(Callee)) != 0;
+}
+
+bool CallableModel::isExecutor(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define EXECUTOR(Word) Word,
+#include "model/Callables.def"
+  };
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Record->getIdentifier() &&
+         llvm::any_of(wordsOf(Record->getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
+}
+
+bool CallableModel::asksForState(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define STATE(Word) Word,
+#include "model/Callables.def"
+  };
+  if (!Method.getIdentifier() || Method.getNumParams() != 0 || Method.getName() == "empty")
+    return false;
+  const auto Words = wordsOf(Method.getName());
+  return Method.isConst() ||
+         (Method.getReturnType()->isBooleanType() && !Words.empty() && Table.count(Words.front()) != 0);
+}
+
 bool CallableModel::isStoredCallable(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Record && Names.Callables.count(qualifiedName(*Record)) != 0;

@@ -58,6 +58,16 @@ public:
   /// True if \p Type is a pool of threads, as its name says: what it is handed runs on several.
   static bool isThreadPool(clang::QualType Type);
 
+  /// True if \p Callee binds its second argument, a handler, to its first one, an executor.
+  static bool isExecutorBinder(const clang::FunctionDecl &Callee);
+
+  /// True if an object of \p Type stands for the loop or pool that handed it out, as its name says.
+  static bool isExecutor(clang::QualType Type);
+
+  /// True if \p Method, without arguments, asks its object for a state: it is const, or its name says so. Not whether
+  /// there are elements.
+  static bool asksForState(const clang::CXXMethodDecl &Method);
+
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;
 

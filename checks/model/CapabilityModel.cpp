@@ -4,6 +4,7 @@
 #include "model/CapabilityModel.h"
 
 #include "model/QualifiedName.h"
+#include "model/Words.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -146,6 +147,29 @@ bool CapabilityModel::isMadeOfPosix(QualType Type) const {
          });
 }
 
+bool CapabilityModel::asksForOwner(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define OWNER_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  if (!Method.getIdentifier())
+    return false;
+  const auto Words = wordsOf(Method.getName());
+  return !Words.empty() && Table.count(Words.back()) != 0;
+}
+
+bool CapabilityModel::comparesThreads(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define SAME_THREAD(Name) Name,
+#include "model/Capabilities.def"
+  };
+  return Callee.getIdentifier() && Table.count(Callee.getName()) != 0;
+}
+
+bool CapabilityModel::isCalledRecursive(const CXXRecordDecl &Record) {
+  return llvm::StringRef(Record.getNameAsString()).contains_insensitive("rec");
+}
+
 bool CapabilityModel::isPlainMutex(QualType Type) const {
   static const llvm::StringSet<> Plain = {
 #define PLAIN_MUTEX(Name) Name,
@@ -158,8 +182,8 @@ bool CapabilityModel::isPlainMutex(QualType Type) const {
   if (Plain.count(qualifiedName(*Tag)) || (Typedef && Plain.count(qualifiedName(*Typedef->getDecl()))))
     return true;
   const auto *Record = dyn_cast<CXXRecordDecl>(Tag);
-  if (!Record || !Record->hasDefinition() || Record->isDependentContext() ||
-      llvm::StringRef(Record->getNameAsString()).contains_insensitive("rec") || choosesKind(*Record->getDefinition()))
+  if (!Record || !Record->hasDefinition() || Record->isDependentContext() || isCalledRecursive(*Record) ||
+      choosesKind(*Record->getDefinition()))
     return false;
   return llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
     return Field->getType()->isRecordType() && isPlainMutex(Field->getType());

@@ -67,6 +67,14 @@ static bool isStandardFunction(const FunctionDecl &Function, const llvm::StringS
   return Function.isInStdNamespace() && Function.getIdentifier() && Table.count(Function.getName()) != 0;
 }
 
+bool PointerModel::isMaker(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define MAKER(Name) Name,
+#include "model/Pointers.def"
+  };
+  return isStandardFunction(Function, Table);
+}
+
 bool PointerModel::isIdentity(const FunctionDecl &Function) {
   static const llvm::StringSet<> Table = {
 #define IDENTITY(Name) Name,

@@ -58,6 +58,9 @@ public:
   /// True if \p Function is std::move: who takes what it returns has what was there.
   static bool isMove(const clang::FunctionDecl &Function);
 
+  /// True if \p Function makes an object and returns a pointer to it, as std::make_shared does.
+  static bool isMaker(const clang::FunctionDecl &Function);
+
   /// True if \p Function returns its argument under another type, as std::move does.
   static bool isIdentity(const clang::FunctionDecl &Function);
 
