@@ -4,7 +4,7 @@
 //
 // Checks.def is registered as it stands. A plugin that is loaded by another major than it was built for would print
 // nothing and exit 0: so it compares the two when it is loaded, says so in one sentence and exits with 3.
-#include "utils/Compat.h"
+#include "support/Compat.h"
 #include "clang/Basic/Version.h"
 #include "llvm/Support/raw_ostream.h"
 #include MAPWARDEN_MODULE_REGISTRY_HEADER

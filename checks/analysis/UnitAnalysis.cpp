@@ -3,16 +3,9 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
-#include "analysis/CallsUnderLock.h"
-#include "analysis/NullContainers.h"
-#include "analysis/Reentry.h"
-#include "analysis/SharedCalls.h"
-#include "analysis/SharedWrites.h"
-#include "analysis/ShortLivedGuards.h"
-#include "analysis/SplitSections.h"
-#include "analysis/ThreadSharing.h"
-#include "analysis/UncheckedLookups.h"
-#include "analysis/WaitsUnderLock.h"
+#include "analysis/findings/locking/CallsUnderSharedLock.h"
+#include "analysis/generator/UnitFactsBuilder.h"
+
 #include <mutex>
 
 using namespace clang;
@@ -68,50 +61,38 @@ const LockFlow &UnitAnalysis::getLockFlow() {
   return *Locks;
 }
 
-const std::vector<EntryContext> &UnitAnalysis::getContexts() {
+const std::vector<FunctionContexts> &UnitAnalysis::getContexts() {
   if (!Entries)
-    Entries = computeContexts(getFacts(), getLockFlow());
+    Entries = computeCallContexts(getFacts(), getLockFlow());
   return *Entries;
 }
 
-const Observations &UnitAnalysis::getObservations() {
+const AccessSnapshots &UnitAnalysis::getAccessSnapshots() {
   if (!Seen)
-    Seen = computeObservations(getFacts(), getLockFlow(), getContexts());
+    Seen = computeAccessSnapshots(getFacts(), getLockFlow(), getContexts());
   return *Seen;
 }
 
 const Guards &UnitAnalysis::getGuards() {
   if (!Protections)
-    Protections = computeGuards(getObservations(), getFacts(), getContexts());
+    Protections = computeGuards(getAccessSnapshots(), getFacts(), getContexts());
   return *Protections;
-}
-
-/// One report is enough: an access behind a guard of its own lock that was too short is the guard's fault.
-static std::vector<UnguardedAccess> withoutExplained(std::vector<UnguardedAccess> Accesses,
-                                                     llvm::ArrayRef<ShortLivedGuard> Guards) {
-  llvm::erase_if(Accesses, [&](const UnguardedAccess &Access) {
-    return llvm::any_of(Guards, [&](const ShortLivedGuard &Guard) {
-      return Guard.Function == Access.Odd.Function && Guard.LockName == Access.Protection.Name;
-    });
-  });
-  return Accesses;
 }
 
 const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
   if (!Unguarded)
-    Unguarded =
-        withoutExplained(findUnguardedAccesses(getObservations(), getGuards(), getFacts(), getContexts(), getLoops()),
-                         getShortLivedGuards());
+    Unguarded = findUnguardedAccesses(getAccessSnapshots(), getGuards(), getShortLivedGuards(), getFacts(),
+                                      getContexts(), getLoops());
   return *Unguarded;
 }
 
-const std::vector<ThreadSharing> &UnitAnalysis::getThreadSharing() {
+const std::vector<UnlockedSharing> &UnitAnalysis::getUnlockedSharing() {
   if (!Sharing)
-    Sharing = findThreadSharing(getObservations(), getFacts(), getLockFlow());
+    Sharing = findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow());
   return *Sharing;
 }
 
-const LoopConfinement &UnitAnalysis::getLoops() {
+const EventLoopConfinement &UnitAnalysis::getLoops() {
   if (!Loops)
     Loops.emplace(getFacts(), getContexts());
   return *Loops;
@@ -119,54 +100,55 @@ const LoopConfinement &UnitAnalysis::getLoops() {
 
 const std::vector<AccessOutsideLoop> &UnitAnalysis::getAccessesOutsideLoops() {
   if (!OutsideLoops)
-    OutsideLoops = findAccessesOutsideLoops(getObservations(), getFacts(), getLoops());
+    OutsideLoops = findAccessesOutsideLoops(getAccessSnapshots(), getFacts(), getLoops());
   return *OutsideLoops;
 }
 
 const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
   if (!ShortLived)
-    ShortLived = findShortLivedGuards(getFacts(), getObservations());
+    ShortLived = findShortLivedGuards(getFacts(), getAccessSnapshots());
   return *ShortLived;
 }
 
-const std::vector<SharedWrite> &UnitAnalysis::getSharedWrites() {
+const std::vector<WriteUnderSharedLock> &UnitAnalysis::getWritesUnderSharedLock() {
   if (SharedChanges)
     return *SharedChanges;
-  SharedChanges = findSharedWrites(getObservations(), getFacts(), getContexts());
-  for (SharedWrite &Found : findSharedCalls(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
+  SharedChanges = findWritesUnderSharedLock(getAccessSnapshots(), getFacts(), getContexts());
+  for (WriteUnderSharedLock &Found :
+       findCallsUnderSharedLock(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
     SharedChanges->push_back(std::move(Found));
   return *SharedChanges;
 }
 
-const std::vector<SplitSection> &UnitAnalysis::getSplitSections() {
+const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
   if (Split)
     return *Split;
-  Split = findSplitSections(getObservations(), getFacts(), getLockFlow(), getContexts(), getMutationSummaries(),
-                            getLoops());
-  if (llvm::any_of(*Split, [](const SplitSection &Found) { return Found.IsUnlocked; }))
-    llvm::erase_if(*Split, [&](const SplitSection &Found) {
+  Split = findAtomicityViolations(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts(),
+                                  getMutationSummaries(), getLoops());
+  if (llvm::any_of(*Split, [](const AtomicityViolation &Found) { return Found.IsUnlocked; }))
+    llvm::erase_if(*Split, [&](const AtomicityViolation &Found) {
       return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
-               return !Access.IsStrict && Access.Odd.Loc == Found.AskLoc;
+               return !isStrictOnly(Access.Because) && Access.Violation.Loc == Found.AskLoc;
              });
     });
   return *Split;
 }
 
-const std::vector<CallUnderLock> &UnitAnalysis::getCallsUnderLock() {
+const std::vector<SelfDeadlock> &UnitAnalysis::getSelfDeadlocks() {
   if (!LockedCalls)
-    LockedCalls = findCallsUnderLock(getFacts(), getLockFlow(), getLockReach());
+    LockedCalls = findSelfDeadlocks(getFacts(), getLockFlow(), getTransitiveLocks());
   return *LockedCalls;
 }
 
-const LockReach &UnitAnalysis::getLockReach() {
+const TransitiveLocks &UnitAnalysis::getTransitiveLocks() {
   if (!Reach)
-    Reach = computeLockReach(getFacts(), getLockFlow());
+    Reach = computeTransitiveLocks(getFacts(), getLockFlow());
   return *Reach;
 }
 
-const std::vector<WaitUnderLock> &UnitAnalysis::getWaitsUnderLock() {
+const std::vector<BlockingCall> &UnitAnalysis::getBlockingUnderLock() {
   if (!LockedWaits)
-    LockedWaits = findWaitsUnderLock(getObservations(), getFacts(), getLockFlow(), getLockReach());
+    LockedWaits = findBlockingUnderLock(getAccessSnapshots(), getFacts(), getLockFlow(), getTransitiveLocks());
   return *LockedWaits;
 }
 
@@ -176,21 +158,21 @@ const MutationSummaries &UnitAnalysis::getMutationSummaries() {
   return *Mutations;
 }
 
-const OpenFunctions &UnitAnalysis::getOpenFunctions() {
+const AlienCalls &UnitAnalysis::getAlienCalls() {
   if (!Open)
-    Open = computeOpenFunctions(getFacts());
+    Open = computeAlienCalls(getFacts());
   return *Open;
 }
 
 const BorrowFindings &UnitAnalysis::getBorrows() {
   if (!Borrows)
-    Borrows = findInvalidBorrows(getFacts(), getMutationSummaries(), getOpenFunctions());
+    Borrows = findInvalidBorrows(getFacts(), getMutationSummaries(), getAlienCalls());
   return *Borrows;
 }
 
 const std::vector<ReentrantLoop> &UnitAnalysis::getReentrantLoops() {
   if (!Reentrant)
-    Reentrant = findReentrantLoops(getFacts(), getMutationSummaries(), getOpenFunctions(), getBorrows());
+    Reentrant = findReentrantLoops(getFacts(), getMutationSummaries(), getAlienCalls(), getBorrows());
   return *Reentrant;
 }
 

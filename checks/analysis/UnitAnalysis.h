@@ -22,14 +22,24 @@
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 
-#include "analysis/BorrowAnalysis.h"
-#include "analysis/Findings.h"
-#include "analysis/GuardInference.h"
-#include "analysis/LockFlow.h"
-#include "analysis/LockReach.h"
-#include "analysis/LoopConfinement.h"
-#include "analysis/MutationSummary.h"
-#include "analysis/UnitFacts.h"
+#include "analysis/borrows/InvalidBorrows.h"
+#include "analysis/facts/UnitFacts.h"
+#include "analysis/findings/invalidation/ReentrantLoops.h"
+#include "analysis/findings/locking/AccessesOutsideLoop.h"
+#include "analysis/findings/locking/AtomicityViolations.h"
+#include "analysis/findings/locking/BlockingUnderLock.h"
+#include "analysis/findings/locking/SelfDeadlocks.h"
+#include "analysis/findings/locking/ShortLivedGuards.h"
+#include "analysis/findings/locking/UnguardedAccesses.h"
+#include "analysis/findings/locking/UnlockedSharing.h"
+#include "analysis/findings/locking/WritesUnderSharedLock.h"
+#include "analysis/findings/nullness/NullContainers.h"
+#include "analysis/findings/nullness/UncheckedLookups.h"
+#include "analysis/guards/GuardInference.h"
+#include "analysis/locks/EventLoopConfinement.h"
+#include "analysis/locks/LockFlow.h"
+#include "analysis/locks/TransitiveLocks.h"
+#include "analysis/summary/MutationSummary.h"
 #include <optional>
 
 namespace mapwarden::analysis {
@@ -49,20 +59,20 @@ public:
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
   /// Containers that two threads use, and no lock keeps them apart.
-  const std::vector<ThreadSharing> &getThreadSharing();
+  const std::vector<UnlockedSharing> &getUnlockedSharing();
   /// Uses of containers outside the event loop that keeps them to itself.
   const std::vector<AccessOutsideLoop> &getAccessesOutsideLoops();
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
   /// Changes under a lock that is held shared only.
-  const std::vector<SharedWrite> &getSharedWrites();
+  const std::vector<WriteUnderSharedLock> &getWritesUnderSharedLock();
   /// Acts that rest on an answer from before their lock was taken; not those whose question, asked without the lock, is
   /// an unguarded access already.
-  const std::vector<SplitSection> &getSplitSections();
+  const std::vector<AtomicityViolation> &getAtomicityViolations();
   /// Calls under a lock that come back for it.
-  const std::vector<CallUnderLock> &getCallsUnderLock();
+  const std::vector<SelfDeadlock> &getSelfDeadlocks();
   /// Waits under a lock that others need.
-  const std::vector<WaitUnderLock> &getWaitsUnderLock();
+  const std::vector<BlockingCall> &getBlockingUnderLock();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops that call what may come back and change the container that they walk over.
@@ -77,36 +87,36 @@ public:
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
   const LockFlow &getLockFlow();
-  const std::vector<EntryContext> &getContexts();
+  const std::vector<FunctionContexts> &getContexts();
   const Guards &getGuards();
+  const AccessSnapshots &getAccessSnapshots();
 
 private:
-  const Observations &getObservations();
-  const LoopConfinement &getLoops();
-  const LockReach &getLockReach();
+  const EventLoopConfinement &getLoops();
+  const TransitiveLocks &getTransitiveLocks();
   const MutationSummaries &getMutationSummaries();
-  const OpenFunctions &getOpenFunctions();
+  const AlienCalls &getAlienCalls();
   const BorrowFindings &getBorrows();
 
   clang::ASTContext &Context;
   UnitOptions Options;
   std::unique_ptr<UnitFacts> Facts;
   std::optional<LockFlow> Locks;
-  std::optional<std::vector<EntryContext>> Entries;
-  std::optional<Observations> Seen;
+  std::optional<std::vector<FunctionContexts>> Entries;
+  std::optional<AccessSnapshots> Seen;
   std::optional<Guards> Protections;
   std::optional<std::vector<UnguardedAccess>> Unguarded;
-  std::optional<std::vector<ThreadSharing>> Sharing;
-  std::optional<LoopConfinement> Loops;
+  std::optional<std::vector<UnlockedSharing>> Sharing;
+  std::optional<EventLoopConfinement> Loops;
   std::optional<std::vector<AccessOutsideLoop>> OutsideLoops;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
-  std::optional<std::vector<SharedWrite>> SharedChanges;
-  std::optional<std::vector<SplitSection>> Split;
-  std::optional<LockReach> Reach;
-  std::optional<std::vector<CallUnderLock>> LockedCalls;
-  std::optional<std::vector<WaitUnderLock>> LockedWaits;
+  std::optional<std::vector<WriteUnderSharedLock>> SharedChanges;
+  std::optional<std::vector<AtomicityViolation>> Split;
+  std::optional<TransitiveLocks> Reach;
+  std::optional<std::vector<SelfDeadlock>> LockedCalls;
+  std::optional<std::vector<BlockingCall>> LockedWaits;
   std::optional<MutationSummaries> Mutations;
-  std::optional<OpenFunctions> Open;
+  std::optional<AlienCalls> Open;
   std::optional<BorrowFindings> Borrows;
   std::optional<std::vector<ReentrantLoop>> Reentrant;
   std::optional<std::vector<UncheckedLookup>> Unchecked;

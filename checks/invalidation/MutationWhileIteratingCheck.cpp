@@ -3,8 +3,8 @@
 // See MutationWhileIteratingCheck.h: the words for analysis::IterationMutation.
 #include "invalidation/MutationWhileIteratingCheck.h"
 
-#include "utils/Notes.h"
-#include "utils/PureLoop.h"
+#include "invalidation/EraseLoopFix.h"
+#include "report/Notes.h"
 
 using namespace clang;
 

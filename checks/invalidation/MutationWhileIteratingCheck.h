@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-mutation-while-iterating: see docs/checks/invalidation/mutation-while-iterating.md.
-// What it reports is found in analysis/BorrowAnalysis.h, and analysis/Reentry.h for calls that come back.
+// What it reports is found in analysis/InvalidBorrows.h, and analysis/ReentrantLoops.h for calls that come back.
 //
 // Messages:
 //   'items_' is erased from while the loop over it goes on: the loop's current element is destroyed
@@ -27,7 +27,7 @@
 #ifndef MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
 #define MAPWARDEN_INVALIDATION_MUTATIONWHILEITERATINGCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::invalidation {
 

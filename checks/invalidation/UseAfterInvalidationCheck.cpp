@@ -3,7 +3,7 @@
 // See UseAfterInvalidationCheck.h: the words for analysis::InvalidUse.
 #include "invalidation/UseAfterInvalidationCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-use-after-invalidation: see docs/checks/invalidation/use-after-invalidation.md.
-// What it reports is found in analysis/BorrowAnalysis.h.
+// What it reports is found in analysis/InvalidBorrows.h.
 //
 // Messages:
 //   'it' is used after 'items_' was erased from: the element that it refers to may be gone
@@ -14,7 +14,7 @@
 #ifndef MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 #define MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::invalidation {
 

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See CallbackUnderLockCheck.h: the words for analysis::CallUnderLock.
+// See CallbackUnderLockCheck.h: the words for analysis::SelfDeadlock.
 #include "locking/CallbackUnderLockCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 
 namespace mapwarden::locking {
 
 void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
-  for (const analysis::CallUnderLock &Found : Unit.getCallsUnderLock())
+  for (const analysis::SelfDeadlock &Found : Unit.getSelfDeadlocks())
     if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
-  for (const analysis::WaitUnderLock &Found : Unit.getWaitsUnderLock())
+  for (const analysis::BlockingCall &Found : Unit.getBlockingUnderLock())
     // Whether a thread still runs is often known where it is joined: a flag that it sets last.
     if ((isStrict() || Found.For != model::WaitsFor::Thread) &&
         !getContext().getSourceManager().isInSystemHeader(Found.Loc))
@@ -35,7 +35,7 @@ static llvm::StringRef describeWait(model::WaitsFor For) {
   return "this thread sleeps";
 }
 
-void CallbackUnderLockCheck::report(const analysis::WaitUnderLock &Found) {
+void CallbackUnderLockCheck::report(const analysis::BlockingCall &Found) {
   const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
   if (Found.Thread) {
     diag(Found.Loc, "%0 while '%1' is held since line %2, and the thread takes '%1' as well: each waits for the other")
@@ -48,7 +48,7 @@ void CallbackUnderLockCheck::report(const analysis::WaitUnderLock &Found) {
       << (Found.For == model::WaitsFor::Condition ? ", which the wait does not give up" : "") << Found.ContainerName;
 }
 
-void CallbackUnderLockCheck::report(const analysis::CallUnderLock &Found) {
+void CallbackUnderLockCheck::report(const analysis::SelfDeadlock &Found) {
   const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
   if (!Found.IsCallback) {
     diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: the thread waits for itself")

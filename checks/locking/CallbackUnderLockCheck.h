@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-callback-under-lock: see docs/checks/locking/callback-under-lock.md.
-// What it reports is found in analysis/CallsUnderLock.h and analysis/WaitsUnderLock.h.
+// What it reports is found in analysis/SelfDeadlocks.h and analysis/BlockingUnderLock.h.
 //
 // Messages:
 //   the call of 'remove' takes 'mutex_' again, which is held since line 12: the thread waits for itself
@@ -21,7 +21,7 @@
 #ifndef MAPWARDEN_LOCKING_CALLBACKUNDERLOCKCHECK_H
 #define MAPWARDEN_LOCKING_CALLBACKUNDERLOCKCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::locking {
 
@@ -33,8 +33,8 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
-  void report(const analysis::CallUnderLock &Found);
-  void report(const analysis::WaitUnderLock &Found);
+  void report(const analysis::SelfDeadlock &Found);
+  void report(const analysis::BlockingCall &Found);
 };
 
 } // namespace mapwarden::locking

@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See CheckThenActCheck.h: the words for analysis::SplitSection.
+// See CheckThenActCheck.h: the words for analysis::AtomicityViolation.
 #include "locking/CheckThenActCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 
 namespace mapwarden::locking {
 
 void CheckThenActCheck::report(analysis::UnitAnalysis &Unit) {
-  for (const analysis::SplitSection &Found : Unit.getSplitSections())
+  for (const analysis::AtomicityViolation &Found : Unit.getAtomicityViolations())
     if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.ActLoc))
       report(Found);
 }
 
 /// What was found, and what another thread may have done since.
-static std::string answerOf(const analysis::SplitSection &Found) {
+static std::string answerOf(const analysis::AtomicityViolation &Found) {
   const std::string Where = Found.WaitLoc.isValid() ? "before a wait"
                             : Found.IsUnlocked      ? "without it"
                                                     : "in an earlier critical section";
@@ -27,7 +27,7 @@ static std::string answerOf(const analysis::SplitSection &Found) {
   return "for a key that was found missing " + Where + ": another thread may have added it since";
 }
 
-void CheckThenActCheck::report(const analysis::SplitSection &Found) {
+void CheckThenActCheck::report(const analysis::AtomicityViolation &Found) {
   const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
   if (Found.WaitLoc.isValid() && Found.IsOfAny) {
     diag(Found.ActLoc,

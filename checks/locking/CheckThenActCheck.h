@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-check-then-act: see docs/checks/locking/check-then-act.md.
-// What it reports is found in analysis/SplitSections.h.
+// What it reports is found in analysis/AtomicityViolations.h.
 //
 // Messages:
 //   'items_' is inserted into under 'mutex_' for a key that was found missing in an earlier critical section: another
@@ -22,7 +22,7 @@
 #ifndef MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 #define MAPWARDEN_LOCKING_CHECKTHENACTCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::locking {
 
@@ -33,7 +33,7 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
-  void report(const analysis::SplitSection &Found);
+  void report(const analysis::AtomicityViolation &Found);
 };
 
 } // namespace mapwarden::locking

@@ -3,7 +3,7 @@
 // See ShortLivedGuardCheck.h: the words for analysis::ShortLivedGuard.
 #include "locking/ShortLivedGuardCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 

@@ -11,7 +11,7 @@
 #ifndef MAPWARDEN_LOCKING_SHORTLIVEDGUARDCHECK_H
 #define MAPWARDEN_LOCKING_SHORTLIVEDGUARDCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::locking {
 

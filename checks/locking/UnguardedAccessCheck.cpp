@@ -3,37 +3,47 @@
 // See UnguardedAccessCheck.h: the words for analysis::UnguardedAccess.
 #include "locking/UnguardedAccessCheck.h"
 
-#include "utils/Notes.h"
-#include "clang/Basic/DiagnosticSema.h"
+#include "report/Explain.h"
+#include "report/Notes.h"
 
 using namespace clang;
 
 namespace mapwarden::locking {
 
 void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
+  if (const auto Asked = parsePlace(Unit.getOptions().Explain))
+    explain(*Asked, Unit);
   for (const analysis::UnguardedAccess &Found : Unit.getUnguardedAccesses())
-    if (!isCoveredByCompiler(Found) && (isStrict() || !Found.IsStrict))
+    if (isWanted(Found.Because))
       report(Found);
-  for (const analysis::ThreadSharing &Found : Unit.getThreadSharing())
+  for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
     if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
       report(Found);
   for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
-    if (!getContext().getSourceManager().isInSystemHeader(Found.Odd.Loc))
+    if (!getContext().getSourceManager().isInSystemHeader(Found.Violation.Loc))
       report(Found);
+}
+
+void UnguardedAccessCheck::explain(Place Asked, analysis::UnitAnalysis &Unit) {
+  Unit.getUnguardedAccesses(); // so that the rules have spoken
+  explainAccesses(Asked, Unit, getContext().getSourceManager(),
+                  [&](SourceLocation Loc, llvm::StringRef Text, bool IsNote) {
+                    diag(Loc, "%0", IsNote ? DiagnosticIDs::Note : DiagnosticIDs::Warning) << Text;
+                  });
 }
 
 void UnguardedAccessCheck::report(const analysis::AccessOutsideLoop &Found) {
   const std::string Others = std::to_string(Found.OtherFunctions + Found.LoopFunctions);
-  diag(Found.Odd.Loc, "'%0' is %1 outside the event loop '%2', on which %3 other functions that use it run")
-      << Found.ContainerName << verbOf(Found.Odd.Access, Found.Odd.Effect) << Found.LoopName
+  diag(Found.Violation.Loc, "'%0' is %1 outside the event loop '%2', on which %3 other functions that use it run")
+      << Found.ContainerName << verbOf(Found.Violation.Access, Found.Violation.Effect) << Found.LoopName
       << (Found.OtherFunctions == 0 ? "all " + Others : std::to_string(Found.LoopFunctions) + " of the " + Others);
   diag(Found.Opposite.Loc, "%0 here, on '%1'", DiagnosticIDs::Note)
       << verbOf(Found.Opposite.Access, Found.Opposite.Effect) << Found.LoopName;
   diag(Found.PostLoc, "%0 is not on '%1' itself, since it hands work over to it here", DiagnosticIDs::Note)
-      << describe(*Found.Odd.Function) << Found.LoopName;
+      << describe(*Found.Violation.Function) << Found.LoopName;
 }
 
-void UnguardedAccessCheck::report(const analysis::ThreadSharing &Found) {
+void UnguardedAccessCheck::report(const analysis::UnlockedSharing &Found) {
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   if (Found.OtherLoc.isInvalid()) {
     diag(Found.Loc, "'%0' is %1 on several threads, and no lock keeps them apart") << Found.ContainerName << Verb;
@@ -46,12 +56,6 @@ void UnguardedAccessCheck::report(const analysis::ThreadSharing &Found) {
   diag(Found.OtherLoc, "%0 here", DiagnosticIDs::Note) << OtherVerb;
   diag(Found.StartLoc, "the one thread is started here", DiagnosticIDs::Note);
   diag(Found.OtherStartLoc, "the other is started here", DiagnosticIDs::Note);
-}
-
-/// With -Wthread-safety on, Clang itself says what a declared guard is missed by.
-bool UnguardedAccessCheck::isCoveredByCompiler(const analysis::UnguardedAccess &Found) const {
-  return Found.Protection.Source == analysis::GuardSource::Declared &&
-         !getContext().getDiagnostics().isIgnored(diag::warn_variable_requires_lock, Found.Odd.Loc);
 }
 
 /// "held in 6 of the 7 other functions that use it"; the odd function is not one of the others.
@@ -77,19 +81,20 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
 }
 
 void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
-  const llvm::StringRef Verb = verbOf(Found.Odd.Access, Found.Odd.Effect);
+  const llvm::StringRef Verb = verbOf(Found.Violation.Access, Found.Violation.Effect);
   if (Found.CallLoc.isValid())
     diag(Found.CallLoc, "'%0' is %1 by the call of %2 without '%3', %4")
-        << Found.ContainerName << Verb << describe(*Found.Odd.Function) << Found.Protection.Name << supportOf(Found);
+        << Found.ContainerName << Verb << describe(*Found.Violation.Function) << Found.Protection.Name
+        << supportOf(Found);
   else if (Found.IsHeldOnSome)
-    diag(Found.Odd.Loc, "'%0' is %1 where '%2' is held on some paths only, %3")
+    diag(Found.Violation.Loc, "'%0' is %1 where '%2' is held on some paths only, %3")
         << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
   else
-    diag(Found.Odd.Loc, "'%0' is %1 without '%2', %3")
+    diag(Found.Violation.Loc, "'%0' is %1 without '%2', %3")
         << Found.ContainerName << Verb << Found.Protection.Name << supportOf(Found);
-  if (Found.CallLoc.isValid() && Found.Opposite.Loc == Found.Odd.Loc) {
-    diag(Found.Odd.Loc, "%0 here, where %1 expects its callers to hold '%2'", DiagnosticIDs::Note)
-        << Verb << describe(*Found.Odd.Function) << Found.Protection.Name;
+  if (Found.CallLoc.isValid() && Found.Opposite.Loc == Found.Violation.Loc) {
+    diag(Found.Violation.Loc, "%0 here, where %1 expects its callers to hold '%2'", DiagnosticIDs::Note)
+        << Verb << describe(*Found.Violation.Function) << Found.Protection.Name;
   } else {
     noteOpposite(Found);
     noteOddSide(Found);
@@ -104,15 +109,15 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
 /// How the odd access comes to be made without the guard.
 void UnguardedAccessCheck::noteOddSide(const analysis::UnguardedAccess &Found) {
   if (Found.CallLoc.isValid())
-    diag(Found.Odd.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(Found.Odd.Access, Found.Odd.Effect);
+    diag(Found.Violation.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(Found.Violation.Access, Found.Violation.Effect);
   else if (Found.Caller && Found.IsSpawned)
     diag(Found.CallerLoc, "%0 is handed over here, to run later without the locks of %1", DiagnosticIDs::Note)
-        << describe(*Found.Odd.Function) << describeOther(*Found.Caller);
+        << describe(*Found.Violation.Function) << describeOther(*Found.Caller);
   else if (Found.Caller)
     diag(Found.CallerLoc, "%0 is called here, from %1, without '%2'", DiagnosticIDs::Note)
-        << describe(*Found.Odd.Function) << describeOther(*Found.Caller) << Found.Protection.Name;
+        << describe(*Found.Violation.Function) << describeOther(*Found.Caller) << Found.Protection.Name;
   if (!Found.OtherLock.empty())
-    diag(Found.CallLoc.isValid() ? Found.CallLoc : Found.Odd.Loc, "'%0' is held here, but does not guard '%1'",
+    diag(Found.CallLoc.isValid() ? Found.CallLoc : Found.Violation.Loc, "'%0' is held here, but does not guard '%1'",
          DiagnosticIDs::Note)
         << Found.OtherLock << Found.ContainerName;
 }

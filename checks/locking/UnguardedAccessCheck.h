@@ -2,7 +2,7 @@
 //
 // mapwarden-unguarded-access: see docs/checks/locking/unguarded-access.md.
 // What it reports is found in analysis/GuardInference.h, and for containers without a lock in
-// analysis/ThreadSharing.h and analysis/LoopConfinement.h.
+// analysis/UnlockedSharing.h and analysis/EventLoopConfinement.h.
 //
 // Messages:
 //   'items_' is erased from without 'mutex_', held in 6 of the 7 other functions that use it
@@ -35,7 +35,8 @@
 #ifndef MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
 #define MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/Explain.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::locking {
 
@@ -47,10 +48,10 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
-  void report(const analysis::ThreadSharing &Found);
+  void explain(Place Asked, analysis::UnitAnalysis &Unit);
+  void report(const analysis::UnlockedSharing &Found);
   void report(const analysis::AccessOutsideLoop &Found);
   void report(const analysis::UnguardedAccess &Found);
-  bool isCoveredByCompiler(const analysis::UnguardedAccess &Found) const;
   void noteOpposite(const analysis::UnguardedAccess &Found);
   void noteOddSide(const analysis::UnguardedAccess &Found);
 };

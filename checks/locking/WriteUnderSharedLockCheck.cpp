@@ -1,21 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See WriteUnderSharedLockCheck.h: the words for analysis::SharedWrite.
+// See WriteUnderSharedLockCheck.h: the words for analysis::WriteUnderSharedLock.
 #include "locking/WriteUnderSharedLockCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 
 namespace mapwarden::locking {
 
 void WriteUnderSharedLockCheck::report(analysis::UnitAnalysis &Unit) {
-  for (const analysis::SharedWrite &Found : Unit.getSharedWrites())
+  for (const analysis::WriteUnderSharedLock &Found : Unit.getWritesUnderSharedLock())
     if (isStrict() || !Found.IsStrict)
       report(Found);
 }
 
-void WriteUnderSharedLockCheck::report(const analysis::SharedWrite &Found) {
+void WriteUnderSharedLockCheck::report(const analysis::WriteUnderSharedLock &Found) {
   const llvm::StringRef Verb = verbOf(Found.Change.Access, Found.Change.Effect);
   const std::string Since =
       Found.Since.isValid()

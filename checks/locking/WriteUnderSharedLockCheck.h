@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // mapwarden-write-under-shared-lock: see docs/checks/locking/write-under-shared-lock.md.
-// What it reports is found in analysis/SharedWrites.h.
+// What it reports is found in analysis/WritesUnderSharedLock.h.
 //
 // Messages:
 //   'items_' is erased from while 'mutex_' is held shared only since line 12: other readers may be in it
@@ -14,7 +14,7 @@
 #ifndef MAPWARDEN_LOCKING_WRITEUNDERSHAREDLOCKCHECK_H
 #define MAPWARDEN_LOCKING_WRITEUNDERSHAREDLOCKCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::locking {
 
@@ -25,7 +25,7 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
-  void report(const analysis::SharedWrite &Found);
+  void report(const analysis::WriteUnderSharedLock &Found);
 };
 
 } // namespace mapwarden::locking

@@ -5,7 +5,7 @@
 
 #include "model/QualifiedName.h"
 #include "model/Words.h"
-#include "utils/Compat.h"
+#include "support/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
@@ -92,26 +92,26 @@ static bool isLoopByName(const CXXRecordDecl &Record) {
          llvm::any_of(wordsOf(Record.getName()), [](const std::string &Word) { return Words.count(Word) != 0; });
 }
 
-LoopUse CallableModel::useOfLoop(const FunctionDecl &Callee) {
-  static const llvm::StringMap<LoopUse> Members = {
-#define LOOP_MEMBER(Name, Use) {Name, LoopUse::Use},
+EventLoopUse CallableModel::useOfEventLoop(const FunctionDecl &Callee) {
+  static const llvm::StringMap<EventLoopUse> Members = {
+#define LOOP_MEMBER(Name, Use) {Name, EventLoopUse::Use},
 #include "model/Callables.def"
   };
-  static const llvm::StringMap<LoopUse> OfLoops = {
-#define LOOP_CLASS_MEMBER(Name, Use) {Name, LoopUse::Use},
+  static const llvm::StringMap<EventLoopUse> OfLoops = {
+#define LOOP_CLASS_MEMBER(Name, Use) {Name, EventLoopUse::Use},
 #include "model/Callables.def"
   };
-  static const llvm::StringMap<LoopUse> Free = {
-#define LOOP(Name, Use) {Name, LoopUse::Use},
+  static const llvm::StringMap<EventLoopUse> Free = {
+#define LOOP(Name, Use) {Name, EventLoopUse::Use},
 #include "model/Callables.def"
   };
   if (!Callee.getIdentifier())
-    return LoopUse::None;
+    return EventLoopUse::None;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
   if (!Method)
     return Free.lookup(qualifiedName(Callee));
-  const LoopUse Use = OfLoops.lookup(Callee.getName());
-  return Use != LoopUse::None && isLoopByName(*Method->getParent()) ? Use : Members.lookup(Callee.getName());
+  const EventLoopUse Use = OfLoops.lookup(Callee.getName());
+  return Use != EventLoopUse::None && isLoopByName(*Method->getParent()) ? Use : Members.lookup(Callee.getName());
 }
 
 bool CallableModel::isThreadPool(QualType Type) {

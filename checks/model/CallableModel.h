@@ -16,10 +16,10 @@ namespace mapwarden::model {
 /// When a callable runs that is handed to a function.
 enum class Runs : uint8_t {
   Unknown,
-  AtOnce,  ///< before the function returns, under the locks that are held at the call
-  Later,   ///< on its own, under none of them
-  Alone,   ///< later, when no other thread is running
-  Foreign, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
+  AtOnce,      ///< before the function returns, under the locks that are held at the call
+  Later,       ///< on its own, under none of them
+  Alone,       ///< later, when no other thread is running
+  Unspecified, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
 };
 
 /// In which part of an object's life a function is called, as its name says.
@@ -33,7 +33,7 @@ enum class Phase : uint8_t {
 enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
 
 /// What a function does with an event loop or strand.
-enum class LoopUse : uint8_t {
+enum class EventLoopUse : uint8_t {
   None,
   Post,     ///< hands work over to it, from elsewhere
   Dispatch, ///< the same, or runs it at once if the thread is its own already
@@ -53,7 +53,7 @@ public:
   static bool startsThread(const clang::FunctionDecl &Callee);
 
   /// What \p Callee does with an event loop.
-  static LoopUse useOfLoop(const clang::FunctionDecl &Callee);
+  static EventLoopUse useOfEventLoop(const clang::FunctionDecl &Callee);
 
   /// True if \p Type is a pool of threads, as its name says: what it is handed runs on several.
   static bool isThreadPool(clang::QualType Type);

@@ -10,6 +10,7 @@
 #ifndef MAPWARDEN_MODEL_CONTAINERMODEL_H
 #define MAPWARDEN_MODEL_CONTAINERMODEL_H
 
+#include "model/Container.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/Expr.h"
 #include "clang/AST/Type.h"
@@ -17,55 +18,6 @@
 #include <optional>
 
 namespace mapwarden::model {
-
-/// How a container keeps its elements, which decides what a change invalidates. A hash table keeps them in nodes
-/// (Hashed) or in the table itself (Open).
-enum class ContainerFamily : uint8_t { Node, Hashed, Open, Contiguous, Deque, Adaptor };
-
-/// What operator[] of a container does.
-enum class IndexKind : uint8_t { None, Elements, Inserts };
-
-/// What one call does to its container.
-enum class Effect : uint8_t {
-  Read,      ///< looks at the structure
-  Begin,     ///< hands out an iterator at the beginning
-  End,       ///< hands out the past-the-end iterator
-  Lookup,    ///< hands out an iterator to a key
-  Element,   ///< hands out a reference or pointer to an element
-  Subscript, ///< operator[]; the model resolves it to Element or Insert
-  Insert,    ///< from here on, the structure changes
-  Resize,
-  Erase,
-  Pop,
-  Clear,
-  Assign,
-  Swap,
-  Reserve, ///< changes where elements lie, not which there are
-  Shrink,  ///< the same, and gives room back
-  Reorder, ///< changes the order of the elements
-  Detach,  ///< gives it elements of its own that it shared with a copy; no row: any member that is not const does
-  Move,    ///< leaves the container moved-from; no row: the language says where
-};
-
-/// True where \p E changes the structure, rather than looking at it or handing out a borrow.
-bool isMutation(Effect E);
-
-/// Which iterators or references a mutation invalidates.
-enum class Invalidates : uint8_t { None, Erased, All };
-
-/// The end of a container that a member hands out or removes.
-enum class End : uint8_t { None, Front, Back };
-
-/// What a member tells about its container: whether it has a key; true if it is empty; or how many elements it has.
-enum class Asks : uint8_t { Nothing, Key, Empty, Size };
-
-/// One row of the table of containers.
-struct ContainerType {
-  ContainerFamily Family = ContainerFamily::Node;
-  IndexKind Index = IndexKind::None;
-  /// It shares its elements with its copies until one of them is changed.
-  bool IsShared = false;
-};
 
 class CapabilityModel;
 struct Tables;

@@ -3,7 +3,7 @@
 // See QualifiedName.h. Written out because NamedDecl::printQualifiedName keeps names such as std::__debug.
 #include "model/QualifiedName.h"
 
-#include "utils/Compat.h"
+#include "support/Compat.h"
 #include "clang/AST/DeclCXX.h"
 
 using namespace clang;

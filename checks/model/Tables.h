@@ -11,7 +11,7 @@
 #define MAPWARDEN_MODEL_TABLES_H
 
 #include "model/Capability.h"
-#include "model/ContainerModel.h"
+#include "model/Container.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 

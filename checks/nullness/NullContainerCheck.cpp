@@ -3,7 +3,7 @@
 // See NullContainerCheck.h: the words for analysis::NullContainer.
 #include "nullness/NullContainerCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 

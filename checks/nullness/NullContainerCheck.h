@@ -35,7 +35,7 @@
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::nullness {
 

@@ -3,7 +3,7 @@
 // See UncheckedLookupCheck.h: the words for analysis::UncheckedLookup.
 #include "nullness/UncheckedLookupCheck.h"
 
-#include "utils/Notes.h"
+#include "report/Notes.h"
 
 using namespace clang;
 

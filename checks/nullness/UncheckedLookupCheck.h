@@ -22,7 +22,7 @@
 #ifndef MAPWARDEN_NULLNESS_UNCHECKEDLOOKUPCHECK_H
 #define MAPWARDEN_NULLNESS_UNCHECKEDLOOKUPCHECK_H
 
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
 
 namespace mapwarden::nullness {
 

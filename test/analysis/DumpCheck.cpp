@@ -10,8 +10,8 @@
 //   struct Containers { std::map<K, V> m; };   warning: container Node Inserts
 //
 // POINT(name) is a call of a member of a local struct; see test/Inputs/Headers/point.h.
-#include "utils/Compat.h"
-#include "utils/UnitCheck.h"
+#include "report/UnitCheck.h"
+#include "support/Compat.h"
 #include MAPWARDEN_MODULE_REGISTRY_HEADER
 
 using namespace clang;
@@ -76,7 +76,7 @@ private:
   }
 
   void dumpSummary(const FunctionDecl &Function, const analysis::LockFlow &Flow, const analysis::PathTable &Paths) {
-    const auto Found = Flow.Summaries.find(&analysis::patternOf(Function));
+    const auto Found = Flow.Summaries.find(&patternOf(Function));
     const analysis::LockSummary Summary = Found == Flow.Summaries.end() ? analysis::LockSummary() : Found->second;
     std::string Releases;
     for (const analysis::PathId Lock : Summary.Releases)
@@ -87,20 +87,20 @@ private:
 
   /// One line for each way into the function.
   void dumpPoints(const analysis::FunctionFacts &Function, const analysis::FunctionFlow &Flow,
-                  const analysis::EntryContext &Entry, const analysis::PathTable &Paths) {
-    for (const analysis::FlowPoint &Point : Flow) {
+                  const analysis::FunctionContexts &Entry, const analysis::PathTable &Paths) {
+    for (const analysis::LockedFact &Point : Flow) {
       if (Point.What->Kind != analysis::FactKind::Call)
         continue;
       const auto *Method = dyn_cast<CXXMethodDecl>(Function.Calls[Point.What->CallIndex].Callee);
       if (!Method || Method->getNameAsString() != "point")
         continue;
-      for (const analysis::EntryWay &Way : Entry.Ways)
+      for (const analysis::CallContext &Way : Entry.Ways)
         dumpPoint(Method->getParent()->getNameAsString(), Point, Way, Entry, Paths);
     }
   }
 
-  void dumpPoint(const std::string &Name, const analysis::FlowPoint &Point, const analysis::EntryWay &Way,
-                 const analysis::EntryContext &Entry, const analysis::PathTable &Paths) {
+  void dumpPoint(const std::string &Name, const analysis::LockedFact &Point, const analysis::CallContext &Way,
+                 const analysis::FunctionContexts &Entry, const analysis::PathTable &Paths) {
     const analysis::EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
     std::string Must;
     for (const analysis::HeldLock &Lock : Held.Must)

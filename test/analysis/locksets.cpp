@@ -14,9 +14,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'under_guard': must {A exclusive} may {A}
   }
   void scope() {
-    {
-      std::lock_guard<std::mutex> Lock(A);
-    }
+    { std::lock_guard<std::mutex> Lock(A); }
     POINT(behind_scope);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lockset at 'behind_scope': must {} may {}
   }

@@ -15,18 +15,33 @@ from .tree import Tree
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]', re.M)
 
-# What a folder of checks/ may include of ours; a check group: itself, analysis/ and utils/.
-LAYERS = {
-    "model": ("model/", "utils/Compat.h"),
-    "analysis": ("model/", "analysis/", "utils/Compat.h"),
-    "utils": ("model/", "analysis/", "utils/"),
-    "tool": ("tool/", "utils/Compat.h", "Module", "Checks.def"),
-    "clangd": ("clangd/", "utils/Compat.h", "Module", "Checks.def"),
+# The rooms of checks/, from the ground floor up: a room may include itself and what lies on the floors below it. Rooms of
+# one floor are blind to each other.
+FLOORS = (
+    ("support",),
+    ("model",),
+    ("analysis/rules",),
+    ("analysis/facts",),
+    ("analysis/generator", "analysis/summary"),
+    ("analysis/locks", "analysis/borrows", "analysis/queries"),
+    ("analysis/guards",),
+    ("analysis/findings/locking", "analysis/findings/invalidation", "analysis/findings/nullness"),
+    ("analysis",),
+    ("report",),
+    ("locking", "invalidation", "nullness", "escape", "advice"),
+)
+FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+# Rooms that one other room alone may enter, and headers that belong to one room.
+ENTERED_BY = {"analysis/generator": "analysis"}
+BELONGS_TO = {
+    "clang/Analysis/CFG.h": "analysis/generator",
+    "clang/AST/StmtVisitor.h": "analysis/generator",
+    "clang/Analysis/Analyses/PostOrderCFGView.h": "analysis/generator",
 }
 # Headers that cost seconds, or that belong to one place: header, and who may include it.
 RESTRICTED = {
-    "clang/ASTMatchers/ASTMatchFinder.h": ("utils/UnitCheck.h", "utils/UnitCheck.cpp", "utils/Precompiled.h"),
-    "clang-tidy/ClangTidyCheck.h": ("utils/UnitCheck.h", "utils/Precompiled.h", "Module.cpp"),
+    "clang/ASTMatchers/ASTMatchFinder.h": ("report/UnitCheck.h", "report/UnitCheck.cpp", "support/Precompiled.h"),
+    "clang-tidy/ClangTidyCheck.h": ("report/UnitCheck.h", "support/Precompiled.h", "Module.cpp"),
 }
 PARENTS = re.compile(
     r"\b(hasParent|hasAncestor|forFunction|forCallable|isInTemplateInstantiation|isInstantiated|getParents)\s*\("
@@ -56,18 +71,70 @@ def _includes(tree: Tree, path: str) -> "list[str]":
     return INCLUDE.findall(tree.code(path))
 
 
-def includes_follow_the_layers(tree: Tree) -> "list[str]":
+def _room(path: str) -> str:
+    """The room of a path below checks/; nothing for what knows all of them, as Module.cpp does."""
+    return posixpath.dirname(path)
+
+
+def _may_include(room: str, other: str) -> bool:
+    if room == other:
+        return True
+    below = FLOOR_OF[other] < FLOOR_OF[room]
+    return below and ENTERED_BY.get(other, room) == room
+
+
+def rooms_have_a_floor(tree: Tree) -> "list[str]":
+    rooms = sorted({_room(path[len("checks/") :]) for path in tree.sources("checks/")} - {""})
+    return [
+        f"checks/{room}: give the room a floor in FLOORS, test/lib/rules_code.py" for room in rooms if room not in FLOOR_OF
+    ]
+
+
+def includes_go_downwards(tree: Tree) -> "list[str]":
     problems = []
     for path in tree.sources("checks/"):
-        folder = path.split("/")[1] if path.count("/") > 1 else ""
-        if not folder:
-            continue  # Module.cpp knows all checks
-        allowed = LAYERS.get(folder, (f"{folder}/", "analysis/", "utils/"))
+        room = _room(path[len("checks/") :])
         for included in _includes(tree, path):
-            ours = _ours(tree, path, included)
-            if ours and not ours.startswith(allowed):
-                problems.append(f"{path}: do not include {ours}; {folder}/ may include {', '.join(allowed)}")
+            other = _room(_ours(tree, path, included))
+            if room in FLOOR_OF and other in FLOOR_OF and not _may_include(room, other):
+                problems.append(f"{path}: do not include {included}; from {room}/ the way to {other}/ is not downwards")
     return problems
+
+
+def includes_make_no_circle(tree: Tree) -> "list[str]":
+    """A header and its source are one; two of those must not need each other."""
+    edges: "dict[str, set[str]]" = {}
+    for path in tree.sources("checks/"):
+        unit = posixpath.splitext(path[len("checks/") :])[0]
+        others = {posixpath.splitext(ours)[0] for i in _includes(tree, path) if (ours := _ours(tree, path, i))}
+        edges.setdefault(unit, set()).update(others - {unit})
+    done: "set[str]" = set()
+    problems = []
+    for start in sorted(edges):
+        problems += _find_circle(start, edges, [], done)
+    return problems
+
+
+def _find_circle(unit: str, edges: "dict[str, set[str]]", way: "list[str]", done: "set[str]") -> "list[str]":
+    if unit in way:
+        circle = way[way.index(unit) :] + [unit]
+        return [f"checks/{unit}: break the circle of includes {' > '.join(circle)}"]
+    if unit in done:
+        return []
+    found = [p for other in sorted(edges.get(unit, ())) for p in _find_circle(other, edges, way + [unit], done)]
+    done.add(unit)
+    return found
+
+
+def headers_stay_in_their_room(tree: Tree) -> "list[str]":
+    return [
+        f"{path}: do not include {included}, which belongs to {BELONGS_TO[included]}/; ask for a fact instead"
+        for path in tree.sources("checks/")
+        for included in _includes(tree, path)
+        if included in BELONGS_TO
+        and _room(path[len("checks/") :]) != BELONGS_TO[included]
+        and not path.endswith("/Precompiled.h")
+    ]
 
 
 def engine_knows_no_clang_tidy(tree: Tree) -> "list[str]":
@@ -79,24 +146,13 @@ def engine_knows_no_clang_tidy(tree: Tree) -> "list[str]":
     return problems
 
 
-def checks_know_no_cfg(tree: Tree) -> "list[str]":
-    groups = {row.group for row in tree.rows}
-    return [
-        f"{path}: do not include {included}; ask analysis/ for a finding instead"
-        for path in tree.sources("checks/")
-        if path.split("/")[1] in groups
-        for included in _includes(tree, path)
-        if posixpath.basename(included) == "CFG.h"
-    ]
-
-
 def costly_headers_have_one_place(tree: Tree) -> "list[str]":
     problems, visitors = [], []
     for path in tree.sources("checks/"):
         for included in _includes(tree, path):
             allowed = RESTRICTED.get(included)
             if allowed and path[len("checks/") :] not in allowed:
-                problems.append(f"{path}: do not include {included}; derive from UnitCheck (utils/UnitCheck.h)")
+                problems.append(f"{path}: do not include {included}; derive from UnitCheck (report/UnitCheck.h)")
             if included.endswith("RecursiveASTVisitor.h"):
                 visitors.append(path)
     if len(visitors) > 1:
@@ -107,10 +163,10 @@ def costly_headers_have_one_place(tree: Tree) -> "list[str]":
 def versions_are_compared_in_compat(tree: Tree) -> "list[str]":
     macros = re.compile(r"\b(?:LLVM|CLANG)_VERSION_MAJOR\b|\b__clang_major__\b")
     return [
-        f"{path}: move what depends on {name} to checks/utils/Compat.h"
+        f"{path}: move what depends on {name} to checks/support/Compat.h"
         for path in tree.sources("checks/") + tree.sources("test/analysis/")
         for name in sorted(set(macros.findall(tree.code(path, False))))
-        if path != "checks/utils/Compat.h"
+        if path != "checks/support/Compat.h"
     ]
 
 
@@ -244,9 +300,11 @@ def container_rows_have_tests(tree: Tree) -> "list[str]":
 
 
 RULES = (
-    includes_follow_the_layers,
+    rooms_have_a_floor,
+    includes_go_downwards,
+    includes_make_no_circle,
+    headers_stay_in_their_room,
     engine_knows_no_clang_tidy,
-    checks_know_no_cfg,
     costly_headers_have_one_place,
     versions_are_compared_in_compat,
     nobody_asks_for_parents,

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BorrowFlow.h.
+#include "analysis/borrows/BorrowFlow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+void BorrowFlow::transfer(State &S, const Fact &F) const {
+  switch (F.Kind) {
+  case FactKind::Rebind:
+    rebind(S, F);
+    return;
+  case FactKind::Borrow:
+    borrow(S, F);
+    return;
+  case FactKind::IterateBegin:
+    S.beginLoop(F.Cell, F.Loc);
+    if (Borrow *Begun = S.find(F.Cell))
+      Begun->LoopLoc = F.Loc;
+    else
+      S.Borrows.push_back(makeBorrow(F));
+    return;
+  case FactKind::IterateStep:
+    step(S, F);
+    return;
+  case FactKind::Use:
+    if (Borrow *Used = S.find(F.Cell))
+      Used->Advanced = nullptr;
+    return;
+  case FactKind::Access: // who looks at the container may well look at the index anew
+    llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.second->Path == F.Path; });
+    return;
+  case FactKind::Known:
+    S.assume(F.Cell, F.Value);
+    return;
+  case FactKind::Share:
+    S.Shares.push_back({F.Path, F.Cell});
+    return;
+  case FactKind::Detach:
+    for (const MadeChange &Change : changesOf(F))
+      if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
+        S.apply(Change.What, F, Paths);
+    llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Path || Share.second == F.Path; });
+    return;
+  case FactKind::AlienCall:
+    noteOpen(S, F);
+    forgetMembers(S);
+    return;
+  case FactKind::Mutate:
+  case FactKind::Call:
+    change(S, F);
+    return;
+  default:
+    return;
+  }
+}
+
+void BorrowFlow::change(State &S, const Fact &F) const {
+  noteOpen(S, F);
+  if (F.IsKeyOfElement && F.Effect == model::Effect::Insert && !S.elementsOf(F.DirectRoots, F.Path).empty())
+    return; // it is there
+  for (const MadeChange &Change : changesOf(F))
+    S.apply(Change.What, F, Paths);
+  if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
+      Left && !Left->Death) {
+    Left->Advanced = &F;
+    Left->Flags.assign(S.Flags.begin(), S.Flags.end());
+  }
+  if (F.Kind == FactKind::Call)
+    forgetMembers(S);
+  if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
+    S.Indices.push_back({F.From, &F});
+}
+
+llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
+  llvm::SmallVector<MadeChange, 1> Changes;
+  if (F.Kind == FactKind::Mutate && F.Path != UnknownPath)
+    Changes.push_back({{F.Path,
+                        F.Effect,
+                        F.Invalidates,
+                        F.References,
+                        F.IsGrowth,
+                        F.AtEnd,
+                        {F.DirectRoots.begin(), F.DirectRoots.end()},
+                        F.Key,
+                        F.IsCounted}});
+  if (F.Kind == FactKind::Detach)
+    Changes.push_back({{F.Path,
+                        model::Effect::Detach,
+                        model::Invalidates::All,
+                        model::Invalidates::All,
+                        false,
+                        model::End::None,
+                        {}}});
+  if (F.Kind != FactKind::Call)
+    return Changes;
+  const CallSite &Site = Function.Calls[F.CallIndex];
+  const auto Summary = Summaries.find(&patternOf(*Site.Callee));
+  if (Summary == Summaries.end())
+    return Changes;
+  for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
+    if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
+      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
+                         Site.Callee,
+                         Inner.What->Loc,
+                         Inner.What->UsesBehind});
+  return Changes;
+}
+
+Borrow BorrowFlow::makeBorrow(const Fact &F) const {
+  Borrow New{F.Cell, F.Path, F.IsReference, Numbers.lookup(&F)};
+  New.Key = F.Key;
+  New.AtEnd = F.AtEnd;
+  New.IsKept = F.IsKept;
+  if (F.Kind == FactKind::IterateBegin)
+    New.LoopLoc = F.Loc;
+  if (F.IsBehindErased)
+    New.Advanced = &F;
+  return New;
+}
+
+void BorrowFlow::noteOpen(State &S, const Fact &F) const {
+  if (!isAlienCall(F, Function, Open))
+    return;
+  for (Borrow &B : S.Borrows)
+    if (B.LoopLoc.isValid() && !B.IsReference && !B.Death)
+      B.addCall(F);
+}
+
+void BorrowFlow::forgetMembers(State &S) const {
+  llvm::SmallVector<PathId, 2> Members;
+  for (const Borrow &B : S.Borrows)
+    if (Paths.kind(Paths.root(B.Cell)) == PathKind::This)
+      Members.push_back(B.Cell);
+  for (const PathId Member : Members)
+    S.forget(Member);
+}
+
+void BorrowFlow::rebind(State &S, const Fact &F) const {
+  if (!F.Locks.empty() || F.From != UnknownPath)
+    return; // a guard
+  llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.first == F.Cell; });
+  llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Cell || Share.second == F.Cell; });
+  if (const Borrow *Known = S.find(F.Cell); Known && Known->IsKept && Paths.parent(F.Cell) != UnknownPath)
+    return; // another object's member by the same name
+  S.setFlag(F.Cell, F.Value);
+  llvm::erase_if(S.Borrows, [&F](const Borrow &B) { return B.Container == F.Cell; }); // a local container, anew
+  const llvm::SmallVector<unsigned, 4> Elements = S.elementsOf(F.DirectRoots, UnknownPath);
+  const Borrow *Old = S.find(F.Cell);
+  S.Replaced = Old ? std::optional(*Old) : std::nullopt;
+  S.forget(F.Cell);
+  if (!Elements.empty())
+    S.MadeOf.push_back({F.Cell, {Elements.begin(), Elements.end()}});
+}
+
+void BorrowFlow::borrow(State &S, const Fact &F) const {
+  Borrow New = makeBorrow(F);
+  if (F.From != UnknownPath) {
+    const bool IsOwn = F.From == F.Cell && S.Replaced && S.Replaced->Cell == F.Cell; // it = std::next(it)
+    const Borrow *Of = IsOwn ? &*S.Replaced : S.find(F.From);
+    if (!Of)
+      return S.forget(F.Cell);
+    New.Container = Of->Container;
+    if (F.IsSameElement) {
+      New.Element = Of->Element;
+      New.Key = Of->Key;
+      New.AtEnd = Of->AtEnd;
+    }
+  }
+  if (F.IsKept && S.find(F.Cell))
+    return;                                 // what it keeps already may be dead
+  if (const Borrow *Begun = S.find(F.Cell)) // by the fact in front of this one
+    New.LoopLoc = Begun->LoopLoc;
+  if (F.IsBehindErased) // still the loop's
+    New.LoopLoc = S.loopOf(F.Cell);
+  if (New.Advanced)
+    New.Flags.assign(S.Flags.begin(), S.Flags.end());
+  S.forget(F.Cell);
+  S.Borrows.push_back(New);
+}
+
+void BorrowFlow::step(State &S, const Fact &F) const {
+  Borrow *Stepped = S.find(F.Cell);
+  if (Stepped && !Stepped->Death)
+    S.move(*Stepped, Numbers.lookup(&F));
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// How does each fact change where the variables lead? The transfer of BorrowState, for Dataflow.h.
+//
+//   auto it = items_.find(1);     // Borrow: `it` leads into items_
+//   items_.clear();               // Mutate: `it` is dead
+//   it = items_.begin();          // Rebind: it is not any more
+#ifndef MAPWARDEN_ANALYSIS_BORROWS_BORROWFLOW_H
+#define MAPWARDEN_ANALYSIS_BORROWS_BORROWFLOW_H
+
+#include "analysis/borrows/BorrowState.h"
+#include "analysis/summary/AlienCalls.h"
+#include "analysis/summary/MutationSummary.h"
+
+namespace mapwarden::analysis {
+
+/// A change of a container that a fact makes, itself or by the function that it calls.
+struct MadeChange {
+  ContainerChange What;
+  const clang::FunctionDecl *Callee = nullptr;
+  clang::SourceLocation CalleeLoc = {};
+  /// What the callee uses behind it.
+  llvm::ArrayRef<UseBehind> UsesBehind = {};
+};
+
+/// The borrows of one function.
+class BorrowFlow {
+public:
+  using State = BorrowState;
+
+  BorrowFlow(const FunctionFacts &Function, const MutationSummaries &Summaries, const AlienCalls &Open,
+             PathTable &Paths)
+      : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths) {
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        Numbers.try_emplace(&F, Numbers.size() + 1);
+  }
+
+  static State initial() {
+    State S;
+    S.Reached = true;
+    return S;
+  }
+  static bool join(State &Into, const State &From) { return analysis::join(Into, From); }
+
+  void transfer(State &S, const Fact &F) const;
+
+  /// The changes that \p F makes.
+  llvm::SmallVector<MadeChange, 1> changesOf(const Fact &F) const;
+
+private:
+  Borrow makeBorrow(const Fact &F) const;
+
+  /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
+  void noteOpen(State &S, const Fact &F) const;
+
+  /// A function that is called may set the members anew.
+  void forgetMembers(State &S) const;
+
+  void rebind(State &S, const Fact &F) const;
+
+  void borrow(State &S, const Fact &F) const;
+  void change(State &S, const Fact &F) const;
+
+  void step(State &S, const Fact &F) const;
+
+  const FunctionFacts &Function;
+  const MutationSummaries &Summaries;
+  const AlienCalls &Open;
+  PathTable &Paths;
+  llvm::DenseMap<const Fact *, unsigned> Numbers;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

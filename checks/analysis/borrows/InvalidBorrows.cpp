@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See InvalidBorrows.h: what is found on the way of BorrowFlow.
+#include "analysis/borrows/InvalidBorrows.h"
+
+#include "analysis/borrows/BorrowFlow.h"
+#include "analysis/facts/Dataflow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// Collects what the analysis of one function finds.
+class Collector {
+public:
+  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, const PathTable &Paths, BorrowFindings &Found)
+      : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        if ((F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind) && !Walkers.contains(F.Cell) &&
+            reaches(Function, Number, Number))
+          Walkers.insert(F.Cell);
+  }
+
+  void visit(const Fact &F, const BorrowState &Before) {
+    if (F.Kind == FactKind::IterateStep)
+      for (const auto &[Index, Erase] : Before.Indices)
+        if (Index == F.Cell)
+          addSkipped(F, *Erase);
+    if (F.Kind == FactKind::Call && Before.Reached)
+      visitCall(F, Before);
+    const Borrow *Of = Before.Reached ? Before.find(F.Cell) : nullptr;
+    if (!Of || Of->Container == UnknownPath)
+      return;
+    if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid())
+      for (const Fact *Call : Of->Calls)
+        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, F.Cell, Call});
+    if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
+      addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
+    if (!Of->Death)
+      return;
+    const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
+    if (IsStored && !isMadeAnew(F.Cell, *Of->Death) &&
+        Told.insert(Of->Death).second) // in a loop, the change comes behind the store of the last turn
+      addUse(F, *Of, /*IsStored=*/true);
+    // The test of a loop is reached on the way that changes nothing, too.
+    const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
+                         (Walkers.contains(F.Cell) || Paths.kind(F.Cell) == PathKind::Temporary);
+    if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
+      addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
+    else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
+      Uses.push_back({F, *Of});
+  }
+
+  /// One report a change: where a loop goes on, the uses behind it are its fault.
+  void finish() {
+    for (const auto &[Use, Of] : Uses)
+      if (Told.insert(Of.Death).second)
+        addUse(Use, Of);
+  }
+
+private:
+  /// The change of \p Of's container that \p Death makes.
+  const MadeChange *findChange(const Borrow &Of, const Fact &Death) {
+    Changes = Analysis.changesOf(Death);
+    const auto *Change =
+        llvm::find_if(Changes, [&](const MadeChange &C) { return Paths.isPrefix(C.What.Path, Of.Container); });
+    return Change == Changes.end() ? nullptr : Change;
+  }
+
+  /// The block that the fact \p F is in.
+  unsigned blockOf(const Fact &F) const {
+    for (const unsigned Number : Function.Order) {
+      const std::vector<Fact> &Facts = Function.Blocks[Number].Facts;
+      if (&F >= Facts.data() && &F < Facts.data() + Facts.size())
+        return Number;
+    }
+    return Function.Entry;
+  }
+
+  /// True if on each way from \p Death on the iterator \p Cell is looked at or set before it is stepped on.
+  bool isLookedAtNext(const Fact &Death, PathId Cell) const {
+    llvm::BitVector Seen(Function.Blocks.size());
+    llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{{blockOf(Death), &Death + 1}};
+    while (!Pending.empty()) {
+      const auto [Number, First] = Pending.pop_back_val();
+      const FactBlock &Block = Function.Blocks[Number];
+      const Fact *End = Block.Facts.data() + Block.Facts.size();
+      const Fact *Next = std::find_if(First, End, [Cell = Cell](const Fact &F) {
+        return F.Cell == Cell &&
+               (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind);
+      });
+      if (Next != End && Next->Kind == FactKind::IterateStep)
+        return false;
+      if (Next != End)
+        continue;
+      for (const unsigned Successor : Block.Successors)
+        if (!Seen.test(Successor)) {
+          Seen.set(Successor);
+          Pending.push_back({Successor, Function.Blocks[Successor].Facts.data()});
+        }
+    }
+    return true;
+  }
+
+  /// The index steps on behind \p Erase, which has moved the next element to it.
+  void addSkipped(const Fact &Step, const Fact &Erase) {
+    const unsigned From = blockOf(Step);
+    const unsigned To = blockOf(Erase);
+    if (Erase.Path == UnknownPath || !reaches(Function, From, To) || !Told.insert(&Erase).second)
+      return;
+    IterationMutation New{};
+    New.Function = Function.Function;
+    New.ContainerName = Paths.spell(Erase.Path);
+    New.IndexName = Paths.spell(Step.Cell);
+    New.LoopLoc = Step.Loc;
+    New.Loc = Erase.Loc;
+    New.IsSkipped = true;
+    New.Effect = model::Effect::Erase;
+    Found.Iterations.push_back(std::move(New));
+  }
+
+  void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
+    if (!Told.insert(&Death).second)
+      return;
+    const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
+    if (!IsSkipped && !Change)
+      return;
+    IterationMutation New{};
+    New.Function = Function.Function;
+    New.ContainerName = Paths.spell(Of.Container);
+    New.LoopLoc = Of.LoopLoc;
+    New.Loc = Death.Loc;
+    New.IsSkipped = IsSkipped;
+    const bool IsOwnErase = Death.Cell == UnknownPath ? Death.StepLoc.isInvalid() : Death.Cell == Of.Cell;
+    if (!IsSkipped && IsOwnErase && isLookedAtNext(Death, Of.Cell)) { // the erase's result is all that it lacks
+      New.StatementLoc = Death.StatementLoc;
+      New.StepLoc = Death.StepLoc;
+      New.IteratorName = Paths.spell(Of.Cell);
+    }
+    New.Effect = Change ? Change->What.Effect : model::Effect::Erase;
+    New.Invalidates = Change ? Change->What.Iterators : model::Invalidates::None;
+    New.Callee = Change ? Change->Callee : nullptr;
+    New.CalleeLoc = Change ? Change->CalleeLoc : SourceLocation();
+    Found.Iterations.push_back(std::move(New));
+  }
+
+  /// What the call \p F is given by reference, and its callee uses behind the change that takes it away.
+  void visitCall(const Fact &F, const BorrowState &Before) {
+    llvm::ArrayRef<PathId> PassedBorrows = Function.Calls[F.CallIndex].PassedBorrows;
+    for (unsigned Index = 0; Index < PassedBorrows.size(); ++Index) {
+      const Borrow *Of = PassedBorrows[Index] == UnknownPath ? nullptr : Before.find(PassedBorrows[Index]);
+      if (!Of || Of->Container == UnknownPath || Of->Death)
+        continue;
+      for (const MadeChange &Change : Analysis.changesOf(F))
+        for (const UseBehind &Use : Change.UsesBehind)
+          if (Use.Parameter->getFunctionScopeIndex() == Index && Before.kills(Change.What, *Of, Paths))
+            addParameter(F, *Of, Change, Use);
+    }
+  }
+
+  /// The object that keeps the address is declared behind the change of the loop: each turn has its own.
+  bool isMadeAnew(PathId Cell, const Fact &Change) const {
+    const VarDecl *Var = Paths.findRootVariable(Cell);
+    return Var && Var->isLocalVarDecl() && Var->getType()->isRecordType() &&
+           Function.Function->getASTContext().getSourceManager().isBeforeInTranslationUnit(Change.Loc,
+                                                                                           Var->getLocation());
+  }
+
+  void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {
+    if (llvm::any_of(Found.Uses, [&](const InvalidUse &Old) { return Old.Loc == Use.Loc; }))
+      return; // another call
+    InvalidUse New{};
+    New.Name = Use.Parameter->getNameAsString();
+    New.ContainerName = Paths.spell(Of.Container);
+    New.Loc = Use.Loc;
+    New.ChangeLoc = Change.CalleeLoc;
+    New.Effect = Change.What.Effect;
+    New.CallLoc = Call.Loc;
+    New.IsCertain = true;
+    Found.Uses.push_back(std::move(New));
+  }
+
+  void addUse(const Fact &Use, const Borrow &Of, bool IsStored = false) {
+    const MadeChange *Change = findChange(Of, *Of.Death);
+    if (!Change)
+      return;
+    InvalidUse New{};
+    New.Name = Paths.spell(Use.Kind != FactKind::Use || Use.Path == UnknownPath ? Of.Cell : Use.Path);
+    New.ContainerName = Paths.spell(Of.Container);
+    New.Loc = Use.Loc;
+    New.ChangeLoc = Of.Death->Loc;
+    New.Effect = Change->What.Effect;
+    New.IsStored = IsStored;
+    New.IsCertain = Of.IsCertain || Of.IsKept;
+    New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;
+    New.Callee = Change->Callee;
+    New.CalleeLoc = Change->CalleeLoc;
+    Found.Uses.push_back(std::move(New));
+  }
+
+  const BorrowFlow &Analysis;
+  const FunctionFacts &Function;
+  const PathTable &Paths;
+  BorrowFindings &Found;
+  llvm::SmallVector<MadeChange, 1> Changes;
+  std::vector<std::pair<Fact, Borrow>> Uses;
+  /// The variables that step on or are set anew in a loop.
+  llvm::DenseSet<PathId> Walkers;
+  llvm::DenseSet<const Fact *> Told;
+};
+
+} // namespace
+
+/// Without a borrow or without a change there is nothing to follow.
+static bool isWorthwhile(const FunctionFacts &Function) {
+  bool Borrows = false;
+  bool Changes = false;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
+                 (F.Kind == FactKind::Mutate && F.From != UnknownPath);
+      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::AlienCall ||
+                 F.Kind == FactKind::Detach;
+    }
+  return Borrows && Changes;
+}
+
+BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open) {
+  BorrowFindings Found;
+  for (const FunctionFacts &Function : Unit.Functions) {
+    if (!isWorthwhile(Function))
+      continue;
+    BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths);
+    const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
+    Collector Collect(Analysis, Function, Unit.Paths, Found);
+    replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });
+    Collect.finish();
+  }
+  return Found;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is used, or stepped on, after a change of the container has taken it away?
+//
+//   for (auto it = items.begin(); it != items.end(); ++it)   the step comes behind the erase
+//     items.erase(it);
+//
+//   auto &first = queue.front();                             the use comes behind the pop
+//   queue.pop();
+//   print(first);
+#ifndef MAPWARDEN_ANALYSIS_BORROWS_INVALIDBORROWS_H
+#define MAPWARDEN_ANALYSIS_BORROWS_INVALIDBORROWS_H
+
+#include "analysis/facts/AccessPlace.h"
+#include "analysis/facts/UnitFacts.h"
+#include "analysis/summary/AlienCalls.h"
+#include "analysis/summary/MutationSummary.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// A container that is changed while a loop walks over it.
+struct IterationMutation {
+  /// The function with the loop.
+  const clang::FunctionDecl *Function;
+  std::string ContainerName;
+  /// Where the loop begins.
+  clang::SourceLocation LoopLoc;
+  /// The change, or the call that makes it.
+  clang::SourceLocation Loc;
+  /// The variable that the loop counts with; empty if it has an iterator.
+  std::string IndexName;
+  /// The iterator, where it only needs the erase's result; empty otherwise.
+  std::string IteratorName;
+  /// An erase whose result the iterator needs: where its statement begins, and the `++` that its argument has too much;
+  /// invalid if there is nothing to mend, or nothing is.
+  clang::SourceLocation StatementLoc;
+  clang::SourceLocation StepLoc;
+  model::Effect Effect;
+  /// It has moved the loop to the next element already, so that the loop's own step skips one.
+  bool IsSkipped;
+  /// The change destroys the element that the loop stands at, rather than moving elements about.
+  model::Invalidates Invalidates;
+  /// The function called in the loop that leads to the change, and the change itself; null if it is direct.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation CalleeLoc;
+};
+
+/// A variable is used after a change of the container has invalidated it.
+struct InvalidUse {
+  /// The variable, as it is called.
+  std::string Name;
+  std::string ContainerName;
+  clang::SourceLocation Loc;
+  /// The change, or the call that makes it.
+  clang::SourceLocation ChangeLoc;
+  model::Effect Effect;
+  /// It is a parameter: the call that makes it lead there; invalid otherwise.
+  clang::SourceLocation CallLoc;
+  /// The use is a store in a loop, and the change comes behind it in the next turn.
+  bool IsStored;
+  /// On every path to the use.
+  bool IsCertain;
+  /// The change may have moved nothing: a hash table that may have grown.
+  bool IsRehash;
+  /// The function that leads to the change, and the change itself; null if it is direct.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation CalleeLoc;
+};
+
+/// A call in a loop that may reach code that is not in sight, and behind which the loop goes on.
+struct LoopCall {
+  const FunctionFacts *Function;
+  /// What the loop walks over.
+  PathId Container;
+  clang::SourceLocation LoopLoc;
+  /// The loop's iterator.
+  PathId Cell;
+  /// A AlienCall, or a Call of a function that comes to one.
+  const Fact *Call;
+};
+
+/// What the borrows of a unit's functions come to, each list in the order of the source.
+struct BorrowFindings {
+  std::vector<IterationMutation> Iterations;
+  std::vector<InvalidUse> Uses;
+  std::vector<LoopCall> LoopCalls;
+};
+
+/// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.
+BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open);
+
+} // namespace mapwarden::analysis
+
+#endif

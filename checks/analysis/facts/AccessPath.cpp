@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AccessPath.h. The tree is a vector of nodes and a map from (parent, step) to the child.
+#include "analysis/facts/AccessPath.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+static const ValueDecl &patternOfVariable(const ValueDecl &Variable) {
+  if (const auto *Var = dyn_cast<VarDecl>(&Variable))
+    if (Var->isStaticDataMember())
+      if (const VarDecl *Pattern = Var->getTemplateInstantiationPattern())
+        return *Pattern->getCanonicalDecl();
+  return *cast<ValueDecl>(Variable.getCanonicalDecl());
+}
+
+PathTable::PathTable() { Nodes.push_back({PathKind::Unknown, UnknownPath, nullptr}); }
+
+PathId PathTable::intern(PathKind Kind, PathId Parent, const void *Entity) {
+  auto [Entry, IsNew] = Ids.try_emplace({{static_cast<unsigned>(Kind), Parent}, Entity}, Nodes.size());
+  if (IsNew)
+    Nodes.push_back({Kind, Parent, Entity});
+  return Entry->second;
+}
+
+PathId PathTable::getThis() { return intern(PathKind::This, UnknownPath, nullptr); }
+
+PathId PathTable::getVariable(const ValueDecl &Variable) {
+  return intern(PathKind::Variable, UnknownPath, &patternOfVariable(Variable));
+}
+
+PathId PathTable::getResult(const FunctionDecl &Function) {
+  return intern(PathKind::Result, UnknownPath, &patternOf(Function));
+}
+
+PathId PathTable::getTemporary(const Expr &Expression) { return intern(PathKind::Temporary, UnknownPath, &Expression); }
+
+PathId PathTable::getObject(const CXXRecordDecl &Record) {
+  return intern(PathKind::Object, UnknownPath, &patternOf(Record));
+}
+
+PathId PathTable::getConstant(uint64_t Value) {
+  // Shifted, so that no value is the null entity; values that differ in the highest bit only are rare enough.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
+  return intern(PathKind::Constant, UnknownPath, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
+}
+
+PathId PathTable::getField(PathId Base, const FieldDecl &Field) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &patternOf(Field));
+}
+
+PathId PathTable::getGetter(PathId Base, const FunctionDecl &Method) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Getter, Base, &patternOf(Method));
+}
+
+PathId PathTable::getIndex(PathId Base, const ValueDecl *Index) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  if (Index)
+    return intern(PathKind::Index, Base, Index->getCanonicalDecl());
+  Nodes.push_back({PathKind::Index, Base, nullptr}); // not interned: equal to no other
+  return Nodes.size() - 1;
+}
+
+PathId PathTable::getIndex(PathId Base, uint64_t Number) {
+  // Violation, so that it is no declaration's address.
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
+  const auto *Entity = reinterpret_cast<const void *>(static_cast<uintptr_t>(Number * 2 + 1));
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Index, Base, Entity);
+}
+
+PathId PathTable::getComputed(PathId Base, const FunctionDecl &Function) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Computed, Base, &patternOf(Function));
+}
+
+PathId PathTable::getDeref(PathId Base) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  return kind(Base) == PathKind::AddressOf ? parent(Base) : intern(PathKind::Deref, Base, nullptr);
+}
+
+PathId PathTable::getAddressOf(PathId Base) {
+  if (Base == UnknownPath)
+    return UnknownPath;
+  return kind(Base) == PathKind::Deref ? parent(Base) : intern(PathKind::AddressOf, Base, nullptr);
+}
+
+PathId PathTable::root(PathId Path) const {
+  while (Nodes[Path].Parent != UnknownPath)
+    Path = Nodes[Path].Parent;
+  return Path;
+}
+
+const CXXRecordDecl *PathTable::findObject(PathId Path) const {
+  return kind(Path) == PathKind::Object ? static_cast<const CXXRecordDecl *>(Nodes[Path].Entity) : nullptr;
+}
+
+const FieldDecl *PathTable::findField(PathId Path) const {
+  return kind(Path) == PathKind::Field ? static_cast<const FieldDecl *>(Nodes[Path].Entity) : nullptr;
+}
+
+const CXXRecordDecl *PathTable::findStepRecord(PathId Path) const {
+  if (const FieldDecl *Field = findField(Path))
+    return dyn_cast<CXXRecordDecl>(Field->getParent());
+  if (kind(Path) != PathKind::Getter)
+    return nullptr;
+  return cast<CXXMethodDecl>(static_cast<const FunctionDecl *>(Nodes[Path].Entity))->getParent();
+}
+
+const VarDecl *PathTable::findRootVariable(PathId Path) const {
+  const Node &Root = Nodes[root(Path)];
+  if (Root.Kind != PathKind::Variable)
+    return nullptr;
+  return dyn_cast<VarDecl>(static_cast<const ValueDecl *>(Root.Entity));
+}
+
+const ValueDecl *PathTable::findStored(PathId Path) const {
+  if (const FieldDecl *Field = findField(Path))
+    return Field;
+  const VarDecl *Variable = kind(Path) == PathKind::Variable ? findRootVariable(Path) : nullptr;
+  return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
+}
+
+bool PathTable::isIndexedBy(PathId Path, const ValueDecl &Variable) const {
+  const void *Key = Variable.getCanonicalDecl();
+  for (; Path != UnknownPath; Path = parent(Path))
+    if (kind(Path) == PathKind::Index && Nodes[Path].Entity == Key)
+      return true;
+  return false;
+}
+
+bool PathTable::isPrefix(PathId Prefix, PathId Path) const {
+  if (Prefix == UnknownPath)
+    return false;
+  while (Path > Prefix) // a child's id is greater than its parent's
+    Path = Nodes[Path].Parent;
+  return Path == Prefix;
+}
+
+bool PathTable::isWithin(PathId Path, PathId Outer) const {
+  for (; Path != UnknownPath && Path != Outer; Path = parent(Path))
+    if (kind(Path) == PathKind::Deref)
+      return false;
+  return Path == Outer;
+}
+
+PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
+  if (!isPrefix(From, Path))
+    return UnknownPath;
+  llvm::SmallVector<PathId, 8> Steps;
+  for (; Path != From; Path = parent(Path))
+    Steps.push_back(Path);
+  for (PathId Step : llvm::reverse(Steps)) {
+    const Node Copy = Nodes[Step];
+    if (To == UnknownPath)
+      return UnknownPath;
+    if (Copy.Kind == PathKind::Deref)
+      To = getDeref(To);
+    else if (Copy.Kind == PathKind::AddressOf)
+      To = getAddressOf(To);
+    else if (Copy.Kind == PathKind::Index && !Copy.Entity)
+      To = getIndex(To, nullptr);
+    else
+      To = intern(Copy.Kind, To, Copy.Entity);
+  }
+  return To;
+}
+
+/// The element of \p Base: "items[i]", "items[3]", "items[...]" for what has no name; a structured binding has its own.
+static std::string spellElement(const std::string &Base, const void *Entity) {
+  const auto Number = reinterpret_cast<uintptr_t>(Entity);
+  if (Number % 2 != 0)
+    return Base + "[" + std::to_string(Number / 2) + "]";
+  const auto *Index = static_cast<const ValueDecl *>(Entity);
+  if (isa_and_nonnull<BindingDecl>(Index))
+    return Index->getNameAsString();
+  return Base + "[" + (Index && Index->getIdentifier() ? Index->getNameAsString() : "...") + "]";
+}
+
+std::string PathTable::spell(PathId Path) const {
+  const Node &Last = Nodes[Path];
+  const std::string Base = Last.Parent == UnknownPath ? "" : spell(Last.Parent);
+  const bool IsPrefixed = !Base.empty() && (Base.front() == '*' || Base.front() == '&');
+  const auto Member = [&](const std::string &Name) {
+    if (Base.empty())
+      return Name;
+    if (Nodes[Last.Parent].Kind != PathKind::Deref || Base.front() != '*')
+      return Base + "." + Name;
+    const std::string Pointer = Base.substr(1);
+    return (Pointer.front() == '*' ? "(" + Pointer + ")" : Pointer) + "->" + Name;
+  };
+  switch (Last.Kind) {
+  case PathKind::Unknown:
+  case PathKind::Temporary:
+    return "?";
+  case PathKind::Constant:
+    return std::to_string(static_cast<int64_t>(reinterpret_cast<uintptr_t>(Last.Entity)) >> 1);
+  case PathKind::This:
+  case PathKind::Object:
+    return "";
+  case PathKind::Variable:
+    return static_cast<const ValueDecl *>(Last.Entity)->getNameAsString();
+  case PathKind::Result:
+    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()";
+  case PathKind::Field:
+    return Member(static_cast<const FieldDecl *>(Last.Entity)->getNameAsString());
+  case PathKind::Getter:
+    return Member(static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()");
+  case PathKind::Deref:
+    return Base.empty() ? "" : "*" + Base;
+  case PathKind::AddressOf:
+    return Base.empty() ? "this" : "&" + Base;
+  case PathKind::Index:
+    return spellElement(IsPrefixed ? "(" + Base + ")" : Base, Last.Entity);
+  case PathKind::Computed:
+    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "(" + Base + ")";
+  }
+  return "?";
+}
+
+} // namespace mapwarden::analysis

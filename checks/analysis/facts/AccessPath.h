@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// When do two expressions name the same storage?
+//
+// When they have the same access path: a root (`this`, a variable, a function's result) and a sequence of fields,
+// dereferences, indices and getters. Paths are kept once, as nodes of a tree, so that two are equal if their ids are:
+//
+//   shards_[i].items            This . Field(shards_) . Index(i) . Field(items)
+//   auto &s = shards_[i];
+//   s.items                     the same id: a reference is what it binds to
+//
+// What cannot be named is UnknownPath, which is equal to nothing that an analysis may conclude from.
+#ifndef MAPWARDEN_ANALYSIS_FACTS_ACCESSPATH_H
+#define MAPWARDEN_ANALYSIS_FACTS_ACCESSPATH_H
+
+#include "support/AstQueries.h"
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+#include "llvm/ADT/DenseMap.h"
+#include <string>
+#include <vector>
+
+namespace mapwarden::analysis {
+
+/// The identity of an access path within one unit.
+using PathId = unsigned;
+/// The path of what cannot be named. Nothing appended to it is known either.
+constexpr PathId UnknownPath = 0;
+
+/// What the last step of a path is.
+enum class PathKind : uint8_t {
+  Unknown,
+  This,      ///< root: the object `*this`; the entity is null
+  Variable,  ///< root: a parameter, local, static or global; the entity is its VarDecl or BindingDecl
+  Result,    ///< root: the result of a function without arguments, such as a singleton's getter
+  Temporary, ///< root: an object without a name; the entity is the expression that makes it
+  Constant,  ///< root: a number that is known when compiling
+  Object,    ///< root of a guard's key: some object of a class, the entity is its CXXRecordDecl
+  Field,     ///< a data member, by its pattern in a template
+  Deref,     ///< what a pointer, smart pointer or iterator points to
+  AddressOf, ///< the inverse
+  Index,     ///< an element; the entity is the variable that holds the index, or tells numbers apart
+  Computed,  ///< what a function computes of one value: the entity is its FunctionDecl
+  Getter,    ///< the result of a member function without arguments
+};
+
+/// All access paths of one unit. Ids are never reused and stay valid as long as the table.
+class PathTable {
+public:
+  PathTable();
+
+  PathId getThis();
+  PathId getVariable(const clang::ValueDecl &Variable);
+  PathId getResult(const clang::FunctionDecl &Function);
+  PathId getTemporary(const clang::Expr &Expression);
+  PathId getObject(const clang::CXXRecordDecl &Record);
+  PathId getConstant(uint64_t Value);
+  PathId getField(PathId Base, const clang::FieldDecl &Field);
+  PathId getGetter(PathId Base, const clang::FunctionDecl &Method);
+  /// \p Index is the variable or structured binding that holds the index; null: an index that is equal to no other.
+  PathId getIndex(PathId Base, const clang::ValueDecl *Index);
+  PathId getIndex(PathId Base, uint64_t Number);
+  /// What \p Function returns for \p Base, as its argument or its object: the same each time.
+  PathId getComputed(PathId Base, const clang::FunctionDecl &Function);
+  PathId getDeref(PathId Base);
+  PathId getAddressOf(PathId Base);
+
+  PathKind kind(PathId Path) const { return Nodes[Path].Kind; }
+  /// The path without its last step; UnknownPath for roots.
+  PathId parent(PathId Path) const { return Nodes[Path].Parent; }
+  PathId root(PathId Path) const;
+  /// The field that is the last step; null if the last step is none.
+  const clang::FieldDecl *findField(PathId Path) const;
+  /// The class whose field or getter is the last step; null if the last step is neither.
+  const clang::CXXRecordDecl *findStepRecord(PathId Path) const;
+  /// The class of an Object; null if \p Path is none.
+  const clang::CXXRecordDecl *findObject(PathId Path) const;
+  /// The variable that is the root; null if the root is none.
+  const clang::VarDecl *findRootVariable(PathId Path) const;
+  /// The field that is the last step, or the global that \p Path is: what keeps its identity from function to function;
+  /// null for all else.
+  const clang::ValueDecl *findStored(PathId Path) const;
+  /// True if a step of \p Path is the element at the index that \p Variable holds.
+  bool isIndexedBy(PathId Path, const clang::ValueDecl &Variable) const;
+  /// True if \p Prefix is \p Path or a path that \p Path continues.
+  bool isPrefix(PathId Prefix, PathId Path) const;
+  /// True if \p Path continues \p Outer without following a pointer: its object is a part of that one, and goes or
+  /// moves with it.
+  bool isWithin(PathId Path, PathId Outer) const;
+
+  /// \p Path with its prefix \p From replaced by \p To; UnknownPath if it has no such prefix.
+  PathId replacePrefix(PathId Path, PathId From, PathId To);
+
+  /// The path in C++ spelling as a user of the code would write it, `this->` left out: "shards_[...].items".
+  std::string spell(PathId Path) const;
+
+private:
+  struct Node {
+    PathKind Kind;
+    PathId Parent;
+    const void *Entity;
+  };
+  PathId intern(PathKind Kind, PathId Parent, const void *Entity);
+
+  std::vector<Node> Nodes;
+  llvm::DenseMap<std::pair<std::pair<unsigned, unsigned>, const void *>, PathId> Ids;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

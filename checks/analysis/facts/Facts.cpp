@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Facts.h: ways through the blocks of a function; and facts as text, for tests and for whoever looks for the reason
+// of a report.
+#include "analysis/facts/Facts.h"
+
+#include "llvm/ADT/BitVector.h"
+
+namespace mapwarden::analysis {
+
+static llvm::StringRef nameOf(FactKind Kind) {
+  switch (Kind) {
+  case FactKind::Acquire:
+    return "Acquire";
+  case FactKind::Release:
+    return "Release";
+  case FactKind::Assert:
+    return "Assert";
+  case FactKind::Rebind:
+    return "Rebind";
+  case FactKind::Access:
+    return "Access";
+  case FactKind::Mutate:
+    return "Mutate";
+  case FactKind::IterateBegin:
+    return "IterateBegin";
+  case FactKind::IterateStep:
+    return "IterateStep";
+  case FactKind::Borrow:
+    return "Borrow";
+  case FactKind::Use:
+    return "Use";
+  case FactKind::Point:
+    return "Point";
+  case FactKind::OpaqueMemberCall:
+    return "OpaqueMemberCall";
+  case FactKind::Deref:
+    return "Deref";
+  case FactKind::Compare:
+    return "Compare";
+  case FactKind::Known:
+    return "Known";
+  case FactKind::Call:
+    return "Call";
+  case FactKind::Test:
+    return "Test";
+  case FactKind::AlienCall:
+    return "AlienCall";
+  case FactKind::Wait:
+    return "Wait";
+  case FactKind::Answer:
+    return "Answer";
+  case FactKind::Share:
+    return "Share";
+  case FactKind::Detach:
+    return "Detach";
+  case FactKind::Spawn:
+    return "Spawn";
+  }
+  return "?";
+}
+
+static llvm::StringRef nameOf(model::Owns Owned) {
+  return Owned == model::Owns::Yes ? "owned" : Owned == model::Owns::No ? "not owned" : "maybe owned";
+}
+
+static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &Paths) {
+  Out << " {";
+  llvm::StringRef Separator;
+  for (const PathId Lock : F.Locks) {
+    Out << Separator << Paths.spell(Lock);
+    Separator = ", ";
+  }
+  Out << "} " << nameOf(F.Owned);
+}
+
+bool isSubscript(const Fact &F) {
+  return F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == clang::OO_Subscript;
+}
+
+bool takesLock(const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && (!F.Locks.empty() || F.IsReturned)))
+        return true;
+  return false;
+}
+
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided) {
+  llvm::BitVector All(Function.Blocks.size());
+  All.set(Avoided);
+  return findReachedAround(Function, Function.Entry, All);
+}
+
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned From, const llvm::BitVector &Avoided) {
+  llvm::BitVector Reached(Function.Blocks.size());
+  if (Avoided.test(From))
+    return Reached;
+  llvm::SmallVector<unsigned, 16> Pending{From};
+  Reached.set(From);
+  while (!Pending.empty())
+    for (const unsigned Next : Function.Blocks[Pending.pop_back_val()].Successors)
+      if (!Avoided.test(Next) && !Reached.test(Next)) {
+        Reached.set(Next);
+        Pending.push_back(Next);
+      }
+  return Reached;
+}
+
+bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending;
+  Pending.append(Function.Blocks[From].Successors);
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    if (Number == To)
+      return true;
+    if (Seen.test(Number))
+      continue;
+    Seen.set(Number);
+    Pending.append(Function.Blocks[Number].Successors);
+  }
+  return false;
+}
+
+void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
+  Out << nameOf(F.Kind);
+  if (F.Cell != UnknownPath && Paths.kind(F.Cell) != PathKind::Temporary)
+    Out << " cell " << Paths.spell(F.Cell);
+  if (F.From != UnknownPath)
+    Out << " from " << Paths.spell(F.From);
+  if (!F.Locks.empty())
+    printLocks(Out, F, Paths);
+  if (F.Path != UnknownPath && F.Kind != FactKind::Call && F.Kind != FactKind::Spawn)
+    Out << " " << Paths.spell(F.Path);
+  if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Maybe)
+    Out << " maybe";
+  if (F.Kind == FactKind::Access)
+    Out << (F.Access == AccessKind::WriteElement ? " write" : F.Access == AccessKind::Read ? " read" : " hand out");
+  if (F.EndsCell)
+    Out << " end";
+  if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)
+    Out << " " << Function.Calls[F.CallIndex].Callee->getNameAsString();
+  if (F.Kind == FactKind::AlienCall && F.Member)
+    Out << " calls " << F.Member->getNameAsString();
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,269 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does a function do, as far as any analysis cares?
+//
+// The closed set of events that a function performs, in the order of its CFG. Facts are made by FactGenerator alone;
+// what reads them looks at no statement again, but for the few exceptions that docs/design.md names.
+//
+//   std::lock_guard<std::mutex> lock(mutex_);   Rebind cell lock {mutex_} owned
+//   items_.erase(key);                          Mutate items_
+//   }                                           Release cell lock end
+#ifndef MAPWARDEN_ANALYSIS_FACTS_FACTS_H
+#define MAPWARDEN_ANALYSIS_FACTS_FACTS_H
+
+#include "analysis/facts/AccessPath.h"
+#include "model/CallableModel.h"
+#include "model/CapabilityModel.h"
+#include "model/ContainerModel.h"
+#include "clang/Basic/SourceLocation.h"
+#include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace mapwarden::analysis {
+
+/// The kinds of events.
+enum class FactKind : uint8_t {
+  Acquire, ///< a capability: Path, or what the guard Cell is bound to
+  Release, ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
+  Assert,  ///< the capability Path is held here, its owner promises
+  Rebind,  ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From; a
+           ///< local container's is a copy of the container Path
+  Access,  ///< the container Path is read, or an element of it written
+  Mutate,  ///< the structure of the container Path is changed
+  IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
+  IterateStep,  ///< the iterator Cell moves on
+  Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
+  Use,   ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
+  Point, ///< the pointer Cell is set, and Points tells to what; Path is the weak pointer that was locked for it
+  OpaqueMemberCall, ///< a function that is not in sight is called for this object: it may set its members
+  Deref, ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`; Path is Cell for pointers to containers
+  Compare,   ///< what the iterator Cell stands for is compared with the end of the container Path
+  Known,     ///< on an edge: the flag Cell has the value Truth
+  Call,      ///< a function of which a summary may exist: Calls[CallIndex]
+  Test,      ///< somebody asks whether the guard Cell owns its mutex
+  AlienCall, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
+  Share,     ///< the container Path shares its elements with its copy Cell from here on
+  Wait,      ///< the thread waits, for what Waits says; meanwhile the guard Cell or the mutex Path does not hold
+  Answer,    ///< Cell has the value of the question that the cell From stands for, or the inverse if Value is False; of
+             ///< Value itself if From is unknown
+  Detach,    ///< the container Path gets elements of its own, if it shares them
+  Spawn,     ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
+};
+
+/// What is known of a flag.
+enum class Truth : uint8_t { Unknown, False, True };
+
+/// Where a pointer leads that is set.
+enum class PointsTo : uint8_t {
+  Something,
+  Null,
+  Moved,       ///< nowhere any more: another pointer has what it had
+  Unset,       ///< it is declared without a value
+  Perhaps,     ///< something, unless that has gone meanwhile
+  IfOfType,    ///< something, unless that is of another type
+  DefaultNull, ///< a parameter: nowhere, unless the caller gives an argument
+};
+
+/// How a container is accessed; the more harmful the later: from WriteElement on, it is written.
+enum class AccessKind : uint8_t {
+  HandOut, ///< a reference is returned: what is done with it later is not seen
+  Read,
+  WriteElement,
+  Mutate,
+};
+
+/// A capability and the mode in which a function acquires or requires it.
+struct LockEffect {
+  PathId Lock;
+  model::LockMode Mode;
+};
+
+/// One event. Fields that a kind does not use have their default.
+struct Fact {
+  FactKind Kind;
+  clang::SourceLocation Loc;
+  PathId Path = UnknownPath;
+  /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on; of an Access that
+  /// asks, or a Call, what stands for its result.
+  PathId Cell = UnknownPath;
+  /// Rebind: the guard that Cell is moved from. Mutate: the index variable that tells what is erased.
+  PathId From = UnknownPath;
+  /// Rebind: what a guard is bound to.
+  llvm::SmallVector<PathId, 1> Locks = {};
+  /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator. AlienCall, of a
+  /// callable: those of all its arguments.
+  llvm::SmallVector<PathId, 1> Arguments = {};
+  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks: the roots of
+  /// the value or the key.
+  llvm::SmallVector<PathId, 1> DirectRoots = {};
+  /// Mutate, Borrow, Access: the key, if it has a name.
+  PathId Key = UnknownPath;
+  model::LockMode Mode = model::LockMode::Exclusive;
+  model::Owns Owned = model::Owns::Yes;
+  bool EndsCell = false;
+  /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
+  bool IsKeyOfElement = false;
+  /// Rebind: the value was looked up, by a key that the DirectRoots make.
+  bool IsLookedUp = false;
+  /// Of a Mutate or Access: the key is written down, as a number, a text or a constant.
+  bool IsFixedKey = false;
+  /// Borrow: by a reference, pointer or view, rather than an iterator; From the very element that From leads to; of
+  /// what an erase returned.
+  bool IsReference = false;
+  bool IsSameElement = false;
+  bool IsBehindErased = false;
+  /// Borrow: Cell is a container that keeps pointers or views, this one among others; or a member, of another object
+  /// each time.
+  bool IsKept = false;
+  /// AlienCall: the callable returns nothing: it is told of something, rather than asked.
+  bool IsTold = false;
+  /// Access, Mutate, Borrow: the end of the container that the member speaks of.
+  model::End AtEnd = model::End::None;
+  /// Rebind: the guard is what the call Calls[CallIndex] returns.
+  bool IsReturned = false;
+  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate: nobody reads whether it
+  /// succeeded, or what it returns is assigned to.
+  bool IsDiscarded = false;
+  /// Rebind: the guard is a temporary of which a range-for walks over a part.
+  bool IsInRange = false;
+  AccessKind Access = AccessKind::Read;
+  PointsTo Points = PointsTo::Something;
+  /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
+  model::Asks Asks = model::Asks::Nothing;
+  bool IsDereferenced = false;
+  /// Access: what it hands out is returned by reference, or as an iterator; and elements synchronise themselves.
+  bool IsHandedOut = false;
+  bool IsOfSynchronised = false;
+  /// Wait: what for; and whether it asks itself, by a callable, if it has come.
+  model::WaitsFor Waits = model::WaitsFor::Nothing;
+  bool IsTested = false;
+  model::Effect Effect = model::Effect::Read;
+  /// Access, Mutate: the container's member that is called. AlienCall: the member that is called, of the object Path.
+  /// Null if none is. Only its identity counts.
+  const clang::FunctionDecl *Member = nullptr;
+  model::Invalidates Invalidates = model::Invalidates::None;
+  /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
+  model::Invalidates References = model::Invalidates::None;
+  bool IsGrowth = false;
+  /// Mutate: the position is counted from an iterator, as `it + 8` is.
+  bool IsCounted = false;
+  /// Mutate: an erase through an iterator whose result is dropped: where its statement begins, and where the `++` is
+  /// that steps behind its argument; invalid where it is none, or in a macro.
+  clang::SourceLocation StatementLoc = {};
+  clang::SourceLocation StepLoc = {};
+  /// Known: the flag's value, and whether it is an assertion that says so. Rebind: the literal that a flag is set to.
+  Truth Value = Truth::Unknown;
+  bool IsAsserted = false;
+  /// Answer: Cell is one of several conditions: it tells something only where it is true.
+  bool IsImplied = false;
+  unsigned CallIndex = 0;
+};
+
+/// A callable that is handed to a function: the body that it stands for, and that body's `this`.
+struct HandedCallable {
+  unsigned Argument;
+  const clang::FunctionDecl *Body;
+  PathId Object;
+};
+
+/// A boolean parameter that has the value.
+struct ParameterFlag {
+  unsigned Parameter;
+  bool Value;
+
+  bool operator==(ParameterFlag Other) const { return Parameter == Other.Parameter && Value == Other.Value; }
+};
+
+/// A call of a function that may have a summary.
+struct CallSite {
+  /// The callee as written; its pattern is the key of its summary.
+  const clang::FunctionDecl *Callee;
+  /// The object a member function is called on.
+  PathId Object = UnknownPath;
+  /// What the parameters stand for, by index: the argument itself for a reference, its value for a pointer.
+  llvm::SmallVector<PathId, 4> Arguments = {};
+  /// The roots of the paths that each argument is made of, without the variables that these are copies of.
+  llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The arguments that are `true` or `false`.
+  llvm::SmallVector<ParameterFlag, 1> Flags = {};
+  /// The parameters that are left to their default, a null pointer.
+  llvm::SmallVector<unsigned, 1> LeftNull = {};
+  /// Stands for the enumerators and truth values among the arguments: calls with others may do other things.
+  uint64_t Choice = 0;
+  /// The cells of those arguments that lead into a container and are given by reference, by index; may be shorter.
+  llvm::SmallVector<PathId, 1> PassedBorrows = {};
+  /// The roots of the path that the object is made of.
+  llvm::SmallVector<PathId, 1> ObjectRoots = {};
+  /// The callables among the arguments.
+  llvm::SmallVector<HandedCallable, 1> Callables = {};
+  /// Spawn: the function that the callee is handed to.
+  const clang::FunctionDecl *HandedTo = nullptr;
+  /// Spawn: the event loop that it is handed to, if it has a name here.
+  PathId Loop = UnknownPath;
+  /// Spawn: the callee may also run before the call returns, under the locks that are held there.
+  bool MayRunAtOnce = false;
+  /// Spawn: the callee runs when no other thread does.
+  bool RunsAlone = false;
+};
+
+/// The facts of one basic block, in order, and its neighbours.
+struct FactBlock {
+  std::vector<Fact> Facts;
+  llvm::SmallVector<unsigned, 2> Successors;
+  /// What holds on the way to each successor, by its index; empty if the block's end tells nothing.
+  std::vector<std::vector<Fact>> OnEdge;
+  /// The roots of what its last condition is made of, where a parameter of the function is null by default.
+  llvm::SmallVector<PathId, 1> ConditionRoots;
+  /// It ends by leaving the function without returning: it throws, or calls what never returns.
+  bool Throws = false;
+};
+
+/// What a function does among its first statements while its object is in some state.
+struct StateGuardClause {
+  /// The branch that is only taken then; invalid if there is none.
+  clang::SourceRange Branch;
+  /// The statements in it that return, and the blocks that end so.
+  llvm::SmallVector<clang::SourceRange, 1> Returning;
+};
+
+/// The facts of one function body.
+struct FunctionFacts {
+  const clang::FunctionDecl *Function = nullptr;
+  std::vector<FactBlock> Blocks;
+  unsigned Entry = 0;
+  unsigned Exit = 0;
+  /// The blocks that are reachable from Entry, in reverse post-order.
+  std::vector<unsigned> Order;
+  std::vector<CallSite> Calls;
+  /// What its attributes say that its callers hold.
+  llvm::SmallVector<LockEffect, 1> DeclaredRequirements;
+  /// It begins by returning where a flag of its object is set: called again from within, it does nothing.
+  bool HasReentrancyGuard = false;
+  /// It does its work once for each object, and later returns at once.
+  bool IsOneShot = false;
+  /// What it begins with while its object is in some state.
+  StateGuardClause WhileState = {};
+};
+
+/// True if \p Function acquires anything, itself.
+bool takesLock(const FunctionFacts &Function);
+
+/// True if \p F is made by a container's operator[].
+bool isSubscript(const Fact &F);
+
+/// True if there is a way from the block \p From to the block \p To, of one step at least.
+bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);
+
+/// The blocks of \p Function that can be reached from the entry without passing \p Avoided.
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned Avoided);
+
+/// The blocks that can be reached from \p From, that one included, without passing any of \p Avoided.
+llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned From, const llvm::BitVector &Avoided);
+
+/// Prints \p F as one line without its location, for tests and debugging: "Mutate items_".
+void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ReentryEvidence.h.
+#include "analysis/findings/invalidation/ReentryEvidence.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+const FunctionDecl *calleeOf(FactPlace At) {
+  return At.What->Kind == FactKind::AlienCall && !At.What->Member ? nullptr : At.site().Callee;
+}
+
+/// \p Cells and the variables of \p Function that are made of them, however indirectly.
+static llvm::SmallVector<PathId, 8> findMadeOf(llvm::ArrayRef<PathId> Cells, const FunctionFacts &Function) {
+  llvm::SmallVector<PathId, 8> Made(Cells.begin(), Cells.end());
+  for (size_t Before = 0; Before != Made.size();) {
+    Before = Made.size();
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        if (F.Kind == FactKind::Rebind && !llvm::is_contained(Made, F.Cell) &&
+            llvm::any_of(F.DirectRoots, [&](PathId Root) { return llvm::is_contained(Made, Root); }))
+          Made.push_back(F.Cell);
+  }
+  return Made;
+}
+
+bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Cells) {
+  return llvm::any_of(findMadeOf(Cells, Function), [&Site](PathId Cell) {
+    return llvm::is_contained(Site.ObjectRoots, Cell) ||
+           llvm::any_of(Site.ArgumentRoots, [Cell](const auto &Roots) { return llvm::is_contained(Roots, Cell); });
+  });
+}
+
+bool isOfOneClass(const CXXMethodDecl &Left, const CXXMethodDecl &Right) {
+  const CXXRecordDecl &Of = patternOf(*Left.getParent());
+  const CXXRecordDecl &Other = patternOf(*Right.getParent());
+  return &Of == &Other || (Left.getParent()->hasDefinition() && Left.getParent()->isDerivedFrom(Right.getParent())) ||
+         (Right.getParent()->hasDefinition() && Right.getParent()->isDerivedFrom(Left.getParent()));
+}
+
+static bool isOfOneKind(FactPlace Left, FactPlace Right) {
+  const FunctionDecl *Callee = calleeOf(Left);
+  const FunctionDecl *Other = calleeOf(Right);
+  if (!Callee || !Other)
+    return !Callee && !Other;
+  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+  const auto *OtherMethod = dyn_cast<CXXMethodDecl>(Other);
+  return &patternOf(*Callee) == &patternOf(*Other) ||
+         (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->getParent()->isLambda());
+}
+
+/// True if the local \p Copy of \p Function is a copy of \p Container, or has taken its elements.
+static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container, const PathTable &Paths) {
+  bool SwapsCopy = false;
+  bool SwapsContainer = false;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Rebind && F.Cell == Copy && Paths.findStored(F.Path) == &Container)
+        return true;
+      const bool IsSwap = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Swap;
+      SwapsCopy |= IsSwap && F.Path == Copy;
+      SwapsContainer |= IsSwap && Paths.findStored(F.Path) == &Container;
+    }
+  return SwapsCopy && SwapsContainer;
+}
+
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+                                 const PathTable &Paths) {
+  const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
+    const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+    if (Callee && &patternOf(*Callee) == &patternOf(*Other.Function->Function))
+      return false; // recursion: over the elements of the elements
+    const VarDecl *Copy = Paths.findRootVariable(Other.Container);
+    if (!Copy || Copy->hasGlobalStorage() || Paths.parent(Other.Container) != UnknownPath || takesLock(*Other.Function))
+      return false;
+    return isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
+           isCopyOf(Other.Container, *Other.Function, Container, Paths);
+  });
+  return Found == Calls.end() ? nullptr : Found;
+}
+
+namespace {
+
+/// The loops over one container in one function, and the calls of one callee.
+struct LoopsAndCalls {
+  llvm::SmallVector<unsigned, 2> Blocks;
+  llvm::SmallVector<PathId, 2> Iterators;
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 2> Calls;
+};
+
+} // namespace
+
+static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
+                             const PathTable &Paths) {
+  LoopsAndCalls Found;
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (F.Kind == FactKind::IterateBegin && Paths.findStored(F.Path) == &Container) {
+        Found.Blocks.push_back(Number);
+        Found.Iterators.push_back(F.Cell);
+      }
+      if ((F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member)) &&
+          &patternOf(*Function.Calls[F.CallIndex].Callee) == &patternOf(Callee))
+        Found.Calls.push_back({Number, &F});
+    }
+  return Found;
+}
+
+/// True if the loop that \p Block is in takes elements out itself: then it begins again to take the next one.
+static bool isTakenIn(const FunctionFacts &Function, unsigned Block, const ValueDecl &Container,
+                      const PathTable &Paths) {
+  return llvm::any_of(Function.Order, [&](unsigned Other) {
+    const bool IsInLoop = reaches(Function, Block, Other) && reaches(Function, Other, Block);
+    return IsInLoop && llvm::any_of(Function.Blocks[Other].Facts, [&](const Fact &F) {
+             return F.Kind == FactKind::Mutate &&
+                    (F.Effect == model::Effect::Erase || F.Effect == model::Effect::Pop) &&
+                    Paths.findStored(F.Path) == &Container;
+           });
+  });
+}
+
+/// A call of \p Callee in \p Function with an element that a loop over \p Container has found, before that loop begins
+/// again.
+static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
+                                 llvm::ArrayRef<LoopCall> Calls, const PathTable &Paths) {
+  const LoopsAndCalls Found = collect(Function, Callee, Container, Paths);
+  for (const auto &[Number, Call] : Found.Calls) {
+    const Fact *At = Call;
+    const unsigned Block = Number;
+    const bool IsWithin = llvm::any_of(Calls, [&](const LoopCall &Other) {
+      // A virtual member with a body makes two facts.
+      return Other.Call->Loc == At->Loc && Paths.findStored(Other.Container) == &Container;
+    });
+    const bool Repeats = llvm::any_of(
+        Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });
+    if (!IsWithin && Repeats && !isTakenIn(Function, Block, Container, Paths) &&
+        isGiven(Function.Calls[Call->CallIndex], Function, Found.Iterators))
+      return Call;
+  }
+  return nullptr;
+}
+
+std::optional<FactPlace> findRestart(const LoopCall &Of, const ValueDecl &Container, const UnitFacts &Unit,
+                                     llvm::ArrayRef<LoopCall> Calls) {
+  const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+  if (!Callee)
+    return std::nullopt;
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (const Fact *Again = findRestartIn(Function, *Callee, Container, Calls, Unit.Paths))
+      return FactPlace{&Function, Again};
+  return std::nullopt;
+}
+
+} // namespace mapwarden::analysis

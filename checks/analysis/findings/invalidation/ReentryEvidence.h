@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do other loops over a container know of calls that come back?
+//
+//   auto sessions = sessions_;            who copies first believes that the call changes the container
+//   for (auto &session : sessions)
+//     session->close();
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYEVIDENCE_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYEVIDENCE_H
+
+#include "analysis/borrows/InvalidBorrows.h"
+#include <optional>
+
+namespace mapwarden::analysis {
+
+/// A fact and the function that it is of.
+struct FactPlace {
+  const FunctionFacts *Function;
+  const Fact *What;
+
+  const CallSite &site() const { return Function->Calls[What->CallIndex]; }
+};
+
+/// The function that is called at \p At, a Call or AlienCall; null if that is a callable.
+const clang::FunctionDecl *calleeOf(FactPlace At);
+
+/// True if the call at \p Site is made on, or is given, what one of \p Cells is, or a variable that is made of it.
+bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Cells);
+
+/// The two are members of one class, or of a base and what is derived from it.
+bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
+
+/// A loop over a local copy of \p Container, without a lock, that makes a call of the kind of \p Of: of the same class,
+/// or of a callable as well. Null if there is none.
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+                                 const PathTable &Paths);
+
+/// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards.
+std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container, const UnitFacts &Unit,
+                                     llvm::ArrayRef<LoopCall> Calls);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What says in the text of a function that no other thread does the same for the same key?
+//
+//   longest_ = std::max(longest_, length);      a member that is set without a lock: there is one caller
+//   if (!find(number)) { ... }
+//
+//   do id = random(); while (items_.count(id)); a key that is drawn until it is a new one: nobody else has it
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
+
+#include "clang/AST/Decl.h"
+
+namespace mapwarden::analysis {
+
+/// True if \p Function sets a number, flag or pointer that is a member of its object in front of \p Before, where it
+/// holds no lock. Lambdas are functions of their own.
+bool setsPlainMember(const clang::FunctionDecl &Function, clang::SourceLocation Before);
+
+/// True if \p Loc is in the condition of a while or do loop of \p Function.
+bool isLoopCondition(const clang::FunctionDecl &Function, clang::SourceLocation Loc);
+
+} // namespace mapwarden::analysis
+
+#endif

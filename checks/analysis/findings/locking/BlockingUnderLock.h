@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Who waits while all that use a container wait for its lock?
+//
+//   std::lock_guard lock(mutex_);
+//   worker_.join();                   for a thread that takes mutex_ itself: for ever
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_BLOCKINGUNDERLOCK_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_BLOCKINGUNDERLOCK_H
+
+#include "analysis/facts/AccessPlace.h"
+#include "analysis/locks/AccessSnapshots.h"
+#include "analysis/locks/TransitiveLocks.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// A wait under a lock that others need.
+struct BlockingCall {
+  model::WaitsFor For;
+  std::string LockName;
+  /// Since where the lock is held.
+  clang::SourceLocation Since;
+  clang::SourceLocation Loc;
+  /// A container that another function uses under the lock.
+  std::string ContainerName;
+  /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
+  const clang::FunctionDecl *Thread;
+  clang::SourceLocation TakenLoc;
+};
+
+/// The waits in \p Unit under a lock under which another function uses a container, in the order of the source.
+std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+                                                const TransitiveLocks &Reach);
+
+} // namespace mapwarden::analysis
+
+#endif

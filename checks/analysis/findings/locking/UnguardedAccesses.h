@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Who uses a container without the lock that guards it?
+//
+//   void put(int v) { lock_guard l(mutex_); items_.push_back(v); }
+//   void clear() { items_.clear(); }                                // without mutex_, which the others hold
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_UNGUARDEDACCESSES_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_UNGUARDEDACCESSES_H
+
+#include "analysis/facts/AccessPlace.h"
+#include "analysis/findings/locking/ShortLivedGuards.h"
+#include "analysis/guards/GuardInference.h"
+#include "analysis/locks/EventLoopConfinement.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// A container that is accessed without its guard.
+struct UnguardedAccess {
+  const clang::ValueDecl *Container;
+  /// The path as the odd function writes it.
+  std::string ContainerName;
+  Guard Protection;
+  AccessPlace Violation;
+  /// If the odd access is made by a helper that other callers enter with the guard: the call that enters it without.
+  clang::SourceLocation CallLoc;
+  /// Who enters the odd access's function without the guard, and where; null if that may be anybody.
+  const clang::FunctionDecl *Caller;
+  clang::SourceLocation CallerLoc;
+  /// It is handed over there to run later, rather than called.
+  bool IsSpawned;
+  /// The best contrary evidence: an access under the guard; its Function is null if there is none.
+  AccessPlace Opposite;
+  /// How the opposite access holds the guard, and since where; invalid if its caller holds it.
+  model::LockMode OppositeMode;
+  clang::SourceLocation OppositeSince;
+  /// Another lock that the odd access does hold; empty if it holds none.
+  std::string OtherLock;
+  /// Not all of the class is seen, so that the support speaks of this unit only.
+  bool IsPartialView;
+  /// The guard is held on some of the paths to the access.
+  bool IsHeldOnSome;
+  /// The rule that leaves it to the strict level, or to the compiler; None if it is reported at any level.
+  RuleId Because;
+};
+
+/// The accesses without the guard, one for each container and source function, in the order of the source.
+std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
+                                                   llvm::ArrayRef<ShortLivedGuard> ShortLived, UnitFacts &Unit,
+                                                   const std::vector<FunctionContexts> &Contexts,
+                                                   const EventLoopConfinement &Loops);
+
+} // namespace mapwarden::analysis
+
+#endif

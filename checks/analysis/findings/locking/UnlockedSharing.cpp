@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnlockedSharing.h.
+#include "analysis/findings/locking/UnlockedSharing.h"
+
+#include "analysis/facts/CallSubstitution.h"
+#include "llvm/ADT/MapVector.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// An access without any lock, in the words of the function that it is known for.
+struct Unlocked {
+  PathId Path;
+  const Fact *What;
+};
+
+/// A thread that a function starts.
+struct Start {
+  const FunctionFacts *Function;
+  const Fact *At;
+  unsigned Block;
+  const CallSite *Site;
+};
+
+class Search {
+public:
+  Search(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow)
+      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
+    const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
+      return llvm::any_of(Function.Calls, [](const CallSite &Site) { return startsThread(Site); });
+    });
+    if (StartsAny)
+      for (const unsigned Index : Unit.BottomUp)
+        summarise(Index);
+  }
+
+  std::vector<UnlockedSharing> find() {
+    for (const FunctionFacts &Function : Unit.Functions)
+      for (const unsigned Block : Function.Order)
+        for (const Fact &F : Function.Blocks[Block].Facts)
+          if (F.Kind == FactKind::Spawn)
+            look({&Function, &F, Block, &Function.Calls[F.CallIndex]});
+    for (const auto &[Container, Uses] : Seen)
+      findPair(Uses);
+    return std::move(Found);
+  }
+
+private:
+  static constexpr unsigned MaxAccesses = 64;
+
+  static bool startsThread(const CallSite &Site) {
+    return Site.HandedTo && model::CallableModel::startsThread(*Site.HandedTo);
+  }
+
+  /// The unlocked accesses of a function and of what it calls.
+  void summarise(unsigned Index) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    const auto Locks = Flow.Summaries.find(&patternOf(*Function.Function));
+    if (Locks != Flow.Summaries.end() && !Locks->second.Requires.empty())
+      return; // its callers hold something
+    llvm::SmallVector<Unlocked, 4> Own;
+    for (const LockedFact &Point : Flow.Functions[Index]) {
+      const Fact &F = *Point.What;
+      const bool IsFree = Point.Held.Must.empty() && Point.Held.May.empty() && !Point.Held.LostTrack;
+      if (!IsFree || Own.size() >= MaxAccesses)
+        continue;
+      if ((F.Kind == FactKind::Access || F.Kind == FactKind::Mutate) && F.Path != UnknownPath)
+        Own.push_back({F.Path, &F});
+      const auto Callee =
+          F.Kind == FactKind::Call ? Accesses.find(&patternOf(*Function.Calls[F.CallIndex].Callee)) : Accesses.end();
+      if (Callee == Accesses.end())
+        continue;
+      const llvm::SmallVector<Unlocked, 4> Inner = Callee->second;
+      for (const Unlocked &Access : Inner)
+        if (const PathId Path = translate(Access.Path, Function.Calls[F.CallIndex], Paths))
+          Own.push_back({Path, Access.What});
+    }
+    if (!Own.empty())
+      Accesses.try_emplace(&patternOf(*Function.Function), std::move(Own));
+  }
+
+  void look(const Start &Of) {
+    const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
+    if (Body == Accesses.end() || !startsThread(*Of.Site))
+      return;
+    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block) && !isWaitedFor(Of, Of);
+    for (const Unlocked &Access : Body->second) {
+      const PathId Path = translate(Access.Path, *Of.Site, Paths);
+      const ValueDecl *Container = findShared(Path, Of);
+      if (!Container || Unit.Models.Capabilities.isSynchronised(Container->getType()) || hasLock(*Container))
+        continue;
+      if (IsRepeated && Access.What->Access == AccessKind::Mutate && !isMadeIn(Path, Of))
+        report({Path, Access.What}, Of, nullptr, nullptr);
+      Seen[Container].push_back({{Path, Access.What}, Of});
+    }
+  }
+
+  /// The member of the starter's object, its local that the thread refers to, or the global that \p Path is; null for
+  /// others, and for what may be each thread's own.
+  const ValueDecl *findShared(PathId Path, const Start &Of) const {
+    if (Path == UnknownPath)
+      return nullptr;
+    if (const FieldDecl *Field = Paths.findField(Path))
+      return Paths.kind(Paths.parent(Path)) == PathKind::This ? Field : nullptr;
+    const VarDecl *Variable = Paths.kind(Path) == PathKind::Variable ? Paths.findRootVariable(Path) : nullptr;
+    if (!Variable || Variable->hasGlobalStorage())
+      return Variable;
+    const auto *Operator = dyn_cast<CXXMethodDecl>(Of.Site->Callee);
+    if (!Operator || !Operator->getParent()->isLambda())
+      return nullptr;
+    for (const LambdaCapture &Capture : Operator->getParent()->captures())
+      if (Capture.capturesVariable() && Capture.getCapturedVar() == Variable)
+        return Capture.getCaptureKind() == LCK_ByRef ? Variable : nullptr;
+    return nullptr;
+  }
+
+  /// True if some function uses \p Container under a lock: then that is its guard, and who lacks it is told so.
+  bool hasLock(const ValueDecl &Container) const {
+    const auto Known = All.find(&Container);
+    return Known != All.end() && llvm::any_of(Known->second, [](const AccessSnapshot &Access) {
+             return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty(); });
+           });
+  }
+
+  /// True if the function that starts both waits for a thread somewhere between \p From and \p To.
+  static bool isWaitedFor(const Start &From, const Start &To) {
+    const FunctionFacts &Function = *From.Function;
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts) {
+        if (F.Kind != FactKind::Wait || F.Waits != model::WaitsFor::Thread)
+          continue;
+        const bool IsBehind = (Block == From.Block && &F > From.At) || reaches(Function, From.Block, Block);
+        const bool IsBefore = (Block == To.Block && &F < To.At) || reaches(Function, Block, To.Block);
+        if (IsBehind && IsBefore)
+          return true;
+      }
+    return false;
+  }
+
+  /// True if the container \p Path is made anew in each turn of the loop that starts the threads.
+  static bool isMadeIn(PathId Path, const Start &Of) {
+    for (const unsigned Block : Of.Function->Order)
+      for (const Fact &F : Of.Function->Blocks[Block].Facts)
+        if (F.Kind == FactKind::Rebind && F.Cell == Path && reaches(*Of.Function, Block, Of.Block) &&
+            reaches(*Of.Function, Of.Block, Block))
+          return true;
+    return false;
+  }
+
+  struct Use {
+    Unlocked Access;
+    Start Of;
+  };
+
+  /// A change on one thread and any use on another one of another function.
+  void findPair(llvm::ArrayRef<Use> Uses) {
+    for (const Use &Change : Uses) {
+      if (Change.Access.What->Access != AccessKind::Mutate)
+        continue;
+      for (const Use &Other : Uses)
+        if (&patternOf(*Other.Of.Site->Callee) != &patternOf(*Change.Of.Site->Callee) && areBeside(Change.Of, Other.Of))
+          return report(Change.Access, Change.Of, &Other.Access, &Other.Of);
+    }
+  }
+
+  /// Where one function starts both, it does not wait for either in between.
+  static bool areBeside(const Start &Left, const Start &Right) {
+    if (Left.Function != Right.Function)
+      return true;
+    return !isWaitedFor(Left, Right) && !isWaitedFor(Right, Left);
+  }
+
+  void report(const Unlocked &Change, const Start &Of, const Unlocked *Other, const Start *OtherOf) {
+    UnlockedSharing New{};
+    New.ContainerName = Paths.spell(Change.Path);
+    New.Loc = Change.What->Loc;
+    New.Effect = Change.What->Effect;
+    New.StartLoc = Of.At->Loc;
+    if (Other) {
+      New.OtherLoc = Other->What->Loc;
+      New.OtherAccess = Other->What->Access;
+      New.OtherEffect = Other->What->Effect;
+      New.OtherStartLoc = OtherOf->At->Loc;
+    }
+    const bool IsKnown = llvm::any_of(Found, [&](const UnlockedSharing &Old) { return Old.Loc == New.Loc; });
+    if (!IsKnown)
+      Found.push_back(std::move(New));
+  }
+
+  const AccessSnapshots &All;
+  UnitFacts &Unit;
+  PathTable &Paths;
+  const LockFlow &Flow;
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Unlocked, 4>> Accesses;
+  llvm::MapVector<const ValueDecl *, std::vector<Use>> Seen;
+  std::vector<UnlockedSharing> Found;
+};
+
+} // namespace
+
+std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow) {
+  return Search(All, Unit, Flow).find();
+}
+
+} // namespace mapwarden::analysis

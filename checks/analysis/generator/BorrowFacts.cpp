@@ -1,0 +1,385 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BorrowFacts.h. One function a kind of expression; what is not listed leads nowhere.
+#include "analysis/generator/BorrowFacts.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxDepth = 16;
+
+/// The variable behind a name: that of the whole for a part of a structured binding.
+static const VarDecl *findNamed(const ValueDecl &Named) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(&Named))
+    return dyn_cast_or_null<VarDecl>(Binding->getDecomposedDecl());
+  return dyn_cast<VarDecl>(&Named);
+}
+
+void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc) {
+  auto Found = find(Value, Var.getType()->isReferenceType(), 0);
+  if (!Found)
+    return;
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Emit.Paths.getVariable(Var);
+  Cells.insert(Found->Cell);
+  Emit.add(std::move(*Found));
+}
+
+void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                       SourceLocation Loc) {
+  const auto *Container = Emit.Models.Containers.findContainerOf(Keeper);
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&Keeper));
+  const auto *Var = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+  if (!Container || !Var || !Var->isLocalVarDecl() || Var->getType()->isReferenceType() ||
+      Emit.Models.Containers.findMethod(*Container, Method) != model::Effect::Insert)
+    return;
+  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Var->getType()->getAsCXXRecordDecl());
+  if (!Kind || Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
+      !Emit.Models.Pointers.isView(Kind->getTemplateArgs()[0].getAsType()))
+    return;
+  const bool IsPointer = Kind->getTemplateArgs()[0].getAsType()->isPointerType();
+  for (const Expr *Argument : Arguments)
+    if (auto Found = find(*Argument, !IsPointer, 0);
+        Found && Found->IsReference && // not the elements between two iterators
+
+        Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) && Found->From != Emit.Paths.getVariable(*Var)) {
+      Found->Kind = FactKind::Borrow;
+      Found->Loc = Loc;
+      Found->Cell = Emit.Paths.getVariable(*Var);
+      Cells.insert(Found->Cell);
+      Keepers.insert(Reference->getLocation());
+      Found->IsReference = true;
+      Found->IsKept = true;
+      Emit.add(std::move(*Found));
+    }
+}
+
+void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value, SourceLocation Loc) {
+  if (!Place.getType()->isPointerType())
+    return;
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+  auto Found = find(Value, false, 0);
+  if (!Found)
+    return;
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Cell;
+  // `next->item = &items.back()` fills another place each time.
+  const VarDecl *Base = Emit.Paths.findRootVariable(Cell);
+  Found->IsKept = Base && Base->isLocalVarDecl();
+  Cells.insert(Cell);
+  Emit.add(std::move(*Found));
+}
+
+/// True if \p Call is given \p Var by a reference through which it may be set.
+static bool isLentTo(const CallExpr &Call, const VarDecl &Var) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const unsigned Skipped = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) ? 1 : 0;
+  for (unsigned Index = Skipped; Callee && Index < Call.getNumArgs() && Index - Skipped < Callee->getNumParams();
+       ++Index) {
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(Index)));
+    if (Named && Named->getDecl() == &Var && mayBeSetBy(*Callee, Index - Skipped))
+      return true;
+  }
+  return false;
+}
+
+bool isSetIn(const Stmt &Body, const VarDecl &Var) {
+  llvm::SmallVector<const Stmt *, 16> Pending{&Body};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const Expr *Left = nullptr;
+    if (const auto *Assignment = dyn_cast<BinaryOperator>(Next); Assignment && Assignment->isAssignmentOp())
+      Left = Assignment->getLHS();
+    else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Next); Call && Call->getOperator() == OO_Equal)
+      Left = Call->getArg(0);
+    else if (const auto *Any = dyn_cast<CallExpr>(Next); Any && isLentTo(*Any, Var))
+      return true;
+    const auto *Named = Left ? dyn_cast<DeclRefExpr>(stripWrappers(Left)) : nullptr;
+    if (Named && Named->getDecl() == &Var)
+      return true;
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return false;
+}
+
+void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) {
+  const CXXMethodDecl *Operator = Closure.getLambdaCallOperator();
+  if (!Operator || !Operator->getBody())
+    return;
+  for (const LambdaCapture &Capture : Closure.captures()) {
+    const auto *Var = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+    if (!Var || !Var->isLocalVarDecl() ||
+        !(Var->getType()->isReferenceType() || Var->getType()->isPointerType() || Var->getType()->isRecordType()))
+      continue;
+    // A copy stays where it was made.
+    const bool IsFixed = Capture.getCaptureKind() == LCK_ByCopy
+                             ? !Emit.Modes.Reassigned.contains(Var) && !Var->getType()->isReferenceType()
+                             : !isSetIn(*Operator->getBody(), *Var);
+    if (IsFixed)
+      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+  }
+}
+
+PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
+  auto Found = find(Argument, true, 0);
+  if (!Found)
+    return UnknownPath;
+  Found->Kind = FactKind::Borrow;
+  Found->Loc = Loc;
+  Found->Cell = Emit.Paths.getTemporary(Argument);
+  Emit.add(*Found);
+  return Found->Cell;
+}
+
+void BorrowFacts::giveBack(PathId Cell, SourceLocation Loc) {
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+}
+
+void BorrowFacts::use(const MemberExpr &E) {
+  if (E.getType()->isPointerType() && isa<CXXThisExpr>(E.getBase()->IgnoreParenImpCasts()))
+    Emit.add(FactKind::Use, E.getMemberLoc(), UnknownPath).Cell = Emit.Builder.build(&E);
+}
+
+void BorrowFacts::use(const DeclRefExpr &E) {
+  const VarDecl *Var = findNamed(*E.getDecl());
+  if (!Var || Emit.Modes.NotUsed.contains(&E))
+    return;
+  const QualType Type = Var->getType();
+  if (isa<ParmVarDecl>(Var) ? !Type->isLValueReferenceType() : !Var->isLocalVarDecl())
+    return;
+  if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
+    Emit.add(FactKind::Use, E.getLocation(),
+             isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(*E.getDecl()) : UnknownPath)
+        .Cell = Emit.Paths.getVariable(*Var);
+}
+
+void BorrowFacts::finish() {
+  bool Changes = false;
+  for (const FactBlock &Block : Emit.Result.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::IterateBegin)
+        Cells.insert(F.Cell);
+      Changes |= F.Kind == FactKind::Mutate;
+    }
+  // What a parameter leads to matters where it may be taken away.
+  const auto IsNeeded = [&](const Fact &F) {
+    return Cells.contains(F.Cell) || (Changes && isa_and_nonnull<ParmVarDecl>(Emit.Paths.findRootVariable(F.Cell)));
+  };
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts,
+                   [&](const Fact &F) { return F.Kind == FactKind::Use && (!IsNeeded(F) || Keepers.contains(F.Loc)); });
+}
+
+static Fact makeBorrow(PathId Path, bool IsReference) {
+  Fact F{FactKind::Borrow, SourceLocation(), Path};
+  F.IsReference = IsReference;
+  return F;
+}
+
+/// What leads where the variable \p Named leads; nothing if that leads nowhere.
+std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsReference) {
+  const VarDecl *Var = findNamed(Named);
+  const PathId Cell = Var ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  if (!Cells.contains(Cell))
+    return std::nullopt;
+  Fact F = makeBorrow(UnknownPath, IsReference);
+  F.From = Cell;
+  F.IsSameElement = true;
+  return F;
+}
+
+/// The same container, another element.
+std::optional<Fact> BorrowFacts::another(std::optional<Fact> Neighbour) {
+  if (Neighbour) {
+    Neighbour->IsSameElement = false;
+    Neighbour->AtEnd = model::End::None;
+    Neighbour->Key = UnknownPath;
+  }
+  return Neighbour;
+}
+
+/// Where an iterator, a view or a pair of one leads that is made of another object; not one that is copied out of the
+/// container.
+std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsigned Depth) {
+  if (Emit.Models.Pointers.isView(Copy.getType()) && Copy.getArg(0)->isGLValue() &&
+      !Emit.Models.Pointers.isView(Copy.getArg(0)->getType()))
+    return find(*Copy.getArg(0), true, Depth + 1);
+  if (Copy.getArg(0)->getType()->isPointerType() && !Emit.Models.Pointers.isView(Copy.getType()))
+    return std::nullopt; // a string of somebody's own, say, that copies what it is given
+  // An iterator or a view that is made of another; not an object that is copied out of the container.
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy.getArg(0)));
+  if (Reference && !Reference->getDecl()->getType()->isReferenceType())
+    return findVariable(*Reference->getDecl(), false);
+  // Before C++17, what a function returns is moved from a temporary; and so is `emplace(...).first`.
+  const Expr *Source = Copy.getArg(0)->IgnoreImpCasts();
+  const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Source) || (isa<MemberExpr>(Source) && Source->isXValue());
+  return Copy.getArg(0)->isGLValue() && !IsOfTemporary ? std::nullopt : find(*Copy.getArg(0), false, Depth + 1);
+}
+
+std::optional<Fact> BorrowFacts::findPart(const MemberExpr &Member, bool AsReference, unsigned Depth) {
+  if (AsReference)
+    return find(*Member.getBase(), !Member.isArrow(), Depth + 1);
+  // `emplace(...).first`
+  const auto *Call = Member.isArrow() ? nullptr : dyn_cast<CallExpr>(stripWrappers(Member.getBase()));
+  return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
+}
+
+/// \p AsReference: a reference is bound to \p E, or its address is taken; else its value is copied.
+std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, unsigned Depth) {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  const Expr *E = Written.IgnoreParens();
+  const auto Inner = [&](const Expr &Next, bool IsReference) { return find(Next, IsReference, Depth + 1); };
+  if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+    return Inner(*Cleanups->getSubExpr(), AsReference);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Inner(*Temporary->getSubExpr(), false);
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Inner(*Bound->getSubExpr(), AsReference);
+  if (const auto *Cast = dyn_cast<CastExpr>(E)) {
+    if (Cast->getCastKind() != CK_LValueToRValue)
+      return Inner(*Cast->getSubExpr(), AsReference);
+    // A pointer that is copied leads where the other does; anything else is a value of its own.
+    const auto *Reference = dyn_cast<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens());
+    return Reference && E->getType()->isPointerType() ? findVariable(*Reference->getDecl(), true) : std::nullopt;
+  }
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(E))
+    return AsReference || Copy->getNumArgs() != 1 ? std::nullopt : findCopied(*Copy, Depth);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
+    const bool IsReference = Reference->getDecl()->getType()->isReferenceType();
+    if (AsReference)
+      return IsReference ? findVariable(*Reference->getDecl(), true) : std::nullopt;
+    // `it = other`
+    return !IsReference && E->getType()->isRecordType() ? findVariable(*Reference->getDecl(), false) : std::nullopt;
+  }
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E)) {
+    if (Unary->getOpcode() == UO_AddrOf)
+      return Inner(*Unary->getSubExpr(), true);
+    if (Unary->getOpcode() == UO_Deref && AsReference)
+      return Inner(*Unary->getSubExpr(), false);
+    return std::nullopt;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E))
+    return isa<FieldDecl>(Member->getMemberDecl()) ? findPart(*Member, AsReference, Depth) : std::nullopt;
+  if (const auto *Sum = dyn_cast<BinaryOperator>(E); Sum && Sum->isAdditiveOp() && E->getType()->isPointerType())
+    return another(Inner(Sum->getLHS()->getType()->isPointerType() ? *Sum->getLHS() : *Sum->getRHS(), AsReference));
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+    auto Either = Inner(*Choice->getTrueExpr(), AsReference);
+    return Either ? Either : Inner(*Choice->getFalseExpr(), AsReference);
+  }
+  const auto *Call = dyn_cast<CallExpr>(E);
+  return Call ? findCall(*Call, AsReference, Depth) : std::nullopt;
+}
+
+static bool isOfOneType(const Expr &Left, const Expr &Right) {
+  return Left.getType().getCanonicalType().getUnqualifiedType() ==
+         Right.getType().getCanonicalType().getUnqualifiedType();
+}
+
+std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference, unsigned Depth) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return std::nullopt;
+  const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    if (Method && Operator->getOperator() == OO_Subscript)
+      return findMember(*Arguments[0], *Method, Arguments.drop_front(), AsReference);
+    if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference)) {
+      auto Of = findIterator(*Arguments[0], Depth);
+      if (Of)
+        Of->IsReference = true;
+      return Of;
+    }
+    // it++, it + 1; not *it, nor a comparison or a distance
+    const bool IsIterator = !AsReference && isOfOneType(Call, *Arguments[0]);
+    return IsIterator ? another(findIterator(*Arguments[0], Depth)) : std::nullopt;
+  }
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const CXXMethodDecl *Method = MemberCall->getMethodDecl();
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    return Method && Object ? findMember(*Object, *Method, Arguments, AsReference) : std::nullopt;
+  }
+  if (model::PointerModel::isIdentity(*Callee) && Arguments.size() == 1)
+    return find(*Arguments[0], AsReference, Depth + 1);
+  if (const auto Handed = findFree(*Callee, Arguments))
+    return Handed;
+  // std::next(it), std::find(items.begin(), items.end(), x)
+  const bool IsOfItsKind =
+      Callee->isInStdNamespace() && !Arguments.empty() && !AsReference && isOfOneType(Call, *Arguments[0]);
+  if (!IsOfItsKind)
+    return std::nullopt;
+  return another(findIterator(*Arguments[0], Depth));
+}
+
+/// What std::begin(items) and its like hand out.
+std::optional<Fact> BorrowFacts::findFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments) {
+  const auto *Container = Arguments.empty() ? nullptr : Emit.Models.Containers.findContainer(Arguments[0]->getType());
+  const auto Effect = Container ? Emit.Models.Containers.findFunction(Callee) : std::nullopt;
+  const bool IsIterator = Effect == model::Effect::Begin || Effect == model::Effect::End;
+  const PathId Path = IsIterator || Effect == model::Effect::Element ? Emit.Builder.build(Arguments[0]) : UnknownPath;
+  if (Path == UnknownPath)
+    return std::nullopt;
+  Fact F = makeBorrow(Path, !IsIterator);
+  F.AtEnd = model::ContainerModel::endOf(Callee);
+  return F;
+}
+
+/// Where the iterator that \p E names or computes leads.
+std::optional<Fact> BorrowFacts::findIterator(const Expr &E, unsigned Depth) {
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&E)))
+    return findVariable(*Reference->getDecl(), false);
+  return find(E, false, Depth + 1);
+}
+
+/// True if a pointer that \p Method of a container hands out by value is the element itself, as of a container of
+/// pointers: it leads where it always did. `data()` points to the elements.
+static bool isElementItself(const CXXMethodDecl &Method) {
+  const auto *Kind = dyn_cast<ClassTemplateSpecializationDecl>(Method.getParent());
+  if (!Kind || !Method.getReturnType()->isPointerType())
+    return false;
+  const QualType Result = Method.getReturnType().getCanonicalType().getUnqualifiedType();
+  return llvm::any_of(Kind->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+    return Argument.getKind() == TemplateArgument::Type &&
+           Argument.getAsType().getCanonicalType().getUnqualifiedType() == Result;
+  });
+}
+
+/// What a member of a container hands out.
+std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
+                                            llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
+  const auto *Container = Emit.Models.Containers.findContainerOf(Object);
+  const PathId Path = Container ? Emit.buildObject(Object) : UnknownPath;
+  if (Path == UnknownPath)
+    return std::nullopt;
+  const QualType Result = Method.getReturnType();
+  if (isa<CXXConversionDecl>(Method)) // a view of a string
+    return Result->isRecordType() ? std::optional(makeBorrow(Path, true)) : std::nullopt;
+  const auto Effect = Emit.Models.Containers.findMethod(*Container, Method);
+  if (!Effect || isElementItself(Method))
+    return std::nullopt;
+  const bool LeadsToElement = Result->isReferenceType() ? AsReference : Result->isPointerType();
+  const bool IsIterator =
+      !Result->isReferenceType() && !Result->isPointerType() && Result->isRecordType() &&
+      (*Effect == model::Effect::Begin || *Effect == model::Effect::End || *Effect == model::Effect::Lookup ||
+       *Effect == model::Effect::Insert || *Effect == model::Effect::Erase);
+  const bool IsPointerIterator = Result->isPointerType() && *Effect != model::Effect::Element;
+  if (!LeadsToElement && !IsIterator)
+    return std::nullopt;
+  Fact F = makeBorrow(Path, LeadsToElement && !IsPointerIterator);
+  F.AtEnd = model::ContainerModel::endOf(Method);
+  F.IsBehindErased = *Effect == model::Effect::Erase;
+  if (!Arguments.empty() &&
+      (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert))
+    F.Key = Emit.buildKey(*Arguments[0]);
+  return F;
+}
+
+} // namespace mapwarden::analysis

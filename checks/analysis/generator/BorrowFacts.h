@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which variables lead into a container, and where are they used?
+//
+//   auto it = items_.find(key);     Borrow it items_, by key
+//   auto &name = it->second.name;   Borrow name, the same element as it
+//   print(name);                    Use name
+#ifndef MAPWARDEN_ANALYSIS_GENERATOR_BORROWFACTS_H
+#define MAPWARDEN_ANALYSIS_GENERATOR_BORROWFACTS_H
+
+#include "analysis/generator/FactEmitter.h"
+
+namespace mapwarden::analysis {
+
+/// The part of the fact generator that knows iterators, references, pointers and views.
+class BorrowFacts {
+public:
+  explicit BorrowFacts(FactEmitter &Emit) : Emit(Emit) {}
+
+  /// \p Var gets the value \p Value, or is bound to it if it is a reference.
+  void bind(const clang::VarDecl &Var, const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// The pointers and views among \p Arguments are put into the container \p Keeper.
+  void keep(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
+            llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+
+  /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
+  void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
+
+  /// A call of the lambda \p Closure at \p Loc uses what it has captured.
+  void useCaptured(const clang::CXXRecordDecl &Closure, clang::SourceLocation Loc);
+
+  /// The function that is called at \p Loc gets \p Argument by reference. If that leads into a container, the cell that
+  /// stands for it until giveBack; UnknownPath otherwise.
+  PathId lend(const clang::Expr &Argument, clang::SourceLocation Loc);
+  void giveBack(PathId Cell, clang::SourceLocation Loc);
+
+  /// The pointer in the member \p E of this object is used.
+  void use(const clang::MemberExpr &E);
+
+  /// The variable that \p E names is used.
+  void use(const clang::DeclRefExpr &E);
+
+  /// Drops the uses of variables that never led anywhere, when all of the function has been seen: the blocks come in no
+  /// order in which a loop is always in front of what follows it.
+  void finish();
+
+private:
+  std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
+  std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);
+  std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
+  std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
+  std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
+                                 llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference);
+  std::optional<Fact> findFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments);
+  std::optional<Fact> findIterator(const clang::Expr &E, unsigned Depth);
+  std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);
+  static std::optional<Fact> another(std::optional<Fact> Neighbour);
+
+  FactEmitter &Emit;
+  /// The variables that lead into a container somewhere in what was seen so far.
+  llvm::DenseSet<PathId> Cells;
+  /// Names of containers that something is put into: what they keep is not looked at there.
+  llvm::DenseSet<clang::SourceLocation> Keepers;
+};
+
+/// True if \p Body gives \p Var another value, or lends it to who may.
+bool isSetIn(const clang::Stmt &Body, const clang::VarDecl &Var);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See BranchFacts.h.
+#include "analysis/generator/BranchFacts.h"
+
+#include "analysis/facts/Assertions.h"
+#include "analysis/generator/QueryFacts.h"
+#include "clang/Analysis/CFG.h"
+
+using namespace clang;
+using mapwarden::model::LockAction;
+
+namespace mapwarden::analysis {
+
+/// What the answer to a question tells, if \p Condition is one.
+static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
+  const auto Of = QueryFacts(Emit).find(Condition);
+  if (!Of)
+    return {};
+  Fact Yes{FactKind::Known, Condition.getExprLoc(), UnknownPath};
+  Yes.Cell = Of->Cell;
+  Yes.Value = Truth::True;
+  Yes.IsAsserted = isInAssertion(Yes.Loc, Emit.Result.Function->getASTContext());
+  Fact No = Yes;
+  No.Value = Truth::False;
+  if (Of->IsInverse)
+    std::swap(Yes, No);
+  return {{Yes}, {No}};
+}
+
+/// The facts that the mutex \p Lock or the guard \p Cell is held, and that it is not.
+static BranchFacts makeFacts(PathId Lock, PathId Cell, model::LockMode Mode, SourceLocation Loc) {
+  Fact Taken{FactKind::Acquire, Loc, Lock};
+  Taken.Cell = Cell;
+  Taken.Mode = Mode;
+  Fact Failed{FactKind::Release, Loc, Lock};
+  Failed.Cell = Cell;
+  return {{Taken}, {Failed}};
+}
+
+/// What the result of a function such as pthread_mutex_trylock tells.
+static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
+  const auto Operation = Emit.Models.Capabilities.findLockFunction(*Call.getDirectCallee());
+  if (!Operation || Operation->Action != LockAction::Try || Call.getNumArgs() == 0)
+    return {};
+  const PathId Path = Emit.buildObject(*Call.getArg(0));
+  if (Path == UnknownPath)
+    return {};
+  BranchFacts Told = makeFacts(Path, UnknownPath, Operation->Mode, Call.getExprLoc());
+  if (Operation->Success == model::TrySuccess::Zero)
+    std::swap(Told.IfTrue, Told.IfFalse);
+  return Told;
+}
+
+/// The mutex whose owner \p E asks for: `m` of `m.owner()`; UnknownPath if it does not.
+static PathId findOwned(const Expr &E, FactEmitter &Emit) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(stripWrappers(&E));
+  const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
+  if (!Method || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
+    return UnknownPath;
+  return model::CapabilityModel::asksForOwner(*Method) ? Emit.buildObject(*Call->getImplicitObjectArgument())
+                                                       : UnknownPath;
+}
+
+/// \p E may be the thread at hand, rather than a value that stands for none: `nullptr`, `0`, `std::thread::id()`.
+static bool mayBeThread(const Expr &E) {
+  const Expr *Inner = stripWrappers(&E);
+  while (const auto *Construction = dyn_cast<CXXConstructExpr>(Inner)) {
+    if (Construction->getNumArgs() == 0)
+      return false;
+    Inner = stripWrappers(Construction->getArg(0));
+  }
+  return isa<CallExpr, DeclRefExpr, MemberExpr>(Inner);
+}
+
+/// Where a mutex's owner is some thread, `m.owner() == self()`, that is the thread at hand: nobody asks for another one
+/// to go on there. Where it is another one, this one may hold it as well as not.
+static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool IsEqual, FactEmitter &Emit) {
+  const PathId OfLeft = findOwned(Left, Emit);
+  const PathId Mutex = OfLeft != UnknownPath ? OfLeft : findOwned(Right, Emit);
+  if (Mutex == UnknownPath || !mayBeThread(OfLeft != UnknownPath ? Right : Left))
+    return {};
+  BranchFacts Told = makeFacts(Mutex, UnknownPath, model::LockMode::Exclusive, Left.getExprLoc());
+  Told.IfFalse.clear();
+  if (!IsEqual)
+    std::swap(Told.IfTrue, Told.IfFalse);
+  return Told;
+}
+
+/// What a comparison of threads tells: `pthread_equal(m.owner(), self)`, or `m.owner() == self` of a class.
+static BranchFacts computeThreadFacts(const CallExpr &Call, FactEmitter &Emit) {
+  const FunctionDecl &Callee = *Call.getDirectCallee();
+  const bool IsNamed = model::CapabilityModel::comparesThreads(Callee);
+  const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
+  if (Call.getNumArgs() != 2 || !(IsNamed || Operator == OO_EqualEqual || Operator == OO_ExclaimEqual))
+    return {};
+  return computeOwnerFacts(*Call.getArg(0), *Call.getArg(1), Operator != OO_ExclaimEqual, Emit);
+}
+
+/// What \p Condition tells about locks.
+static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
+  const Expr *E = stripWrappers(&Condition);
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(E)) { // `a != b`, where there is only `==`
+    const auto Parts = Rewritten->getDecomposedForm();
+    return computeOwnerFacts(*Parts.LHS, *Parts.RHS, Parts.Opcode == BO_EQ, Emit);
+  }
+  if (const auto *Compared = dyn_cast<BinaryOperator>(E); Compared && Compared->isEqualityOp()) {
+    // A result that is compared with 0: as if it were tested, or the inverse of that.
+    const auto *Zero = dyn_cast<IntegerLiteral>(stripWrappers(Compared->getRHS()));
+    if (!Zero || Zero->getValue() != 0)
+      return computeOwnerFacts(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Emit);
+    BranchFacts Inner = computeLockFacts(*Compared->getLHS(), Emit);
+    if (Compared->getOpcode() == BO_EQ)
+      std::swap(Inner.IfTrue, Inner.IfFalse);
+    return Inner;
+  }
+  if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free)) {
+    BranchFacts Threads = computeThreadFacts(*Free, Emit);
+    return Threads.IfTrue.empty() && Threads.IfFalse.empty() ? computeTryFunction(*Free, Emit) : Threads;
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  if (!Method || !Object)
+    return {};
+  const PathId Path = Emit.buildObject(*Object);
+  if (Path == UnknownPath)
+    return {};
+  if (const auto Operation = Emit.Models.Capabilities.findLockMethod(*Method))
+    return Operation->Action == LockAction::Try ? makeFacts(Path, UnknownPath, Operation->Mode, Call->getExprLoc())
+                                                : BranchFacts();
+  if (!Emit.Models.Capabilities.findGuard(Call->getObjectType()))
+    return {};
+  const auto Action = Emit.Models.Capabilities.findGuardMethod(*Method);
+  if (Action == LockAction::Test || Action == LockAction::Try)
+    return makeFacts(UnknownPath, Path, model::LockMode::Exclusive, Call->getExprLoc());
+  return {};
+}
+
+/// Behind `a || b` that is no, each is no; behind `a && b` that is yes, each is yes. Where the operands have
+/// temporaries of class type, the CFG decides on the whole.
+static BranchFacts computeLogical(const BinaryOperator &Whole, FactEmitter &Emit, unsigned Depth) {
+  BranchFacts Both = computeBranchFacts(*Whole.getLHS(), Emit, Depth + 1);
+  BranchFacts Right = computeBranchFacts(*Whole.getRHS(), Emit, Depth + 1);
+  const bool IsOr = Whole.getOpcode() == BO_LOr;
+  (IsOr ? Both.IfTrue : Both.IfFalse).clear();
+  std::vector<Fact> &Known = IsOr ? Both.IfFalse : Both.IfTrue;
+  std::vector<Fact> &Other = IsOr ? Right.IfFalse : Right.IfTrue;
+  Known.insert(Known.end(), Other.begin(), Other.end());
+  return Both;
+}
+
+BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigned Depth) {
+  constexpr unsigned MaxDepth = 16;
+  const auto *Logical = dyn_cast<BinaryOperator>(stripWrappers(&Condition));
+  if (Logical && Logical->isLogicalOp())
+    return Depth < MaxDepth ? computeLogical(*Logical, Emit, Depth) : BranchFacts();
+  const auto *Not = dyn_cast<UnaryOperator>(stripWrappers(&Condition));
+  if (Not && Not->getOpcode() == UO_LNot && Depth < MaxDepth) {
+    BranchFacts Inner = computeBranchFacts(*Not->getSubExpr(), Emit, Depth + 1);
+    std::swap(Inner.IfTrue, Inner.IfFalse);
+    return Inner;
+  }
+  BranchFacts Told = computeLockFacts(Condition, Emit);
+  return Told.IfTrue.empty() && Told.IfFalse.empty() ? computeAnswer(Condition, Emit) : Told;
+}
+
+/// What decides which successor of \p Block comes next; null if that cannot be said.
+static const Expr *findCondition(const CFGBlock &Block) {
+  if (Block.succ_size() != 2)
+    return nullptr;
+  if (const Expr *Last = Block.getLastCondition())
+    return Last;
+  // The destructors of temporaries stand behind the condition.
+  const CFGTerminator Terminator = Block.getTerminator();
+  return Terminator.isValid() && Terminator.isStmtBranch() ? dyn_cast_or_null<Expr>(Block.getTerminatorCondition())
+                                                           : nullptr;
+}
+
+void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
+  const Expr *Condition = findCondition(Block);
+  const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
+  const bool HasNullParameter = llvm::any_of(Emit.Result.Blocks[Emit.Result.Entry].Facts, [](const Fact &F) {
+    return F.Kind == FactKind::Point && F.Points == PointsTo::DefaultNull;
+  });
+  if (Condition && HasNullParameter)
+    Facts.ConditionRoots = Emit.directRootsOf(*Condition);
+  const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
+  bool IsTrueEdge = true; // the first successor of a branch
+  for (const CFGBlock *Successor : Block.succs()) {
+    if (Successor) {
+      Facts.Successors.push_back(Successor->getBlockID());
+      if (TellsAnything)
+        Facts.OnEdge.push_back(IsTrueEdge ? Told.IfTrue : Told.IfFalse);
+    }
+    IsTrueEdge = false;
+  }
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CallFacts.h.
+#include "analysis/generator/CallFacts.h"
+#include "support/Analyzable.h"
+
+#include "model/ValueLocks.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
+static const FunctionDecl *findBody(const FunctionDecl &Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee.hasBody(Definition) && isAnalyzable(*Definition) ? Definition : nullptr;
+}
+
+/// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
+/// things.
+static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
+  if (Method.isConst() || Method.getASTContext().getSourceManager().isInSystemHeader(Method.getLocation()))
+    return false;
+  const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+  const bool IsDispatched = Method.isVirtual() && Callee && !Callee->hasQualifier() && !Method.hasAttr<FinalAttr>() &&
+                            !Method.getParent()->hasAttr<FinalAttr>();
+  return IsDispatched || !findBody(Method);
+}
+
+/// The executor that an argument is bound to, as in asio::bind_executor(strand_, handler); null if none is.
+static const Expr *findBoundExecutor(llvm::ArrayRef<const Expr *> Arguments) {
+  for (const Expr *Argument : Arguments) {
+    const auto *Call = dyn_cast<CallExpr>(stripWrappers(Argument));
+    const FunctionDecl *Callee = Call && Call->getNumArgs() == 2 ? Call->getDirectCallee() : nullptr;
+    if (Callee && model::CallableModel::isExecutorBinder(*Callee))
+      return Call->getArg(0);
+  }
+  return nullptr;
+}
+
+/// The event loop that \p Callee hands work over to: the one that the handler is bound to, the object that it is called
+/// on, or its first argument; for an executor, that whose it is. UnknownPath if it has no name, or is a pool of
+/// threads.
+PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments) {
+  const model::EventLoopUse Use = model::CallableModel::useOfEventLoop(Callee);
+  if (Use == model::EventLoopUse::None || Arguments.empty())
+    return UnknownPath;
+  const Expr *Loop = findBoundExecutor(Arguments);
+  if (!Loop && Use == model::EventLoopUse::Await)
+    return UnknownPath;
+  Loop = stripWrappers(Loop ? Loop : Object ? Object : Arguments[0]);
+  if (const auto *Getter = dyn_cast<CXXMemberCallExpr>(Loop);
+      Getter && Getter->getNumArgs() == 0 && model::CallableModel::isExecutor(Getter->getType()))
+    Loop = Getter->getImplicitObjectArgument();
+  return model::CallableModel::isThreadPool(Loop->getType()) ? UnknownPath : Emit.buildObject(*Loop);
+}
+
+void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments,
+                             SourceLocation Loc) {
+  llvm::SmallVector<CallableTarget, 1> Targets;
+  const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
+  if (When == model::Runs::Unknown)
+    return;
+  for (const CallableTarget &Target : Targets)
+    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+      CallSite Site{Definition, Target.Object};
+      Site.MayRunAtOnce = When == model::Runs::Unspecified;
+      Site.RunsAlone = When == model::Runs::Alone;
+      Site.HandedTo = &Callee;
+      Site.Loop = findLoop(Callee, Object, Arguments);
+      if (When == model::Runs::AtOnce)
+        addRunWithin(Arguments, std::move(Site), Loc);
+      else
+        addSite(FactKind::Spawn, std::move(Site), Loc);
+    }
+}
+
+bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, llvm::ArrayRef<const Expr *> Arguments,
+                             SourceLocation Loc) {
+  const auto Mode = model::findValueCall(Method);
+  if (!Mode || Arguments.empty())
+    return false;
+  const PathId Value = Emit.buildObject(Object);
+  llvm::SmallVector<CallableTarget, 1> Targets;
+  Callables.findBodies(*Arguments[0], Targets);
+  Emit.add(FactKind::Acquire, Loc, Value).Mode = *Mode;
+  for (const CallableTarget &Target : Targets)
+    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+      CallSite Site{Definition, Target.Object};
+      Site.Arguments.push_back(Value);
+      addSite(FactKind::Call, std::move(Site), Loc);
+    }
+  Emit.add(FactKind::Release, Loc, Value);
+  return true;
+}
+
+void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  const model::WaitsFor For = model::CallableModel::waitOf(Callee);
+  if (For == model::WaitsFor::Nothing)
+    return;
+  Fact F{FactKind::Wait, Loc, UnknownPath};
+  F.Waits = For;
+  for (const Expr *Argument : Arguments)
+    if (const CXXRecordDecl *Record = Argument->getType()->getAsCXXRecordDecl(); Record && Record->isLambda())
+      F.IsTested = true;
+    else if (Emit.Models.Capabilities.findGuard(Argument->getType()))
+      F.Cell = Emit.Builder.build(Argument);
+    else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
+      F.Path = Emit.buildObject(*Argument);
+  Emit.add(std::move(F));
+}
+
+/// An algorithm calls the body at \p Site while it walks over the container whose first iterator it is given.
+void CallFacts::addRunWithin(llvm::ArrayRef<const Expr *> Arguments, CallSite Site, SourceLocation Loc) {
+  const PathId Iterator = Arguments.empty() ? UnknownPath : Emit.Paths.getTemporary(*Arguments[0]);
+  const bool Walks = !Arguments.empty() && Containers.beginWalk(Iterator, *Arguments[0], Loc);
+  addSite(FactKind::Call, std::move(Site), Loc);
+  if (!Walks)
+    return;
+  Emit.add(FactKind::IterateStep, Loc, UnknownPath).Cell = Iterator;
+  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Iterator;
+}
+
+/// An iterator that is handed over by reference may come back elsewhere.
+void CallFacts::addSteps(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const QualType Type = Callee.getParamDecl(Index)->getType();
+    const bool IsChanged = Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified() &&
+                           Type->getPointeeType()->isRecordType() && isa<DeclRefExpr>(stripWrappers(Arguments[Index]));
+    if (IsChanged && !Emit.Models.Containers.findContainer(Type))
+      Containers.addStep(*Arguments[Index], Loc);
+  }
+}
+
+void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments,
+                        SourceLocation Loc, const Expr *Call) {
+  addSteps(Callee, Arguments, Loc);
+  const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
+  for (const Expr *Argument : Arguments)
+    Locks.noteHandOver(*Argument, Loc);
+  if (!HasAttributes && !findBody(Callee))
+    return;
+  CallSite Site = buildSite(Callee, Object, Arguments);
+  if (HasAttributes)
+    Locks.addDeclared(Site, Loc);
+  if (!findBody(Callee))
+    return;
+  if (Call)
+    Emit.CallIndices[Call] = Emit.Result.Calls.size();
+  lend(Site, Arguments, Loc);
+  const llvm::SmallVector<PathId, 1> PassedBorrows = Site.PassedBorrows;
+  addSite(FactKind::Call, std::move(Site), Loc, Call ? Emit.Paths.getTemporary(*Call) : UnknownPath);
+  for (const PathId Cell : PassedBorrows)
+    if (Cell != UnknownPath)
+      Borrows.giveBack(Cell, Loc);
+  takeBack(Callee, Arguments, Loc);
+}
+
+/// An iterator that \p Callee is given by reference, and sets, leads where that has set it.
+void CallFacts::takeBack(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  const FunctionDecl *Definition = findBody(Callee);
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const QualType Type = Callee.getParamDecl(Index)->getType();
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[Index]));
+    const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+    const bool IsIterator =
+        Record && Record->hasDefinition() && mayBeSetBy(Callee, Index) && model::PointerModel::isIterator(*Record);
+    if (IsIterator && Named && isa<VarDecl>(Named->getDecl()) && Index < Definition->getNumParams() &&
+        isSetIn(*Definition->getBody(), *Definition->getParamDecl(Index)))
+      Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Emit.Builder.build(Named);
+  }
+}
+
+/// Notes which of \p Arguments the callee gets by reference, and where these lead.
+void CallFacts::lend(CallSite &Site, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Site.Callee->getNumParams(); ++Index) {
+    const bool IsLent = Site.Callee->getParamDecl(Index)->getType()->isLValueReferenceType();
+    const PathId Cell = IsLent ? Borrows.lend(*Arguments[Index], Loc) : UnknownPath;
+    if (Cell == UnknownPath)
+      continue;
+    Site.PassedBorrows.resize(Index, UnknownPath);
+    Site.PassedBorrows.push_back(Cell);
+  }
+}
+
+CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
+  CallSite Site{&Callee, Object};
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
+    Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
+    const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[Index]);
+    const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
+    if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
+      Site.Flags.push_back({Index, Literal->getValue()});
+    if (Default && isNullValue(*Value))
+      Site.LeftNull.push_back(Index);
+    Expr::EvalResult Constant;
+    if ((Value->getType()->isEnumeralType() || Value->getType()->isBooleanType()) && !Value->isValueDependent() &&
+        Value->EvaluateAsInt(Constant, Emit.Result.Function->getASTContext()))
+      Site.Choice = llvm::hash_combine(Site.Choice, Index, Constant.Val.getInt().extOrTrunc(64).getZExtValue());
+    llvm::SmallVector<CallableTarget, 1> Bodies;
+    Callables.findBodies(*Arguments[Index], Bodies);
+    for (const CallableTarget &Target : Bodies)
+      if (const FunctionDecl *Definition = findBody(*Target.Body))
+        Site.Callables.push_back({Index, Definition, Target.Object});
+  }
+  return Site;
+}
+
+void CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
+  Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Emit.Builder.build(&Callable));
+  F.IsTold = Call.getType()->isVoidType();
+  for (const Expr *Argument : Arguments)
+    F.Arguments.append(Emit.rootsOf(*Argument));
+}
+
+void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                             SourceLocation Loc) {
+  Fact &F = Emit.add(FactKind::AlienCall, Loc, Path);
+  F.Member = &Method;
+  F.CallIndex = Emit.Result.Calls.size();
+  Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
+}
+
+void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc, PathId Result) {
+  Fact &F = Emit.add(Kind, Loc, Site.Object);
+  F.Cell = Result;
+  F.CallIndex = Emit.Result.Calls.size();
+  Emit.Result.Calls.push_back(std::move(Site));
+}
+
+void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method, const Expr &Object, PathId Path) {
+  const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
+  const size_t FirstSite = Emit.Result.Calls.size();
+  if (isOpen(Call, Method))
+    addAlienCall(Path, Method, Arguments, Call.getExprLoc());
+  addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
+  for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
+    Emit.Result.Calls[Site].ObjectRoots = Emit.directRootsOf(Object);
+}
+
+} // namespace mapwarden::analysis

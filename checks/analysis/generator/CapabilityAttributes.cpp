@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CapabilityAttributes.h.
+#include "analysis/generator/CapabilityAttributes.h"
+
+#include "analysis/facts/GuardKey.h"
+#include "analysis/generator/PathBuilder.h"
+#include "support/Compat.h"
+#include "clang/AST/Attr.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+PathId buildCapability(const Expr *E, PathTable &Paths, model::Models &Models) {
+  PathBuilder Builder(Paths, Models, {});
+  const PathId Path = Builder.build(E);
+  const bool IsPointer = E->getType()->isPointerType() || Models.Pointers.isSmartPointer(E->getType());
+  return IsPointer ? Paths.getDeref(Path) : Path;
+}
+
+llvm::SmallVector<PathId, 1> findDeclaredGuards(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+  llvm::SmallVector<PathId, 1> Guards;
+  const auto *Field = dyn_cast<FieldDecl>(&Container);
+  const PathId Self = Field ? Paths.getField(Paths.getThis(), *Field) : Paths.getVariable(Container);
+  for (const auto *Attr : Container.specific_attrs<GuardedByAttr>())
+    for (const Expr *Guard : compat::guardsOf(*Attr))
+      if (const PathId Key = computeGuardKey(buildCapability(Guard, Paths, Models), Self, Paths))
+        Guards.push_back(Key);
+  return Guards;
+}
+
+llvm::SmallVector<LockEffect, 1> findDeclaredRequirements(const FunctionDecl &Function, PathTable &Paths,
+                                                          model::Models &Models) {
+  llvm::SmallVector<LockEffect, 1> Requirements;
+  for (const FunctionDecl *Declaration : Function.redecls())
+    for (const auto *Attr : Declaration->specific_attrs<RequiresCapabilityAttr>())
+      for (const Expr *Capability : Attr->args()) {
+        const PathId Path = buildCapability(Capability, Paths, Models);
+        const VarDecl *Variable = Paths.findRootVariable(Path);
+        const auto Mode = Attr->isShared() ? model::LockMode::Shared : model::LockMode::Exclusive;
+        if (Path != UnknownPath && (!Variable || Variable->hasGlobalStorage()) &&
+            llvm::none_of(Requirements, [&](const LockEffect &Old) { return Old.Lock == Path; }))
+          Requirements.push_back({Path, Mode});
+      }
+  return Requirements;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What do the parts of the fact generator share? The function at hand, the block that is being filled, and the way from
+// an expression to its path.
+#ifndef MAPWARDEN_ANALYSIS_GENERATOR_FACTEMITTER_H
+#define MAPWARDEN_ANALYSIS_GENERATOR_FACTEMITTER_H
+
+#include "analysis/facts/Facts.h"
+#include "analysis/generator/AccessModes.h"
+#include "analysis/generator/EscapingVariables.h"
+#include "analysis/generator/PathBuilder.h"
+#include "analysis/generator/ValueSources.h"
+
+namespace mapwarden::analysis {
+
+/// Adds facts to the current block of one function.
+class FactEmitter {
+public:
+  FactEmitter(FunctionFacts &Result, const AccessModes &Modes, PathBuilder &Builder, PathTable &Paths,
+              model::Models &Models)
+      : PassedBorrows(*Result.Function), Result(Result), Modes(Modes), Builder(Builder), Paths(Paths), Models(Models) {}
+
+  void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
+
+  Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, Loc, Path}); }
+  Fact &add(Fact F) {
+    Facts->push_back(std::move(F));
+    return Facts->back();
+  }
+
+  /// The path of an object that is written as \p E, which may be a pointer to it.
+  PathId buildObject(const clang::Expr &E) {
+    const PathId Path = Builder.build(&E);
+    return E.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
+  }
+
+  /// The path of a key: that of what it names, or of the number that it is.
+  PathId buildKey(const clang::Expr &E) {
+    clang::Expr::EvalResult Value;
+    if (!E.isValueDependent() && E.getType()->isIntegralOrEnumerationType() &&
+        E.EvaluateAsInt(Value, Result.Function->getASTContext()))
+      return Paths.getConstant(Value.Val.getInt().extOrTrunc(64).getZExtValue());
+    const clang::Expr *Stripped = stripWrappers(&E);
+    if (Stripped != &E && Stripped->getType()->isIntegralOrEnumerationType())
+      if (const PathId Number = buildKey(*Stripped); Paths.kind(Number) == PathKind::Constant)
+        return Number;
+    if (const PathId Computed = buildComputed(*Stripped))
+      return Computed;
+    // A key that is made of another value: `const char *name` as a string.
+    if (const auto *Made = llvm::dyn_cast<clang::CXXConstructExpr>(Stripped))
+      if (Made->getNumArgs() == 1 || (Made->getNumArgs() > 1 && llvm::isa<clang::CXXDefaultArgExpr>(Made->getArg(1))))
+        if (!Made->getConstructor()->isCopyOrMoveConstructor())
+          return Builder.build(Made->getArg(0));
+    return Builder.build(&E);
+  }
+
+  /// What a function computes of one argument, `idOf(session)`, also if a variable has kept it: the same key as what it
+  /// computes of the same another time. UnknownPath if \p E is no such thing.
+  PathId buildComputed(const clang::Expr &E) {
+    const clang::Expr *Value = &E;
+    if (const auto *Named = llvm::dyn_cast<clang::DeclRefExpr>(Value)) {
+      const auto *Var = llvm::dyn_cast<clang::VarDecl>(Named->getDecl());
+      if (!Var || !Var->isLocalVarDecl() || !Var->getInit() || Modes.Reassigned.contains(Var))
+        return UnknownPath;
+      Value = stripWrappers(Var->getInit());
+    }
+    const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
+    if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
+      return UnknownPath;
+    return Paths.getComputed(Builder.build(Call->getArg(0)), *Call->getDirectCallee());
+  }
+
+  llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {
+    return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
+  }
+
+  llvm::SmallVector<PathId, 1> directRootsOf(const clang::Expr &E) { return computeDirectRoots(E, Builder, Paths); }
+
+  /// The calls that made a fact, as indices of Result.Calls.
+  llvm::DenseMap<const clang::Expr *, unsigned> CallIndices;
+
+  EscapingVariables PassedBorrows;
+
+  FunctionFacts &Result;
+  const AccessModes &Modes;
+  PathBuilder &Builder;
+  PathTable &Paths;
+  model::Models &Models;
+
+private:
+  std::vector<Fact> *Facts = nullptr;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

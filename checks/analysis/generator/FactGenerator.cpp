@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See FactGenerator.h. The visitor is called for each element of the CFG, which holds every expression in the order of
+// its evaluation, so no handler looks into its operands' facts: those stand before its own.
+#include "analysis/generator/FactGenerator.h"
+#include "analysis/generator/QueryFacts.h"
+
+#include "analysis/generator/BorrowFacts.h"
+#include "analysis/generator/BranchFacts.h"
+#include "analysis/generator/CallFacts.h"
+#include "analysis/generator/CapabilityAttributes.h"
+#include "analysis/generator/ContainerFacts.h"
+#include "analysis/generator/GuardClauses.h"
+#include "analysis/generator/LockFacts.h"
+#include "analysis/generator/PointerFacts.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/StmtVisitor.h"
+#include "clang/Analysis/Analyses/PostOrderCFGView.h"
+#include "clang/Analysis/CFG.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+class Generator : public ConstStmtVisitor<Generator> {
+public:
+  explicit Generator(FactEmitter &Emit)
+      : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
+        Answers(Emit), Pointers(Emit) {}
+
+  void begin() {
+    Emit.setBlock(Emit.Result.Entry);
+    Pointers.begin();
+  }
+
+  void finish() {
+    Borrows.finish();
+    Answers.finish();
+  }
+
+  void visit(const CFGBlock &Block) {
+    Emit.setBlock(Block.getBlockID());
+    for (const CFGElement &Element : Block) {
+      if (const auto Statement = Element.getAs<CFGStmt>())
+        visitStatement(*Statement->getStmt());
+      else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
+        endVariable(*Destructor->getVarDecl(), Destructor->getTriggerStmt());
+      else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
+        endTemporary(*Temporary->getBindTemporaryExpr());
+    }
+  }
+
+  void VisitDeclStmt(const DeclStmt *S) {
+    for (const Decl *D : S->decls())
+      if (const auto *Var = dyn_cast<VarDecl>(D)) {
+        if (Var->getInit())
+          initialise(*Var);
+        Pointers.declare(*Var);
+      }
+  }
+
+  void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
+
+  void VisitImplicitCastExpr(const ImplicitCastExpr *E) {
+    if (E->getCastKind() == CK_LValueToRValue && E->getType()->isPointerType())
+      noteDereference(*E);
+    if (const auto *Member = dyn_cast<MemberExpr>(E->getSubExpr()); Member && E->getCastKind() == CK_LValueToRValue)
+      Borrows.use(*Member);
+  }
+
+  void VisitReturnStmt(const ReturnStmt *S) {
+    const FunctionDecl &Function = *Emit.Result.Function;
+    if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType()))
+      Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
+    if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
+      return;
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Function.getReturnType()))
+      Locks.bindGuard(Emit.Paths.getResult(Function), *Guard, *S->getRetValue());
+  }
+
+  void VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *E) {
+    if (Emit.Modes.NamedTemporaries.contains(E))
+      return;
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(E->getType()))
+      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr(), E);
+  }
+
+  void VisitCXXConstructExpr(const CXXConstructExpr *E) {
+    if (Emit.Models.Capabilities.findGuard(E->getType()))
+      return;
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    Calls.addCallables(*E->getConstructor(), nullptr, Arguments, E->getLocation());
+    Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
+    Pointers.hand(*E->getConstructor(), Arguments, E->getLocation());
+  }
+
+  void VisitCXXMemberCallExpr(const CXXMemberCallExpr *E) {
+    const CXXMethodDecl *Method = E->getMethodDecl();
+    const Expr *Object = E->getImplicitObjectArgument();
+    if (!Method || !Object || Locks.addMember(*Method, *Object, *E))
+      return;
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    if (Calls.addValueCall(*Method, *Object, Arguments, E->getExprLoc()))
+      return;
+    Calls.addWait(*Method, Arguments, E->getExprLoc());
+    Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
+    if (Containers.addMember(*E, *Object, *Method, Arguments))
+      return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
+    const PathId Path = Emit.buildObject(*Object);
+    Calls.addMember(*E, *Method, *Object, Path);
+    Pointers.receive(*E);
+    Pointers.call(*Object, *Method, Arguments, E->getExprLoc());
+    Pointers.hand(*Method, Arguments, E->getExprLoc());
+    if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && Emit.CallIndices.count(E) == 0)
+      Emit.add(FactKind::OpaqueMemberCall, E->getExprLoc(), UnknownPath);
+    if (E->getType()->isPointerType())
+      noteDereference(*E);
+  }
+
+  void VisitCXXOperatorCallExpr(const CXXOperatorCallExpr *E) {
+    const FunctionDecl *Callee = E->getDirectCallee();
+    if (!Callee || E->getNumArgs() == 0)
+      return;
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    const bool IsMember = Method && !Method->isStatic();
+    const OverloadedOperatorKind Operator = E->getOperator();
+    if (Operator == OO_Arrow || (Operator == OO_Star && Arguments.size() == 1))
+      dereference(*Arguments[0]);
+    if ((Operator == OO_EqualEqual || Operator == OO_ExclaimEqual) && Arguments.size() == 2)
+      Answers.compare(*E);
+    if (IsMember && Containers.addMember(*E, *Arguments[0], *Method, Arguments.drop_front()))
+      return;
+    if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)
+      Containers.addStep(*Arguments[0], E->getExprLoc());
+    if (Operator == OO_Equal && Arguments.size() == 2) {
+      assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+      Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+    }
+    if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
+      Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
+    else if (IsMember && Method->getParent()->isLambda()) {
+      Borrows.useCaptured(*Method->getParent(), E->getExprLoc());
+      Calls.addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
+    } else if (IsMember)
+      Calls.addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
+    else
+      Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
+  }
+
+  void VisitCallExpr(const CallExpr *E) {
+    const FunctionDecl *Callee = E->getDirectCallee();
+    const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    if (!Callee && E->getCallee()->getType()->isPointerType())
+      Calls.addCallback(*E->getCallee(), *E, Arguments);
+    if (!Callee)
+      return;
+    Calls.addWait(*Callee, Arguments, E->getExprLoc());
+    Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
+    if (Containers.addFree(*E, *Callee))
+      return;
+    if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))
+      return Containers.addStep(*E->getArg(0), E->getExprLoc());
+    Pointers.hand(*Callee, Arguments, E->getExprLoc());
+    if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
+      Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
+    Pointers.receive(*E);
+    if (E->getType()->isPointerType())
+      noteDereference(*E);
+  }
+
+  void VisitUnaryOperator(const UnaryOperator *E) {
+    if (E->getOpcode() == UO_AddrOf)
+      Pointers.takeAddress(*E->getSubExpr(), E->getExprLoc());
+    if (E->isIncrementDecrementOp() && E->getType()->isPointerType())
+      Containers.addStep(*E->getSubExpr(), E->getExprLoc());
+    else if (E->isIncrementDecrementOp()) {
+      if (E->isIncrementOp())
+        Containers.addStep(*E->getSubExpr(), E->getExprLoc());
+      noteSet(*E->getSubExpr(), E->getExprLoc());
+    }
+  }
+
+  void VisitBinaryOperator(const BinaryOperator *E) {
+    if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
+      assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+      Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+    } else if (E->getOpcode() == BO_Assign && E->isTypeDependent()) { // in a template that nobody instantiates
+      Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+      noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());
+    } else if (E->isCompoundAssignmentOp() && E->getType()->isPointerType())
+      Containers.addStep(*E->getLHS(), E->getExprLoc());
+    else if (E->isAssignmentOp())
+      noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());
+  }
+
+private:
+  /// The raw pointer \p E is dereferenced by what it is written in.
+  void noteDereference(const Expr &E) {
+    if (Emit.Modes.Dereferenced.contains(stripWrappers(&E)))
+      dereference(E);
+  }
+
+  void dereference(const Expr &E) {
+    if (!Pointers.dereference(E, E.getBeginLoc()))
+      Answers.dereference(E, E.getBeginLoc());
+  }
+
+  void visitStatement(const Stmt &S) {
+    if (const auto *E = dyn_cast<Expr>(&S); E && !isa<CallExpr>(E))
+      if (auto Use = Emit.Modes.Uses.find(E); Use != Emit.Modes.Uses.end())
+        Containers.addNamedUse(*E, Use->second);
+    Visit(&S);
+  }
+
+  void initialise(const VarDecl &Var) {
+    if (Var.getType()->isReferenceType())
+      return Borrows.bind(Var, *Var.getInit(), Var.getLocation()); // another name
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Var.getType()))
+      Locks.bindGuard(Emit.Paths.getVariable(Var), *Guard, *Var.getInit());
+    else if (Emit.Models.Capabilities.mayHoldGuard(Var.getType()))
+      Locks.bindHolder(Emit.Paths.getVariable(Var), Var.getLocation());
+    else if (Var.isLocalVarDecl()) {
+      Containers.rebindIterator(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
+      Borrows.bind(Var, *Var.getInit(), Var.getLocation());
+      Answers.bind(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
+    }
+  }
+
+  void assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
+    const PathId Cell = Emit.Builder.build(&Left);
+    if (Cell == UnknownPath)
+      return;
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
+    const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    if (const auto Guard = Emit.Models.Capabilities.findGuard(Left.getType()))
+      Locks.assignGuard(Cell, *Guard, Right, Loc);
+    else if (Emit.Paths.kind(Cell) == PathKind::Variable) {
+      Containers.rebindIterator(Cell, Right, Loc);
+      if (Var && !Var->getType()->isReferenceType()) {
+        Borrows.bind(*Var, Right, Loc);
+        Answers.bind(Cell, Right, Loc);
+      }
+    } else if (const auto *Member = dyn_cast<MemberExpr>(stripWrappers(&Left))) {
+      Borrows.store(*Member, Cell, Right, Loc);
+    }
+  }
+
+  /// A variable that is neither an iterator nor a guard gets another value: a key, for instance.
+  void noteSet(const Expr &Left, SourceLocation Loc, const Expr *Right = nullptr) {
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
+    const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    const bool IsOwn = Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType();
+    if (const PathId Cell = IsOwn ? Emit.Paths.getVariable(*Var) : Answers.findFlagOfCaller(Left)) {
+      Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
+      Set.Cell = Cell;
+      if (const auto *Literal = dyn_cast_or_null<CXXBoolLiteralExpr>(Right ? stripWrappers(Right) : nullptr))
+        Set.Value = Literal->getValue() ? Truth::True : Truth::False;
+      if (Right)
+        Answers.bind(Set.Cell, *Right, Loc);
+    }
+  }
+
+  void endVariable(const VarDecl &Var, const Stmt *Trigger) {
+    const QualType Type = Var.getType();
+    if (!Type->isReferenceType() &&
+        (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
+      Locks.endGuard(Emit.Paths.getVariable(Var), Trigger ? Trigger->getEndLoc() : SourceLocation());
+    if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsShared)
+      Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Var);
+  }
+
+  void endTemporary(const CXXBindTemporaryExpr &E) {
+    if (!Emit.Modes.NamedTemporaries.contains(&E) && Emit.Models.Capabilities.findGuard(E.getType()))
+      Locks.endGuard(Emit.Paths.getTemporary(E), E.getEndLoc());
+  }
+
+  FactEmitter &Emit;
+  ContainerFacts Containers;
+  BorrowFacts Borrows;
+  LockFacts Locks;
+  CallFacts Calls;
+  QueryFacts Answers;
+  PointerFacts Pointers;
+};
+
+} // namespace
+
+static CFG::BuildOptions buildOptions() {
+  CFG::BuildOptions Options;
+  Options.PruneTriviallyFalseEdges = true;
+  Options.AddImplicitDtors = true;
+  Options.AddTemporaryDtors = true;
+  Options.AddInitializers = true;
+  Options.AddStaticInitBranches = true;
+  Options.setAllAlwaysAdd();
+  return Options;
+}
+
+/// A constructor's parameter that initialises a reference or pointer member is another name for it.
+static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder, PathTable &Paths) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
+  if (!Constructor)
+    return;
+  for (const CXXCtorInitializer *Init : Constructor->inits()) {
+    const FieldDecl *Field = Init->getMember();
+    if (!Field || !(Field->getType()->isReferenceType() || Field->getType()->isPointerType()) || !Init->getInit())
+      continue;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Init->getInit())))
+      if (isa<ParmVarDecl>(Reference->getDecl()))
+        Builder.setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), *Field));
+  }
+}
+
+/// True if nobody in the function catches what \p Block ends with.
+static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
+  if (Block.succ_size() != 1 || *Block.succ_begin() != &Graph.getExit())
+    return false;
+  if (Block.hasNoReturnElement() || Block.empty())
+    return Block.hasNoReturnElement();
+  const auto Last = Block.back().getAs<CFGStmt>();
+  return Last && isa<CXXThrowExpr>(Last->getStmt());
+}
+
+std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
+                                           bool AllTypes, const Expr *Value) {
+  const AccessModes Modes = computeAccessModes(Function, Models, AllTypes);
+  if (Modes.HasErrors)
+    return std::nullopt;
+  const std::unique_ptr<CFG> Graph =
+      CFG::buildCFG(&Function, Function.getBody(), &Function.getASTContext(), buildOptions());
+  if (!Graph || Graph->getNumBlockIDs() > MaxBlocks)
+    return std::nullopt;
+
+  FunctionFacts Result;
+  Result.Function = &Function;
+  Result.DeclaredRequirements = findDeclaredRequirements(Function, Paths, Models);
+  Result.HasReentrancyGuard = hasReentrancyGuard(Function);
+  Result.IsOneShot = isOneShot(Function);
+  Result.WhileState = findStateGuardClause(Function);
+  Result.Blocks.resize(Graph->getNumBlockIDs());
+  Result.Entry = Graph->getEntry().getBlockID();
+  Result.Exit = Graph->getExit().getBlockID();
+
+  PathBuilder Builder(Paths, Models, Modes.Reassigned);
+  aliasInitialisers(Function, Builder, Paths);
+  FactEmitter Emit(Result, Modes, Builder, Paths, Models);
+  if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())
+    Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));
+  Generator Visitor(Emit);
+  Visitor.begin();
+  const PostOrderCFGView View(Graph.get());
+  for (const CFGBlock *Block : View) {
+    Result.Order.push_back(Block->getBlockID());
+    Visitor.visit(*Block);
+    connect(*Block, Result.Blocks[Block->getBlockID()], Emit);
+    Result.Blocks[Block->getBlockID()].Throws = leavesByThrow(*Block, *Graph);
+  }
+  Visitor.finish();
+  return Result;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See GuardClauses.h.
+#include "analysis/generator/GuardClauses.h"
+
+#include "model/CallableModel.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+static const Stmt *lastOf(const Stmt *Branch) {
+  const auto *Block = dyn_cast<CompoundStmt>(Branch);
+  if (!Block)
+    return Branch;
+  return Block->body_empty() ? nullptr : Block->body_back();
+}
+
+/// `if (...) { ... return; }` without else, as the statement \p S.
+static const IfStmt *asDoor(const Stmt *S) {
+  const auto *If = dyn_cast<IfStmt>(S);
+  return If && !If->getElse() && isa_and_nonnull<ReturnStmt>(lastOf(If->getThen())) ? If : nullptr;
+}
+
+/// The first door among the first statements of \p Function; null if there is none.
+static const IfStmt *findDoor(const FunctionDecl &Function, unsigned MaxStatements) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
+  unsigned Seen = 0;
+  for (const Stmt *S :
+       Body ? Body->body() : llvm::iterator_range<CompoundStmt::const_body_iterator>(nullptr, nullptr)) {
+    if (const IfStmt *Door = asDoor(S))
+      return Door;
+    if (++Seen == MaxStatements)
+      break;
+  }
+  return nullptr;
+}
+
+/// The member, of any object, that \p Condition is; null if it is anything else.
+static const FieldDecl *findFlag(const Expr &Condition) {
+  const auto *Member = dyn_cast<MemberExpr>(Condition.IgnoreParenImpCasts());
+  return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+}
+
+bool hasReentrancyGuard(const FunctionDecl &Function) {
+  const IfStmt *Door = findDoor(Function, 1);
+  return Door && findFlag(*Door->getCond());
+}
+
+constexpr unsigned FewStatements = 3;
+
+bool isOneShot(const FunctionDecl &Function) {
+  const IfStmt *Door = findDoor(Function, FewStatements);
+  const FieldDecl *Flag = Door ? findFlag(*Door->getCond()) : nullptr;
+  return Flag && llvm::any_of(cast<CompoundStmt>(Function.getBody())->body(), [Flag](const Stmt *S) {
+           const auto *Set = dyn_cast<BinaryOperator>(S);
+           const auto *Value = Set && Set->getOpcode() == BO_Assign
+                                   ? dyn_cast<CXXBoolLiteralExpr>(Set->getRHS()->IgnoreParenImpCasts())
+                                   : nullptr;
+           return Value && Value->getValue() && findFlag(*Set->getLHS()) == Flag;
+         });
+}
+
+/// `this`, or a part of it, itself or behind pointers.
+static bool isOfThis(const Expr *E) {
+  E = E->IgnoreParenImpCasts();
+  while (const auto *Member = dyn_cast<MemberExpr>(E))
+    E = Member->getBase()->IgnoreParenImpCasts();
+  return isa<CXXThisExpr>(E);
+}
+
+/// \p Condition asks the object for a state of its own. That a container is empty is no such state.
+static bool asksForState(const Expr &Condition) {
+  const Expr *E = Condition.IgnoreParenImpCasts();
+  if (const auto *Not = dyn_cast<UnaryOperator>(E); Not && Not->getOpcode() == UO_LNot)
+    E = Not->getSubExpr()->IgnoreParenImpCasts();
+  if (findFlag(*E))
+    return isOfThis(E);
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(E);
+  const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
+  return Method && isOfThis(Call->getImplicitObjectArgument()) && model::CallableModel::asksForState(*Method);
+}
+
+/// The statements of \p Branch, of its own branches too, that end by returning.
+static void addReturning(const Stmt *Branch, llvm::SmallVectorImpl<SourceRange> &Ranges) {
+  if (isa_and_nonnull<ReturnStmt>(Branch))
+    return Ranges.push_back(Branch->getSourceRange());
+  if (const auto *If = dyn_cast_or_null<IfStmt>(Branch)) {
+    addReturning(If->getThen(), Ranges);
+    return addReturning(If->getElse(), Ranges);
+  }
+  const auto *Block = dyn_cast_or_null<CompoundStmt>(Branch);
+  if (!Block)
+    return;
+  if (isa_and_nonnull<ReturnStmt>(lastOf(Block)))
+    return Ranges.push_back(Block->getSourceRange());
+  for (const Stmt *S : Block->body())
+    addReturning(S, Ranges);
+}
+
+StateGuardClause findStateGuardClause(const FunctionDecl &Function) {
+  StateGuardClause Result;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
+  unsigned Seen = 0;
+  for (const Stmt *S :
+       Body ? Body->body() : llvm::iterator_range<CompoundStmt::const_body_iterator>(nullptr, nullptr)) {
+    const auto *If = dyn_cast<IfStmt>(S);
+    if (If && !If->getElse() && asksForState(*If->getCond())) {
+      Result.Branch = If->getThen()->getSourceRange();
+      addReturning(If->getThen(), Result.Returning);
+      break;
+    }
+    if (!asDoor(S) && !isa<DeclStmt>(S) && ++Seen == FewStatements)
+      break;
+  }
+  return Result;
+}
+
+} // namespace mapwarden::analysis

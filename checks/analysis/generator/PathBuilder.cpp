@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PathBuilder.h. One function a kind of expression; what is not listed has no name.
+#include "analysis/generator/PathBuilder.h"
+#include "model/ValueLocks.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// Expressions nest without bound in generated code; a name does not.
+constexpr unsigned MaxDepth = 64;
+
+PathId PathBuilder::build(const Expr *E) {
+  if (!E || Depth >= MaxDepth)
+    return UnknownPath;
+  ++Depth;
+  E = stripWrappers(E);
+  PathId Path = UnknownPath;
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(E))
+    Path = build(*Reference->getDecl());
+  else if (const auto *Member = dyn_cast<MemberExpr>(E))
+    Path = buildMember(*Member);
+  else if (isa<CXXThisExpr>(E))
+    Path = Paths.getAddressOf(Paths.getThis());
+  else if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && Unary->getOpcode() == UO_Deref)
+    Path = Paths.getDeref(build(Unary->getSubExpr()));
+  else if (Unary && Unary->getOpcode() == UO_AddrOf)
+    Path = Paths.getAddressOf(build(Unary->getSubExpr()));
+  else if (const auto *Subscript = dyn_cast<ArraySubscriptExpr>(E))
+    Path = buildIndex(build(Subscript->getBase()), Subscript->getIdx());
+  else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E))
+    Path = buildOperator(*Operator);
+  else if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(E))
+    Path = buildMemberCall(*MemberCall);
+  else if (const auto *Call = dyn_cast<CallExpr>(E))
+    Path = buildCall(*Call);
+  else if (const auto *Construction = dyn_cast<CXXConstructExpr>(E))
+    Path = buildConstruct(*Construction);
+  --Depth;
+  return Path;
+}
+
+PathId PathBuilder::build(const ValueDecl &Variable) {
+  auto [Entry, IsNew] = Aliases.try_emplace(&Variable, UnknownPath); // unknown while it is built: `auto &x = x;`
+  if (!IsNew)
+    return Entry->second;
+  const PathId Path = buildVariable(Variable);
+  return Aliases[&Variable] = Path;
+}
+
+PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
+  if (const auto *Binding = dyn_cast<BindingDecl>(&Variable)) {
+    if (!Binding->getHoldingVar() && Binding->getBinding())
+      return build(Binding->getBinding());
+    // A tuple-like element: a part of what is decomposed.
+    const auto *Whole = cast<ValueDecl>(Binding->getDecomposedDecl());
+    return Paths.getIndex(build(*Whole), Binding);
+  }
+  const auto *Var = dyn_cast<VarDecl>(&Variable);
+  if (!Var)
+    return UnknownPath;
+  const bool IsReference = Var->getType()->isReferenceType();
+  const bool IsFixedPointer =
+      Var->getType()->isPointerType() && Var->isLocalVarDecl() && !Var->isStaticLocal() && !Reassigned.contains(Var);
+  if ((IsReference || IsFixedPointer) && !isa<ParmVarDecl>(Var) && Var->getInit())
+    if (const PathId Bound = build(Var->getInit()))
+      return Bound;
+  // A guard that leads to a value stands for that.
+  const Expr *Init = Var->getInit() && !isa<ParmVarDecl>(Var) ? stripWrappers(Var->getInit()) : nullptr;
+  const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Init);
+  if (Call && Call->getMethodDecl() && model::findValueLock(*Call->getMethodDecl()) && !Reassigned.contains(Var))
+    return build(Init);
+  return Paths.getVariable(*Var);
+}
+
+PathId PathBuilder::buildMember(const MemberExpr &Member) {
+  if (const auto *Static = dyn_cast<VarDecl>(Member.getMemberDecl()))
+    return build(*Static);
+  const auto *Field = dyn_cast<FieldDecl>(Member.getMemberDecl());
+  if (!Field)
+    return UnknownPath;
+  PathId Base = build(Member.getBase());
+  if (Field->isAnonymousStructOrUnion())
+    return Member.isArrow() ? Paths.getDeref(Base) : Base;
+  if (Member.isArrow())
+    Base = Paths.getDeref(Base);
+  // A member that is a reference is a path of its own: what it binds to is decided in a constructor.
+  return Paths.getField(Base, *Field);
+}
+
+PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
+  switch (Call.getOperator()) {
+  case OO_Subscript:
+    return Call.getNumArgs() == 2 ? buildIndex(build(Call.getArg(0)), Call.getArg(1)) : UnknownPath;
+  case OO_Arrow: // the pointer; the member expression around it dereferences that
+    return build(Call.getArg(0));
+  case OO_Star:
+    return Call.getNumArgs() == 1 ? Paths.getDeref(build(Call.getArg(0))) : UnknownPath;
+  case OO_Equal:
+    return build(Call.getArg(0));
+  default:
+    return UnknownPath;
+  }
+}
+
+/// An index is the same as another where it is the same variable or the same literal; what the variable holds at the
+/// two places is a question that the analyses leave open.
+PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
+  Index = stripWrappers(Index);
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Index))
+    return Paths.getIndex(Base, Reference->getDecl());
+  if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
+    const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);
+    return Paths.getIndex(Base, Value);
+  }
+  return Paths.getIndex(Base, nullptr);
+}
+
+PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
+  const CXXMethodDecl *Method = Call.getMethodDecl();
+  const Expr *Object = Call.getImplicitObjectArgument();
+  if (!Method || !Object)
+    return UnknownPath;
+  const QualType ObjectType = Object->getType();
+  if (Models.Pointers.isSmartPointer(ObjectType) && model::PointerModel::isRawPointerGetter(*Method))
+    return build(Object);
+  PathId Base = build(Object);
+  if (ObjectType->isPointerType())
+    Base = Paths.getDeref(Base);
+  if (model::findValueLock(*Method))
+    return Paths.getAddressOf(Base);
+  if (model::isValue(*Method))
+    return Base;
+  if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
+    const auto Effect = Models.Containers.findMethod(*Container, *Method);
+    if (Effect == model::Effect::Element)
+      return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, *Method);
+    return UnknownPath;
+  }
+  if (Call.getNumArgs() == 0)
+    if (const PathId Returned = buildReturned(*Method))
+      return Paths.kind(Paths.root(Returned)) == PathKind::This
+                 ? Paths.replacePrefix(Returned, Paths.root(Returned), Base)
+                 : Returned;
+  const QualType Result = Method->getReturnType();
+  const bool HandsOut = Result->isReferenceType() || Result->isPointerType() || Models.Pointers.isSmartPointer(Result);
+  return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, *Method) : UnknownPath;
+}
+
+/// What a function without parameters that only returns a part of its object, or of something global, returns, rooted
+/// at This or there; UnknownPath if it does more, or its body is not in sight. A virtual function may do otherwise
+/// elsewhere.
+PathId PathBuilder::buildReturned(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if ((Method && Method->isVirtual()) || !Function.hasBody(Definition) || Definition->isDependentContext())
+    return UnknownPath;
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+  const QualType Type = Function.getReturnType();
+  if (!Return || !Return->getRetValue() ||
+      !(Type->isReferenceType() || Type->isPointerType() || Models.Pointers.isSmartPointer(Type)))
+    return UnknownPath;
+  const PathId Path = build(Return->getRetValue());
+  const VarDecl *Variable = Paths.findRootVariable(Path);
+  return Variable && !Variable->hasGlobalStorage() ? UnknownPath : Path;
+}
+
+PathId PathBuilder::buildCall(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return UnknownPath;
+  if (model::PointerModel::isIdentity(*Callee))
+    return Call.getNumArgs() == 1 ? build(Call.getArg(0)) : UnknownPath;
+  const QualType Result = Callee->getReturnType();
+  if (Call.getNumArgs() == 0)
+    if (const PathId Returned = buildReturned(*Callee))
+      return Returned;
+  if (Call.getNumArgs() == 0 && (Result->isReferenceType() || Result->isPointerType()))
+    return Paths.getResult(*Callee);
+  return UnknownPath;
+}
+
+/// A copy of a smart pointer points to the same object.
+PathId PathBuilder::buildConstruct(const CXXConstructExpr &Construction) {
+  if (Construction.getNumArgs() == 1 && Models.Pointers.isSmartPointer(Construction.getType()) &&
+      (Construction.getConstructor()->isCopyOrMoveConstructor() ||
+       Models.Pointers.isSmartPointer(Construction.getArg(0)->getType())))
+    return build(Construction.getArg(0));
+  return UnknownPath;
+}
+
+} // namespace mapwarden::analysis

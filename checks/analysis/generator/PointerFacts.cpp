@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PointerFacts.h. What is not listed may lead anywhere.
+#include "analysis/generator/PointerFacts.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+bool PointerFacts::isOfInterest(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    return Emit.Models.Containers.holdsContainer(Type->getPointeeType());
+  return Emit.Models.Pointers.mayBeEmpty(Type) &&
+         Emit.Models.Containers.holdsContainer(model::PointerModel::pointeeOf(Type));
+}
+
+PathId findSlot(const Expr &E, FactEmitter &Emit) {
+  const auto *Call = dyn_cast<CXXOperatorCallExpr>(&E);
+  if (!Call || Call->getOperator() != OO_Subscript || Call->getNumArgs() != 2 ||
+      !Emit.Models.Pointers.isPointer(Call->getType().getNonReferenceType()))
+    return UnknownPath;
+  const auto *Container = Emit.Models.Containers.findContainerOf(*Call->getArg(0));
+  if (!Container || Container->Index == model::IndexKind::Inserts || !findVariable(*Call->getArg(1)))
+    return UnknownPath;
+  const PathId Path = Emit.Builder.build(Call);
+  return Path != UnknownPath && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? Path : UnknownPath;
+}
+
+const Expr *findSmart(const Expr &E, model::Models &Models) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  return Method && Object && Models.Pointers.isSmartPointer(Object->getType()) &&
+                 model::PointerModel::isRawPointerGetter(*Method)
+             ? Object
+             : nullptr;
+}
+
+/// A local variable or parameter that only this function sets, a member or an element of one; UnknownPath for all else.
+PathId PointerFacts::findCell(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (!isOfInterest(Value->getType()))
+    return UnknownPath;
+  if (const Expr *Smart = findSmart(*Value, Emit.Models)) // items.get()
+    return findCell(*Smart);
+  if (const VarDecl *Var = findVariable(*Value)) {
+    const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
+    const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||
+                       (IsReference && Var->getType()->getPointeeType().isConstQualified() && Var->isLocalVarDecl());
+    return IsOwn && !Emit.PassedBorrows.isEscaping(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  }
+  if (const PathId Slot = findSlot(*Value, Emit))
+    return Slot;
+  const auto *Member = dyn_cast<MemberExpr>(Value);
+  return Member && isa<FieldDecl>(Member->getMemberDecl()) ? Emit.Builder.build(Member) : UnknownPath;
+}
+
+/// Where a pointer leads that is made of \p Value; nothing if it may be anywhere.
+std::optional<PointsTo> PointerFacts::valueOf(const Expr &Value) {
+  const Expr *E = stripWrappers(&Value);
+  if (isNullValue(*E))
+    return PointsTo::Null;
+  if (const auto *Construction = dyn_cast<CXXConstructExpr>(E)) {
+    if (Emit.Models.Pointers.mayBeEmpty(E->getType()) && Construction->getNumArgs() == 0)
+      return PointsTo::Null;
+    const bool IsOne = Construction->getNumArgs() >= 1 &&
+                       (Construction->getNumArgs() == 1 || isa<CXXDefaultArgExpr>(Construction->getArg(1)));
+    return IsOne ? valueOf(*Construction->getArg(0)) : std::nullopt;
+  }
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(E); Call && Call->getMethodDecl())
+    if (model::PointerModel::isWeakLock(*Call->getMethodDecl()))
+      return PointsTo::Perhaps;
+  const auto *Call = dyn_cast<CallExpr>(E);
+  const bool IsCast = Call && Call->getDirectCallee() && model::PointerModel::isCast(*Call->getDirectCallee());
+  return IsCast ? std::optional(PointsTo::IfOfType) : std::nullopt;
+}
+
+Fact &PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathId Subject) {
+  Fact &Now = Emit.add(FactKind::Point, Loc, Subject);
+  Now.Cell = Cell;
+  Now.Points = Where;
+  return Now;
+}
+
+void PointerFacts::begin() {
+  for (const ParmVarDecl *Parameter : Emit.Result.Function->parameters())
+    if (Parameter->hasDefaultArg() && !Parameter->hasUninstantiatedDefaultArg() &&
+        !Parameter->hasUnparsedDefaultArg() && isOfInterest(Parameter->getType()) &&
+        !Parameter->getType()->isReferenceType() && isNullValue(*Parameter->getDefaultArg()) &&
+        !Emit.PassedBorrows.isEscaping(*Parameter))
+      point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
+}
+
+/// The weak pointer that \p Value locks, or the object that it casts a pointer to; UnknownPath if it does neither.
+static PathId madeOf(const Expr &Value, FactEmitter &Emit) {
+  const Expr *E = stripCopies(Value);
+  if (const auto *Lock = dyn_cast_or_null<CXXMemberCallExpr>(E))
+    return Emit.Builder.build(Lock->getImplicitObjectArgument());
+  const auto *Cast = dyn_cast_or_null<CallExpr>(E);
+  return Cast && Cast->getNumArgs() == 1 ? Emit.buildObject(*Cast->getArg(0)) : UnknownPath;
+}
+
+void PointerFacts::declare(const VarDecl &Var) {
+  if (!Var.isLocalVarDecl() || Var.hasGlobalStorage() || Var.getType()->isReferenceType() ||
+      !isOfInterest(Var.getType()) || Emit.PassedBorrows.isEscaping(Var))
+    return;
+  const PathId Cell = Emit.Paths.getVariable(Var);
+  const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
+  if (Where == PointsTo::Perhaps || Where == PointsTo::IfOfType)
+    point(Cell, *Where, Var.getInit()->getExprLoc(), madeOf(*Var.getInit(), Emit));
+  else if (Where)
+    point(Cell, *Where, Var.getLocation());
+}
+
+void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
+  const PathId Cell = findCell(Left);
+  if (Cell == UnknownPath)
+    return;
+  const PointsTo Where = valueOf(Right).value_or(PointsTo::Something);
+  const bool IsMade = Where == PointsTo::Perhaps || Where == PointsTo::IfOfType;
+  point(Cell, Where, Loc, IsMade ? madeOf(Right, Emit) : UnknownPath);
+}
+
+void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                        SourceLocation Loc) {
+  if (!Method.getIdentifier() || !Emit.Models.Pointers.mayBeEmpty(stripWrappers(&Object)->getType()))
+    return;
+  const PathId Cell = findCell(Object);
+  if (Cell == UnknownPath || Method.isConst())
+    return;
+  const bool HasValue = !Arguments.empty() && !isa<CXXDefaultArgExpr>(Arguments[0]) && !isNullValue(*Arguments[0]);
+  const bool Empties = !HasValue && model::PointerModel::empties(Method);
+  point(Cell, Empties ? PointsTo::Null : PointsTo::Something, Loc);
+}
+
+void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    const auto *Call = dyn_cast<CallExpr>(Arguments[Index]->IgnoreImplicit());
+    const FunctionDecl *Moves = Call ? Call->getDirectCallee() : nullptr;
+    const bool IsMove = Moves && model::PointerModel::isMove(*Moves);
+    // Who takes a smart pointer by value, and who is its constructor, has it.
+    const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
+    if (IsMove && Constructor && Constructor->isMoveConstructor() &&
+        Emit.Models.Pointers.isSmartPointer(Call->getArg(0)->getType()))
+      if (const PathId Cell = findCell(*Call->getArg(0)))
+        point(Cell, PointsTo::Moved, Call->getExprLoc());
+    if (mayBeSetBy(Callee, Index))
+      if (const PathId Cell = findCell(*Arguments[Index]))
+        point(Cell, PointsTo::Something, Loc);
+  }
+}
+
+void PointerFacts::receive(const CallExpr &Call) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee || Callee->hasBody() || !Call.getType()->isPointerType() || !isOfInterest(Call.getType()) ||
+      Callee->hasAttr<ReturnsNonNullAttr>())
+    return;
+  // A call of the same function for the same object, or with the same argument, returns the same.
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const unsigned Arguments = Call.getNumArgs();
+  const PathId Of = Member && Arguments == 0 ? Emit.buildObject(*Member->getImplicitObjectArgument())
+                    : Arguments == 1         ? Emit.buildKey(*Call.getArg(0))
+                                             : UnknownPath;
+  const PathId Same = Emit.Paths.getComputed(Of, *Callee);
+  point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc(), Same).Member = Callee;
+}
+
+/// A pointer that a function has returned, and that is dereferenced there and then.
+static bool isReceived(const Expr &E) {
+  const auto *Call = dyn_cast<CallExpr>(&E);
+  return Call && Call->getDirectCallee() && !Call->getDirectCallee()->hasBody() && Call->getType()->isPointerType();
+}
+
+void PointerFacts::takeAddress(const Expr &E, SourceLocation Loc) {
+  if (const PathId Cell = isa<MemberExpr>(stripWrappers(&E)) ? findCell(E) : UnknownPath)
+    point(Cell, PointsTo::Something, Loc);
+}
+
+bool PointerFacts::dereference(const Expr &E, SourceLocation Loc) {
+  const Expr *Value = stripWrappers(&E);
+  const PathId Cell =
+      isReceived(*Value) && isOfInterest(Value->getType()) ? Emit.Paths.getTemporary(*Value) : findCell(E);
+  if (Cell == UnknownPath)
+    return false;
+  Emit.add(FactKind::Deref, Loc, Cell).Cell = Cell;
+  return true;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See QueryFacts.h. One function a kind of expression; what is not listed answers nothing.
+#include "analysis/generator/QueryFacts.h"
+#include "support/Analyzable.h"
+
+#include "analysis/generator/PointerFacts.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxDepth = 8;
+
+static std::optional<Asked> inverse(std::optional<Asked> Of) {
+  if (Of)
+    Of->IsInverse = !Of->IsInverse;
+  return Of;
+}
+
+const Expr *QueryFacts::findEnded(const Expr &E) const {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    const bool StaysSo =
+        Var && !Var->isImplicit() && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
+    return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) ? findEnded(*Var->getInit()) : nullptr;
+  }
+  Value = stripCopies(*Value);
+  if (!Value)
+    return nullptr;
+  if (const auto *Free = dyn_cast<CallExpr>(Value);
+      Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) { // std::end(items)
+    const bool IsEnd = Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
+                       Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::End;
+    return IsEnd ? Free->getArg(0) : nullptr;
+  }
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
+  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  const auto *Container = Method && Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
+  return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End ? Object : nullptr;
+}
+
+void QueryFacts::compare(const CXXOperatorCallExpr &E) {
+  for (const unsigned Side : {0u, 1u}) {
+    const Expr *Ended = findEnded(*E.getArg(1 - Side));
+    const auto Of = Ended ? find(*E.getArg(Side)) : std::nullopt;
+    if (!Of)
+      continue;
+    Fact &Compared = Emit.add(FactKind::Compare, E.getExprLoc(), Emit.buildObject(*Ended));
+    Compared.Cell = Of->Cell;
+    return;
+  }
+}
+
+/// `a == b`, or `a != b`.
+std::optional<Asked> QueryFacts::findCompared(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
+  const bool IsRightNone = findEnded(Right) || isNullValue(Right);
+  if (!IsRightNone && !findEnded(Left) && !isNullValue(Left))
+    return std::nullopt;
+  const auto Of = find(IsRightNone ? Left : Right, Depth + 1);
+  return IsEqual ? inverse(Of) : Of;
+}
+
+static bool isNumber(const Expr &E, unsigned Value) {
+  const auto *Number = dyn_cast<IntegerLiteral>(stripWrappers(&E));
+  return Number && Number->getValue() == Value;
+}
+
+/// A number that is compared with none: `items.count(key) > 0`, `>= 1`, or the inverse.
+std::optional<Asked> QueryFacts::findNumber(const BinaryOperator &Compared, unsigned Depth) const {
+  const bool IsMirrored = isNumber(*Compared.getLHS(), 0) || isNumber(*Compared.getLHS(), 1);
+  const Expr &Bound = IsMirrored ? *Compared.getLHS() : *Compared.getRHS();
+  if (!Compared.isRelationalOp() || (!isNumber(Bound, 0) && !isNumber(Bound, 1)))
+    return std::nullopt;
+  const auto Operator = IsMirrored ? BinaryOperator::reverseComparisonOp(Compared.getOpcode()) : Compared.getOpcode();
+  const auto Of = find(IsMirrored ? *Compared.getRHS() : *Compared.getLHS(), Depth + 1);
+  if (Operator == (isNumber(Bound, 0) ? BO_GT : BO_GE))
+    return Of;
+  return Operator == (isNumber(Bound, 0) ? BO_LE : BO_LT) ? inverse(Of) : std::nullopt;
+}
+
+std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) const {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  if (!Callee)
+    return std::nullopt;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    const OverloadedOperatorKind Kind = Operator->getOperator();
+    if (Kind == OO_Equal) // `(it = items.find(key)) != items.end()`
+      return find(*Call.getArg(0), Depth + 1);
+    if (Kind == OO_Subscript && isPointerByKey(Call, Emit.Models))
+      return Asked{Emit.Paths.getTemporary(Call)};
+    if (const PathId Slot = findSlot(Call, Emit))
+      return Asked{Slot};
+    const bool IsEqual = Kind == OO_EqualEqual;
+    return (IsEqual || Kind == OO_ExclaimEqual) && Call.getNumArgs() == 2
+               ? findCompared(*Call.getArg(0), *Call.getArg(1), IsEqual, Depth)
+               : std::nullopt;
+  }
+  if (const Expr *Smart = findSmart(Call, Emit.Models))
+    return find(*Smart, Depth + 1);
+  if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const Expr *Object = MemberCall->getImplicitObjectArgument();
+    const bool IsOptional = Object && Emit.Models.Pointers.mayBeEmpty(Object->getType());
+    if (Object && (isa<CXXConversionDecl>(Callee) || // a pointer's `operator bool`
+                   (IsOptional && model::PointerModel::asksForValue(*cast<CXXMethodDecl>(Callee)))))
+      return find(*Object, Depth + 1);
+    if (Object && Emit.Models.Containers.findContainerOf(*Object)) {
+      const model::Asks Question = model::ContainerModel::questionOf(*Callee);
+      if (Question == model::Asks::Nothing)
+        return std::nullopt;
+      return Asked{Emit.Paths.getTemporary(Call), Question == model::Asks::Empty};
+    }
+  }
+  const FunctionDecl *Definition = nullptr;
+  if (Callee->hasBody(Definition) ? isAnalyzable(*Definition) : Call.getType()->isPointerType())
+    return Asked{Emit.Paths.getTemporary(Call)};
+  return std::nullopt;
+}
+
+PathId QueryFacts::findFlagOfCaller(const Expr &E) const {
+  const auto *Pointee = dyn_cast<UnaryOperator>(stripWrappers(&E));
+  if (Pointee && Pointee->getOpcode() != UO_Deref)
+    return UnknownPath;
+  const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(findVariable(Pointee ? *Pointee->getSubExpr() : E));
+  if (!Parameter ||
+      (Pointee ? !Parameter->getType()->isPointerType() : !Parameter->getType()->isLValueReferenceType()) ||
+      !Parameter->getType()->getPointeeType()->isBooleanType())
+    return UnknownPath;
+  const PathId Cell = Emit.Paths.getVariable(*Parameter);
+  if (!Pointee)
+    return Emit.PassedBorrows.mayBeSetByOthers(*Parameter) ? UnknownPath : Cell;
+  const bool IsOthers =
+      Emit.Modes.Reassigned.contains(Parameter) || Emit.PassedBorrows.isMoreThanDereferenced(*Parameter);
+  return IsOthers ? UnknownPath : Emit.Paths.getDeref(Cell);
+}
+
+std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  const Expr *Value = stripWrappers(&E);
+  if (const PathId Flag = findFlagOfCaller(*Value))
+    return Asked{Flag};
+  if (const auto *Rewritten = dyn_cast<CXXRewrittenBinaryOperator>(Value))
+    return find(*Rewritten->getSemanticForm(), Depth + 1);
+  if (const auto *Copy = dyn_cast<CXXConstructExpr>(Value))
+    return Copy->getNumArgs() == 1 ? find(*Copy->getArg(0), Depth + 1) : std::nullopt;
+  if (const auto *Not = dyn_cast<UnaryOperator>(Value))
+    return Not->getOpcode() == UO_LNot ? inverse(find(*Not->getSubExpr(), Depth + 1)) : std::nullopt;
+  if (const auto *Compared = dyn_cast<BinaryOperator>(Value)) {
+    if (Compared->isEqualityOp())
+      return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
+    if (Compared->getOpcode() == BO_Assign)
+      return find(*Compared->getLHS(), Depth + 1);
+    return findNumber(*Compared, Depth);
+  }
+  if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
+    const bool IsOwn =
+        Var && (Var->isLocalVarDecl() || (isa<ParmVarDecl>(Var) && !Emit.Modes.Reassigned.contains(Var)));
+    // Of a flag that others set, `read(&ok)`, no two tests need agree.
+    const bool IsFlagOfOthers = IsOwn && Var->getType()->isBooleanType() && Emit.PassedBorrows.mayBeSetByOthers(*Var);
+    return IsOwn && !IsFlagOfOthers ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(Value);
+      Member && isa<FieldDecl>(Member->getMemberDecl()) &&
+      (Member->getType()->isPointerType() || Emit.Models.Pointers.mayBeEmpty(Member->getType()))) {
+    const PathId Path = Emit.Builder.build(Member);
+    return Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? std::optional(Asked{Path}) : std::nullopt;
+  }
+  const auto *Call = dyn_cast<CallExpr>(Value);
+  return Call ? findCall(*Call, Depth) : std::nullopt;
+}
+
+void QueryFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc, bool IsImplied) {
+  const Expr *Left = &Value; // of `a && b && c`, which may be long
+  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+    const auto *Both = dyn_cast<BinaryOperator>(stripWrappers(Left));
+    if (!Both || Both->getOpcode() != BO_LAnd)
+      break;
+    bind(Cell, *Both->getRHS(), Loc, true);
+    Left = Both->getLHS();
+    IsImplied = true;
+  }
+  const auto Of = find(*Left);
+  if (!Of || Of->Cell == Cell)
+    return;
+  Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+  Cells.insert(Cell);
+  Answer.Cell = Cell;
+  Answer.From = Of->Cell;
+  Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
+  Answer.IsImplied = IsImplied;
+}
+
+/// `return it == items.end() ? nullptr : &it->second`: the result is null exactly where nothing was found.
+void QueryFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, SourceLocation Loc) {
+  const auto Of = find(*Choice.getCond());
+  const bool IsNullThen = isNullValue(*Choice.getTrueExpr());
+  if (!Of || IsNullThen == isNullValue(*Choice.getFalseExpr()) || Of->IsInverse != IsNullThen)
+    return;
+  Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+  Cells.insert(Result);
+  Answer.Cell = Result;
+  Answer.From = Of->Cell;
+  Answer.Value = Truth::True;
+}
+
+void QueryFacts::returnValue(const Expr &Value, SourceLocation Loc) {
+  const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
+  if (Emit.Result.Function->getReturnType()->isPointerType()) {
+    if (const auto *Choice = dyn_cast<ConditionalOperator>(stripWrappers(&Value)))
+      returnChoice(Result, *Choice, Loc);
+    if (!isNullValue(Value))
+      return;
+    Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);
+    None.Cell = Result;
+    None.Value = Truth::False;
+    return;
+  }
+  if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Value))) {
+    Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
+    Answer.Cell = Result;
+    Answer.Value = Literal->getValue() ? Truth::True : Truth::False;
+    return;
+  }
+  bind(Result, Value, Loc);
+}
+
+void QueryFacts::dereference(const Expr &E, SourceLocation Loc) {
+  const Expr *Value = stripWrappers(&E);
+  PathId Cell = UnknownPath;
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
+    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
+    Cell = Var && Var->isLocalVarDecl() ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  } else if (isa<CallExpr>(Value) && Emit.CallIndices.count(Value) != 0) {
+    Cell = Emit.Paths.getTemporary(*Value);
+    Cells.insert(Cell);
+  }
+  if (Cell != UnknownPath)
+    Emit.add(FactKind::Deref, Loc, UnknownPath).Cell = Cell;
+}
+
+void QueryFacts::finish() {
+  bool HasMembers = false; // that an unseen function may change
+  for (const FactBlock &Block : Emit.Result.Blocks) {
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Point)
+        Cells.insert(F.Cell);
+    for (const std::vector<Fact> &Edge : Block.OnEdge)
+      for (const Fact &F : Edge)
+        if (F.Kind == FactKind::Known)
+          Cells.insert(F.Cell);
+  }
+  for (FactBlock &Block : Emit.Result.Blocks)
+    for (Fact &F : Block.Facts) {
+      const bool IsMember =
+          F.Kind == FactKind::Deref && (Emit.Paths.findField(F.Cell) || Emit.Paths.kind(F.Cell) == PathKind::Index);
+      HasMembers |= IsMember || F.Asks == model::Asks::Key;
+      if (IsMember)
+        Cells.insert(F.Cell); // whether anybody sets it is a question for all functions
+    }
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts, [&](const Fact &F) {
+      return (F.Kind == FactKind::Deref && !Cells.contains(F.Cell)) ||
+             (F.Kind == FactKind::OpaqueMemberCall && !HasMembers);
+    });
+}
+
+bool isPointerByKey(const CallExpr &Call, model::Models &Models) {
+  return Models.Pointers.isPointer(Call.getType()) && isByKey(Call, Models);
+}
+
+bool isByKey(const CallExpr &Call, model::Models &Models) {
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call);
+  if (!Operator || Operator->getOperator() != OO_Subscript)
+    return false;
+  const auto *Container = Models.Containers.findContainerOf(*Call.getArg(0));
+  return Container && Container->Index == model::IndexKind::Inserts;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ValueSources.h.
+#include "analysis/generator/ValueSources.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxRoots = 16;
+
+static bool isLambdaOrOtherIterator(const Stmt &S) {
+  if (isa<LambdaExpr>(S))
+    return true;
+  if (const auto *Unary = dyn_cast<UnaryOperator>(&S))
+    return Unary->isPostfix();
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  if (!Call)
+    return false;
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Call))
+    return (Operator->getOperator() == OO_PlusPlus || Operator->getOperator() == OO_MinusMinus) &&
+           Operator->getNumArgs() == 2;
+  return Call->getDirectCallee() && model::PointerModel::isIteratorNeighbour(*Call->getDirectCallee());
+}
+
+static llvm::SmallVector<PathId, 1> collect(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
+                                            const llvm::DenseSet<const VarDecl *> *Reassigned) {
+  llvm::SmallVector<PathId, 1> Roots;
+  llvm::SmallVector<const Stmt *, 8> Pending{&E};
+  while (!Pending.empty() && Roots.size() < MaxRoots) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (isLambdaOrOtherIterator(*Next))
+      continue;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(Next)) {
+      const PathId Root = Paths.root(Builder.build(Reference));
+      if (Root == UnknownPath || llvm::is_contained(Roots, Root))
+        continue;
+      Roots.push_back(Root);
+      const VarDecl *Var = Paths.findRootVariable(Root);
+      if (Reassigned && Var && Var->isLocalVarDecl() && !Reassigned->contains(Var) && Var->getInit())
+        Pending.push_back(Var->getInit());
+    }
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return Roots;
+}
+
+llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
+                                               const llvm::DenseSet<const VarDecl *> &Reassigned) {
+  return collect(E, Builder, Paths, &Reassigned);
+}
+
+llvm::SmallVector<PathId, 1> computeDirectRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths) {
+  return collect(E, Builder, Paths, nullptr);
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See VoteTally.h.
+#include "analysis/guards/VoteTally.h"
+
+#include "model/CallableModel.h"
+#include "clang/AST/Attr.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// Its author asked not to be told: no_thread_safety_analysis.
+static bool isExempted(const FunctionDecl &Function) {
+  return llvm::any_of(Function.redecls(),
+                      [](const FunctionDecl *D) { return D->hasAttr<NoThreadSafetyAnalysisAttr>(); });
+}
+
+/// True if code outside the class can hold the lock: it is a public member, or a global of other units.
+static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
+  if (const FieldDecl *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
+    return Field->getAccess() != AS_private && Field->getAccess() != AS_protected;
+  const VarDecl *Variable = Paths.findRootVariable(Key);
+  return Variable && Variable->isExternallyVisible();
+}
+
+bool isLockOfClass(PathId Key, const FunctionDecl &Function, const PathTable &Paths) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const FieldDecl *Field = Paths.findField(Key);
+  return Method && Field && Paths.parent(Key) == Paths.root(Key) &&
+         &patternOf(*cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
+}
+
+/// The locks of objects around the container's that are held wherever \p Key is.
+static llvm::SmallVector<PathId, 1> findCommon(PathId Key, const std::vector<AccessSnapshot> &Seen) {
+  std::optional<llvm::SmallVector<PathId, 1>> Common;
+  for (const AccessSnapshot &Access : Seen)
+    for (const HeldLocks &Way : Access.Ways) {
+      if (Way.IsOwned || !Way.find(Key))
+        continue;
+      if (!Common)
+        Common = Way.OfOtherObject;
+      llvm::erase_if(*Common, [&](PathId Lock) { return !llvm::is_contained(Way.OfOtherObject, Lock); });
+    }
+  return Common.value_or(llvm::SmallVector<PathId, 1>());
+}
+
+namespace {
+
+/// Collects the votes on one key.
+class VoteCounter {
+public:
+  VoteCounter(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+              const std::vector<FunctionContexts> &Contexts)
+      : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)),
+        Common(findCommon(Key, Seen)), IsFixed(llvm::none_of(Seen, changesStructure)) {}
+
+  void count(const AccessSnapshot &Seen) {
+    const FunctionContexts &Entry = Contexts[Seen.Function];
+    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
+      if (Seen.Ways[Way].IsOwned)
+        continue;
+      if (llvm::is_contained(Seen.Ways[Way].GivenBack, Key)) // its own fault, whoever calls it
+        castForgets(Seen.Function, Seen, Way, {});
+      else if (llvm::is_contained(Seen.Ways[Way].Denied, Key) && !mayBeHeld(Seen, Seen.Ways[Way]))
+        castForgets(Entry.Ways[Way].Caller, Seen, Way, Entry.Ways[Way].CallLoc);
+      Result.IsAssertionBroken |= llvm::is_contained(Seen.Ways[Way].Broken, Key) && !mayBeHeld(Seen, Seen.Ways[Way]);
+    }
+    if (Entry.IsOpen)
+      return countOpen(Seen);
+    const bool SomeHold = llvm::any_of(Seen.Ways, [&](const HeldLocks &W) { return holds(Seen, W) == Holding::Held; });
+    const bool SomeLack =
+        llvm::any_of(Seen.Ways, [&](const HeldLocks &W) { return holds(Seen, W) == Holding::Absent; });
+    const bool IsLambda = isLambda(*Unit.Functions[Seen.Function].Function);
+    for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
+      const CallContext &By = Entry.Ways[Way];
+      if (By.IsFromOutside && holds(Seen, Seen.Ways[Way]) == Holding::Absent && isAlwaysCalledWith(By.Caller))
+        continue; // it may be meant to be called so
+      const bool IsCall = By.Caller != CallContext::Outside && !By.IsSpawned;
+      if (IsLambda && IsCall) // a part of the function that runs it
+        cast(By.Caller, Seen, Way, {});
+      else if (SomeHold && SomeLack && IsCall) // a helper whose callers disagree: each answers for its own call
+        cast(By.Caller, Seen, Way, By.CallLoc);
+      else
+        cast(Seen.Function, Seen, Way, {});
+    }
+  }
+
+  VoteTally finish() {
+    llvm::DenseMap<std::pair<const DeclContext *, DeclarationName>, unsigned> OddWeights; // of all overloads of a name
+    for (const auto &[Function, Of] : Result.Votes) {
+      const unsigned Weight = Of.Writes ? 2 : 1;
+      Result.LockedWriters += Of.WritesHeld;
+      if (Of.Omits) {
+        unsigned &OfName = OddWeights[{Function->getDeclContext(), Function->getDeclName()}];
+        OfName = std::max(OfName, Weight);
+        Result.OmittingWriters += Of.Violation && isWrite(*Of.Violation);
+        Result.IsContradicted |= Of.Holds && Of.Violation && isWrite(*Of.Violation) && Of.CallLoc.isValid();
+        Result.SelfConvicted += convictsItself(Of);
+        Result.UnlockedWriters += Of.Violation && isWrite(*Of.Violation) && !Of.WritesHeld;
+      } else {
+        ++Result.HeldFunctions;
+        Result.HeldWeight += Weight;
+        Result.HeldWriters += Of.Writes;
+      }
+    }
+    Result.OmittingFunctions = OddWeights.size();
+    for (const auto &[Name, Weight] : OddWeights)
+      Result.OmittingWeight += Weight;
+    return std::move(Result);
+  }
+
+private:
+  static bool changesStructure(const AccessSnapshot &Seen) {
+    return Seen.What->Kind == FactKind::Mutate &&
+           llvm::any_of(Seen.Ways, [](const HeldLocks &Way) { return !Way.IsOwned; });
+  }
+
+  /// What \p F reads is the container's own, rather than an element's, or the element needs no lock.
+  static bool isOfStructure(const Fact &F) {
+    if (F.IsOfSynchronised)
+      return true;
+    return F.Effect == model::Effect::Element ? F.IsHandedOut
+                                              : F.Effect == model::Effect::Read && F.Asks == model::Asks::Empty;
+  }
+
+  /// It releases the lock; or it writes without it, in a window or for want of it, and uses the container with it
+  /// elsewhere.
+  bool convictsItself(const Vote &Of) const {
+    if (Of.GivesBack || !Of.Violation || !isWrite(*Of.Violation) || Of.CallLoc.isValid())
+      return Of.GivesBack;
+    return Of.WritesHeld || (Of.Holds && llvm::is_contained(Of.Violation->Ways[Of.ViolationWay].Windows, Key));
+  }
+
+  /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock, those left out
+  /// that own the object: then it may be meant to be called so.
+  void countOpen(const AccessSnapshot &Seen) {
+    bool SomeHold = false;
+    bool SomeLack = false;
+    for (unsigned Way = 1; Way < Seen.Ways.size(); ++Way) {
+      if (Contexts[Seen.Function].Ways[Way].Caller == Seen.Function)
+        continue; // a recursion says nothing new
+      SomeHold |= Seen.Ways[Way].find(Key) != nullptr;
+      SomeLack |= !Seen.Ways[Way].IsOwned && holds(Seen, Seen.Ways[Way]) != Holding::Held;
+    }
+    if (holds(Seen, Seen.Ways.front()) == Holding::Absent && SomeHold && !SomeLack)
+      return;
+    cast(Seen.Function, Seen, 0, {});
+  }
+
+  void cast(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, SourceLocation CallLoc) {
+    const Holding What = holds(Seen, Seen.Ways[Way]);
+    if (What == Holding::Unknown)
+      return noteDoubt(Voter, Seen, Way);
+    if (What == Holding::Absent)
+      return castForgets(Voter, Seen, Way, CallLoc);
+    Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
+    Of.Writes |= isWrite(Seen);
+    Of.Holds = true;
+    Of.WritesHeld |= isWrite(Seen);
+  }
+
+  /// No vote, but something to look at.
+  void noteDoubt(unsigned Voter, const AccessSnapshot &Seen, unsigned Way) {
+    const HeldLocks &Held = Seen.Ways[Way];
+    if (!Held.IsUnknown && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
+      Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
+  }
+
+  void castForgets(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, SourceLocation CallLoc) {
+    const FunctionDecl &Function = *Unit.Functions[Voter].Function;
+    if (Seen.What->Access == AccessKind::HandOut || runsAlone(Voter) ||
+        runsAlone(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
+        (IsFixed && isOfStructure(*Seen.What)) ||
+        (Seen.IsCopied && !isLockOfClass(Key, *Unit.Functions[Seen.Function].Function, Unit.Paths)))
+      return;
+    Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
+    Of.Writes |= isWrite(Seen);
+    Of.Omits = true;
+    Of.GivesBack |= llvm::is_contained(Seen.Ways[Way].GivenBack, Key);
+    if (!Seen.IsShared && Of.Violation)
+      return;
+    if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen)) || (!Of.Violation->IsShared && Seen.IsShared)) {
+      Of.Violation = &Seen;
+      Of.ViolationWay = Way;
+      Of.CallLoc = CallLoc;
+    }
+  }
+
+  /// Callers out of sight may hold the lock, since they can name it.
+  bool mayBeHeld(const AccessSnapshot &Seen, const HeldLocks &Way) const {
+    if (!Way.IsPermissive || !IsPublic)
+      return false;
+    for (PathId Step = Unit.Paths.parent(Seen.What->Path); Step != UnknownPath; Step = Unit.Paths.parent(Step))
+      if (const FieldDecl *Field = Unit.Paths.findField(Step); Field && Field->getAccess() == AS_private)
+        return false; // a part of the class's own
+    return true;
+  }
+
+  /// All that is in sight calls \p Function under the lock, which is named there as it is here.
+  bool isAlwaysCalledWith(unsigned Function) const {
+    const auto Callers = llvm::drop_begin(Contexts[Function].Ways);
+    return !Callers.empty() && llvm::all_of(Callers, [this](const CallContext &Way) {
+      return llvm::any_of(Way.Must, [this](const LockEffect &Held) {
+        return Held.Lock == Key ||
+               (Unit.Paths.findField(Key) && Unit.Paths.findField(Held.Lock) == Unit.Paths.findField(Key));
+      });
+    });
+  }
+
+  /// True if the function of \p Seen can name the lock: it is a global, or a member of an object on the way to the
+  /// container. Else it must be its callers' business.
+  bool canName(const AccessSnapshot &Seen) const {
+    const PathId Root = Unit.Paths.root(Key);
+    if (Unit.Paths.kind(Root) != PathKind::Object)
+      return true;
+    const CXXRecordDecl *Owner = Unit.Paths.findObject(Root);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Seen.Function].Function);
+    if (Method && isOrDerives(*Method->getParent(), *Owner))
+      return true;
+    for (PathId Step = Seen.What->Path; Step != UnknownPath; Step = Unit.Paths.parent(Step))
+      if (const CXXRecordDecl *Record = Unit.Paths.findStepRecord(Step); Record && isOrDerives(*Record, *Owner))
+        return true;
+    return false;
+  }
+
+  /// True if \p Record is \p Base or is derived from it; patterns stand for instantiations.
+  static bool isOrDerives(const CXXRecordDecl &Record, const CXXRecordDecl &Base) {
+    if (&patternOf(Record) == &patternOf(Base))
+      return true;
+    const CXXRecordDecl *Definition = Record.getDefinition();
+    return Definition &&
+           (Definition->hasAnyDependentBases() || llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Of) {
+              const CXXRecordDecl *Inner = Of.getType()->getAsCXXRecordDecl();
+              return Inner && isOrDerives(*Inner, Base);
+            }));
+  }
+
+  /// Within a mutex or a guard, locking is not a means but the matter itself.
+  bool isLockItself(const FunctionDecl &Function) const {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    return Method && (Unit.Models.Capabilities.isMutex(*Method->getParent()) ||
+                      Unit.Models.Capabilities.findGuard(*Method->getParent()));
+  }
+
+  /// True if \p Function is a test hook, and those of its class are run while nothing else is: none takes a lock.
+  bool runsAlone(unsigned Function) const {
+    return isTestHook(Function) && llvm::none_of(Unit.Functions, [&](const FunctionFacts &Other) {
+             return Other.Function->getDeclContext() == Unit.Functions[Function].Function->getDeclContext() &&
+                    model::CallableModel::isTestHook(*Other.Function) && takesLock(Other);
+           });
+  }
+
+  bool isTestHook(unsigned Function) const {
+    return Function != CallContext::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
+  }
+
+  /// A lock of an object around this one is held here and wherever the key is: it may be what keeps them apart.
+  bool isUnderCommon(const HeldLocks &Way) const {
+    return llvm::any_of(Way.OfOtherObject, [this](PathId Lock) { return llvm::is_contained(Common, Lock); });
+  }
+
+  /// The same member of the same class is held, and one of the two names leads there by a pointer: the owner's mutex,
+  /// which a part knows as `owner_->mutex_`, is plain `mutex_` to the owner.
+  bool isHeldByOtherName(const HeldLocks &Way) const {
+    const FieldDecl *Field = Unit.Paths.findField(Key);
+    return Field && llvm::any_of(Way.Must, [&](const HeldGuard &Held) {
+             return Held.Key != Key && Unit.Paths.findField(Held.Key) == Field &&
+                    isBehindPointer(Held.Key) != isBehindPointer(Key);
+           });
+  }
+
+  bool isBehindPointer(PathId Path) const {
+    for (; Path != UnknownPath; Path = Unit.Paths.parent(Path))
+      if (Unit.Paths.kind(Path) == PathKind::Deref)
+        return true;
+    return false;
+  }
+
+  Holding holds(const AccessSnapshot &Seen, const HeldLocks &Way) const {
+    const Holding What = Way.holds(Key);
+    if (What == Holding::Absent && isHeldByOtherName(Way))
+      return Holding::Unknown;
+    if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
+      return Holding::Unknown;
+    if (What == Holding::Absent && (mayBeHeld(Seen, Way) || isUnderCommon(Way)))
+      return Holding::Unknown;
+    if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
+      return What;
+    const bool UnderPartner = llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });
+    return What == Holding::Absent && UnderPartner ? Holding::Unknown : What;
+  }
+
+  PathId Key;
+  const Protocol &Others;
+  UnitFacts &Unit;
+  const std::vector<FunctionContexts> &Contexts;
+  bool IsPublic;
+  llvm::SmallVector<PathId, 1> Common;
+  /// Once made, the container itself is never changed, but for its elements.
+  bool IsFixed;
+  VoteTally Result;
+};
+
+} // namespace
+
+llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSnapshot> &Seen) {
+  llvm::SmallVector<PathId, 2> Partners;
+  bool IsFirst = true;
+  for (const AccessSnapshot &Access : Seen)
+    for (const HeldLocks &Way : Access.Ways) {
+      if (!isWrite(Access) || Way.IsOwned || !Way.find(Key))
+        continue;
+      if (IsFirst)
+        for (const HeldGuard &Held : Way.Must)
+          if (Held.Key != Key)
+            Partners.push_back(Held.Key);
+      IsFirst = false;
+      llvm::erase_if(Partners, [&](PathId Partner) { return !Way.find(Partner); });
+    }
+  return Partners;
+}
+
+VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                     const std::vector<FunctionContexts> &Contexts) {
+  VoteCounter Counter(Key, Others, Seen, Unit, Contexts);
+  for (const AccessSnapshot &Access : Seen)
+    Counter.count(Access);
+  return Counter.finish();
+}
+
+} // namespace mapwarden::analysis

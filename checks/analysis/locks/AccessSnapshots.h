@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Who uses which container under which locks?
+//
+// One observation for each access of a container that is a field or a global, with the locks held there as guard keys,
+// for each way into its function. All later judgement rests on these alone.
+//
+//   void drop(int key) {                            // entered from outside with nothing, and from flush() with mutex_
+//     items_.erase(key);                            // items_: {} on the one way, {Cache's mutex_} on the other
+#ifndef MAPWARDEN_ANALYSIS_LOCKS_ACCESSSNAPSHOTS_H
+#define MAPWARDEN_ANALYSIS_LOCKS_ACCESSSNAPSHOTS_H
+
+#include "analysis/facts/AccessPlace.h"
+#include "analysis/locks/CallContexts.h"
+#include "llvm/ADT/MapVector.h"
+
+namespace mapwarden::analysis {
+
+/// A lock held at an observation, as a guard's key.
+struct HeldGuard {
+  PathId Key;
+  model::LockMode Mode;
+  /// Where it was acquired; invalid if the caller holds it.
+  clang::SourceLocation Since;
+};
+
+/// What is known of a lock at an access.
+enum class Holding : uint8_t {
+  Held,    ///< on every path
+  Absent,  ///< on every path
+  Unknown, ///< on some path, or nothing can be said
+};
+
+/// The locks at an access on one way into its function.
+struct HeldLocks {
+  llvm::SmallVector<HeldGuard, 2> Must;
+  llvm::SmallVector<PathId, 2> May;
+  /// Those of May that are members of objects that are not on the way to the container.
+  llvm::SmallVector<PathId, 1> OfOtherObject;
+  /// What the function took and then released on some path to the access: it is held on the others only.
+  llvm::SmallVector<PathId, 1> Windows;
+  /// Something may be held that cannot be named: the absence of a lock says nothing.
+  bool IsUnknown = false;
+  /// The caller may hold what code outside the class can name.
+  bool IsPermissive = false;
+  /// What the function requires of its callers, and this one certainly does not hold.
+  llvm::SmallVector<PathId, 1> Denied;
+  /// Those of them that the function asserts or declares.
+  llvm::SmallVector<PathId, 1> Broken;
+  /// What the function releases and never takes, and nobody holds for it on this way.
+  llvm::SmallVector<PathId, 1> GivenBack;
+  /// The object is owned on this way: it needs no lock, and says nothing of one.
+  bool IsOwned = false;
+
+  const HeldGuard *find(PathId Key) const;
+  Holding holds(PathId Key) const;
+};
+
+/// One access.
+struct AccessSnapshot {
+  const Fact *What;
+  /// The function, by index of UnitFacts::Functions.
+  unsigned Function;
+  /// By index of the ways of the function's FunctionContexts.
+  llvm::SmallVector<HeldLocks, 2> Ways;
+  /// The container's object may be known to other threads (see Ownership.h).
+  bool IsShared;
+  /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
+  bool IsCopied = false;
+};
+
+/// True if the access writes the container or an element of it.
+bool isWrite(const AccessSnapshot &Access);
+
+/// True if the object is owned on every way: no other thread knows it.
+bool isOwned(const AccessSnapshot &Access);
+
+/// True if the container is a part of `this`.
+bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths);
+
+/// The observations of each container, by the field's pattern or the variable, in the order of the source.
+using AccessSnapshots = llvm::MapVector<const clang::ValueDecl *, std::vector<AccessSnapshot>>;
+
+/// Gathers the observations of the unit; those of owned objects are left out.
+AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
+                                       const std::vector<FunctionContexts> &Contexts);
+
+/// Where \p Access stands, and what it does.
+AccessPlace placeOf(const AccessSnapshot &Access, const UnitFacts &Unit);
+
+} // namespace mapwarden::analysis
+
+#endif

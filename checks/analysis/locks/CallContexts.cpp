@@ -1,0 +1,355 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See CallContexts.h: a worklist over the calls, from the functions that anybody may call downwards.
+#include "analysis/locks/CallContexts.h"
+
+#include "analysis/facts/Ownership.h"
+#include "model/StatedContracts.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxWays = 32;
+
+EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires) {
+  EffectiveLockset Result;
+  Result.Must = Point.Must;
+  for (const HeldLock &Held : Point.May)
+    Result.May.push_back(Held.Lock);
+  const auto AddMay = [&](PathId Lock) {
+    if (!llvm::is_contained(Point.DroppedOnAll, Lock) && !llvm::is_contained(Result.May, Lock))
+      Result.May.push_back(Lock);
+  };
+  const auto AddMust = [&](llvm::ArrayRef<LockEffect> Effects) {
+    for (const LockEffect &Held : Effects) {
+      if (!Point.LostTrack && !llvm::is_contained(Point.DroppedOnSome, Held.Lock) &&
+          !Lockset::find(Result.Must, Held.Lock))
+        Result.Must.push_back({Held.Lock, Held.Mode, SourceLocation(), UnknownPath});
+      AddMay(Held.Lock);
+    }
+  };
+  AddMust(Way.Must);
+  AddMust(Requires);
+  for (const PathId Lock : Way.May)
+    AddMay(Lock);
+  Result.IsUnknown = Point.LostTrack || Way.IsUnknown;
+  return Result;
+}
+
+namespace {
+
+/// Who may call a function.
+enum class Reach : uint8_t {
+  Owner,    ///< constructors and destructors
+  Internal, ///< only what is in sight
+  Hidden,   ///< code that we do not see, from we know not where
+  Open,     ///< anybody
+};
+
+} // namespace
+
+/// What \p Type leads to: behind references, pointers and the first argument of a template, as of a smart pointer.
+static const CXXRecordDecl *findNamed(QualType Type) {
+  constexpr unsigned MaxDepth = 4;
+  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+    if (!Made || Made->getTemplateArgs().size() == 0 || Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+      return Record ? Record->getCanonicalDecl() : nullptr;
+    Type = Made->getTemplateArgs()[0].getAsType();
+  }
+  return nullptr;
+}
+
+/// \p Outer lets others come by objects of its private class \p Inner: by a function, a member or another name.
+static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
+  return llvm::any_of(Outer.decls(), [&](const Decl *D) {
+    if (D->getAccess() == AS_private)
+      return false;
+    const auto *Function = dyn_cast<FunctionDecl>(D);
+    const auto *Value = dyn_cast<ValueDecl>(D);
+    const auto *Name = dyn_cast<TypedefNameDecl>(D);
+    const QualType Type = Function ? Function->getReturnType()
+                          : Value  ? Value->getType()
+                          : Name   ? Name->getUnderlyingType()
+                                   : QualType();
+    return !Type.isNull() && !Type->isDependentType() && findNamed(Type) == Inner.getCanonicalDecl();
+  });
+}
+
+/// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
+/// its friends.
+static bool isPrivatePart(const CXXRecordDecl &Record) {
+  for (const auto *Inner = &Record; Inner;) {
+    const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
+    if (Outer && Inner->getAccess() == AS_private)
+      return !givesAway(*Outer, *Inner);
+    Inner = Outer;
+  }
+  return false;
+}
+
+static Reach reachOf(const FunctionDecl &Function) {
+  if (isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function))
+    return Reach::Owner;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (Method && Method->getParent()->isLambda())
+    return Reach::Internal;
+  if (!Method)
+    return Function.isExternallyVisible() ? Reach::Open : Reach::Internal;
+  const bool IsPrivate =
+      Method->getAccess() == AS_private || Method->getAccess() == AS_protected || isPrivatePart(*Method->getParent());
+  if (Method->isVirtual())
+    return IsPrivate ? Reach::Hidden : Reach::Open;
+  return IsPrivate || !Method->isExternallyVisible() ? Reach::Internal : Reach::Open;
+}
+
+namespace {
+
+class ContextSolver {
+public:
+  ContextSolver(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {}
+
+  std::vector<FunctionContexts> solve() {
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      start(Index);
+    while (!Pending.empty()) {
+      const unsigned Caller = Pending.back();
+      Pending.pop_back();
+      IsPending[Caller] = false;
+      for (const LockedFact &Point : Flow.Functions[Caller])
+        if (Point.What->Kind == FactKind::Call || Point.What->Kind == FactKind::Spawn)
+          enter(Caller, Point);
+    }
+    for (unsigned Index = 0; Index < Contexts.size(); ++Index)
+      if (hasUnseenCaller(Index))
+        Contexts[Index].Ways.push_back(unknownWay());
+    return std::move(Contexts);
+  }
+
+private:
+  static CallContext unknownWay() {
+    CallContext Way;
+    Way.IsUnknown = true;
+    return Way;
+  }
+
+  /// Nobody in sight calls it: so somebody out of sight does. Or it is named, and not where we see it handed over.
+  bool hasUnseenCaller(unsigned Index) const {
+    const FunctionContexts &Context = Contexts[Index];
+    if (Context.Ways.empty())
+      return true;
+    return !Context.IsOpen && Unit.AddressTaken.contains(&patternOf(*Unit.Functions[Index].Function)) &&
+           llvm::none_of(Context.Ways, [](const CallContext &Way) { return Way.IsSpawned; });
+  }
+
+  /// Anybody's function that gives a lock back which it never took is no witness that its callers hold it: the line
+  /// that takes it may be missing. One that takes it again is, if its callers can hold it; so is one that only its
+  /// class calls, and one that ends what another function begins.
+  llvm::SmallVector<LockEffect, 1> requirementsOf(const LockSummary &Summary, Reach Who) const {
+    llvm::SmallVector<LockEffect, 1> Requires = Summary.Requires;
+    if (Who == Reach::Open)
+      llvm::erase_if(Requires, [&](const LockEffect &R) {
+        return !isLeftHeld(R.Lock) && (llvm::is_contained(Summary.Releases, R.Lock) ||
+                                       (llvm::is_contained(Summary.Released, R.Lock) && isPrivate(R.Lock)));
+      });
+    return Requires;
+  }
+
+  /// Some function takes \p Lock and returns with it.
+  bool isLeftHeld(PathId Lock) const {
+    return llvm::any_of(Flow.Summaries, [Lock](const auto &Entry) {
+      return llvm::any_of(Entry.second.Acquires, [Lock](const LockEffect &Taken) { return Taken.Lock == Lock; });
+    });
+  }
+
+  /// A lock of `this` that code outside the class cannot name.
+  bool isPrivate(PathId Lock) const {
+    const FieldDecl *Field = Unit.Paths.findField(Lock);
+    return Field && Field->getAccess() == AS_private && startsAtThis(Lock);
+  }
+
+  /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
+  bool mayMatter(const FunctionDecl &Function) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    return !Method || Unit.mayReachMutex(*Method->getParent());
+  }
+
+  /// The function says so, or its class for all of its methods; asked once a class.
+  bool isLeftToCallers(const FunctionDecl &Function) {
+    return model::leavesLockToCallers(Function) || isGivenGuard(Function) || isOfUnsafeClass(Function);
+  }
+
+  /// It is given a guard by reference: to wait with it, or as a proof.
+  bool isGivenGuard(const FunctionDecl &Function) {
+    return llvm::any_of(Function.parameters(), [this](const ParmVarDecl *Parameter) {
+      return Parameter->getType()->isReferenceType() &&
+             Unit.Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
+    });
+  }
+
+  bool isOfUnsafeClass(const FunctionDecl &Function) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    if (!Method)
+      return false;
+    auto [Entry, IsNew] = UnsafeClasses.try_emplace(Method->getParent(), false);
+    if (IsNew)
+      Entry->second = model::isSaidToBeUnsafe(*Method->getParent());
+    return Entry->second;
+  }
+
+  /// A method that takes no lock itself, of a class that has none or that other units see more of.
+  bool isPermissive(unsigned Index) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Index].Function);
+    if (!Method || takesLock(Unit.Functions[Index]))
+      return false;
+    return !Unit.getClassVisibility(*Method->getParent()).IsClosed ||
+           llvm::none_of(Method->getParent()->fields(),
+                         [this](const FieldDecl *Field) { return Unit.Models.Capabilities.isMutex(Field->getType()); });
+  }
+
+  void start(unsigned Index) {
+    const FunctionDecl &Function = *Unit.Functions[Index].Function;
+    ByPattern[&patternOf(Function)].push_back(Index);
+    FunctionContexts &Context = Contexts[Index];
+    IsPending.push_back(false);
+    const Reach Who = reachOf(Function);
+    if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end()) {
+      Context.Requires = requirementsOf(Found->second, Who);
+      Context.Asserted = Found->second.Asserted;
+      Context.GivesBack = Found->second.GivesBack;
+      llvm::erase_if(Context.GivesBack, [this](PathId Lock) { return isLeftHeld(Lock); });
+    }
+    if (Who == Reach::Internal)
+      return;
+    CallContext Way;
+    Way.IsOwned = Who == Reach::Owner;
+    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() &&
+                                             mayMatter(Function) && isLeftToCallers(Function));
+    Way.IsPermissive = Who == Reach::Open && isPermissive(Index);
+    Context.IsOpen = Who == Reach::Open;
+    Context.Ways.push_back(Way);
+    schedule(Index);
+  }
+
+  void schedule(unsigned Index) {
+    if (IsPending[Index])
+      return;
+    IsPending[Index] = true;
+    Pending.push_back(Index);
+  }
+
+  void enter(unsigned Caller, const LockedFact &Point) {
+    const CallSite &Site = Unit.Functions[Caller].Calls[Point.What->CallIndex];
+    const auto Found = ByPattern.find(&patternOf(*Site.Callee));
+    if (Found == ByPattern.end())
+      return;
+    const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
+    for (const unsigned Callee : Found->second)
+      for (const CallContext &Way : CallerWays)
+        addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
+  }
+
+  CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
+                      const FunctionDecl &Callee) {
+    const EffectiveLockset Held = computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires);
+    CallContext Way;
+    Way.Caller = Caller;
+    Way.CallLoc = Point.What->Loc;
+    Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
+    Way.IsPermissive = CallerWay.IsPermissive && !Way.IsSpawned;
+    Way.IsFromOutside = Contexts[Caller].IsOpen && CallerWay.Caller == CallContext::Outside;
+    Way.IsUnknown = Site.RunsAlone || (Held.IsUnknown && !Way.IsSpawned);
+    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned || Point.IsUnpublished ? startsAtThis(Site.Object)
+                                                                              : isOwned(Site.Object, Unit.Paths));
+    for (const HeldLock &Lock : Held.Must)
+      if (const PathId Path = toCallee(Lock.Lock, Site, Callee); Path != UnknownPath && !Way.IsSpawned)
+        Way.Must.push_back({Path, Lock.Mode});
+    if (Way.IsSpawned && !Site.MayRunAtOnce)
+      return Way;
+    for (const PathId Lock : Held.May) {
+      const PathId Named = toCallee(Lock, Site, Callee);
+      const PathId Path = Named == UnknownPath ? toOtherObject(Lock) : Named;
+      if (!llvm::is_contained(Way.May, Path))
+        Way.May.push_back(Path);
+    }
+    return Way;
+  }
+
+  bool startsAtThis(PathId Object) const { return Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This; }
+
+  void addWay(unsigned Callee, CallContext New) {
+    FunctionContexts &Context = Contexts[Callee];
+    if (reachOf(*Unit.Functions[Callee].Function) == Reach::Owner)
+      return; // whoever constructs or destroys
+    // A class that says it is not thread-safe is its users' business.
+    New.IsUnknown |= Context.IsOpen && !New.IsSpawned && isOfUnsafeClass(*Unit.Functions[Callee].Function);
+    const bool IsKnown = llvm::any_of(Context.Ways, [&](const CallContext &Old) { return isSame(Old, New); });
+    if (IsKnown || Context.Ways.size() > MaxWays)
+      return;
+    Context.Ways.push_back(Context.Ways.size() == MaxWays ? unknownWay() : std::move(New));
+    schedule(Callee);
+  }
+
+  static bool isSame(const CallContext &Left, const CallContext &Right) {
+    return Left.Caller == Right.Caller && Left.IsUnknown == Right.IsUnknown && Left.IsOwned == Right.IsOwned &&
+           Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
+           Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May &&
+           Left.Must.size() == Right.Must.size() &&
+           std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
+                      [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
+  }
+
+  /// A caller's lock in the callee's words; UnknownPath if it has no name there.
+  PathId toCallee(PathId Lock, const CallSite &Site, const FunctionDecl &Callee) {
+    PathTable &Paths = Unit.Paths;
+    const VarDecl *Variable = Paths.findRootVariable(Lock);
+    if ((Variable && Variable->hasGlobalStorage()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
+      return Lock;
+    if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Method->getParent()->isLambda())
+      return Lock; // sees what its function sees
+    if (const PathId Path = Paths.replacePrefix(Lock, Site.Object, Paths.getThis()))
+      return Path;
+    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+      const PathId Parameter = Paths.getVariable(*Callee.getParamDecl(Index));
+      if (const PathId Path = Paths.replacePrefix(Lock, Site.Arguments[Index], Parameter))
+        return Path;
+      // An argument `&mu_` is the callee's `mu`, and so `mu_` its `*mu`.
+      if (Paths.kind(Site.Arguments[Index]) == PathKind::AddressOf)
+        if (const PathId Path =
+                Paths.replacePrefix(Lock, Paths.getDeref(Site.Arguments[Index]), Paths.getDeref(Parameter)))
+          return Path;
+    }
+    return UnknownPath;
+  }
+
+  /// A caller's lock that is a member, as that of some object of its class: whatever a callee cannot name it by, it is
+  /// no member of another class. UnknownPath for what may be anything, such as a pointer's target.
+  PathId toOtherObject(PathId Lock) {
+    const FieldDecl *Field = Unit.Paths.findField(Lock);
+    if (!Field || Field->getType()->isReferenceType() || Field->getType()->isPointerType())
+      return UnknownPath;
+    return Unit.Paths.getField(Unit.Paths.getObject(cast<CXXRecordDecl>(*Field->getParent())), *Field);
+  }
+
+  UnitFacts &Unit;
+  const LockFlow &Flow;
+  std::vector<FunctionContexts> Contexts;
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
+  llvm::DenseMap<const CXXRecordDecl *, bool> UnsafeClasses;
+  std::vector<bool> IsPending;
+  std::vector<unsigned> Pending;
+};
+
+} // namespace
+
+std::vector<FunctionContexts> computeCallContexts(UnitFacts &Unit, const LockFlow &Flow) {
+  return ContextSolver(Unit, Flow).solve();
+}
+
+} // namespace mapwarden::analysis

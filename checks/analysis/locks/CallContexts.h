@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// On which ways is a function entered, and what is held on each?
+//
+// Top-down from the functions that anybody may call. A function that only what is in sight can call is entered on the
+// ways of its callers; each way keeps the call that it comes by, so that a helper which six callers enter with the lock
+// and one without is not blamed for the one:
+//
+//   void Cache::put(K k) { lock_guard g(mutex_); evict(); }   // way into evict(): must {mutex_}
+//   void Cache::tick() { evict(); }                           // another: must {}
+//   void Cache::evict() { items_.clear(); }                   // private
+#ifndef MAPWARDEN_ANALYSIS_LOCKS_CALLCONTEXTS_H
+#define MAPWARDEN_ANALYSIS_LOCKS_CALLCONTEXTS_H
+
+#include "analysis/locks/LockFlow.h"
+
+namespace mapwarden::analysis {
+
+/// One way into a function, in the function's own words.
+struct CallContext {
+  llvm::SmallVector<LockEffect, 1> Must;
+  llvm::SmallVector<PathId, 1> May;
+  /// Callers that we do not see may hold anything.
+  bool IsUnknown = false;
+  /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
+  bool IsPermissive = false;
+  /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
+  bool IsOwned = false;
+  /// The function that calls, by index of UnitFacts::Functions, and where; Outside if nobody in sight does.
+  static constexpr unsigned Outside = ~0U;
+  unsigned Caller = Outside;
+  clang::SourceLocation CallLoc = {};
+  /// The caller is open, and this is the way on which it is called by code that we do not see.
+  bool IsFromOutside = false;
+  /// Handed over to run later, rather than called.
+  bool IsSpawned = false;
+};
+
+/// All ways into one function.
+struct FunctionContexts {
+  /// At most 32; more than that become one unknown way.
+  llvm::SmallVector<CallContext, 2> Ways;
+  /// Anybody may call it: the first way comes from outside, and those of callers in sight are only hints.
+  bool IsOpen = false;
+  /// What the function's attributes, assertions and releases say that its callers hold.
+  llvm::SmallVector<LockEffect, 1> Requires;
+  /// Those of them that are asserted or declared, rather than released.
+  llvm::SmallVector<PathId, 1> Asserted;
+  /// The locks that the function releases and never takes.
+  llvm::SmallVector<PathId, 1> GivesBack;
+};
+
+/// The contexts of all functions of \p Unit, by index.
+std::vector<FunctionContexts> computeCallContexts(UnitFacts &Unit, const LockFlow &Flow);
+
+/// Held at a point, the caller's locks included.
+struct EffectiveLockset {
+  /// Certainly held. A lock of the caller has no valid Since.
+  llvm::SmallVector<HeldLock, 2> Must;
+  /// Perhaps held; UnknownPath among them if something may be held that has no name.
+  llvm::SmallVector<PathId, 2> May;
+  /// Nothing may be concluded from a lock's absence.
+  bool IsUnknown = false;
+};
+
+/// What is held at \p Point of a function that is entered on \p Way and requires \p Requires.
+EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LockFlow.h.
+#include "analysis/locks/LockFlow.h"
+
+#include "analysis/facts/CallSubstitution.h"
+#include "analysis/locks/PrePublication.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+static void addOnce(llvm::SmallVectorImpl<LockEffect> &Effects, LockEffect New) {
+  if (llvm::none_of(Effects, [&](const LockEffect &Old) { return Old.Lock == New.Lock; }))
+    Effects.push_back(New);
+}
+
+/// Releasing or asserting what was not acquired here means that the caller must hold it.
+static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &Before, const FunctionDecl &Function,
+                            const PathTable &Paths) {
+  const bool Releases = F.Kind == FactKind::Release && F.Cell == UnknownPath;
+  const bool Needs = F.Kind == FactKind::Assert || Releases;
+  if (!Needs || !isVisibleToCallers(F.Path, Function, Paths) || Lockset::find(Before.May, F.Path))
+    return;
+  if (!Releases && !llvm::is_contained(Summary.Asserted, F.Path))
+    Summary.Asserted.push_back(F.Path);
+  if (Releases && !llvm::is_contained(Summary.GivesBack, F.Path))
+    Summary.GivesBack.push_back(F.Path);
+  if (llvm::is_contained(Before.DroppedOnSome, F.Path))
+    return;
+  if (Releases && llvm::none_of(Summary.Requires, [&](const LockEffect &Old) { return Old.Lock == F.Path; }))
+    Summary.Released.push_back(F.Path);
+  addOnce(Summary.Requires, {F.Path, F.Mode});
+}
+
+/// Drops from what the function gives back what it takes anywhere.
+static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      const bool Takes = F.Kind == FactKind::Acquire || F.Kind == FactKind::Assert || F.Kind == FactKind::Rebind;
+      if (Takes)
+        llvm::erase_if(GivesBack, [&](PathId Lock) { return F.Path == Lock || llvm::is_contained(F.Locks, Lock); });
+    }
+}
+
+static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionDecl &Function, PathTable &Paths) {
+  if (!AtExit.Reached)
+    return;
+  const PathId Result = Paths.getResult(Function);
+  if (const GuardCell *Returned = AtExit.findCell(Result)) {
+    for (const PathId Lock : Returned->Locks)
+      Summary.Returned.push_back({isVisibleToCallers(Lock, Function, Paths) ? Lock : UnknownPath, Returned->Mode});
+    Summary.ReturnedOwned = Returned->Owned;
+  }
+  for (const HeldLock &Held : AtExit.Must)
+    if (Held.Cell != Result && isVisibleToCallers(Held.Lock, Function, Paths) &&
+        llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
+      addOnce(Summary.Acquires, {Held.Lock, Held.Mode});
+  // Who asserts a lock promises to leave it as it is; if it does not, that is no reason to doubt its callers.
+  for (const PathId Lock : AtExit.DroppedOnAll)
+    if (!llvm::is_contained(Summary.Asserted, Lock) && !Lockset::find(AtExit.May, Lock))
+      Summary.Releases.push_back(Lock);
+}
+
+static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
+                 LockFlow &Unit, UnitFacts &All) {
+  PathTable &Paths = All.Paths;
+  LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
+  const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
+  LockSummary Summary;
+  Summary.Requires = Facts.DeclaredRequirements;
+  for (const LockEffect &Declared : Summary.Requires)
+    Summary.Asserted.push_back(Declared.Lock);
+  const Lockset AtExit = replay(Analysis, Facts, AtBegin, [&](const Fact &F, const Lockset &Before) {
+    if (!Before.Reached)
+      return;
+    noteRequirement(Summary, F, Before, *Facts.Function, Paths);
+    if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
+        F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || (F.Kind == FactKind::AlienCall && !F.Member))
+      // Who takes a lock does not count on being alone there.
+      Result.push_back({&F, Before, Alone.contains(&F) && Before.Must.empty()});
+  });
+  keepOnlyNeverTaken(Summary.GivesBack, Facts);
+  noteExit(Summary, AtExit, *Facts.Function, Paths);
+  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() ||
+      !Summary.Requires.empty() || !Summary.GivesBack.empty())
+    Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
+}
+
+LockFlow computeLockFlow(UnitFacts &Unit) {
+  LockFlow Result;
+  Result.Functions.resize(Unit.Functions.size());
+  const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);
+  for (const unsigned Index : Unit.BottomUp)
+    if (!Unit.Functions[Index].Function->isDependentContext()) // a lock may hide in any call that is not resolved
+      flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
+  return Result;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which locks does each function hold at its accesses and calls, by itself?
+//
+// Bottom-up: the locksets of each function, relative to its entry, and the summary that its callers see.
+//
+//   void open() { mutex_.lock(); items_.clear(); }     // held at the clear: mutex_; the summary: acquires mutex_
+#ifndef MAPWARDEN_ANALYSIS_LOCKS_LOCKFLOW_H
+#define MAPWARDEN_ANALYSIS_LOCKS_LOCKFLOW_H
+
+#include "analysis/facts/UnitFacts.h"
+#include "analysis/locks/Lockset.h"
+#include "analysis/locks/LocksetAnalysis.h"
+
+namespace mapwarden::analysis {
+
+/// A fact with the lockset in front of it, relative to its function's entry.
+struct LockedFact {
+  const Fact *What;
+  Lockset Held;
+  /// `this` is not shared yet (see PrePublication.h).
+  bool IsUnpublished = false;
+};
+
+/// The accesses, mutations, waits, calls, also of callables that are not in sight, and hand-overs of one function.
+using FunctionFlow = std::vector<LockedFact>;
+
+/// The result: by index of UnitFacts::Functions.
+struct LockFlow {
+  std::vector<FunctionFlow> Functions;
+  LockSummaries Summaries;
+};
+
+/// Runs the lockset analysis over all functions of \p Unit.
+LockFlow computeLockFlow(UnitFacts &Unit);
+
+} // namespace mapwarden::analysis
+
+#endif

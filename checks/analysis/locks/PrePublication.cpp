@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PrePublication.h. Names alone decide for initialisers; for starters the CFG does, or that a factory calls them.
+#include "analysis/locks/PrePublication.h"
+
+#include "model/CallableModel.h"
+#include "model/PointerModel.h"
+#include "support/AstQueries.h"
+#include "support/StatementWalk.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/ADT/BitVector.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+using Functions = llvm::DenseSet<const FunctionDecl *>;
+
+/// A function that is handed to code that is not in sight may also run at once: it is no start for sure.
+static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting, bool ForSure = false) {
+  if (F.Kind == FactKind::Spawn)
+    return !Function.Calls[F.CallIndex].RunsAlone && !(ForSure && Function.Calls[F.CallIndex].MayRunAtOnce);
+  return F.Kind == FactKind::Call && Starting.contains(&patternOf(*Function.Calls[F.CallIndex].Callee));
+}
+
+/// The functions that start a thread, perhaps or for sure, themselves or by a callee.
+static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
+  Functions Starting;
+  for (const unsigned Index : Unit.BottomUp) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts)
+        if (starts(F, Function, Starting, ForSure))
+          Starting.insert(&patternOf(*Function.Function));
+  }
+  return Starting;
+}
+
+/// Adds the facts of \p Function in front of the first start: a start is reachable from them, and they from none.
+static void addBeforeStart(const FunctionFacts &Function, const Functions &Starting,
+                           llvm::DenseSet<const Fact *> &Result) {
+  const unsigned Count = Function.Blocks.size();
+  llvm::BitVector HasStart(Count);
+  for (const unsigned Block : Function.Order)
+    HasStart[Block] =
+        llvm::any_of(Function.Blocks[Block].Facts, [&](const Fact &F) { return starts(F, Function, Starting); });
+  llvm::BitVector Before = HasStart; // a start lies in the block or behind it
+  llvm::BitVector After(Count);      // a start lies in a block in front of it
+  for (bool Changed = true; Changed;) {
+    Changed = false;
+    for (const unsigned Block : Function.Order)
+      for (const unsigned Next : Function.Blocks[Block].Successors) {
+        if (Before[Next] && !Before[Block])
+          Changed = Before[Block] = true;
+        if ((HasStart[Block] || After[Block]) && !After[Next])
+          Changed = After[Next] = true;
+      }
+  }
+  for (const unsigned Block : Function.Order) {
+    if (!Before[Block] || After[Block])
+      continue;
+    for (const Fact &F : Function.Blocks[Block].Facts) {
+      if (starts(F, Function, Starting))
+        break;
+      Result.insert(&F);
+    }
+  }
+}
+
+/// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
+static bool isMadeHere(const VarDecl &Pointer) {
+  const Expr *Init = Pointer.hasInit() ? stripCopies(*Pointer.getInit()) : nullptr;
+  const auto *Call = dyn_cast_or_null<CallExpr>(Init);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return isa_and_nonnull<CXXNewExpr>(Init) || (Callee && model::PointerModel::isMaker(*Callee));
+}
+
+/// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
+static bool isGivenAway(const VarDecl &Pointer, const FunctionDecl &Function, SourceLocation Before) {
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  const auto IsPointer = [&](const Expr *Argument) { return Argument && findVariable(*Argument) == &Pointer; };
+  return anyStatement(Function, [&](const Stmt &S) {
+    if (!Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(S.getBeginLoc()), Before))
+      return false;
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
+      return llvm::any_of(Lambda->captures(), [&](const LambdaCapture &Capture) {
+        return Capture.capturesVariable() && Capture.getCapturedVar() == &Pointer;
+      });
+    const auto *Call = dyn_cast<CallExpr>(&S);
+    const auto *Construction = dyn_cast<CXXConstructExpr>(&S);
+    return (Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsPointer)) ||
+           (Construction && llvm::any_of(Construction->arguments(), IsPointer));
+  });
+}
+
+/// The local of the static member \p Function that points to what \p Call is called on, which it has just made, and has
+/// given to nobody; null if there is none.
+static const VarDecl *findJustMade(const Fact &Call, const FunctionFacts &Function, const PathTable &Paths) {
+  const auto *Factory = dyn_cast<CXXMethodDecl>(Function.Function);
+  const CallSite &Site = Function.Calls[Call.CallIndex];
+  const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
+  if (!Factory || !Factory->isStatic() || !Method ||
+      &patternOf(*Factory->getParent()) != &patternOf(*Method->getParent()))
+    return nullptr;
+  const PathId Pointer = Paths.kind(Site.Object) == PathKind::Deref ? Paths.parent(Site.Object) : Site.Object;
+  const VarDecl *Variable = Paths.kind(Pointer) == PathKind::Variable ? Paths.findRootVariable(Pointer) : nullptr;
+  const SourceLocation Loc = Factory->getASTContext().getSourceManager().getExpansionLoc(Call.Loc);
+  const bool IsMade = Variable && Variable->hasLocalStorage() && isMadeHere(*Variable);
+  return IsMade && !isGivenAway(*Variable, *Factory, Loc) ? Variable : nullptr;
+}
+
+/// \p Function is a static member that calls something.
+static bool mayBeFactory(const FunctionFacts &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
+  return Method && Method->isStatic() && !Function.Calls.empty();
+}
+
+/// The functions that are called in sight by static members of their class alone, on objects that these have just made
+/// and that no thread of theirs knows yet.
+static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &StartingForSure) {
+  Functions Called;
+  Functions CalledOtherwise;
+  for (const FunctionFacts &Function : Unit.Functions) {
+    bool HasStarted = false;
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts) {
+        if (F.Kind != FactKind::Call && F.Kind != FactKind::Spawn)
+          continue;
+        const bool IsByFactory =
+            F.Kind == FactKind::Call && !HasStarted && findJustMade(F, Function, Unit.Paths) != nullptr;
+        (IsByFactory ? Called : CalledOtherwise).insert(&patternOf(*Function.Calls[F.CallIndex].Callee));
+        HasStarted = HasStarted || starts(F, Function, StartingForSure, true);
+      }
+  }
+  for (const FunctionDecl *Function : CalledOtherwise)
+    Called.erase(Function);
+  return Called;
+}
+
+llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
+  llvm::DenseSet<const Fact *> Result;
+  const Functions Starting = findStarting(Unit, false);
+  const bool HasFactories = llvm::any_of(Unit.Functions, mayBeFactory);
+  const Functions StartingForSure = HasFactories ? findStarting(Unit, true) : Functions();
+  const Functions Made = HasFactories ? findCalledByFactories(Unit, StartingForSure) : Functions();
+  for (const FunctionFacts &Function : Unit.Functions) {
+    const model::Phase Named = model::CallableModel::phaseOf(*Function.Function);
+    const FunctionDecl &Pattern = patternOf(*Function.Function);
+    const bool IsMade =
+        Named == model::Phase::Starter && Made.contains(&Pattern) && !StartingForSure.contains(&Pattern);
+    if (Named == model::Phase::Initialiser || IsMade)
+      for (const unsigned Block : Function.Order)
+        for (const Fact &F : Function.Blocks[Block].Facts)
+          Result.insert(&F);
+    if (Named == model::Phase::Starter)
+      addBeforeStart(Function, Starting, Result);
+  }
+  return Result;
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,353 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LookupFlow.h.
+#include "analysis/queries/LookupFlow.h"
+
+#include "analysis/facts/Dataflow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxFlags = 8;
+
+const Fact *LookupState::findOf(PathId Cell) const {
+  const auto *Known =
+      llvm::find_if(Answers, [Cell](const Answer &A) { return A.Cell == Cell && !A.IsInverse && !A.IsImplied; });
+  return Known == Answers.end() ? nullptr : Known->Of;
+}
+
+const LookupState::Outcome *LookupState::find(const Fact &Of) const {
+  const auto *Known = llvm::find_if(Outcomes, [&Of](const Outcome &O) { return O.Of == &Of; });
+  return Known == Outcomes.end() ? nullptr : Known;
+}
+
+llvm::SmallVector<LookupState::Answer, 2> LookupState::findAnswers(const Fact &F, const Lookups &Made) const {
+  llvm::SmallVector<Answer, 2> Found;
+  if (F.From == UnknownPath)
+    return Found;
+  const bool IsNo = F.Value == Truth::False;
+  for (const Answer &Old : Answers)
+    if (Old.Cell == F.From)
+      Found.push_back({F.Cell, Old.Of, Old.IsInverse != IsNo, Old.IsImplied || F.IsImplied});
+  if (!F.IsImplied || !Found.empty())
+    return Found;
+  for (const auto &[Of, What] : Made) // in the right half of `a && b`, which not every way has passed
+    if (Of->Cell == F.From && Of->Kind != FactKind::Point) // one call, that is
+      Found.push_back({F.Cell, Of, What.IsInverse != IsNo, true});
+  return Found;
+}
+
+bool LookupState::isPresent(PathId Container, PathId Key) const {
+  return Container != UnknownPath && llvm::any_of(Present, [&](const Entry &Known) {
+           return Known.Container == Container && (Known.Key == UnknownPath || Known.Key == Key);
+         });
+}
+
+bool LookupState::isSurelyPresent(PathId Container, PathId Key) const {
+  return Container != UnknownPath && Key != UnknownPath && llvm::is_contained(Present, Entry{Container, Key});
+}
+
+Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) {
+  const PathId Of = Site.Arguments.empty()       ? Site.Object
+                    : Site.Arguments.size() == 1 ? Site.Arguments.front()
+                                                 : UnknownPath;
+  const PathId Key = Paths.getComputed(Of, *Site.Callee);
+  return {Container == UnknownPath ? Key : Container, Key, Site.Callee, Site.Choice};
+}
+
+LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
+  if (Of.Callee && !Of.IsGiven)
+    return {&patternOf(*Of.Callee), Of.Choice};
+  const PathId Named = Of.Container != UnknownPath && Paths.kind(Of.Container) == PathKind::Deref
+                           ? Paths.parent(Of.Container)
+                           : Of.Container;
+  if (Named == UnknownPath)
+    return {nullptr, 0};
+  if (const FieldDecl *Field = Paths.findField(Named))
+    return {Field, 0};
+  return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, 0};
+}
+
+/// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.
+static llvm::SmallVector<LookupState::Flag, 1> flagsOfNone(const LookupState::Outcome &Old,
+                                                           llvm::ArrayRef<LookupState::Flag> Flags) {
+  llvm::SmallVector<LookupState::Flag, 1> All = Old.NoneFlags;
+  for (const LookupState::Flag &Flag : Flags)
+    if (Old.Bits == LookupState::HasNone && !llvm::is_contained(All, Flag) && All.size() < MaxFlags)
+      All.push_back(Flag);
+  return All;
+}
+
+static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &From,
+                        llvm::ArrayRef<LookupState::Flag> IntoFlags, llvm::ArrayRef<LookupState::Flag> FromFlags) {
+  const size_t Flags = Into.NoneFlags.size();
+  const uint8_t Bits = Into.Bits;
+  const bool HadNone = (Into.Bits & LookupState::HasNone) != 0;
+  const bool GetsNone = (From.Bits & LookupState::HasNone) != 0;
+  if (HadNone)
+    Into.NoneFlags = flagsOfNone(Into, IntoFlags);
+  if (GetsNone && HadNone) {
+    const auto Others = flagsOfNone(From, FromFlags);
+    intersect(Into.NoneFlags, Others);
+  } else if (GetsNone) {
+    Into.NoneFlags = flagsOfNone(From, FromFlags);
+    Into.None = From.None;
+  }
+  Into.Bits |= From.Bits;
+  const bool NewGuess = From.IsGuess && !Into.IsGuess;
+  Into.IsGuess |= From.IsGuess;
+  return NewGuess || Into.Bits != Bits || Into.NoneFlags.size() < Flags;
+}
+
+/// What is in a container on both ways. A key on one of them, and some key on the other: some key.
+static bool joinPresent(llvm::SmallVectorImpl<LookupState::Entry> &Into, llvm::ArrayRef<LookupState::Entry> From) {
+  llvm::SmallVector<LookupState::Entry, 2> Both;
+  const auto Add = [&Both](LookupState::Entry New) {
+    if (!llvm::is_contained(Both, New))
+      Both.push_back(New);
+  };
+  for (const LookupState::Entry &Ours : Into)
+    for (const LookupState::Entry &Theirs : From)
+      if (Ours == Theirs)
+        Add(Ours);
+      else if (Ours.Container == Theirs.Container && (Ours.Key == UnknownPath || Theirs.Key == UnknownPath))
+        Add({Ours.Container, UnknownPath});
+  const bool Changed = Both.size() != Into.size() || !std::equal(Both.begin(), Both.end(), Into.begin());
+  Into.assign(Both.begin(), Both.end());
+  return Changed;
+}
+
+bool LookupFlow::join(State &Into, const State &From) {
+  if (!From.Reached)
+    return false;
+  if (!Into.Reached) {
+    Into = From;
+    return true;
+  }
+  bool Changed = false;
+  for (const LookupState::Outcome &Other : From.Outcomes) {
+    auto *Known = llvm::find_if(Into.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Other.Of; });
+    if (Known == Into.Outcomes.end()) {
+      Into.Outcomes.push_back(Other);
+      Into.Outcomes.back().NoneFlags = flagsOfNone(Other, From.Flags);
+      Changed = true;
+    } else {
+      Changed |= joinOutcome(*Known, Other, Into.Flags, From.Flags);
+    }
+  }
+  Changed |= intersect(Into.Answers, From.Answers);
+  Changed |= joinPresent(Into.Present, From.Present);
+  Changed |= intersect(Into.Flags, From.Flags);
+  Changed |= intersect(Into.Used, From.Used);
+  return Changed;
+}
+
+/// What is known of the look-up that \p F makes.
+static uint8_t bitOf(const Fact &F) {
+  if (F.Kind != FactKind::Point)
+    return LookupState::Untested;
+  switch (F.Points) {
+  case PointsTo::Something:
+    return LookupState::HasFound;
+  case PointsTo::Null:
+  case PointsTo::Moved:
+  case PointsTo::Unset:
+    return LookupState::HasNone;
+  case PointsTo::Perhaps:
+  case PointsTo::IfOfType:
+  case PointsTo::DefaultNull:
+    return LookupState::Untested;
+  }
+  llvm_unreachable("unknown PointsTo");
+}
+
+PathId LookupFlow::sequenceOf(PathId Cell) const {
+  return Paths.kind(Cell) == PathKind::Index ? Paths.parent(Cell) : UnknownPath;
+}
+
+void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
+  llvm::erase_if(S.Used, [&F](PathId Old) { return Old == F.Cell; });
+  const PathId Whole = sequenceOf(F.Cell); // another index may be the same
+  llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) {
+    return Old.Of == &F || Old.Cell == F.Cell || (Whole != UnknownPath && sequenceOf(Old.Cell) == Whole);
+  });
+  llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
+  const bool IsThere = S.isPresent(New.Container, New.Key);
+  const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
+  const bool IsGuess = IsThere && !S.isSurelyPresent(New.Container, New.Key);
+  S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr, {}, IsGuess});
+  if (F.Cell != UnknownPath)
+    S.Answers.push_back({F.Cell, &F, New.IsInverse, New.IsImplied});
+}
+
+void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
+  if (!IsInsert)
+    llvm::erase_if(S.Present, [Container](const LookupState::Entry &Old) { return Old.Container == Container; });
+  else if (Container != UnknownPath && !S.isPresent(Container, Key))
+    S.Present.push_back({Container, Key});
+}
+
+/// \p F.Cell has another value: it stands for no look-up any more, and a key that is made of it is another one.
+void LookupFlow::rebind(State &S, const Fact &F) const {
+  const PathId Cell = F.Cell;
+  const VarDecl *Index = Paths.kind(Cell) == PathKind::Variable ? Paths.findRootVariable(Cell) : nullptr;
+  const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
+  llvm::erase_if(S.Used, IsGone);
+  llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
+  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
+  const auto IsOfCell = [Cell](const LookupState::Flag &Old) { return Old.Cell == Cell; };
+  llvm::erase_if(S.Flags, IsOfCell);
+  for (LookupState::Outcome &Known : S.Outcomes) {
+    llvm::erase_if(Known.NoneFlags, IsOfCell);
+    if (F.Value != Truth::Unknown && Known.Bits == LookupState::HasNone)
+      Known.NoneFlags.push_back({Cell, F.Value});
+  }
+  if (F.Value != Truth::Unknown && S.Flags.size() < MaxFlags)
+    S.Flags.push_back({Cell, F.Value});
+}
+
+/// The key of \p What is there: who has looked it up before, without a test, has found it, too.
+void LookupFlow::noteFound(State &S, const Lookup &What) const {
+  if (!S.isPresent(What.Container, What.Key))
+    S.Present.push_back({What.Container, What.Key});
+  for (LookupState::Outcome &Other : S.Outcomes) {
+    const Lookup &Of = Made.find(Other.Of)->second;
+    if (Other.Bits == LookupState::Untested && Of.Container == What.Container && Of.Key == What.Key)
+      Other.Bits = LookupState::HasFound;
+  }
+}
+
+void LookupFlow::assume(State &S, const Fact &F) const {
+  if (llvm::is_contained(S.Used, F.Cell))
+    return;
+  const bool IsTrue = F.Value == Truth::True;
+  const LookupState::Flag Contrary{F.Cell, IsTrue ? Truth::False : Truth::True};
+  if (llvm::is_contained(S.Flags, Contrary))
+    S.Reached = false; // nobody comes this way
+  for (LookupState::Outcome &Known : S.Outcomes)
+    if (llvm::is_contained(Known.NoneFlags, Contrary))
+      Known.Bits &= static_cast<uint8_t>(~LookupState::HasNone);
+  const auto Canonical = Tested ? Tested->find(F.Cell) : llvm::DenseMap<PathId, const Fact *>::const_iterator();
+  if (Tested && Canonical != Tested->end() &&
+      llvm::none_of(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Cell == F.Cell; })) {
+    llvm::erase_if(S.Outcomes, [&](const LookupState::Outcome &Old) { return Old.Of == Canonical->second; });
+    S.Outcomes.push_back({Canonical->second, LookupState::Untested});
+    S.Answers.push_back({F.Cell, Canonical->second, false});
+  }
+  bool StandsForLookup = false;
+  for (const LookupState::Answer &Of : S.Answers) {
+    if (Of.Cell != F.Cell)
+      continue;
+    if (Of.IsImplied && !IsTrue)
+      continue;
+    StandsForLookup = true;
+    const bool IsFound = IsTrue != Of.IsInverse;
+    auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
+    const uint8_t Other = IsFound ? LookupState::HasNone : LookupState::HasFound;
+    if (Known == S.Outcomes.end())
+      continue;
+    if (Known->Bits == Other && F.IsAsserted)
+      continue; // where it is compiled out, they come this way
+    if (Known->Bits == Other && !Known->IsGuess)
+      S.Reached = false;
+    Known->IsGuess = false;
+    if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)
+      Known->None = &F;
+    Known->Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
+    if (IsFound)
+      Known->NoneFlags.clear();
+    const Lookup &What = Made.find(Of.Of)->second;
+    if (IsFound && What.Key != UnknownPath)
+      noteFound(S, What);
+    if (IsFound && What.IsAsked) // about something else, perhaps, that stands for the same
+      change(S, What.Container, true, UnknownPath);
+  }
+  const LookupState::Flag New{F.Cell, F.Value};
+  if (!StandsForLookup && !llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)
+    S.Flags.push_back(New);
+}
+
+void LookupFlow::transfer(State &S, const Fact &F) const {
+  if (!S.Reached)
+    return;
+  if (const auto Changed = Changes.find(&F); Changed != Changes.end())
+    for (const CallChange &Change : Changed->second)
+      change(S, Change.Container, Change.IsInsert, Change.Key);
+  if (const auto New = Made.find(&F); New != Made.end() && F.Kind != FactKind::Known)
+    return look(S, F, New->second);
+  if (F.Kind == FactKind::Mutate)
+    llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return sequenceOf(Old.Cell) == F.Path; });
+  if (F.Kind == FactKind::Mutate)
+    return change(S, F.Path, F.Effect == model::Effect::Insert, F.Key);
+  const auto IsMember = [this](PathId Cell) { return Paths.kind(Paths.root(Cell)) == PathKind::This; };
+  switch (F.Kind) {
+  case FactKind::OpaqueMemberCall: // may put in what was missing
+    for (const LookupState::Outcome &Known : S.Outcomes) {
+      const PathId Container = Made.find(Known.Of)->second.Container;
+      if (Container != UnknownPath && IsMember(Container) && Known.Bits != LookupState::HasFound)
+        change(S, Container, true, UnknownPath);
+    }
+    [[fallthrough]];
+  case FactKind::Call:
+  case FactKind::AlienCall: // may set the object's members
+    llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
+    llvm::erase_if(S.Used, IsMember);
+    return;
+  case FactKind::Deref:
+    if (!llvm::is_contained(S.Used, F.Cell))
+      S.Used.push_back(F.Cell);
+    return;
+  case FactKind::Rebind:
+  case FactKind::IterateStep:
+    return rebind(S, F);
+  case FactKind::Answer:
+    for (const LookupState::Answer &New : S.findAnswers(F, Made))
+      S.Answers.push_back(New);
+    return;
+  case FactKind::Known:
+    return assume(S, F);
+  default:
+    return;
+  }
+}
+
+/// The block that the edge with the fact \p Test leads to.
+static unsigned targetOf(const FunctionFacts &Function, const Fact &Test) {
+  for (const unsigned Number : Function.Order) {
+    const FactBlock &Block = Function.Blocks[Number];
+    for (unsigned Index = 0; Index < Block.OnEdge.size(); ++Index) {
+      const std::vector<Fact> &Edge = Block.OnEdge[Index];
+      if (&Test >= Edge.data() && &Test < Edge.data() + Edge.size())
+        return Block.Successors[Index];
+    }
+  }
+  return Function.Exit;
+}
+
+/// The edge \p Index of \p Block is only taken where \p Test is not: that of `a || b`, where Clang joins a and b first.
+static bool isContrary(const FactBlock &Block, unsigned Index, const Fact &Test) {
+  return !Block.OnEdge.empty() && llvm::any_of(Block.OnEdge[Index], [&Test](const Fact &Known) {
+    return Known.Kind == FactKind::Known && Known.Cell == Test.Cell && Known.Value != Test.Value;
+  });
+}
+
+bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{targetOf(Function, Test)};
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    if (Number == To || Seen.test(Number) || Function.Blocks[Number].Throws)
+      continue;
+    if (Number == Function.Exit)
+      return false;
+    Seen.set(Number);
+    const FactBlock &Block = Function.Blocks[Number];
+    for (unsigned Index = 0; Index < Block.Successors.size(); ++Index)
+      if (!isContrary(Block, Index, Test))
+        Pending.push_back(Block.Successors[Index]);
+  }
+  return true;
+}
+
+} // namespace mapwarden::analysis

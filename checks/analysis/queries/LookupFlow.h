@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What has become of the look-ups of a function, at a point?
+//
+//   auto it = items_.find(key);      `it` stands for the look-up, which nobody has tested
+//   if (it == items_.end())
+//     log();                         here it has found nothing
+//   it->second                       and here perhaps
+//
+// A forward analysis: which values stand for which look-ups, on every path; and for each look-up the set of what may be
+// known of it. What flags say on the paths on which it has found nothing is kept, so that a flag that is tested later
+// tells these paths from the others.
+#ifndef MAPWARDEN_ANALYSIS_QUERIES_LOOKUPFLOW_H
+#define MAPWARDEN_ANALYSIS_QUERIES_LOOKUPFLOW_H
+
+#include "analysis/queries/QueryFlow.h"
+#include "llvm/ADT/DenseMap.h"
+
+namespace mapwarden::analysis {
+
+/// A look-up: of what, and by which key. UnknownPath for what has no name.
+struct Lookup {
+  PathId Container = UnknownPath;
+  PathId Key = UnknownPath;
+  /// The function that looks up and returns null where there is nothing; null if the fact itself does.
+  const clang::FunctionDecl *Callee = nullptr;
+  /// Of the call of Callee, as CallSite::Choice.
+  uint64_t Choice = 0;
+  /// The value that stands for it is true where there is nothing.
+  bool IsInverse = false;
+  /// Callee looks it up in a container that it is given.
+  bool IsGiven = false;
+  /// A function tells whether it is there; also false for another reason, if IsImplied.
+  bool IsAsked = false;
+  bool IsImplied = false;
+};
+
+/// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same
+/// function for the same object, or with the same argument, asks for the same.
+Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
+
+/// What a look-up is about, for all functions of a unit: the function that makes it, called in one way, or the member
+/// or variable that it is in, perhaps by a pointer. Null if it is neither.
+using LookupSubject = std::pair<const clang::Decl *, uint64_t>;
+LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
+
+/// The look-ups of one function, by the fact that makes them.
+using Lookups = llvm::DenseMap<const Fact *, Lookup>;
+
+/// What a call does to a container: it puts something into it, or anything else.
+struct CallChange {
+  PathId Container;
+  bool IsInsert;
+  /// UnknownPath: of a key without a name, or of several.
+  PathId Key;
+};
+using CallChanges = llvm::DenseMap<const Fact *, llvm::SmallVector<CallChange, 1>>;
+
+/// What is known at a point.
+struct LookupState {
+  /// What may be known of a look-up.
+  enum Bit : uint8_t { Untested = 1, HasFound = 2, HasNone = 4 };
+
+  struct Flag {
+    PathId Cell;
+    Truth Value;
+    bool operator==(const Flag &Other) const { return Cell == Other.Cell && Value == Other.Value; }
+  };
+  /// A cell is true where its look-up has found something, or nothing if IsInverse.
+  using Answer = AnswerState::Answer;
+  struct Outcome {
+    const Fact *Of;
+    uint8_t Bits;
+    /// What says that there is nothing: the fact that makes it so, or a test on an edge; null if nothing does.
+    const Fact *None = nullptr;
+    /// What flags say on all paths on which there is nothing.
+    llvm::SmallVector<Flag, 1> NoneFlags = {};
+    /// It has found something because some key was inserted, perhaps another one: a test may say the contrary.
+    bool IsGuess = false;
+  };
+  /// The key is in the container; UnknownPath: one that has no name is.
+  struct Entry {
+    PathId Container;
+    PathId Key;
+    bool operator==(const Entry &Other) const { return Container == Other.Container && Key == Other.Key; }
+  };
+
+  bool Reached = false;
+  llvm::SmallVector<Answer, 2> Answers;
+  llvm::SmallVector<Outcome, 2> Outcomes;
+  llvm::SmallVector<Entry, 2> Present;
+  llvm::SmallVector<Flag, 2> Flags;
+  /// The pointers and iterators that have been dereferenced since they were set: a test of one tells nothing new.
+  llvm::SmallVector<PathId, 2> Used;
+
+  /// The look-up that \p Cell stands for, if it is true where something was found; null if it stands for none.
+  const Fact *findOf(PathId Cell) const;
+  /// What F.Cell tells behind the Answer \p F.
+  llvm::SmallVector<Answer, 2> findAnswers(const Fact &F, const Lookups &Made) const;
+  /// What is known of the look-up \p Of; null if it has not been made.
+  const Outcome *find(const Fact &Of) const;
+  bool isPresent(PathId Container, PathId Key) const;
+  /// The same, but for keys without a name.
+  bool isSurelyPresent(PathId Container, PathId Key) const;
+};
+
+/// The analysis that runForward and replay of Dataflow.h take.
+class LookupFlow {
+public:
+  using State = LookupState;
+
+  /// \p Changes are what the calls of the function change, by the fact.
+  LookupFlow(const Lookups &Made, const CallChanges &Changes, const PathTable &Paths)
+      : Made(Made), Changes(Changes), Paths(Paths) {}
+
+  /// Also follows the pointers \p Cells that are tested and of which nobody has seen where they lead: the fact stands
+  /// for what they were before. Each must be in the look-ups, too.
+  void followTested(const llvm::DenseMap<PathId, const Fact *> &Cells) { Tested = &Cells; }
+
+  static State initial() {
+    State S;
+    S.Reached = true;
+    return S;
+  }
+  static bool join(State &Into, const State &From);
+  void transfer(State &S, const Fact &F) const;
+
+private:
+  /// The sequence that the pointer \p Cell is an element of; UnknownPath if it is none.
+  PathId sequenceOf(PathId Cell) const;
+  void look(State &S, const Fact &F, const Lookup &New) const;
+  static void change(State &S, PathId Container, bool IsInsert, PathId Key);
+  void rebind(State &S, const Fact &F) const;
+  void noteFound(State &S, const Lookup &What) const;
+  /// On an edge: the value \p F.Cell is \p F.Value here.
+  void assume(State &S, const Fact &F) const;
+
+  const Lookups &Made;
+  const CallChanges &Changes;
+  const PathTable &Paths;
+  const llvm::DenseMap<PathId, const Fact *> *Tested = nullptr;
+};
+
+/// True if \p Test, on an edge of \p Function, always leads to the block \p To, unless it leaves by an exception: what
+/// stands there is done where the test says so, whatever else is tested.
+bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To);
+
+} // namespace mapwarden::analysis
+
+#endif

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What must a container hold for an act to be right?
+//
+//   items_[key] = make();      no such key, or what is there is lost
+//   items_.at(key)             such a key
+//   jobs_.pop_front()          any element
+#ifndef MAPWARDEN_ANALYSIS_QUERIES_PRECONDITIONS_H
+#define MAPWARDEN_ANALYSIS_QUERIES_PRECONDITIONS_H
+
+#include "analysis/facts/Facts.h"
+#include "model/Models.h"
+#include <optional>
+
+namespace mapwarden::analysis {
+
+/// An act that is right only if a question has the answer IsYes: is there Key, or any element if that is unknown?
+struct Need {
+  bool IsYes;
+  PathId Key;
+};
+
+/// What \p F needs to be right; nothing if it is right whatever the container holds.
+std::optional<Need> needOf(const Fact &F);
+
+/// True if a change of this kind may take elements away.
+bool isRemoval(model::Effect Effect);
+
+/// True if a change of this kind may make the answer \p IsYes wrong: elements that were there are taken away, or those
+/// that were not are added.
+bool mayUndo(bool IsYes, model::Effect Effect);
+
+/// True if putting a value into \p Container a second time does no harm: a number or a text is no other than the first,
+/// and a set has its element already.
+bool isHarmlessTwice(const clang::ValueDecl &Container, model::Models &Models);
+
+} // namespace mapwarden::analysis
+
+#endif

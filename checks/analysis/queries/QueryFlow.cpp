@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See QueryFlow.h.
+#include "analysis/queries/QueryFlow.h"
+
+#include "analysis/facts/Dataflow.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+bool QueryFlow::join(State &Into, const State &From) {
+  if (!From.Reached)
+    return false;
+  if (!Into.Reached) {
+    Into = From;
+    return true;
+  }
+  bool Changed = intersect(Into.Answers, From.Answers);
+  Changed |= intersect(Into.Outcomes, From.Outcomes);
+  for (AnswerState::Outcome &Known : Into.Outcomes)
+    if (const auto *Other = llvm::find(From.Outcomes, Known); !Known.Wait && Other->Wait) {
+      Known.Wait = Other->Wait;
+      Changed = true;
+    }
+  return Changed;
+}
+
+void QueryFlow::forget(State &S, PathId Container, PathId Key) const {
+  const auto IsAbout = [&](const Fact *Of) {
+    const Question &Old = Asked.find(Of)->second;
+    return Old.Container == Container && (Key == UnknownPath || Old.Key == UnknownPath || Old.Key == Key);
+  };
+  llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return IsAbout(Old.Of); });
+  llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) { return IsAbout(Old.Of); });
+}
+
+void QueryFlow::ask(State &S, const Fact &F, const Question &New) const {
+  forget(S, New.Container, New.Key);
+  if (F.Cell != UnknownPath)
+    S.Answers.push_back({F.Cell, &F, New.IsInverse});
+}
+
+/// \p Cell has another value: it answers nothing any more, and a key that is made of it is another one.
+void QueryFlow::rebind(State &S, PathId Cell) const {
+  const auto IsOfCell = [&](const Fact *Of) {
+    const PathId Key = Asked.find(Of)->second.Key;
+    return Key != UnknownPath && Paths.root(Key) == Cell;
+  };
+  llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return Old.Cell == Cell || IsOfCell(Old.Of); });
+  llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) { return IsOfCell(Old.Of); });
+}
+
+void QueryFlow::transfer(State &S, const Fact &F) const {
+  if (const auto New = Asked.find(&F); New != Asked.end())
+    ask(S, F, New->second);
+  if (const auto Changed = Changes.find(&F); Changed != Changes.end())
+    for (const PathId Container : Changed->second)
+      forget(S, Container, UnknownPath);
+  switch (F.Kind) {
+  case FactKind::Mutate:
+    return forget(S, F.Path, UnknownPath);
+  case FactKind::Access: // who has looked at an element means that one from here on
+    if (F.Effect == model::Effect::Element && F.AtEnd != model::End::None)
+      llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) {
+        const Question &Of = Asked.find(Old.Of)->second;
+        return Of.Container == F.Path && Of.Key == UnknownPath;
+      });
+    return;
+  case FactKind::Wait: // `if (jobs.empty()) ready.wait(lock);`: from here on they are taken for not empty
+    if (F.Waits == model::WaitsFor::Condition && !F.IsTested)
+      for (AnswerState::Outcome &Known : S.Outcomes) {
+        Known.IsYes |= Asked.find(Known.Of)->second.Key == UnknownPath;
+        Known.Wait = &F;
+      }
+    return;
+  case FactKind::Rebind:
+    return rebind(S, F.Cell);
+  case FactKind::Answer:
+    for (const AnswerState::Answer &Old : llvm::SmallVector<AnswerState::Answer, 2>(S.Answers))
+      if (Old.Cell == F.From && F.From != UnknownPath && !F.IsImplied)
+        S.Answers.push_back({F.Cell, Old.Of, Old.IsInverse != (F.Value == Truth::False)});
+    return;
+  case FactKind::Known:
+    for (const AnswerState::Answer &Old : S.Answers)
+      if (Old.Cell == F.Cell)
+        S.Outcomes.push_back({Old.Of, (F.Value == Truth::True) != Old.IsInverse});
+    return;
+  default:
+    return;
+  }
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What did the rules say of a place that somebody asked about?
+//
+//   Explain: 'cache.cpp:42'     the access there is not reported, since ... [handed-out]
+//
+// Nothing is noted, and nothing is paid, unless a place is asked about.
+#ifndef MAPWARDEN_ANALYSIS_RULES_TRACE_H
+#define MAPWARDEN_ANALYSIS_RULES_TRACE_H
+
+#include "analysis/rules/Rule.h"
+#include "clang/Basic/SourceLocation.h"
+#include <vector>
+
+namespace mapwarden::analysis {
+
+/// What was decided of one candidate.
+struct TraceEntry {
+  /// The declaration that it is about, a container's, say; only its identity counts. Null if it is about none.
+  const void *About;
+  clang::SourceLocation Loc;
+  /// None: it is reported, or it is not believed for lack of any rule that says so.
+  RuleId By;
+  /// The candidate, as the subject of a sentence: "'items_' without 'mutex_'".
+  std::string Text;
+};
+
+/// The decisions of one unit, in the order in which they were made.
+class Trace {
+public:
+  /// From here on, decisions are noted.
+  void start() { IsWanted = true; }
+  bool isWanted() const { return IsWanted; }
+
+  /// Notes a decision, if anybody wants to know. \p Describe is called only then.
+  template <class Callable> void note(const void *About, clang::SourceLocation Loc, RuleId By, Callable Describe) {
+    if (IsWanted)
+      Entries.push_back({About, Loc, By, Describe()});
+  }
+
+  llvm::ArrayRef<TraceEntry> getEntries() const { return Entries; }
+
+private:
+  bool IsWanted = false;
+  std::vector<TraceEntry> Entries;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

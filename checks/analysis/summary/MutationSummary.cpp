@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See MutationSummary.h.
+#include "analysis/summary/MutationSummary.h"
+
+#include "analysis/facts/CallSubstitution.h"
+#include "analysis/summary/FlagConditions.h"
+#include "llvm/ADT/BitVector.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxEffects = 32;
+
+/// The parameters of the function among \p Roots.
+static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+                                                      const PathTable &Paths) {
+  llvm::SmallVector<unsigned, 1> Indices;
+  for (const PathId Root : Roots)
+    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root));
+        Parameter && isLocalTo(*Parameter, Function))
+      Indices.push_back(Parameter->getFunctionScopeIndex());
+  return Indices;
+}
+
+/// The variables among \p Roots that belong to a function around the lambda \p Function.
+static llvm::SmallVector<PathId, 1> capturesAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+                                                  const PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> Captures;
+  for (const PathId Root : Roots)
+    if (const VarDecl *Variable = Paths.findRootVariable(Root))
+      if (!Variable->hasGlobalStorage() && !isLocalTo(*Variable, Function))
+        Captures.push_back(Root);
+  return Captures;
+}
+
+/// Callers see a change of \p Path: they have a name for it, and it is no copy that the function was given.
+static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
+  if (!isVisibleToCallers(Path, Function, Paths))
+    return false;
+  const VarDecl *Variable = Paths.findRootVariable(Path);
+  return !Variable || !isLocalTo(*Variable, Function) || Variable->getType()->isLValueReferenceType() ||
+         Variable->getType()->isPointerType();
+}
+
+static void add(MutationSummary &Summary, MutationEffect New) {
+  auto *Known = llvm::find_if(Summary, [&](const MutationEffect &Old) {
+    return Old.Path == New.Path && Old.Effect == New.Effect && Old.KeyParameters == New.KeyParameters &&
+           Old.KeyCaptures == New.KeyCaptures;
+  });
+  if (Known != Summary.end() && Known->When && !(Known->When == New.When))
+    Known->When = std::nullopt;
+  if (Known != Summary.end() && Known->Key != New.Key)
+    Known->Key = UnknownPath;
+  if (Known != Summary.end() && Known->ExcludedOnReentry != New.ExcludedOnReentry)
+    Known->ExcludedOnReentry = nullptr;
+  if (Known != Summary.end() && Known->UsesBehind.empty())
+    Known->UsesBehind = std::move(New.UsesBehind);
+  else if (Known == Summary.end() && Summary.size() < MaxEffects)
+    Summary.push_back(std::move(New));
+}
+
+/// The uses of parameters that \p Change, in the block \p Number, always comes before.
+static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
+                                                      const Fact &Change, const PathTable &Paths) {
+  llvm::SmallVector<UseBehind, 1> Uses;
+  const bool UsesAny = llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Use && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Cell));
+    });
+  });
+  if (!UsesAny)
+    return Uses;
+  const llvm::BitVector Around = findReachedAround(Function, Number);
+  for (const unsigned Other : Function.Order) {
+    if (Around.test(Other))
+      continue;
+    for (const Fact &F : Function.Blocks[Other].Facts) {
+      if (F.Kind != FactKind::Use || (Other == Number && &F < &Change))
+        continue;
+      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell));
+      if (Parameter && isLocalTo(*Parameter, *Function.Function) &&
+          llvm::none_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Parameter; }))
+        Uses.push_back({Parameter, F.Loc});
+    }
+  }
+  return Uses;
+}
+
+/// What \p Change, in the block \p Number, does to its container.
+static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number, const Fact &Change,
+                                 std::optional<ParameterFlag> When, const PathTable &Paths) {
+  MutationEffect New{Change.Path,
+                     Change.Effect,
+                     Change.Invalidates,
+                     Change.References,
+                     Change.IsGrowth,
+                     Change.AtEnd,
+                     Change.Loc,
+                     parametersAmong(Change.Arguments, *Function.Function, Paths),
+                     capturesAmong(Change.Arguments, *Function.Function, Paths),
+                     Change.Key,
+                     When};
+  // Who reads what an erase returns may have found that there was nothing.
+  if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
+    New.UsesBehind = findUsesBehind(Function, Number, Change, Paths);
+  return New;
+}
+
+void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
+                       const FunctionDecl &Caller, PathTable &Paths, std::optional<ParameterFlag> When,
+                       const FunctionDecl *ExcludedOnReentry) {
+  for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
+    if (!isVisible(Inner.Path, Caller, Paths))
+      continue;
+    MutationEffect New{Inner.Path,
+                       Inner.What->Effect,
+                       Inner.What->Invalidates,
+                       Inner.What->References,
+                       Inner.What->IsGrowth,
+                       Inner.What->AtEnd,
+                       Inner.What->Loc,
+                       parametersAmong(Inner.KeyRoots, Caller, Paths),
+                       capturesAmong(Inner.KeyRoots, Caller, Paths),
+                       Inner.Key,
+                       When ? When : toCaller(Inner.What->When, Site, Caller, Paths)};
+    New.ExcludedOnReentry = ExcludedOnReentry ? ExcludedOnReentry : Inner.What->ExcludedOnReentry;
+    add(Summary, std::move(New));
+  }
+}
+
+/// The blocks from which the function may return: what others do, no caller in sight goes on with.
+static llvm::BitVector findReturning(const FunctionFacts &Function) {
+  if (llvm::none_of(Function.Blocks, [](const FactBlock &Block) { return Block.Throws; }))
+    return llvm::BitVector(Function.Blocks.size(), true); // most functions
+  std::vector<llvm::SmallVector<unsigned, 2>> Predecessors(Function.Blocks.size());
+  for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
+    if (!Function.Blocks[Number].Throws)
+      for (const unsigned Next : Function.Blocks[Number].Successors)
+        Predecessors[Next].push_back(Number);
+  llvm::BitVector Returning(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{Function.Exit};
+  Returning.set(Function.Exit);
+  while (!Pending.empty())
+    for (const unsigned Before : Predecessors[Pending.pop_back_val()])
+      if (!Returning.test(Before)) {
+        Returning.set(Before);
+        Pending.push_back(Before);
+      }
+  return Returning;
+}
+
+static bool isWithin(SourceLocation Loc, SourceRange Range, const FunctionFacts &Function) {
+  return Range.isValid() &&
+         Function.Function->getASTContext().getSourceManager().isPointWithin(Loc, Range.getBegin(), Range.getEnd());
+}
+
+/// The function turns back, and puts its own arguments down for later: who drains what was put there does so when the
+/// object is in another state.
+static bool isPostponed(const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
+  return F.Effect == model::Effect::Insert &&
+         llvm::any_of(Function.WhileState.Returning, [&](SourceRange Of) { return isWithin(F.Loc, Of, Function); }) &&
+         !parametersAmong(F.Arguments, *Function.Function, Paths).empty();
+}
+
+const FunctionDecl *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
+                                              const FactsByPattern &All) {
+  if (!isWithin(Call.Loc, Function.WhileState.Branch, Function))
+    return nullptr;
+  const FunctionDecl &Callee = patternOf(*Function.Calls[Call.CallIndex].Callee);
+  const bool CallsBack = llvm::any_of(All.lookup(&Callee), [&](const FunctionFacts *Other) {
+    return llvm::any_of(
+        Other->Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &patternOf(*Function.Function); });
+  });
+  return CallsBack ? &Callee : nullptr;
+}
+
+static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known,
+                                 const FactsByPattern &All, PathTable &Paths) {
+  MutationSummary Summary;
+  if (Function.IsOneShot)
+    return Summary;
+  const ParameterConditions Conditions(Function, Paths);
+  const llvm::BitVector Returns = findReturning(Function);
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (!Returns.test(Number))
+        break;
+      if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths) &&
+          !isPostponed(F, Function, Paths))
+        add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Paths));
+      if (F.Kind != FactKind::Call)
+        continue;
+      const CallSite &Site = Function.Calls[F.CallIndex];
+      const auto Callee = Known.find(&patternOf(*Site.Callee));
+      if (Callee == Known.end())
+        continue;
+      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number),
+                        findStateChangingCallback(F, Function, All));
+    }
+  return Summary;
+}
+
+llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
+                                                        PathTable &Paths) {
+  llvm::SmallVector<CallerMutation, 2> Result;
+  for (const MutationEffect &Effect : Summary) {
+    const PathId Path = isBarred(Effect.When, Site) ? UnknownPath : translate(Effect.Path, Site, Paths);
+    if (Path == UnknownPath)
+      continue;
+    CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};
+    Translated.Key = Effect.Key == UnknownPath ? UnknownPath : translate(Effect.Key, Site, Paths);
+    for (const unsigned Index : Effect.KeyParameters)
+      if (Index < Site.ArgumentRoots.size())
+        Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());
+    Result.push_back(std::move(Translated));
+  }
+  return Result;
+}
+
+MutationSummaries computeMutationSummaries(UnitFacts &Unit) {
+  MutationSummaries Result;
+  FactsByPattern All;
+  for (const FunctionFacts &Function : Unit.Functions)
+    All[&patternOf(*Function.Function)].push_back(&Function);
+  for (const unsigned Index : Unit.BottomUp) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    MutationSummary Summary = summarise(Function, Result, All, Unit.Paths);
+    if (!Summary.empty())
+      Result.try_emplace(&patternOf(*Function.Function), std::move(Summary));
+  }
+  return Result;
+}
+
+} // namespace mapwarden::analysis

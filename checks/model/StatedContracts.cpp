@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See StatedContracts.h: regular expressions over comments.
+#include "model/StatedContracts.h"
+
+#include "model/CallableModel.h"
+#include "support/Comments.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/Basic/SourceManager.h"
+#include "llvm/Support/Regex.h"
+
+using namespace clang;
+
+namespace mapwarden::model {
+
+bool leavesLockToCallers(const FunctionDecl &Function) {
+  if (CallableModel::leavesLockToCallers(Function))
+    return true;
+  static const llvm::Regex Says(
+      "(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
+      "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
+      "|(requires|needs) [`'\"]?[a-z_:>.-]*(cs_|mutex|mtx|mu_|lock)"
+      "|not thread[- ]?safe",
+      llvm::Regex::IgnoreCase);
+  for (const FunctionDecl *Declaration : Function.redecls())
+    if (Says.match(commentOf(*Declaration)))
+      return true;
+  return false;
+}
+
+bool isSaidToNeedNoLock(const FunctionDecl &Function, SourceLocation Loc) {
+  static const llvm::Regex Says(
+      "(accessed|read|used|written|touched|safe|okay?|fine)( [a-z_]+)? without ([a-z_]+ )?([a-z_]+ )?"
+      "(lock(ing|s)?|mutex(es)?)([^a-z]|$)"
+      "|no (need|reason) (to|for) ([a-z_]+ )?(lock|mutex)"
+      "|no (lock(ing)?|mutex) ([a-z]+ )?(is |are )?(needed|required|necessary)"
+      "|(lock(ing)?|mutex) (is |are )?(not|un)[ -]?(needed|required|necessary)",
+      llvm::Regex::IgnoreCase);
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  bool IsSaid = false;
+  visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
+    const bool IsInFront = Sources.isBeforeInTranslationUnit(At, Sources.getExpansionLoc(Loc));
+    IsSaid |= IsInFront && Says.match(Comment);
+    return IsInFront && !IsSaid;
+  });
+  return IsSaid;
+}
+
+bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {
+  static const llvm::Regex Says("not (a )?thread[- ]?safe", llvm::Regex::IgnoreCase);
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  if (!Definition)
+    return false;
+  const std::string Comment = commentOf(*Definition);
+  llvm::SmallVector<llvm::StringRef, 8> Sentences;
+  llvm::StringRef(Comment).split(Sentences, '.');
+  // "start() and stop() are not thread-safe" leaves the others that are.
+  return llvm::any_of(Sentences,
+                      [](llvm::StringRef Sentence) { return Says.match(Sentence) && !Sentence.contains("()"); });
+}
+
+} // namespace mapwarden::model

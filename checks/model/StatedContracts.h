@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does a function's or a class's comment promise about locks?
+//
+//   /// Caller must hold mutex_.
+//   void evict();
+#ifndef MAPWARDEN_MODEL_STATEDCONTRACTS_H
+#define MAPWARDEN_MODEL_STATEDCONTRACTS_H
+
+#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
+
+namespace mapwarden::model {
+
+/// True if the name of \p Function, or a comment at one of its declarations, says that its callers hold the lock:
+/// `evictLocked`, "caller must hold mutex_", "REQUIRES: mutex_ held".
+bool leavesLockToCallers(const clang::FunctionDecl &Function);
+
+/// True if a comment in \p Function, in front of \p Loc, says that the lock is left out on purpose: "without the lock",
+/// "no lock needed".
+bool isSaidToNeedNoLock(const clang::FunctionDecl &Function, clang::SourceLocation Loc);
+
+/// True if a comment above \p Record says that it is not thread-safe: its callers see to that.
+bool isSaidToBeUnsafe(const clang::CXXRecordDecl &Record);
+
+} // namespace mapwarden::model
+
+#endif

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Explain.h.
+#include "report/Explain.h"
+
+#include "report/Notes.h"
+#include "support/Compat.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden {
+
+using namespace analysis;
+
+std::optional<Place> parsePlace(llvm::StringRef Text) {
+  const auto [File, Number] = Text.rsplit(':');
+  Place Result{File, 0};
+  if (File.empty() || Number.getAsInteger(10, Result.Line))
+    return std::nullopt;
+  return Result;
+}
+
+static bool isAt(SourceLocation Loc, Place Asked, const SourceManager &Sources) {
+  if (Loc.isInvalid())
+    return false;
+  const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(Loc));
+  const llvm::StringRef File = At.isValid() ? At.getFilename() : "";
+  return At.isValid() && At.getLine() == Asked.Line && compat::ends_with(File, Asked.File) &&
+         (File.size() == Asked.File.size() || File[File.size() - Asked.File.size() - 1] == '/');
+}
+
+/// "since the class gives the container to anybody [handed-out]"
+static std::string reasonOf(RuleId By) {
+  const RuleInfo &Info = getRule(By);
+  return "since " + Info.Reason.str() + " [" + Info.Name.str() + "]";
+}
+
+/// "only at Level strict, since ...", "reported".
+static std::string verdictOf(RuleId By) {
+  if (By == RuleId::None)
+    return "reported";
+  return (isStrictOnly(By) ? "only at Level strict, " : "not reported, ") + reasonOf(By);
+}
+
+static std::string spellLocks(const HeldLocks &Way, const PathTable &Paths) {
+  std::string Text;
+  for (const HeldGuard &Held : Way.Must)
+    Text +=
+        (Text.empty() ? "" : ", ") + Paths.spell(Held.Key) + (Held.Mode == model::LockMode::Shared ? " shared" : "");
+  return "{" + Text + "}";
+}
+
+namespace {
+
+class AccessExplainer {
+public:
+  AccessExplainer(Place Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print)
+      : Asked(Asked), Unit(Unit), Facts(Unit.getFacts()), Sources(Sources), Print(Print) {}
+
+  void explain() {
+    for (const auto &[Container, Seen] : Unit.getAccessSnapshots())
+      for (const AccessSnapshot &Access : Seen)
+        if (isAt(Access.What->Loc, Asked, Sources))
+          explain(*Container, Access);
+  }
+
+private:
+  void explain(const ValueDecl &Container, const AccessSnapshot &Access) {
+    Print(Access.What->Loc,
+          "'" + Facts.Paths.spell(Access.What->Path) + "' is " +
+              verbOf(Access.What->Access, Access.What->Effect).str() + " here: " + findVerdict(Container, Access),
+          false);
+    for (unsigned Number = 0; Number < Access.Ways.size(); ++Number)
+      explainWay(Access, Number);
+    explainGuard(Container);
+  }
+
+  std::string findVerdict(const ValueDecl &Container, const AccessSnapshot &Access) const {
+    for (const TraceEntry &Entry : Facts.Why.getEntries())
+      if (Entry.About == &Container && Entry.Loc == Access.What->Loc)
+        return verdictOf(Entry.By);
+    return "silent, since it is no evidence against a guard";
+  }
+
+  void explainWay(const AccessSnapshot &Access, unsigned Number) {
+    const CallContext &Way = Unit.getContexts()[Access.Function].Ways[Number];
+    const HeldLocks &Held = Access.Ways[Number];
+    std::string Text = Way.Caller == CallContext::Outside ? "from outside"
+                                                          : (Way.IsSpawned ? "handed over by " : "called from ") +
+                                                                describeOther(*Facts.Functions[Way.Caller].Function);
+    Text += ": " + spellLocks(Held, Facts.Paths) + " is held";
+    if (Held.IsOwned)
+      Text += "; no other thread knows the object";
+    if (Held.IsUnknown)
+      Text += "; callers may hold more";
+    Print(Way.CallLoc.isValid() ? Way.CallLoc : Access.What->Loc, Text, true);
+  }
+
+  void explainGuard(const ValueDecl &Container) {
+    for (const TraceEntry &Entry : Facts.Why.getEntries())
+      if (Entry.About == &Container && Entry.Loc == Container.getLocation())
+        Print(Entry.Loc, Entry.Text + ": " + beliefOf(Entry.By), true);
+    const auto Found = Unit.getGuards().find(&Container);
+    if (Found == Unit.getGuards().end()) {
+      Print(Container.getLocation(), "no lock is taken for the guard of '" + Container.getNameAsString() + "'", true);
+      return;
+    }
+    const GuardHypothesis &Guard = Found->second;
+    Print(Container.getLocation(),
+          "'" + Guard.What.Name + "' is held in " + std::to_string(Guard.What.HeldFunctions) + " of " +
+              std::to_string(Guard.What.Functions) + " functions",
+          true);
+    for (const auto &[Function, Of] : Guard.Votes.Votes)
+      Print(Function->getLocation(), describeOther(*Function) + voteOf(Of), true);
+  }
+
+  static std::string beliefOf(RuleId By) {
+    if (By == RuleId::None)
+      return "not believed, since neither most functions nor all writers hold it";
+    return (getRule(By).What == Outcome::Convince ? "believed, " : "not believed, ") + reasonOf(By);
+  }
+
+  static std::string voteOf(const Vote &Of) {
+    if (Of.Omits)
+      return Of.Holds ? " omits it, and holds it elsewhere" : " omits it";
+    return Of.Holds ? " holds it" : " says nothing of it";
+  }
+
+  Place Asked;
+  UnitAnalysis &Unit;
+  UnitFacts &Facts;
+  const SourceManager &Sources;
+  Printer Print;
+};
+
+} // namespace
+
+void explainAccesses(Place Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print) {
+  AccessExplainer(Asked, Unit, Sources, Print).explain();
+}
+
+} // namespace mapwarden

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Why was this reported, and why was that not?
+//
+//   Explain: 'cache.cpp:42'
+//
+//   cache.cpp:42:10: warning: 'items_' is read here: only at Level strict, since the class gives the container to
+//   anybody
+//       without its lock [handed-out]
+//   cache.cpp:42:10: note: from outside: {} is held
+//   cache.h:12:22: note: 'mutex_' guards 'items_', since those that hold the lock weigh twice as much ...
+//   [weight-majority]
+#ifndef MAPWARDEN_REPORT_EXPLAIN_H
+#define MAPWARDEN_REPORT_EXPLAIN_H
+
+#include "analysis/UnitAnalysis.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
+#include <optional>
+
+namespace mapwarden {
+
+/// A line that somebody asks about.
+struct Place {
+  /// The end of the file's path: `cache.cpp`, `src/cache.cpp`.
+  llvm::StringRef File;
+  unsigned Line;
+};
+
+/// The place that \p Text names as FILE:LINE; nothing if it is written otherwise.
+std::optional<Place> parsePlace(llvm::StringRef Text);
+
+/// Prints one line; it is a note to the line in front if \p IsNote.
+using Printer = llvm::function_ref<void(clang::SourceLocation Loc, llvm::StringRef Text, bool IsNote)>;
+
+/// Tells what is known of each access to a container at \p Asked: the locks that are held on each way in, the guard
+/// with the vote of each function, and the rules that spoke.
+void explainAccesses(Place Asked, analysis::UnitAnalysis &Unit, const clang::SourceManager &Sources, Printer Print);
+
+} // namespace mapwarden
+
+#endif

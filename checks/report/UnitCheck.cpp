@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnitCheck.h.
+#include "report/UnitCheck.h"
+
+#include "report/Explain.h"
+
+#include "llvm/ADT/StringExtras.h"
+
+using namespace clang;
+using namespace clang::ast_matchers;
+
+namespace mapwarden {
+
+UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
+    : ClangTidyCheck(Name, Context), Level(readOption("Level", {"default", "strict"})),
+      CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
+      StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
+      DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})) {
+  if (const std::string Problem = model::Tables().add(Models); !Problem.empty())
+    configurationDiag("option 'mapwarden.Models': %0", DiagnosticIDs::Error) << Problem;
+  if (const std::string Problem = analysis::RuleSet().disable(DisabledRules); !Problem.empty())
+    configurationDiag("option 'mapwarden.DisabledRules': %0", DiagnosticIDs::Error) << Problem;
+  if (!Explain.empty() && !parsePlace(Explain))
+    configurationDiag("option 'mapwarden.Explain' is '%0': write FILE:LINE, such as cache.cpp:42", DiagnosticIDs::Error)
+        << Explain;
+}
+
+/// The option of this check, or else of all checks, or else the first value that is \p Allowed; none means any.
+std::string UnitCheck::readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed) {
+  std::string Value = llvm::StringRef(Options.get(Name, "")).str();
+  if (Value.empty())
+    Value =
+        llvm::StringRef(Options.getLocalOrGlobal(("mapwarden." + Name).str(), Allowed.empty() ? "" : Allowed.front()))
+            .str();
+  if (!Allowed.empty() && !llvm::is_contained(Allowed, llvm::StringRef(Value)))
+    configurationDiag("option '%0' is '%1': it must be %2", DiagnosticIDs::Error)
+        << Name << Value << "'" + llvm::join(Allowed, "' or '") + "'";
+  return Value;
+}
+
+void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
+  Options.store(Map, "Level", Level);
+  Options.store(Map, "CheckedTypes", CheckedTypes);
+  Options.store(Map, "StatedGuards", StatedGuards);
+  Options.store(Map, "Models", Models);
+  Options.store(Map, "DisabledRules", DisabledRules);
+  Options.store(Map, "Explain", Explain);
+}
+
+void UnitCheck::registerMatchers(MatchFinder *Finder) { Finder->addMatcher(translationUnitDecl(), this); }
+
+void UnitCheck::check(const MatchFinder::MatchResult &Result) {
+  Context = Result.Context;
+  analysis::UnitOptions &Asked = analysis::UnitAnalysis::get(*Context).getOptions();
+  Asked.AllTypes |= CheckedTypes == "all";
+  Asked.StatedGuards &= StatedGuards == "true";
+  Asked.Names.add(Models);
+  Asked.Rules.disable(DisabledRules);
+  if (!Explain.empty())
+    Asked.Explain = Explain;
+}
+
+bool UnitCheck::isWanted(analysis::RuleId Because) const {
+  return Because == analysis::RuleId::None || (isStrict() && analysis::isStrictOnly(Because));
+}
+
+void UnitCheck::onEndOfTranslationUnit() {
+  if (Context)
+    report(analysis::UnitAnalysis::get(*Context));
+  Context = nullptr;
+}
+
+} // namespace mapwarden

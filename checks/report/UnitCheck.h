@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What does every check of ours have in common?
+//
+// It remembers the unit when it first sees it and reports at the unit's end, from findings that all checks share. A
+// check only says which findings it wants and puts them into words:
+//
+//   class UnguardedAccessCheck : public UnitCheck {
+//     using UnitCheck::UnitCheck;
+//     void report(analysis::UnitAnalysis &Unit) override;
+//   };
+#ifndef MAPWARDEN_REPORT_UNITCHECK_H
+#define MAPWARDEN_REPORT_UNITCHECK_H
+
+#include "analysis/UnitAnalysis.h"
+#include "clang-tidy/ClangTidyCheck.h"
+
+namespace mapwarden {
+
+/// The base of all checks. It reads the options that all of them have, which docs/options.md describes.
+class UnitCheck : public clang::tidy::ClangTidyCheck {
+public:
+  UnitCheck(llvm::StringRef Name, clang::tidy::ClangTidyContext *Context);
+
+  bool isLanguageVersionSupported(const clang::LangOptions &Language) const override { return Language.CPlusPlus; }
+  void registerMatchers(clang::ast_matchers::MatchFinder *Finder) override;
+  void check(const clang::ast_matchers::MatchFinder::MatchResult &Result) override;
+  void onEndOfTranslationUnit() override;
+  void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
+
+protected:
+  /// The unit that is being reported on; only within report().
+  clang::ASTContext &getContext() const { return *Context; }
+
+  /// Findings that rest on a belief which the code in sight does not support are wanted, too.
+  bool isStrict() const { return Level == "strict"; }
+
+  /// True if a finding is to be reported that \p Because leaves to the strict level, or drops; None if it is reported
+  /// at any level.
+  bool isWanted(analysis::RuleId Because) const;
+
+private:
+  std::string readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed);
+  /// Puts the findings of one unit into words with diag().
+  virtual void report(analysis::UnitAnalysis &Unit) = 0;
+
+  clang::ASTContext *Context = nullptr;
+  // As docs/options.md has them.
+  std::string Level;
+  std::string CheckedTypes;
+  std::string StatedGuards;
+  std::string Models;
+  std::string DisabledRules;
+  std::string Explain;
+};
+
+} // namespace mapwarden
+
+#endif

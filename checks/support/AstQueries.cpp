@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AstQueries.h.
+#include "support/AstQueries.h"
+
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden {
+
+const Expr *stripWrappers(const Expr *E) {
+  for (;;) {
+    const Expr *Inner = E->IgnoreParens();
+    const auto *Cast = dyn_cast<CastExpr>(Inner);
+    if (Cast && !isa<CXXDynamicCastExpr>(Cast)) // which may fail
+      Inner = Cast->getSubExpr();
+    else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Inner))
+      Inner = Cleanups->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Inner))
+      Inner = Temporary->getSubExpr();
+    else if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Inner))
+      Inner = Bound->getSubExpr();
+    else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
+      Inner = Default->getExpr();
+    if (Inner == E)
+      return E;
+    E = Inner;
+  }
+}
+
+bool isNullValue(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
+    return Number->getValue() == 0;
+  const auto *Named = dyn_cast<DeclRefExpr>(Value);
+  const bool IsNone = Named && Named->getDecl()->getDeclName().isIdentifier() &&
+                      (Named->getDecl()->getName() == "nullopt" || Named->getDecl()->getName() == "none");
+  return isa<CXXNullPtrLiteralExpr>(Value) || isa<GNUNullExpr>(Value) || (IsNone && Value->getType()->isRecordType());
+}
+
+const VarDecl *findVariable(const Expr &E) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
+  return Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+}
+
+const Expr *stripCopies(const Expr &E) {
+  const Expr *Source = stripWrappers(&E);
+  while (const auto *Copy = dyn_cast<CXXConstructExpr>(Source)) {
+    if (Copy->getNumArgs() == 0)
+      return nullptr;
+    Source = stripWrappers(Copy->getArg(0));
+  }
+  return Source;
+}
+
+bool mayBeSetBy(const FunctionDecl &Callee, unsigned Index) {
+  const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
+  return !Type.isNull() && Type->isLValueReferenceType() && !Type->getPointeeType().isConstQualified();
+}
+
+const CXXRecordDecl &patternOf(const CXXRecordDecl &Record) {
+  if (const CXXRecordDecl *Pattern = Record.getTemplateInstantiationPattern())
+    return *Pattern->getCanonicalDecl();
+  return *Record.getCanonicalDecl();
+}
+
+const FieldDecl &patternOf(const FieldDecl &Field) {
+  const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
+  const CXXRecordDecl *Pattern = Record ? Record->getTemplateInstantiationPattern() : nullptr;
+  if (Pattern)
+    Pattern = Pattern->getDefinition();
+  if (!Pattern)
+    return *Field.getCanonicalDecl();
+  // An instantiation has the fields of its pattern in the same order.
+  unsigned Index = Field.getFieldIndex();
+  for (const FieldDecl *Candidate : Pattern->fields())
+    if (Index-- == 0)
+      return Candidate->getDeclName() == Field.getDeclName() ? *Candidate->getCanonicalDecl()
+                                                             : *Field.getCanonicalDecl();
+  return *Field.getCanonicalDecl();
+}
+
+const FunctionDecl &patternOf(const FunctionDecl &Function) {
+  if (const FunctionDecl *Pattern = Function.getTemplateInstantiationPattern())
+    return *Pattern->getCanonicalDecl();
+  return *Function.getCanonicalDecl();
+}
+
+const CXXRecordDecl *findClassOfThis(const FunctionDecl &Function) {
+  const DeclContext *Context = Function.getParent();
+  while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())
+    Context = Context->getParent()->isFunctionOrMethod() ? Context->getParent()->getParent() : Context->getParent();
+  return dyn_cast_or_null<CXXRecordDecl>(Context);
+}
+
+const CXXRecordDecl *findClassOfField(const ValueDecl &Value) {
+  const auto *Field = dyn_cast<FieldDecl>(&Value);
+  return Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+}
+
+bool isLambda(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->isLambda();
+}
+
+} // namespace mapwarden
