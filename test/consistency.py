@@ -16,7 +16,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from lib import rules_code, rules_list  # noqa: E402
+from lib import rules, rules_code, rules_list  # noqa: E402
 from lib.tree import Tree, checks_def  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[1]
@@ -32,6 +32,8 @@ def write_derived(root: pathlib.Path) -> None:
     rows = checks_def.read(root / "checks" / "Checks.def")
     for path, block, head in checks_def.derived(root, rows):
         checks_def.put_block(path, block, head)
+    if rows_of_rules := rules.read(root):
+        (root / "docs" / "rules.md").write_text(rules.page(rows_of_rules), encoding="utf-8")
 
 
 def main(arguments: "list[str]") -> int:

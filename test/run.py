@@ -7,7 +7,8 @@
     test/run.py --update-golden demo               # writes test/demo/expected.txt
 
 What there is to test is found by its place: checks and analyses (lib/checks.py), documentation (lib/docs.py), proofs
-(lib/proofs.py), Python tests (lib/unittests.py), the demo (lib/demo.py), the tree as a whole (lib/whole.py).
+(lib/proofs.py), rules (lib/rules.py), Python tests (lib/unittests.py), the demo (lib/demo.py), the tree as a whole
+(lib/whole.py).
 
 Exit code: 0 all passed; 1 some failed; 2 it could not run. The last line counts: `N passed, N failed`.
 """
@@ -24,9 +25,9 @@ import sys
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from lib import base, checks, demo, docs, proofs, tidy, unittests, whole  # noqa: E402
+from lib import base, checks, demo, docs, proofs, rules, tidy, unittests, whole  # noqa: E402
 
-KINDS = (checks, docs, proofs, unittests, demo, whole)
+KINDS = (checks, docs, proofs, rules, unittests, demo, whole)
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import posixpath
 import re
 
+from . import rules
 from .tree import Tree, checks_def
 
 HEADINGS = (
@@ -160,7 +161,26 @@ def derived_texts_agree(tree: Tree) -> "list[str]":
     return problems
 
 
+def rules_are_used_and_described(tree: Tree) -> "list[str]":
+    """Each row of Rules.def is asked for in the code, and docs/rules.md has it."""
+    table = rules.read(tree.root)
+    if not table:
+        return []
+    code = "\n".join(tree.code(path) for path in tree.sources("checks/") if path != rules.TABLE)
+    problems = [
+        f"{rules.TABLE}: nothing asks for RuleId::{rule.id}; delete the row"
+        for rule in table
+        if not re.search(rf"\bRuleId::{rule.id}\b", code)
+    ]
+    if len(table) != len(re.findall(r"^RULE\(", tree.text(rules.TABLE), re.M)):
+        problems.append(f'{rules.TABLE}: write each row as RULE(Id, "name", Stage, Outcome, "reason", "FILE:FUNCTION")')
+    if tree.text("docs/rules.md") != rules.page(table):
+        problems.append("docs/rules.md differs from Rules.def; run test/consistency.py --fix")
+    return problems
+
+
 RULES = (
+    rules_are_used_and_described,
     rows_are_well_formed,
     rows_have_their_files,
     files_have_their_row,
