@@ -45,6 +45,25 @@ class Options(WrapperScene):
         self.assertNotIn("the row", behind.stdout + behind.stderr)
 
 
+class Explanations(WrapperScene):
+    def test_a_place(self):
+        number = EVICT[1]
+        told = self.tidy("--explain", f"cache.cpp:{number}", "cache.cpp", "--", "-std=c++17")
+        self.assertIn(f"cache.cpp:{number}:", told.stdout)
+        self.assertIn(" here: reported", told.stdout)
+        self.assertIn("omits it", told.stdout)
+
+    def test_no_place(self):
+        told = self.tidy("--explain=cache.cpp", "cache.cpp", "--", "-std=c++17")
+        self.assertNotEqual(told.returncode, 0)
+        self.assertIn("write FILE:LINE", told.stdout + told.stderr)
+
+    def test_with_a_configuration(self):
+        config = "--config={Checks: '-*,mapwarden-*'}"
+        told = self.tidy("--explain=cache.cpp:1", config, "cache.cpp", "--", "-std=c++17")
+        self.assertRefused(told, "give no --config beside it")
+
+
 class Findings(WrapperScene):
     def test_one_finding_for_each_bug(self):
         self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), EVICT)
