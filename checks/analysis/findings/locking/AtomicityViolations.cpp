@@ -8,9 +8,9 @@
 #include "analysis/facts/Dataflow.h"
 #include "analysis/facts/GuardKey.h"
 #include "analysis/findings/locking/AtomicityRules.h"
-#include "analysis/guards/VoteTally.h"
-#include "analysis/queries/Preconditions.h"
-#include "analysis/queries/QueryFlow.h"
+#include "analysis/findings/locking/AtomicityScene.h"
+#include "analysis/findings/locking/OtherChanges.h"
+#include <optional>
 
 using namespace clang;
 
@@ -18,43 +18,16 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// What a function does under a lock that it takes itself, in its own words.
-struct Act {
-  PathId Container;
-  Need Needs;
-  PathId Lock; ///< unknown for a lambda that acts under its caller's
-  const Fact *What;
-};
-
-/// What a function's result tells of a container that it looks at under a lock that it takes itself.
-struct Tells {
-  Question Of;
-  PathId Lock;
-};
-
-/// What is known of one function while it is looked at.
-struct Scene {
-  Scene(unsigned Index, const FunctionFacts &Function) : Index(Index), Function(Function) {}
-
-  unsigned Index;
-  const FunctionFacts &Function;
-  llvm::DenseMap<const Fact *, const LockedFact *> Points;
-  Questions Asked;
-  /// The locks under which the callees ask.
-  llvm::DenseMap<const Fact *, PathId> AskedUnder;
-  llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>> Changes;
-};
-
-class Search {
+class AtomicitySearch {
 public:
-  Search(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
-         const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
-         const EventLoopConfinement &Loops)
-      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts), Loops(Loops) {
+  AtomicitySearch(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+                  const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
+                  const EventLoopConfinement &Loops)
+      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts), Loops(Loops),
+        Others(All, Unit, Changes) {
     for (const auto &[Container, Seen] : All)
       for (const AccessSnapshot &Access : Seen)
         ByFact.try_emplace(Access.What, std::make_pair(Container, &Access));
-    noteRemovals(Changes);
   }
 
   std::vector<AtomicityViolation> find() {
@@ -67,27 +40,8 @@ public:
 private:
   static constexpr unsigned MaxActs = 8;
 
-  /// Which functions take elements away from a member that keeps its container to itself.
-  void noteRemovals(const MutationSummaries &Changes) {
-    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
-      for (const CallSite &Site : Unit.Functions[Index].Calls) {
-        const auto Known = Changes.find(&patternOf(*Site.Callee));
-        if (Known == Changes.end())
-          continue;
-        for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
-          if (const FieldDecl *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
-            Removers[Keeper].push_back(Index);
-      }
-  }
-
-  /// The member that \p Container is a part of: `queue_` of `queue_.items_`; null if it is in none.
-  const FieldDecl *findKeeper(PathId Container) const {
-    const PathId Keeper = Paths.parent(Container);
-    return Paths.findField(Paths.kind(Keeper) == PathKind::Deref ? Paths.parent(Keeper) : Keeper);
-  }
-
   void look(unsigned Index) {
-    Scene Here(Index, Unit.Functions[Index]);
+    AtomicityScene Here(Index, Unit.Functions[Index]);
     for (const LockedFact &Point : Flow.Functions[Index]) {
       Here.Points.try_emplace(Point.What, &Point);
       const Fact &F = *Point.What;
@@ -105,7 +59,7 @@ private:
     llvm::SmallVector<Tells, 1> Told;
     bool IsContradicted = false;
     replay(Analysis, Here.Function, AtBegin, [&](const Fact &F, const AnswerState &Before) {
-      judge(Here, F, Before);
+      visit(Here, F, Before);
       if (F.Kind == FactKind::Answer && !F.IsImplied && F.Cell == Paths.getResult(*Here.Function.Function))
         IsContradicted |= !noteReturn(Here, F, Before, Told);
     });
@@ -113,7 +67,7 @@ private:
   }
 
   /// What the callee of \p F asks, and changes, in this function's words.
-  void addCall(Scene &Here, const Fact &F) {
+  void addCall(AtomicityScene &Here, const Fact &F) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     const FunctionDecl &Callee = patternOf(*Site.Callee);
     if (const auto Does = Acts.find(&Callee); Does != Acts.end())
@@ -132,22 +86,14 @@ private:
     Here.AskedUnder.try_emplace(&F, translate(Asks->second.Lock, Site, Paths));
   }
 
-  /// The lock that this function has taken itself and holds at \p Point; null if there is none.
-  static const HeldLock *ownLock(const LockedFact &Point) {
-    const auto *Held = llvm::find_if(Point.Held.Must, [](const HeldLock &Lock) {
-      return Lock.Lock != UnknownPath && !Lock.IsCallers && Lock.Since.isValid();
-    });
-    return Held == Point.Held.Must.end() ? nullptr : Held;
-  }
-
-  void judge(Scene &Here, const Fact &F, const AnswerState &Before) {
+  void visit(AtomicityScene &Here, const Fact &F, const AnswerState &Before) {
     if (Before.Outcomes.empty())
       return;
     const auto Point = Here.Points.find(&F);
     if (Point == Here.Points.end())
       return;
     if (F.Kind == FactKind::Call) {
-      judgeCall(Here, F, Before, *Point->second);
+      visitCall(Here, F, Before, *Point->second);
       return;
     }
     const auto Needs = needOf(F);
@@ -159,7 +105,7 @@ private:
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
   }
 
-  void judgeCall(Scene &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
+  void visitCall(AtomicityScene &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     const auto Does = Acts.find(&patternOf(*Site.Callee));
     if (Does == Acts.end())
@@ -191,7 +137,7 @@ private:
   }
 
   /// True if one lock is held from the question to the act, or all callers hold some.
-  bool isOneSection(const Scene &Here, const LockedFact &Asks, const LockedFact &Does) const {
+  bool isOneSection(const AtomicityScene &Here, const LockedFact &Asks, const LockedFact &Does) const {
     for (const HeldLock &Held : Does.Held.Must) {
       const HeldLock *Then = Lockset::find(Asks.Held.Must, Held.Lock);
       if (Then && Then->Since == Held.Since)
@@ -202,90 +148,142 @@ private:
            llvm::all_of(Ways, [](const CallContext &Way) { return Way.IsOwned; });
   }
 
-  /// True if another function writes the container under the guard \p Key: this one is not the only writer.
-  bool isWrittenElsewhere(const ValueDecl &Container, PathId Key, unsigned Function) const {
-    const auto Seen = All.find(&Container);
-    return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
-             return Other.Function != Function && isWrite(Other) &&
-                    llvm::any_of(Other.Ways, [Key](const HeldLocks &Way) { return Way.find(Key) != nullptr; });
-           });
+  /// An act that may rest on an outdated answer, and what is known when it is judged.
+  struct Candidate {
+    const AtomicitySearch &Search;
+    const AtomicityScene &Here;
+    const AnswerState::Outcome &Known;
+    const LockedFact &Asks;
+    const LockedFact &Does;
+    PathId Lock;
+    const ValueDecl &Container;
+    const Question &Of;
+    const AccessSnapshot &Seen;
+    /// The act's lock, as it was held at the question; null if it was not.
+    const HeldLock *Then;
+    /// The lock under which a callee asks; nothing if the function asks itself.
+    std::optional<PathId> UnderCallee;
+
+    bool isUnlocked() const { return !UnderCallee && !Then; }
+    SourceLocation since() const { return Then ? Then->Since : SourceLocation(); }
+  };
+
+  /// The question was asked under another lock, or perhaps under this one.
+  static bool isAskedUnderOther(const Candidate &C) {
+    if (C.UnderCallee)
+      return *C.UnderCallee != C.Lock;
+    return !C.Then && Lockset::find(C.Asks.Held.May, C.Lock);
   }
 
-  /// True if another function takes elements away: what was there may be gone only then.
-  bool isRemovedElsewhere(const ValueDecl &Container, PathId Path, unsigned Function) const {
-    if (const FieldDecl *Keeper = findKeeper(Path))
-      return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
-    const auto Seen = All.find(&Container);
-    return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
-             return Other.Function != Function && Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
-           });
+  /// Asked without the lock, of what no other function writes under it: then it keeps nobody out.
+  static bool hasNoOtherWriter(const Candidate &C) {
+    const auto *Variable = dyn_cast<VarDecl>(&C.Container);
+    return C.isUnlocked() && !(Variable && Variable->isStaticLocal()) &&
+           !C.Search.Others.isWritten(C.Container, computeGuardKey(C.Lock, C.Of.Container, C.Search.Paths),
+                                      C.Here.Index);
   }
 
-  /// True if only the class itself calls the function, or one thread does, as it seems.
-  bool isLeftToCallers(const Scene &Here, const AtomicityViolation &What, const LockedFact &Asks) const {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
-    const bool IsInternal = Method && Method->getAccess() == AS_private && !Contexts[Here.Index].IsOpen;
-    const bool HoldsOthers = Asks.Held.Must.size() > (What.AskSince.isValid() ? 1 : 0);
-    const SourceLocation Begin = What.AskSince.isValid() ? What.AskSince : What.AskLoc;
-    return IsInternal || (!HoldsOthers && setsPlainMember(*Here.Function.Function, Begin));
+  /// Only the class itself calls the function, or one thread does, as it seems.
+  static bool isLeftToCallers(const Candidate &C) {
+    const FunctionDecl &Function = *C.Here.Function.Function;
+    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+    const bool IsInternal = Method && Method->getAccess() == AS_private && !C.Search.Contexts[C.Here.Index].IsOpen;
+    const bool HoldsOthers = C.Asks.Held.Must.size() > (C.since().isValid() ? 1 : 0);
+    const SourceLocation Begin = C.since().isValid() ? C.since() : C.Known.Of->Loc;
+    return IsInternal || (!HoldsOthers && setsPlainMember(Function, Begin));
   }
 
-  /// True if one event loop does this, and all that could make the answer wrong.
-  bool isOnLoop(const Scene &Here, const AnswerState::Outcome &Known, const ValueDecl &Container) const {
-    return Loops.hasAllChanges(Here.Index, All.find(&Container)->second, [&](const AccessSnapshot &Other) {
-      return Other.What->Kind == FactKind::Mutate && mayUndo(Known.IsYes, Other.What->Effect);
-    });
+  /// One event loop does this, and all that could make the answer wrong.
+  static bool isOnEventLoop(const Candidate &C) {
+    return C.Search.Loops.hasAllChanges(
+        C.Here.Index, C.Search.All.find(&C.Container)->second, [&](const AccessSnapshot &Other) {
+          return Other.What->Kind == FactKind::Mutate && mayUndo(C.Known.IsYes, Other.What->Effect);
+        });
   }
 
-  void report(const Scene &Here, const AnswerState::Outcome &Known, const Fact &At, const LockedFact &Point,
+  /// The first that applies decides.
+  static RuleId judge(const Candidate &C) {
+    static const Rule<Candidate> InOrder[] = {
+        {RuleId::ActNotPublished, [](const Candidate &C) { return !C.Seen.IsShared; }},
+        {RuleId::OneSection,
+         [](const Candidate &C) { return !C.Known.Wait && C.Search.isOneSection(C.Here, C.Asks, C.Does); }},
+        {RuleId::WaitKeepsLock,
+         [](const Candidate &C) { return C.Known.Wait && !givesUp(*C.Known.Wait, C.Does, C.Lock); }},
+        {RuleId::NobodyRemoves,
+         [](const Candidate &C) {
+           return !C.Known.Wait && C.Known.IsYes &&
+                  !C.Search.Others.isRemoved(C.Container, C.Of.Container, C.Here.Index);
+         }},
+        {RuleId::AskedUnderOther, isAskedUnderOther},
+        {RuleId::NobodyElseWrites, hasNoOtherWriter},
+        {RuleId::DrawnKey,
+         [](const Candidate &C) {
+           return !C.Known.IsYes && isLoopCondition(*C.Here.Function.Function, C.Known.Of->Loc);
+         }},
+        {RuleId::HarmlessTwice,
+         [](const Candidate &C) { return !C.Known.IsYes && isHarmlessTwice(C.Container, C.Search.Unit.Models); }},
+        {RuleId::LeftToCallers, [](const Candidate &C) { return !C.Known.Wait && isLeftToCallers(C); }},
+        {RuleId::ActsOnEventLoop, [](const Candidate &C) { return !C.Known.Wait && isOnEventLoop(C); }},
+    };
+    return firstOf<Candidate>(InOrder, C, C.Search.Unit.Options.Rules);
+  }
+
+  /// One report for a question, and one for an act.
+  bool isReported(const Fact &Asked, const Fact &At) const {
+    return llvm::any_of(Found,
+                        [&](const AtomicityViolation &Old) { return Old.ActLoc == At.Loc || Old.AskLoc == Asked.Loc; });
+  }
+
+  void report(const AtomicityScene &Here, const AnswerState::Outcome &Known, const Fact &At, const LockedFact &Point,
               PathId Lock, const Fact &What, const FunctionDecl *Callee) {
     const auto Seen = ByFact.find(&What);
+    if (Lock == UnknownPath || Seen == ByFact.end() || isReported(*Known.Of, At))
+      return;
     const LockedFact &Asks = *Here.Points.find(Known.Of)->second;
-    if (Lock == UnknownPath || Seen == ByFact.end() || !Seen->second.second->IsShared ||
-        (!Known.Wait && isOneSection(Here, Asks, Point)) ||
-        llvm::any_of(Found, [&](const AtomicityViolation &Old) { // one report for a question
-          return Old.ActLoc == At.Loc || Old.AskLoc == Known.Of->Loc;
-        }))
-      return;
-    const ValueDecl &Container = *Seen->second.first;
     const Question &Of = Here.Asked.find(Known.Of)->second;
-    if (Known.Wait ? !givesUp(*Known.Wait, Point, Lock)
-                   : Known.IsYes && !isRemovedElsewhere(Container, Of.Container, Here.Index))
-      return;
-    const HeldLock *Then = Lockset::find(Asks.Held.Must, Lock);
     const auto Under = Here.AskedUnder.find(Known.Of);
-    const bool IsUnderCallee = Under != Here.AskedUnder.end();
-    if (IsUnderCallee ? Under->second != Lock : !Then && Lockset::find(Asks.Held.May, Lock))
-      return;
-    const bool IsUnlocked = !IsUnderCallee && !Then;
-    const auto *Variable = dyn_cast<VarDecl>(&Container);
-    if (IsUnlocked && !(Variable && Variable->isStaticLocal()) &&
-        !isWrittenElsewhere(Container, computeGuardKey(Lock, Of.Container, Paths), Here.Index))
-      return;
+    const Candidate C{*this,
+                      Here,
+                      Known,
+                      Asks,
+                      Point,
+                      Lock,
+                      *Seen->second.first,
+                      Of,
+                      *Seen->second.second,
+                      Lockset::find(Asks.Held.Must, Lock),
+                      Under == Here.AskedUnder.end() ? std::nullopt : std::optional<PathId>(Under->second)};
+    const RuleId Because = judge(C);
+    Unit.Why.note(&C.Container, At.Loc, Because,
+                  [&] { return "'" + Paths.spell(Of.Container) + "' behind an earlier question"; });
+    if (Because == RuleId::None || isStrictOnly(Because))
+      Found.push_back(makeFinding(C, At, What, Callee, Because));
+  }
+
+  AtomicityViolation makeFinding(const Candidate &C, const Fact &At, const Fact &What, const FunctionDecl *Callee,
+                                 RuleId Because) const {
     AtomicityViolation New{};
-    New.ContainerName = Paths.spell(Of.Container);
-    New.LockName = Paths.spell(Lock);
-    New.AskLoc = Known.Of->Loc;
-    New.AskCallee = Of.Callee;
-    New.AskSince = Then ? Then->Since : SourceLocation();
-    New.WaitLoc = Known.Wait ? Known.Wait->Loc : SourceLocation();
-    New.IsUnlocked = IsUnlocked;
+    New.ContainerName = Paths.spell(C.Of.Container);
+    New.LockName = Paths.spell(C.Lock);
+    New.AskLoc = C.Known.Of->Loc;
+    New.AskCallee = C.Of.Callee;
+    New.AskSince = C.since();
+    New.WaitLoc = C.Known.Wait ? C.Known.Wait->Loc : SourceLocation();
+    New.IsUnlocked = C.isUnlocked();
     New.ActLoc = At.Loc;
     New.ActCallee = Callee;
     New.ActCalleeLoc = Callee ? What.Loc : SourceLocation();
     New.Access = What.Access;
     New.Effect = What.Effect;
-    New.IsYes = Known.IsYes;
-    New.IsOfAny = Of.Key == UnknownPath;
-    New.IsStrict = (!Known.IsYes && isHarmlessTwice(Container, Unit.Models)) ||
-                   (!Known.Wait && (isLeftToCallers(Here, New, Asks) || isOnLoop(Here, Known, Container)));
-    if (!Known.IsYes && isLoopCondition(*Here.Function.Function, New.AskLoc))
-      return; // a key that is drawn until it is a new one
-    Found.push_back(std::move(New));
+    New.IsYes = C.Known.IsYes;
+    New.IsOfAny = C.Of.Key == UnknownPath;
+    New.Because = Because;
+    return New;
   }
 
   /// Notes what \p F, a return, tells; false if another return tells something else.
-  bool noteReturn(const Scene &Here, const Fact &F, const AnswerState &Before, llvm::SmallVectorImpl<Tells> &Told) {
+  bool noteReturn(const AtomicityScene &Here, const Fact &F, const AnswerState &Before,
+                  llvm::SmallVectorImpl<Tells> &Told) {
     const Fact *Of = nullptr;
     bool IsInverse = false;
     if (F.From != UnknownPath) {
@@ -309,7 +307,7 @@ private:
   }
 
   /// The question \p At in words that callers understand, if the function takes the lock for it itself.
-  std::optional<Tells> makeTells(const Scene &Here, const Fact &At, bool IsInverse) const {
+  std::optional<Tells> makeTells(const AtomicityScene &Here, const Fact &At, bool IsInverse) const {
     const Question &Of = Here.Asked.find(&At)->second;
     const auto Point = Here.Points.find(&At);
     const HeldLock *Own = ownLock(*Point->second);
@@ -319,7 +317,7 @@ private:
   }
 
   /// True if callers can name \p Container, and \p Key is none, a number or what they hand over.
-  bool isForCallers(const Scene &Here, PathId Container, PathId Key) const {
+  bool isForCallers(const AtomicityScene &Here, PathId Container, PathId Key) const {
     const VarDecl *Root = Paths.findRootVariable(Container);
     if (Root ? isLocalTo(*Root, *Here.Function.Function) : Paths.kind(Paths.root(Container)) != PathKind::This)
       return false;
@@ -327,7 +325,7 @@ private:
            isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Key));
   }
 
-  void summarise(const Scene &Here, llvm::ArrayRef<Tells> Told) {
+  void summarise(const AtomicityScene &Here, llvm::ArrayRef<Tells> Told) {
     const FunctionDecl &Function = patternOf(*Here.Function.Function);
     llvm::SmallVector<Act, 1> Does;
     for (const LockedFact &Point : Flow.Functions[Here.Index]) {
@@ -357,26 +355,6 @@ private:
       Answers.try_emplace(&Function, *Only);
   }
 
-  /// A lambda that asks nothing itself: where its function calls it, it acts under the lock that is held there.
-  static bool isPartOfCaller(const Scene &Here) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
-    return Method && Method->getParent()->isLambda() && Here.Asked.empty();
-  }
-
-  /// True if the function asks about \p Container in the section that \p Own begins.
-  static bool isAskedIn(const Scene &Here, PathId Container, const HeldLock &Own) {
-    return llvm::any_of(Here.Asked, [&](const auto &Asked) {
-      const HeldLock *Then = Lockset::find(Here.Points.find(Asked.first)->second->Held.Must, Own.Lock);
-      return Asked.second.Container == Container && Then && Then->Since == Own.Since;
-    });
-  }
-
-  static bool isChanged(const Scene &Here, PathId Container) {
-    return llvm::any_of(Here.Points, [Container](const auto &Point) {
-      return Point.first->Kind == FactKind::Mutate && Point.first->Path == Container;
-    });
-  }
-
   const AccessSnapshots &All;
   UnitFacts &Unit;
   PathTable &Paths;
@@ -384,7 +362,7 @@ private:
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
   llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const AccessSnapshot *>> ByFact;
-  llvm::DenseMap<const FieldDecl *, llvm::SmallVector<unsigned, 2>> Removers;
+  OtherChanges Others;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
   llvm::DenseMap<const FunctionDecl *, Tells> Answers;
   std::vector<AtomicityViolation> Found;
@@ -397,7 +375,7 @@ std::vector<AtomicityViolation> findAtomicityViolations(const AccessSnapshots &A
                                                         const std::vector<FunctionContexts> &Contexts,
                                                         const MutationSummaries &Changes,
                                                         const EventLoopConfinement &Loops) {
-  return Search(All, Unit, Flow, Contexts, Changes, Loops).find();
+  return AtomicitySearch(All, Unit, Flow, Contexts, Changes, Loops).find();
 }
 
 } // namespace mapwarden::analysis

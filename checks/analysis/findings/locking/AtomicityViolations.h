@@ -41,8 +41,8 @@ struct AtomicityViolation {
   /// The answer was yes; and the question was whether there is any element, rather than a key.
   bool IsYes;
   bool IsOfAny;
-  /// A second value does no harm: for the strict level only.
-  bool IsStrict;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The acts in \p Unit that rest on an answer from before their lock was taken, in the order of the source.

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See OtherChanges.h.
+#include "analysis/findings/locking/OtherChanges.h"
+
+#include "analysis/facts/CallSubstitution.h"
+#include "analysis/queries/Preconditions.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+OtherChanges::OtherChanges(const AccessSnapshots &All, UnitFacts &Unit, const MutationSummaries &Changes)
+    : All(All), Paths(Unit.Paths) {
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    for (const CallSite &Site : Unit.Functions[Index].Calls) {
+      const auto Known = Changes.find(&patternOf(*Site.Callee));
+      if (Known == Changes.end())
+        continue;
+      for (const CallerMutation &Inner : translateMutations(Known->second, Site, Unit.Paths))
+        if (const FieldDecl *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
+          Removers[Keeper].push_back(Index);
+    }
+}
+
+/// The member that \p Container is a part of: `queue_` of `queue_.items_`; null if it is in none.
+const FieldDecl *OtherChanges::findKeeper(PathId Container) const {
+  const PathId Keeper = Paths.parent(Container);
+  return Paths.findField(Paths.kind(Keeper) == PathKind::Deref ? Paths.parent(Keeper) : Keeper);
+}
+
+bool OtherChanges::isWritten(const ValueDecl &Container, PathId Key, unsigned Function) const {
+  const auto Seen = All.find(&Container);
+  return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
+           return Other.Function != Function && isWrite(Other) &&
+                  llvm::any_of(Other.Ways, [Key](const HeldLocks &Way) { return Way.find(Key) != nullptr; });
+         });
+}
+
+bool OtherChanges::isRemoved(const ValueDecl &Container, PathId Path, unsigned Function) const {
+  if (const FieldDecl *Keeper = findKeeper(Path))
+    return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
+  const auto Seen = All.find(&Container);
+  return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
+           return Other.Function != Function && Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
+         });
+}
+
+} // namespace mapwarden::analysis
