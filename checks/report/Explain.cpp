@@ -92,8 +92,8 @@ private:
     Text += ": " + spellLocks(Held, Facts.Paths) + " is held";
     if (Held.IsOwned)
       Text += "; no other thread knows the object";
-    if (Held.IsUnknown)
-      Text += "; callers may hold more";
+    if (Held.isUnknown())
+      Text += "; callers may hold more, " + reasonOf(Held.UnknownBecause);
     Print(Way.CallLoc.isValid() ? Way.CallLoc : Access.What->Loc, Text, true);
   }
 

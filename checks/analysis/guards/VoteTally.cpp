@@ -163,7 +163,7 @@ private:
   /// No vote, but something to look at.
   void noteDoubt(unsigned Voter, const AccessSnapshot &Seen, unsigned Way) {
     const HeldLocks &Held = Seen.Ways[Way];
-    if (!Held.IsUnknown && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
+    if (!Held.isUnknown() && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
       Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
   }
 

@@ -21,7 +21,7 @@ Holding HeldLocks::holds(PathId Key) const {
   if (find(Key))
     return Holding::Held;
   const bool IsPerhaps = llvm::is_contained(May, Key) && !llvm::is_contained(Windows, Key);
-  return IsUnknown || IsPerhaps ? Holding::Unknown : Holding::Absent;
+  return isUnknown() || IsPerhaps ? Holding::Unknown : Holding::Absent;
 }
 
 bool isWrite(const AccessSnapshot &Access) { return Access.What->Access >= AccessKind::WriteElement; }
@@ -38,7 +38,7 @@ bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths) {
 static llvm::SmallVector<PathId, 1> findNotHeld(const CallContext &Way, llvm::ArrayRef<PathId> Locks, PathId Container,
                                                 PathTable &Paths) {
   llvm::SmallVector<PathId, 1> NotHeld;
-  if (Way.IsUnknown || Locks.empty())
+  if (Way.isUnknown() || Locks.empty())
     return NotHeld;
   llvm::SmallVector<PathId, 2> May;
   for (const PathId Lock : Way.May)
@@ -80,11 +80,11 @@ static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Path
 }
 
 static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, const FunctionContexts &Entry,
-                           bool IsOfOther, PathTable &Paths) {
+                           bool IsOfOther, PathTable &Paths, const RuleSet &Rules) {
   const PathId Container = Point.What->Path;
-  const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
+  const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
-  Result.IsUnknown = Held.IsUnknown;
+  Result.UnknownBecause = Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
   Result.IsOwned = (Way.IsOwned || Point.IsUnpublished) && Paths.kind(Paths.root(Container)) == PathKind::This;
   for (const HeldLock &Lock : Held.Must)
@@ -107,7 +107,8 @@ static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, cons
     }
     const PathId Key = computeGuardKey(Lock, Container, Paths);
     const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
-    Result.IsUnknown |= Key == UnknownPath && !(IsOfOther && IsOwn); // perhaps this container's guard by another name
+    if (!Result.isUnknown() && Rules.isOn(RuleId::UnnamedLock) && Key == UnknownPath && !(IsOfOther && IsOwn))
+      Result.UnknownBecause = RuleId::UnnamedLock; // perhaps this container's guard by another name
     Result.May.push_back(Key);
   }
   return Result;
@@ -147,10 +148,11 @@ static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, con
 AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
+  const RuleSet &Rules = Unit.Options.Rules;
   llvm::DenseMap<const ValueDecl *, bool> LocksItself;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const FunctionContexts &Entry = Contexts[Index];
-    if (runsAtExit(*Unit.Functions[Index].Function, Unit))
+    if (Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit))
       continue;
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
     for (const LockedFact &Point : Flow.Functions[Index]) {
@@ -163,13 +165,13 @@ AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
       const auto [Locks, IsNew] = LocksItself.try_emplace(Container);
       if (IsNew)
         Locks->second = Unit.Models.Capabilities.isSynchronised(Container->getType());
-      if (Locks->second)
+      if (Locks->second && Rules.isOn(RuleId::LocksItself))
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
       const bool IsShared = IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
       AccessSnapshot Seen{Point.What, Index, {}, IsShared, IsOfOther};
       for (const CallContext &Way : Entry.Ways)
-        Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths));
+        Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
         Result[Container].push_back(std::move(Seen));
     }

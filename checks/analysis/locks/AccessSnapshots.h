@@ -39,8 +39,9 @@ struct HeldLocks {
   llvm::SmallVector<PathId, 1> OfOtherObject;
   /// What the function took and then released on some path to the access: it is held on the others only.
   llvm::SmallVector<PathId, 1> Windows;
-  /// Something may be held that cannot be named: the absence of a lock says nothing.
-  bool IsUnknown = false;
+  /// Something may be held that cannot be named: the absence of a lock says nothing. None if it does.
+  RuleId UnknownBecause = RuleId::None;
+  bool isUnknown() const { return UnknownBecause != RuleId::None; }
   /// The caller may hold what code outside the class can name.
   bool IsPermissive = false;
   /// What the function requires of its callers, and this one certainly does not hold.

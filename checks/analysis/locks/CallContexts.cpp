@@ -13,7 +13,8 @@ namespace mapwarden::analysis {
 
 constexpr unsigned MaxWays = 32;
 
-EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires) {
+EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires,
+                                  const RuleSet &Rules) {
   EffectiveLockset Result;
   Result.Must = Point.Must;
   for (const HeldLock &Held : Point.May)
@@ -34,7 +35,7 @@ EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, 
   AddMust(Requires);
   for (const PathId Lock : Way.May)
     AddMay(Lock);
-  Result.IsUnknown = Point.LostTrack || Way.IsUnknown;
+  Result.UnknownBecause = Point.LostTrack && Rules.isOn(RuleId::LostTrack) ? RuleId::LostTrack : Way.UnknownBecause;
   return Result;
 }
 
@@ -128,14 +129,17 @@ public:
     }
     for (unsigned Index = 0; Index < Contexts.size(); ++Index)
       if (hasUnseenCaller(Index))
-        Contexts[Index].Ways.push_back(unknownWay());
+        Contexts[Index].Ways.push_back(makeUnknown(RuleId::UnseenCaller));
     return std::move(Contexts);
   }
 
 private:
-  static CallContext unknownWay() {
+  bool isOn(RuleId Id) const { return Unit.Options.Rules.isOn(Id); }
+
+  /// A way on which anything may be held because of \p Because; nothing is, if that rule is off.
+  CallContext makeUnknown(RuleId Because) const {
     CallContext Way;
-    Way.IsUnknown = true;
+    Way.UnknownBecause = isOn(Because) ? Because : RuleId::None;
     return Way;
   }
 
@@ -181,8 +185,12 @@ private:
   }
 
   /// The function says so, or its class for all of its methods; asked once a class.
-  bool isLeftToCallers(const FunctionDecl &Function) {
-    return model::leavesLockToCallers(Function) || isGivenGuard(Function) || isOfUnsafeClass(Function);
+  RuleId whyLeftToCallers(const FunctionDecl &Function) {
+    if (isOn(RuleId::SaidToBeLocked) && model::leavesLockToCallers(Function))
+      return RuleId::SaidToBeLocked;
+    if (isOn(RuleId::GivenGuard) && isGivenGuard(Function))
+      return RuleId::GivenGuard;
+    return isOn(RuleId::UnsafeClass) && isOfUnsafeClass(Function) ? RuleId::UnsafeClass : RuleId::None;
   }
 
   /// It is given a guard by reference: to wait with it, or as a proof.
@@ -228,9 +236,11 @@ private:
     if (Who == Reach::Internal)
       return;
     CallContext Way;
+    if (Who == Reach::Hidden)
+      Way = makeUnknown(RuleId::HiddenVirtual);
+    else if (Who == Reach::Open && !Flow.Functions[Index].empty() && mayMatter(Function))
+      Way.UnknownBecause = whyLeftToCallers(Function);
     Way.IsOwned = Who == Reach::Owner;
-    Way.IsUnknown = Who == Reach::Hidden || (Who == Reach::Open && !Flow.Functions[Index].empty() &&
-                                             mayMatter(Function) && isLeftToCallers(Function));
     Way.IsPermissive = Who == Reach::Open && isPermissive(Index);
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
@@ -257,14 +267,18 @@ private:
 
   CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
                       const FunctionDecl &Callee) {
-    const EffectiveLockset Held = computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires);
+    const EffectiveLockset Held =
+        computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires, Unit.Options.Rules);
     CallContext Way;
     Way.Caller = Caller;
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
     Way.IsPermissive = CallerWay.IsPermissive && !Way.IsSpawned;
     Way.IsFromOutside = Contexts[Caller].IsOpen && CallerWay.Caller == CallContext::Outside;
-    Way.IsUnknown = Site.RunsAlone || (Held.IsUnknown && !Way.IsSpawned);
+    if (Site.RunsAlone && isOn(RuleId::RunsAlone))
+      Way.UnknownBecause = RuleId::RunsAlone;
+    else if (!Way.IsSpawned)
+      Way.UnknownBecause = Held.UnknownBecause;
     Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned || Point.IsUnpublished ? startsAtThis(Site.Object)
                                                                               : isOwned(Site.Object, Unit.Paths));
     for (const HeldLock &Lock : Held.Must)
@@ -288,16 +302,19 @@ private:
     if (reachOf(*Unit.Functions[Callee].Function) == Reach::Owner)
       return; // whoever constructs or destroys
     // A class that says it is not thread-safe is its users' business.
-    New.IsUnknown |= Context.IsOpen && !New.IsSpawned && isOfUnsafeClass(*Unit.Functions[Callee].Function);
+    if (!New.isUnknown() && isOn(RuleId::UnsafeClass) && Context.IsOpen && !New.IsSpawned &&
+        isOfUnsafeClass(*Unit.Functions[Callee].Function))
+      New.UnknownBecause = RuleId::UnsafeClass;
     const bool IsKnown = llvm::any_of(Context.Ways, [&](const CallContext &Old) { return isSame(Old, New); });
     if (IsKnown || Context.Ways.size() > MaxWays)
       return;
-    Context.Ways.push_back(Context.Ways.size() == MaxWays ? unknownWay() : std::move(New));
+    const bool IsTooMany = Context.Ways.size() == MaxWays && isOn(RuleId::TooManyWays);
+    Context.Ways.push_back(IsTooMany ? makeUnknown(RuleId::TooManyWays) : std::move(New));
     schedule(Callee);
   }
 
   static bool isSame(const CallContext &Left, const CallContext &Right) {
-    return Left.Caller == Right.Caller && Left.IsUnknown == Right.IsUnknown && Left.IsOwned == Right.IsOwned &&
+    return Left.Caller == Right.Caller && Left.isUnknown() == Right.isUnknown() && Left.IsOwned == Right.IsOwned &&
            Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
            Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May &&
            Left.Must.size() == Right.Must.size() &&

@@ -13,6 +13,7 @@
 #define MAPWARDEN_ANALYSIS_LOCKS_CALLCONTEXTS_H
 
 #include "analysis/locks/LockFlow.h"
+#include "analysis/rules/Rule.h"
 
 namespace mapwarden::analysis {
 
@@ -20,8 +21,9 @@ namespace mapwarden::analysis {
 struct CallContext {
   llvm::SmallVector<LockEffect, 1> Must;
   llvm::SmallVector<PathId, 1> May;
-  /// Callers that we do not see may hold anything.
-  bool IsUnknown = false;
+  /// Why callers that we do not see may hold anything; None if they do not.
+  RuleId UnknownBecause = RuleId::None;
+  bool isUnknown() const { return UnknownBecause != RuleId::None; }
   /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
   bool IsPermissive = false;
   /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
@@ -59,12 +61,14 @@ struct EffectiveLockset {
   llvm::SmallVector<HeldLock, 2> Must;
   /// Perhaps held; UnknownPath among them if something may be held that has no name.
   llvm::SmallVector<PathId, 2> May;
-  /// Nothing may be concluded from a lock's absence.
-  bool IsUnknown = false;
+  /// Why nothing may be concluded from a lock's absence; None if it may.
+  RuleId UnknownBecause = RuleId::None;
+  bool isUnknown() const { return UnknownBecause != RuleId::None; }
 };
 
-/// What is held at \p Point of a function that is entered on \p Way and requires \p Requires.
-EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires);
+/// What is held at \p Point of a function that is entered on \p Way and requires \p Requires, by \p Rules.
+EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires,
+                                  const RuleSet &Rules);
 
 } // namespace mapwarden::analysis
 

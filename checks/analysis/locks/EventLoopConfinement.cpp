@@ -68,7 +68,7 @@ void EventLoopConfinement::findConfined() {
   for (unsigned Index = 0; Index < Confined.size(); ++Index) {
     Confined[Index] = !Contexts[Index].IsOpen && loopOf(Index) != UnknownPath &&
                       llvm::all_of(Contexts[Index].Ways, [&](const CallContext &Way) {
-                        if (Way.Caller == CallContext::Outside || Way.IsUnknown)
+                        if (Way.Caller == CallContext::Outside || Way.isUnknown())
                           return false;
                         return Way.IsSpawned
                                    ? HandOvers.lookup({Way.Caller, &patternOf(*Unit.Functions[Index].Function)})

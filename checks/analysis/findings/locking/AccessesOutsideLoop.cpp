@@ -38,7 +38,7 @@ public:
 
 private:
   static bool isLocked(const AccessSnapshot &Access) {
-    return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty() || Way.IsUnknown; });
+    return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty() || Way.isUnknown(); });
   }
 
   /// Only \p Class uses the container, each object its own.

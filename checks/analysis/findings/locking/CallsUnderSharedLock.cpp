@@ -29,7 +29,7 @@ struct Call {
 
 /// The mode in which \p Locks are held: shared if all are, and nothing else may be held.
 static model::LockMode modeOf(const EffectiveLockset &Locks) {
-  const bool IsAllShared = !Locks.IsUnknown && llvm::all_of(Locks.Must, [](const HeldLock &Held) {
+  const bool IsAllShared = !Locks.isUnknown() && llvm::all_of(Locks.Must, [](const HeldLock &Held) {
     return Held.Mode == model::LockMode::Shared;
   }) && llvm::all_of(Locks.May, [&](PathId Lock) { return Lockset::find(Locks.Must, Lock) != nullptr; });
   return IsAllShared ? model::LockMode::Shared : model::LockMode::Exclusive;
@@ -45,7 +45,7 @@ static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, 
   // The way in on which most is held decides.
   EffectiveLockset Most;
   for (const CallContext &Way : Context.Ways) {
-    EffectiveLockset Held = computeEffective(Point.Held, Way, Context.Requires);
+    EffectiveLockset Held = computeEffective(Point.Held, Way, Context.Requires, Unit.Options.Rules);
     if (modeOf(Held) == model::LockMode::Exclusive || Most.Must.empty())
       Most = std::move(Held);
   }

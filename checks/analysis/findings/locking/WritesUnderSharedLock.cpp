@@ -11,7 +11,7 @@ namespace mapwarden::analysis {
 
 /// The first lock that is held shared on \p Way; null if there is none, or others may be held as well.
 static const HeldGuard *findShared(const HeldLocks &Way) {
-  if (Way.IsUnknown || Way.IsOwned || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); }))
+  if (Way.isUnknown() || Way.IsOwned || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); }))
     return nullptr;
   const auto *Found =
       llvm::find_if(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; });
