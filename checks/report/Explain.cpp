@@ -113,6 +113,9 @@ private:
           true);
     for (const auto &[Function, Of] : Guard.Votes.Votes)
       Print(Function->getLocation(), describeOther(*Function) + voteOf(Of), true);
+    for (const auto &[Function, Because] : Guard.Votes.Abstained)
+      if (Guard.Votes.Votes.find(Function) == Guard.Votes.Votes.end())
+        Print(Function->getLocation(), describeOther(*Function) + " says nothing of it, " + reasonOf(Because), true);
   }
 
   static std::string beliefOf(RuleId By) {

@@ -163,17 +163,16 @@ private:
   /// No vote, but something to look at.
   void noteDoubt(unsigned Voter, const AccessSnapshot &Seen, unsigned Way) {
     const HeldLocks &Held = Seen.Ways[Way];
+    const RuleId Because = Held.isUnknown() ? Held.UnknownBecause : whyUnknown(Seen, Held);
+    if (!Held.IsOwned)
+      abstain(Voter, Held.holds(Key) == Holding::Unknown && !Held.isUnknown() ? RuleId::HeldOnSome : Because);
     if (!Held.isUnknown() && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
       Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
   }
 
   void castForgets(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, SourceLocation CallLoc) {
-    const FunctionDecl &Function = *Unit.Functions[Voter].Function;
-    if (Seen.What->Access == AccessKind::HandOut || runsAlone(Voter) ||
-        runsAlone(Contexts[Seen.Function].Ways[Way].Caller) || isExempted(Function) || isLockItself(Function) ||
-        (IsFixed && isOfStructure(*Seen.What)) ||
-        (Seen.IsCopied && !isLockOfClass(Key, *Unit.Functions[Seen.Function].Function, Unit.Paths)))
-      return;
+    if (const RuleId Because = whyNoVote({*this, Voter, Seen, Way}); Because != RuleId::None)
+      return abstain(Voter, Because);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
     Of.Writes |= isWrite(Seen);
     Of.Omits = true;
@@ -189,7 +188,7 @@ private:
 
   /// Callers out of sight may hold the lock, since they can name it.
   bool mayBeHeld(const AccessSnapshot &Seen, const HeldLocks &Way) const {
-    if (!Way.IsPermissive || !IsPublic)
+    if (!Way.IsPermissive || !IsPublic || !Unit.Options.Rules.isOn(RuleId::MayBeHeld))
       return false;
     for (PathId Step = Unit.Paths.parent(Seen.What->Path); Step != UnknownPath; Step = Unit.Paths.parent(Step))
       if (const FieldDecl *Field = Unit.Paths.findField(Step); Field && Field->getAccess() == AS_private)
@@ -277,18 +276,72 @@ private:
     return false;
   }
 
+  /// Another lock of the protocol is held; but a mutation may need them all.
+  bool isUnderPartner(const AccessSnapshot &Seen, const HeldLocks &Way) const {
+    return !(Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate) &&
+           llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });
+  }
+
+  /// An access at which the lock is absent on a way.
+  struct Absence {
+    const VoteCounter &By;
+    const AccessSnapshot &Seen;
+    const HeldLocks &Way;
+  };
+
+  /// Why the absence of the lock on \p Way says nothing; None if it does.
+  RuleId whyUnknown(const AccessSnapshot &Seen, const HeldLocks &Way) const {
+    static const Rule<Absence> InOrder[] = {
+        {RuleId::HeldByOtherName, [](const Absence &Of) { return Of.By.isHeldByOtherName(Of.Way); }},
+        {RuleId::CannotNameLock,
+         [](const Absence &Of) {
+           return &Of.Way == &Of.Seen.Ways.front() && Of.By.Contexts[Of.Seen.Function].IsOpen &&
+                  !Of.By.canName(Of.Seen);
+         }},
+        {RuleId::MayBeHeld, [](const Absence &Of) { return Of.By.mayBeHeld(Of.Seen, Of.Way); }},
+        {RuleId::UnderCommon, [](const Absence &Of) { return Of.By.isUnderCommon(Of.Way); }},
+        {RuleId::UnderPartner, [](const Absence &Of) { return Of.By.isUnderPartner(Of.Seen, Of.Way); }},
+    };
+    return firstOf<Absence>(InOrder, {*this, Seen, Way}, Unit.Options.Rules);
+  }
+
   Holding holds(const AccessSnapshot &Seen, const HeldLocks &Way) const {
     const Holding What = Way.holds(Key);
-    if (What == Holding::Absent && isHeldByOtherName(Way))
-      return Holding::Unknown;
-    if (What == Holding::Absent && &Way == &Seen.Ways.front() && Contexts[Seen.Function].IsOpen && !canName(Seen))
-      return Holding::Unknown;
-    if (What == Holding::Absent && (mayBeHeld(Seen, Way) || isUnderCommon(Way)))
-      return Holding::Unknown;
-    if (Others.MutationNeedsAll && Seen.What->Access == AccessKind::Mutate)
-      return What;
-    const bool UnderPartner = llvm::any_of(Others.Partners, [&](PathId Partner) { return Way.find(Partner); });
-    return What == Holding::Absent && UnderPartner ? Holding::Unknown : What;
+    return What == Holding::Absent && whyUnknown(Seen, Way) != RuleId::None ? Holding::Unknown : What;
+  }
+
+  /// An access at which a function forgets the lock.
+  struct Oversight {
+    const VoteCounter &By;
+    unsigned Voter;
+    const AccessSnapshot &Seen;
+    unsigned Way;
+  };
+
+  /// Why that a function forgets the lock is no vote; None if it is.
+  RuleId whyNoVote(const Oversight &Forgotten) const {
+    static const Rule<Oversight> InOrder[] = {
+        {RuleId::HandsOut, [](const Oversight &Of) { return Of.Seen.What->Access == AccessKind::HandOut; }},
+        {RuleId::TestHook,
+         [](const Oversight &Of) {
+           return Of.By.runsAlone(Of.Voter) || Of.By.runsAlone(Of.By.Contexts[Of.Seen.Function].Ways[Of.Way].Caller);
+         }},
+        {RuleId::Exempted, [](const Oversight &Of) { return isExempted(*Of.By.Unit.Functions[Of.Voter].Function); }},
+        {RuleId::LockItself,
+         [](const Oversight &Of) { return Of.By.isLockItself(*Of.By.Unit.Functions[Of.Voter].Function); }},
+        {RuleId::FixedStructure, [](const Oversight &Of) { return Of.By.IsFixed && isOfStructure(*Of.Seen.What); }},
+        {RuleId::CopiedObject,
+         [](const Oversight &Of) {
+           return Of.Seen.IsCopied &&
+                  !isLockOfClass(Of.By.Key, *Of.By.Unit.Functions[Of.Seen.Function].Function, Of.By.Unit.Paths);
+         }},
+    };
+    return firstOf<Oversight>(InOrder, Forgotten, Unit.Options.Rules);
+  }
+
+  /// Keeps \p Because as what \p Voter says nothing for, if it is the first.
+  void abstain(unsigned Voter, RuleId Because) {
+    Result.Abstained.insert({&patternOf(*Unit.Functions[Voter].Function), Because});
   }
 
   PathId Key;

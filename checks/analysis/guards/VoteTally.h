@@ -39,6 +39,8 @@ struct VoteTally {
   /// The first access of each function to which some paths lead with the guard and others without it, and on which way
   /// into its function.
   llvm::MapVector<const clang::FunctionDecl *, std::pair<const AccessSnapshot *, unsigned>> Doubts;
+  /// Why a function said nothing at an access, the first time; it may have a vote by another.
+  llvm::MapVector<const clang::FunctionDecl *, RuleId> Abstained;
   /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
   /// Overloads that forget it are one oversight.
   unsigned HeldFunctions = 0;
