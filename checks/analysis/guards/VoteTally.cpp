@@ -74,7 +74,8 @@ public:
     const bool IsLambda = isLambda(*Unit.Functions[Seen.Function].Function);
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const CallContext &By = Entry.Ways[Way];
-      if (By.IsFromOutside && holds(Seen, Seen.Ways[Way]) == Holding::Absent && isAlwaysCalledWith(By.Caller))
+      if (Unit.Options.Rules.isOn(RuleId::MeantForHolders) && By.IsFromOutside &&
+          holds(Seen, Seen.Ways[Way]) == Holding::Absent && isAlwaysCalledWith(By.Caller))
         continue; // it may be meant to be called so
       const bool IsCall = By.Caller != CallContext::Outside && !By.IsSpawned;
       if (IsLambda && IsCall) // a part of the function that runs it
@@ -143,8 +144,9 @@ private:
       SomeHold |= Seen.Ways[Way].find(Key) != nullptr;
       SomeLack |= !Seen.Ways[Way].IsOwned && holds(Seen, Seen.Ways[Way]) != Holding::Held;
     }
-    if (holds(Seen, Seen.Ways.front()) == Holding::Absent && SomeHold && !SomeLack)
-      return;
+    if (Unit.Options.Rules.isOn(RuleId::MeantForHolders) && holds(Seen, Seen.Ways.front()) == Holding::Absent &&
+        SomeHold && !SomeLack)
+      return abstain(Seen.Function, RuleId::MeantForHolders);
     cast(Seen.Function, Seen, 0, {});
   }
 

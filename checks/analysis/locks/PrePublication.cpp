@@ -140,8 +140,9 @@ static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &S
 
 llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
   llvm::DenseSet<const Fact *> Result;
+  const RuleSet &Rules = Unit.Options.Rules;
   const Functions Starting = findStarting(Unit, false);
-  const bool HasFactories = llvm::any_of(Unit.Functions, mayBeFactory);
+  const bool HasFactories = Rules.isOn(RuleId::MadeByFactory) && llvm::any_of(Unit.Functions, mayBeFactory);
   const Functions StartingForSure = HasFactories ? findStarting(Unit, true) : Functions();
   const Functions Made = HasFactories ? findCalledByFactories(Unit, StartingForSure) : Functions();
   for (const FunctionFacts &Function : Unit.Functions) {
@@ -149,11 +150,12 @@ llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
     const FunctionDecl &Pattern = patternOf(*Function.Function);
     const bool IsMade =
         Named == model::Phase::Starter && Made.contains(&Pattern) && !StartingForSure.contains(&Pattern);
-    if (Named == model::Phase::Initialiser || IsMade)
+    const bool IsInitialiser = Named == model::Phase::Initialiser && Rules.isOn(RuleId::Initialiser);
+    if (IsInitialiser || IsMade)
       for (const unsigned Block : Function.Order)
         for (const Fact &F : Function.Blocks[Block].Facts)
           Result.insert(&F);
-    if (Named == model::Phase::Starter)
+    if (Named == model::Phase::Starter && Rules.isOn(RuleId::BeforeStart))
       addBeforeStart(Function, Starting, Result);
   }
   return Result;
