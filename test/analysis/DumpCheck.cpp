@@ -101,7 +101,7 @@ private:
 
   void dumpPoint(const std::string &Name, const analysis::LockedFact &Point, const analysis::CallContext &Way,
                  const analysis::FunctionContexts &Entry, const analysis::PathTable &Paths) {
-    const analysis::EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires);
+    const analysis::EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, analysis::RuleSet());
     std::string Must;
     for (const analysis::HeldLock &Lock : Held.Must)
       Must += (Must.empty() ? "" : ", ") + Paths.spell(Lock.Lock) +
@@ -110,7 +110,7 @@ private:
     for (const analysis::PathId Lock : Held.May)
       May += (May.empty() ? "" : ", ") + Paths.spell(Lock);
     diag(Point.What->Loc, "lockset at '%0': must {%1} may {%2}%3%4")
-        << Name << Must << May << (Held.IsUnknown ? " unknown" : "") << (Way.IsOwned ? " owned" : "");
+        << Name << Must << May << (Held.isUnknown() ? " unknown" : "") << (Way.IsOwned ? " owned" : "");
   }
 };
 
