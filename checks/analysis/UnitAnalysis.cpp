@@ -186,12 +186,15 @@ const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {
   if (Nulls)
     return *Nulls;
   Nulls = findNullContainers(getFacts());
+  if (!Options.Rules.isOn(RuleId::ReportedAsLookup))
+    return *Nulls;
   // What a function has not found is an unchecked look-up already.
-  if (llvm::any_of(*Nulls, [](const NullContainer &Found) { return Found.Why == NullContainer::Reason::Returned; }))
-    llvm::erase_if(*Nulls, [this](const NullContainer &Found) {
-      return Found.Why == NullContainer::Reason::Returned &&
-             llvm::any_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; });
-    });
+  for (NullContainer &Found : *Nulls)
+    if (Found.Why == NullContainer::Reason::Returned &&
+        llvm::any_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; })) {
+      Found.Because = RuleId::ReportedAsLookup;
+      getFacts().Why.note(Found.Callee, Found.Loc, Found.Because, [] { return std::string("what is returned"); });
+    }
   return *Nulls;
 }
 

@@ -12,10 +12,9 @@ namespace mapwarden::invalidation {
 
 void MutationWhileIteratingCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::IterationMutation &Found : Unit.getIterationMutations())
-    if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
-      report(Found);
+    report(Found);
   for (const analysis::ReentrantLoop &Found : Unit.getReentrantLoops())
-    if (isStrict() || Found.Why != analysis::ReentryEvidence::None)
+    if (isWanted(Found.Because))
       report(Found);
 }
 

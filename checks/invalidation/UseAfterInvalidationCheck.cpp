@@ -10,11 +10,9 @@ using namespace clang;
 namespace mapwarden::invalidation {
 
 void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
-  for (const analysis::InvalidUse &Found : Unit.getInvalidUses()) {
-    const bool IsSure = Found.IsCertain && !Found.IsRehash;
-    if ((IsSure || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+  for (const analysis::InvalidUse &Found : Unit.getInvalidUses())
+    if (isWanted(Found.Because))
       report(Found);
-  }
 }
 
 void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {

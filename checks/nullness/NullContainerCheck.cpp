@@ -13,7 +13,7 @@ using Reason = analysis::NullContainer::Reason;
 
 void NullContainerCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::NullContainer &Found : Unit.getNullContainers())
-    if ((!Found.IsStrict || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+    if (isWanted(Found.Because))
       report(Found);
 }
 

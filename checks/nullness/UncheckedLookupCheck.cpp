@@ -13,7 +13,7 @@ using Reason = analysis::UncheckedLookup::Reason;
 
 void UncheckedLookupCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::UncheckedLookup &Found : Unit.getUncheckedLookups())
-    if ((!Found.IsStrict || isStrict()) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+    if (isWanted(Found.Because))
       report(Found);
 }
 

@@ -62,7 +62,7 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
 }
 
 bool UnitCheck::isWanted(analysis::RuleId Because) const {
-  return Because == analysis::RuleId::None || (isStrict() && analysis::isStrictOnly(Because));
+  return !analysis::isDropped(Because) && (isStrict() || !analysis::isStrictOnly(Because));
 }
 
 void UnitCheck::onEndOfTranslationUnit() {

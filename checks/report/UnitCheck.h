@@ -35,8 +35,7 @@ protected:
   /// Findings that rest on a belief which the code in sight does not support are wanted, too.
   bool isStrict() const { return Level == "strict"; }
 
-  /// True if a finding is to be reported that \p Because leaves to the strict level, or drops; None if it is reported
-  /// at any level.
+  /// True if a finding is to be reported of which \p Because has decided; None, and what convinces, at any level.
   bool isWanted(analysis::RuleId Because) const;
 
 private:

@@ -12,11 +12,24 @@ namespace mapwarden::analysis {
 
 namespace {
 
+/// A use of what leads into a container, behind a change that takes it away.
+struct UseCandidate {
+  const FunctionFacts &Function;
+  const Fact &Use;
+  const Borrow &Of;
+  const MadeChange &Change;
+  const PathTable &Paths;
+  /// The use keeps the address of the element; in a loop, the change comes behind the store of the last turn.
+  bool IsStored;
+
+  bool isCertain() const { return Of.IsCertain || Of.IsKept; }
+};
+
 /// Collects what the analysis of one function finds.
 class Collector {
 public:
-  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, const PathTable &Paths, BorrowFindings &Found)
-      : Analysis(Analysis), Function(Function), Paths(Paths), Found(Found) {
+  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, UnitFacts &Unit, BorrowFindings &Found)
+      : Analysis(Analysis), Function(Function), Unit(Unit), Paths(Unit.Paths), Found(Found) {
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
         if ((F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind) && !Walkers.contains(F.Cell) &&
@@ -42,8 +55,7 @@ public:
     if (!Of->Death)
       return;
     const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
-    if (IsStored && !isMadeAnew(F.Cell, *Of->Death) &&
-        Told.insert(Of->Death).second) // in a loop, the change comes behind the store of the last turn
+    if (IsStored)
       addUse(F, *Of, /*IsStored=*/true);
     // The test of a loop is reached on the way that changes nothing, too.
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
@@ -57,8 +69,7 @@ public:
   /// One report a change: where a loop goes on, the uses behind it are its fault.
   void finish() {
     for (const auto &[Use, Of] : Uses)
-      if (Told.insert(Of.Death).second)
-        addUse(Use, Of);
+      addUse(Use, Of, /*IsStored=*/false);
   }
 
 private:
@@ -109,8 +120,9 @@ private:
   void addSkipped(const Fact &Step, const Fact &Erase) {
     const unsigned From = blockOf(Step);
     const unsigned To = blockOf(Erase);
-    if (Erase.Path == UnknownPath || !reaches(Function, From, To) || !Told.insert(&Erase).second)
+    if (Erase.Path == UnknownPath || !reaches(Function, From, To) || Reported.contains(&Erase))
       return;
+    Reported.insert(&Erase);
     IterationMutation New{};
     New.Function = Function.Function;
     New.ContainerName = Paths.spell(Erase.Path);
@@ -123,11 +135,12 @@ private:
   }
 
   void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
-    if (!Told.insert(&Death).second)
+    if (Reported.contains(&Death))
       return;
     const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
     if (!IsSkipped && !Change)
       return;
+    Reported.insert(&Death);
     IterationMutation New{};
     New.Function = Function.Function;
     New.ContainerName = Paths.spell(Of.Container);
@@ -162,11 +175,11 @@ private:
   }
 
   /// The object that keeps the address is declared behind the change of the loop: each turn has its own.
-  bool isMadeAnew(PathId Cell, const Fact &Change) const {
-    const VarDecl *Var = Paths.findRootVariable(Cell);
+  static bool isMadeAnew(const UseCandidate &C) {
+    const VarDecl *Var = C.IsStored ? C.Paths.findRootVariable(C.Use.Cell) : nullptr;
+    const SourceManager &Sources = C.Function.Function->getASTContext().getSourceManager();
     return Var && Var->isLocalVarDecl() && Var->getType()->isRecordType() &&
-           Function.Function->getASTContext().getSourceManager().isBeforeInTranslationUnit(Change.Loc,
-                                                                                           Var->getLocation());
+           Sources.isBeforeInTranslationUnit(C.Of.Death->Loc, Var->getLocation());
   }
 
   void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {
@@ -183,10 +196,31 @@ private:
     Found.Uses.push_back(std::move(New));
   }
 
-  void addUse(const Fact &Use, const Borrow &Of, bool IsStored = false) {
-    const MadeChange *Change = findChange(Of, *Of.Death);
+  /// The first of these that applies decides.
+  RuleId judge(const UseCandidate &Candidate) const {
+    static const Rule<UseCandidate> InOrder[] = {
+        {RuleId::MadeAnew, isMadeAnew},
+        {RuleId::DeadOnSome, [](const UseCandidate &C) { return !C.isCertain(); }},
+        {RuleId::MayRehash,
+         [](const UseCandidate &C) {
+           return !C.Of.IsReference && C.Change.What.References == model::Invalidates::None;
+         }},
+    };
+    return firstOf<UseCandidate>(InOrder, Candidate, Unit.Options.Rules);
+  }
+
+  void addUse(const Fact &Use, const Borrow &Of, bool IsStored) {
+    const MadeChange *Change = Reported.contains(Of.Death) ? nullptr : findChange(Of, *Of.Death);
     if (!Change)
       return;
+    const UseCandidate Candidate{Function, Use, Of, *Change, Paths, IsStored};
+    const RuleId Because = judge(Candidate);
+    Unit.Why.note(Function.Function, Use.Loc, Because, [&] {
+      return "'" + Paths.spell(Of.Cell) + "' behind a change of '" + Paths.spell(Of.Container) + "'";
+    });
+    if (isDropped(Because))
+      return;
+    Reported.insert(Of.Death);
     InvalidUse New{};
     New.Name = Paths.spell(Use.Kind != FactKind::Use || Use.Path == UnknownPath ? Of.Cell : Use.Path);
     New.ContainerName = Paths.spell(Of.Container);
@@ -194,22 +228,24 @@ private:
     New.ChangeLoc = Of.Death->Loc;
     New.Effect = Change->What.Effect;
     New.IsStored = IsStored;
-    New.IsCertain = Of.IsCertain || Of.IsKept;
-    New.IsRehash = !Of.IsReference && Change->What.References == model::Invalidates::None;
+    New.IsCertain = Candidate.isCertain();
     New.Callee = Change->Callee;
     New.CalleeLoc = Change->CalleeLoc;
+    New.Because = Because;
     Found.Uses.push_back(std::move(New));
   }
 
   const BorrowFlow &Analysis;
   const FunctionFacts &Function;
+  UnitFacts &Unit;
   const PathTable &Paths;
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
   std::vector<std::pair<Fact, Borrow>> Uses;
   /// The variables that step on or are set anew in a loop.
   llvm::DenseSet<PathId> Walkers;
-  llvm::DenseSet<const Fact *> Told;
+  /// The changes of which a consequence is kept.
+  llvm::DenseSet<const Fact *> Reported;
 };
 
 } // namespace
@@ -235,7 +271,7 @@ BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summ
       continue;
     BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths);
     const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
-    Collector Collect(Analysis, Function, Unit.Paths, Found);
+    Collector Collect(Analysis, Function, Unit, Found);
     replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });
     Collect.finish();
   }

@@ -61,11 +61,11 @@ struct InvalidUse {
   bool IsStored;
   /// On every path to the use.
   bool IsCertain;
-  /// The change may have moved nothing: a hash table that may have grown.
-  bool IsRehash;
   /// The function that leads to the change, and the change itself; null if it is direct.
   const clang::FunctionDecl *Callee;
   clang::SourceLocation CalleeLoc;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// A call in a loop that may reach code that is not in sight, and behind which the loop goes on.

@@ -27,7 +27,7 @@ public:
   clang::SourceLocation findTest(LookupSubject About) const;
   unsigned countUses(LookupSubject About) const { return Uses.lookup(About).size(); }
   /// At least as many are tested as are not.
-  bool isShared(LookupSubject About) const { return Tests.lookup(About).size() >= Uses.lookup(About).size(); }
+  bool isMostlyTested(LookupSubject About) const { return Tests.lookup(About).size() >= Uses.lookup(About).size(); }
   /// One is not tested, and all others are, three at least. A project that leaves out more tests knows why.
   bool isOddOneOut(LookupSubject About) const {
     return Uses.lookup(About).size() == 1 && Tests.lookup(About).size() >= 3;

@@ -67,6 +67,9 @@ const RuleInfo &getRule(RuleId Id);
 /// True if \p Because leaves a candidate to the strict level.
 inline bool isStrictOnly(RuleId Because) { return Because != RuleId::None && getRule(Because).What == Outcome::Strict; }
 
+/// True if \p Because silences a candidate at every level.
+inline bool isDropped(RuleId Because) { return Because != RuleId::None && getRule(Because).What == Outcome::Drop; }
+
 /// The rules that are switched on: all of them, unless DisabledRules names some.
 class RuleSet {
 public:

@@ -4,7 +4,7 @@
 #include "analysis/findings/invalidation/ReentrantLoops.h"
 
 #include "analysis/facts/CallSubstitution.h"
-#include "analysis/findings/invalidation/ReentryEvidence.h"
+#include "analysis/findings/invalidation/ReentryRules.h"
 #include "analysis/summary/CallTargets.h"
 #include "analysis/summary/FlagConditions.h"
 #include "model/CallbackWords.h"
@@ -17,6 +17,15 @@ namespace mapwarden::analysis {
 
 namespace {
 
+/// What speaks for it that the call of a loop comes back: the function that it is found in, and the place there; and
+/// the change that may be reached.
+struct Witness {
+  const FunctionDecl *Function;
+  SourceLocation Loc;
+  model::Effect Effect;
+  SourceLocation ChangeLoc;
+};
+
 class ReentrySearch {
 public:
   ReentrySearch(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
@@ -28,28 +37,68 @@ public:
           index({&Function, &F});
   }
 
+  /// The finding for \p Of; nothing if nothing is changed, or a rule drops it.
   std::optional<ReentrantLoop> find(const LoopCall &Of) {
     const ValueDecl *Container = Paths.findStored(Of.Container);
-    if (!Container || takesLock(*Of.Function))
+    if (!Container)
       return std::nullopt;
-    ReentrantLoop New{};
-    if (findReached(Of, *Container, New) || findHanded(Of, New) || findStored(Of, *Container, New) ||
-        findRegistered(Of, New))
-      return isRefused(Of, New) ? std::nullopt : std::optional(describe(Of, std::move(New)));
-    if (!isAnybodys(Of) || !concernsElement(Of) || !findChange(Of, *Container, New))
+    ReentrantLoop New = describe(Of);
+    if (Unit.Options.Rules.isOn(RuleId::LoopUnderLock) && takesLock(*Of.Function))
+      New.Because = RuleId::LoopUnderLock;
+    else if (!decide(Of, *Container, New))
       return std::nullopt;
-    if (!findSibling(Of, *Container, New) && !findSaid(Of, New))
-      New.Why = ReentryEvidence::None;
-    return describe(Of, std::move(New));
+    Unit.Why.note(Of.Function->Function, New.Loc, New.Because,
+                  [&] { return "the loop over '" + New.ContainerName + "', in which something is called"; });
+    return isDropped(New.Because) ? std::nullopt : std::optional(std::move(New));
   }
 
 private:
-  /// True if it is the looping function itself that would make the change, called again, and it begins by returning
-  /// where a flag of the object is set: it knows of the way back, and bars it.
-  static bool isRefused(const LoopCall &Of, const ReentrantLoop &New) {
-    const FunctionDecl &Function = *Of.Function->Function;
-    return Of.Function->HasReentrancyGuard && Function.getASTContext().getSourceManager().isPointWithin(
-                                                  New.ChangeLoc, Function.getBeginLoc(), Function.getEndLoc());
+  /// A kind of evidence, and who finds it.
+  struct Evidence {
+    RuleId Id;
+    ReentryEvidence Why;
+    std::optional<Witness> (ReentrySearch::*Find)(const LoopCall &, const ValueDecl &);
+  };
+
+  /// Fills \p New with the first evidence of \p InOrder that there is; false if there is none.
+  bool addEvidence(llvm::ArrayRef<Evidence> InOrder, const LoopCall &Of, const ValueDecl &Container,
+                   ReentrantLoop &New) {
+    for (const Evidence &Next : InOrder)
+      if (const auto Seen = Unit.Options.Rules.isOn(Next.Id) ? (this->*Next.Find)(Of, Container) : std::nullopt) {
+        setWitness(New, Next.Why, *Seen);
+        New.Because = Next.Id;
+        return true;
+      }
+    return false;
+  }
+
+  /// Fills \p New with the evidence, and says which rule has decided; false if nothing changes the container.
+  bool decide(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) {
+    // The way to the change is in sight.
+    static const Evidence Seen[] = {
+        {RuleId::CallReaches, ReentryEvidence::Reached, &ReentrySearch::findReached},
+        {RuleId::CallbackHanded, ReentryEvidence::Handed, &ReentrySearch::findHanded},
+        {RuleId::CallbackStored, ReentryEvidence::Stored, &ReentrySearch::findStored},
+        {RuleId::CallbackRegistered, ReentryEvidence::Registered, &ReentrySearch::findRegistered},
+    };
+    // Somebody believes that there is one.
+    static const Evidence Believed[] = {
+        {RuleId::LoopOverCopy, ReentryEvidence::Copied, &ReentrySearch::findCopied},
+        {RuleId::LoopRestarts, ReentryEvidence::Restarted, &ReentrySearch::findRestarted},
+        {RuleId::SaidToComeBack, ReentryEvidence::Said, &ReentrySearch::findSaid},
+    };
+    const bool IsSeen = addEvidence(Seen, Of, Container, New);
+    if (!IsSeen) {
+      const auto Change = findChange(Of, Container);
+      if (!Change)
+        return false;
+      setWitness(New, ReentryEvidence::None, *Change);
+    }
+    if (const RuleId Because = judge(LoopCandidate{Unit, Of, New, IsSeen}); Because != RuleId::None)
+      New.Because = Because;
+    else if (!IsSeen && !addEvidence(Believed, Of, Container, New) && Unit.Options.Rules.isOn(RuleId::NoSignOfReturn))
+      New.Because = RuleId::NoSignOfReturn;
+    return true;
   }
 
   void index(FactPlace At) {
@@ -68,24 +117,9 @@ private:
 
   static FactPlace placeOf(const LoopCall &Of) { return {Of.Function, Of.Call}; }
 
-  /// The call may run code of anybody's, rather than just a member whose body is elsewhere.
-  bool isAnybodys(const LoopCall &Of) const {
-    if (isa_and_nonnull<CXXConstructorDecl>(calleeOf(placeOf(Of)))) // nobody knows the new object yet
-      return false;
-    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Of.Call->Member);
-    return Of.Call->Kind == FactKind::Call || !Method || Method->isVirtual();
-  }
-
-  /// The call is one of the loop's element, or is given it.
-  bool concernsElement(const LoopCall &Of) const {
-    if (Paths.root(Of.Call->Path) == Of.Cell || llvm::is_contained(Of.Call->Arguments, Of.Cell))
-      return true;
-    if (!calleeOf(placeOf(Of)))
-      return false;
-    return isGiven(placeOf(Of).site(), *Of.Function, Of.Cell);
-  }
-
-  ReentrantLoop describe(const LoopCall &Of, ReentrantLoop New) const {
+  ReentrantLoop describe(const LoopCall &Of) const {
+    ReentrantLoop New{};
+    New.Why = ReentryEvidence::None;
     New.ContainerName = Paths.spell(Of.Container);
     New.LoopLoc = Of.LoopLoc;
     New.Loc = Of.Call->Loc;
@@ -95,42 +129,34 @@ private:
     return New;
   }
 
-  static void setWitness(ReentrantLoop &New, ReentryEvidence Why, const FunctionDecl &Witness, SourceLocation Loc) {
+  /// What only believes in a change names none: the one that is there stays.
+  static void setWitness(ReentrantLoop &New, ReentryEvidence Why, const Witness &Seen) {
     New.Why = Why;
-    New.Witness = &Witness;
-    New.WitnessLoc = Loc;
+    New.Witness = Seen.Function;
+    New.WitnessLoc = Seen.Loc;
+    if (Seen.ChangeLoc.isInvalid())
+      return;
+    New.Effect = Seen.Effect;
+    New.ChangeLoc = Seen.ChangeLoc;
   }
 
-  static void setChange(ReentrantLoop &New, const MutationEffect &Change) {
-    New.Effect = Change.Effect;
-    New.ChangeLoc = Change.Loc;
-  }
-
-  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if
-  /// none is. With \p Loop, what the loop's own analysis has seen is left out, and so is what erases another element.
+  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if none
+  /// is. With \p Loop, what a rule leaves out is none.
   const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container,
                                      const LoopCall *Loop = nullptr) {
     for (const MutationEffect &Change : Targets.mayChange(Body))
       if (Change.Invalidates != model::Invalidates::None && !isBarred(Change.When, Site) &&
           translate(Change.Path, Site, Paths) == Container &&
-          !(Loop && (isSeenDirectly(Change, Body, *Loop) || isOfOther(Change, Site, *Loop) ||
-                     (Change.ExcludedOnReentry && Change.ExcludedOnReentry == &patternOf(*Loop->Function->Function)))))
+          (!Loop || judge(ReachedChange{Change, Site, *Loop, isSeenByLoop(Change, Body, *Loop)}, Unit.Options.Rules) ==
+                        RuleId::None))
         return &Change;
     return nullptr;
   }
 
-  bool isSeenDirectly(const MutationEffect &Change, const FunctionDecl &Body, const LoopCall &Loop) const {
+  bool isSeenByLoop(const MutationEffect &Change, const FunctionDecl &Body, const LoopCall &Loop) const {
     const auto Known = Summaries.find(&patternOf(Body));
     return Loop.Call->Kind == FactKind::Call && Known != Summaries.end() &&
            llvm::any_of(Known->second, [&](const MutationEffect &Direct) { return Direct.Loc == Change.Loc; });
-  }
-
-  /// True if \p Change erases only what arguments say that have nothing to do with the loop's element.
-  static bool isOfOther(const MutationEffect &Change, const CallSite &Site, const LoopCall &Loop) {
-    return Change.Invalidates == model::Invalidates::Erased && !Change.KeyParameters.empty() &&
-           llvm::none_of(Change.KeyParameters, [&](unsigned Index) {
-             return Index < Site.ArgumentRoots.size() && llvm::is_contained(Site.ArgumentRoots[Index], Loop.Cell);
-           });
   }
 
   /// What an element's member changes of its owner: `owner_->remove(this)`.
@@ -142,20 +168,24 @@ private:
       if (Paths.kind(Owner) == PathKind::Deref)
         Owner = Paths.parent(Owner);
       const FieldDecl *Link = Paths.findField(Owner);
-      if (!Link || Paths.kind(Paths.parent(Owner)) != PathKind::This)
-        continue;
-      const auto *Of = dyn_cast<FieldDecl>(&Container);
-      const bool IsOfItsKind = Of && Of->getParent() == Link->getParent(); // any node of a tree
-      if (!IsOfItsKind || Paths.kind(Paths.root(Change.Key)) == PathKind::This)
+      if (Link && Paths.kind(Paths.parent(Owner)) == PathKind::This &&
+          !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container)))
         return &Change;
     }
     return nullptr;
   }
 
-  bool findReached(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) {
+  /// The owner, to which \p Link leads, is of the element's kind, as any node of a tree is, and \p Change is none of
+  /// what the element is or has.
+  bool isOfOtherNode(const MutationEffect &Change, const FieldDecl &Link, const ValueDecl &Container) const {
+    const auto *Of = dyn_cast<FieldDecl>(&Container);
+    return Of && Of->getParent() == Link.getParent() && Paths.kind(Paths.root(Change.Key)) != PathKind::This;
+  }
+
+  std::optional<Witness> findReached(const LoopCall &Of, const ValueDecl &Container) {
     const FactPlace At = placeOf(Of);
     if (!calleeOf(At))
-      return false;
+      return std::nullopt;
     const bool IsOfElement = Paths.findRootVariable(Of.Call->Path) && Paths.parent(Of.Call->Path) != UnknownPath;
     for (const FunctionDecl *Body : Targets.bodiesOf(*At.What, *At.Function)) {
       CallSite Site = At.site();
@@ -163,33 +193,29 @@ private:
       const MutationEffect *Change = findChangeBy(*Body, Site, Of.Container, &Of);
       if (!Change && IsOfElement)
         Change = findChangeOfOwner(*Body, Container);
-      if (!Change)
-        continue;
-      setWitness(New, ReentryEvidence::Reached, *Body, Change->Loc);
-      setChange(New, *Change);
-      return true;
+      if (Change)
+        return Witness{Body, Change->Loc, Change->Effect, Change->Loc};
     }
-    return false;
+    return std::nullopt;
   }
 
-  bool findHanded(const LoopCall &Of, ReentrantLoop &New) {
+  /// \p Change, of which \p At speaks.
+  static Witness witnessAt(FactPlace At, const MutationEffect &Change) {
+    return {At.Function->Function, At.What->Loc, Change.Effect, Change.Loc};
+  }
+
+  std::optional<Witness> findHanded(const LoopCall &Of, const ValueDecl &) {
     const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Of.Call->Path));
     if (calleeOf(placeOf(Of)) || !Parameter)
-      return false;
+      return std::nullopt;
     for (const FactPlace &Caller : Callers.lookup(&patternOf(*Of.Function->Function))) {
       const PathId Container = translate(Of.Container, Caller.site(), Paths);
-      for (const HandedCallable &Handed : Caller.site().Callables) {
-        const MutationEffect *Change = Handed.Argument != Parameter->getFunctionScopeIndex() || Container == UnknownPath
-                                           ? nullptr
-                                           : findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Container);
-        if (!Change)
-          continue;
-        setWitness(New, ReentryEvidence::Handed, *Caller.Function->Function, Caller.What->Loc);
-        setChange(New, *Change);
-        return true;
-      }
+      for (const HandedCallable &Handed : Caller.site().Callables)
+        if (Handed.Argument == Parameter->getFunctionScopeIndex() && Container != UnknownPath)
+          if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Container))
+            return witnessAt(Caller, *Change);
     }
-    return false;
+    return std::nullopt;
   }
 
   /// The path, in the words of the caller at \p At, of the container \p Container that the callee puts something into.
@@ -200,77 +226,55 @@ private:
     return UnknownPath;
   }
 
-  bool findStored(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) {
+  std::optional<Witness> findStored(const LoopCall &Of, const ValueDecl &Container) {
     if (calleeOf(placeOf(Of)))
-      return false;
+      return std::nullopt;
     for (const FactPlace &At : HandOvers) {
       const PathId Filled = findFilled(At, Container);
       if (Filled == UnknownPath)
         continue;
       for (const HandedCallable &Handed : At.site().Callables)
-        if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Filled)) {
-          setWitness(New, ReentryEvidence::Stored, *At.Function->Function, At.What->Loc);
-          setChange(New, *Change);
-          return true;
-        }
+        if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Filled))
+          return witnessAt(At, *Change);
     }
-    return false;
+    return std::nullopt;
   }
 
-  bool findRegistered(const LoopCall &Of, ReentrantLoop &New) {
+  std::optional<Witness> findRegistered(const LoopCall &Of, const ValueDecl &) {
     const auto *Called = dyn_cast_or_null<CXXMethodDecl>(calleeOf(placeOf(Of)));
     if (!Called || !Called->getIdentifier())
-      return false;
+      return std::nullopt;
     for (const FactPlace &At : Registrations) {
       const auto *Keeper = dyn_cast_or_null<CXXMethodDecl>(At.site().HandedTo);
       // A call that hands something over itself, `loop->runInLoop(f)`, runs that, rather than what it was given before.
       if (!Keeper || !Keeper->getIdentifier() || &patternOf(*Called) == &patternOf(*Keeper) ||
           !isOfOneClass(*Called, *Keeper) || !model::speakOfOneThing(Called->getName(), Keeper->getName()))
         continue;
-      if (const MutationEffect *Change = findChangeBy(*At.site().Callee, At.site(), Of.Container)) {
-        setWitness(New, ReentryEvidence::Registered, *Keeper, At.What->Loc);
-        setChange(New, *Change);
-        return true;
-      }
+      if (const MutationEffect *Change = findChangeBy(*At.site().Callee, At.site(), Of.Container))
+        return Witness{Keeper, At.What->Loc, Change->Effect, Change->Loc};
     }
-    return false;
-  }
-
-  /// Below a base that is a template's parameter, only the word `override` says so.
-  static bool isOverridable(const CXXMethodDecl &Method) {
-    return Method.isVirtual() || Method.hasAttr<OverrideAttr>();
+    return std::nullopt;
   }
 
   /// A change of \p Container in a function that anybody may call.
-  bool findChange(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) const {
+  std::optional<Witness> findChange(const LoopCall &Of, const ValueDecl &Container) const {
     const auto Known = Changes.find(&Container);
     if (Known == Changes.end())
-      return false;
-    for (const FactPlace &At : Known->second) {
-      const FunctionDecl &Function = *At.Function->Function;
-      const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-      if (isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function) || At.Function == Of.Function ||
-          (Method &&
-           (Method->getParent()->isLambda() || (Method->getAccess() == AS_private && !isOverridable(*Method)))))
-        continue;
-      setWitness(New, ReentryEvidence::None, Function, At.What->Loc);
-      New.Effect = At.What->Effect;
-      New.ChangeLoc = At.What->Loc;
-      return true;
-    }
-    return false;
+      return std::nullopt;
+    for (const FactPlace &At : Known->second)
+      if (judge(PossibleChange{At, Of}, Unit.Options.Rules) == RuleId::None)
+        return Witness{At.Function->Function, At.What->Loc, At.What->Effect, At.What->Loc};
+    return std::nullopt;
   }
 
-  bool findSibling(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) const {
-    if (const LoopCall *Other = findLoopOverCopy(Of, Container, Borrows.LoopCalls, Paths)) {
-      setWitness(New, ReentryEvidence::Copied, *Other->Function->Function, Other->LoopLoc);
-      return true;
-    }
-    if (const auto Again = findRestart(Of, Container, Unit, Borrows.LoopCalls)) {
-      setWitness(New, ReentryEvidence::Restarted, *Again->Function->Function, Again->What->Loc);
-      return true;
-    }
-    return false;
+  std::optional<Witness> findCopied(const LoopCall &Of, const ValueDecl &Container) {
+    const LoopCall *Other = findLoopOverCopy(Of, Container, Borrows.LoopCalls, Paths);
+    return Other ? std::optional(Witness{Other->Function->Function, Other->LoopLoc, {}, {}}) : std::nullopt;
+  }
+
+  std::optional<Witness> findRestarted(const LoopCall &Of, const ValueDecl &Container) {
+    const auto Again = findRestart(Of, Container, Unit, Borrows.LoopCalls);
+    return Again ? std::optional(Witness{Again->Function->Function, Again->What->Loc, {}, {}}) : std::nullopt;
   }
 
   /// True if a comment at \p Loc, in the function with the loop, is about the call: it stands right above the loop, or
@@ -283,7 +287,7 @@ private:
            Line <= Sources.getExpansionLineNumber(Of.Call->Loc);
   }
 
-  bool findSaid(const LoopCall &Of, ReentrantLoop &New) {
+  std::optional<Witness> findSaid(const LoopCall &Of, const ValueDecl &) {
     llvm::SmallVector<const FunctionDecl *, 8> Chain = {Of.Function->Function};
     constexpr size_t MaxChain = 32;
     for (const FunctionDecl *Body : Targets.bodiesOf(*Of.Call, *Of.Function))
@@ -295,16 +299,14 @@ private:
           Where = Loc;
         return Where.isInvalid();
       });
-      if (Where.isValid()) {
-        setWitness(New, ReentryEvidence::Said, *Chain[At], Where);
-        return true;
-      }
+      if (Where.isValid())
+        return Witness{Chain[At], Where, {}, {}};
       if (At != 0)
         for (const FunctionDecl *Body : Targets.openCalleesOf(*Chain[At], Open))
           if (!llvm::is_contained(Chain, Body))
             Chain.push_back(Body);
     }
-    return false;
+    return std::nullopt;
   }
 
   UnitFacts &Unit;

@@ -24,7 +24,7 @@ enum class ReentryEvidence : uint8_t {
   Copied,     ///< another loop walks a copy for calls of this kind
   Restarted,  ///< another loop begins anew behind each such call
   Said,       ///< a comment says so
-  None,       ///< nothing in sight says so: for the strict level only
+  None,       ///< nothing in sight says so
 };
 
 /// A loop that calls what may come back and change the container that it walks over.
@@ -44,6 +44,8 @@ struct ReentrantLoop {
   /// A change that may be reached.
   model::Effect Effect;
   clang::SourceLocation ChangeLoc;
+  /// The rule that convinces, or leaves it to the strict level.
+  RuleId Because;
 };
 
 /// One finding for each loop, with the best evidence that there is for any of its calls. Loops under a lock are left

@@ -3,13 +3,11 @@
 // See NullContainers.h. Bottom-up: a function that returns null is a question to its callers.
 #include "analysis/findings/nullness/NullContainers.h"
 
-#include "analysis/facts/Assertions.h"
-#include "analysis/facts/ClassVisibility.h"
 #include "analysis/facts/Dataflow.h"
-#include "analysis/locks/LockSummary.h"
-#include "analysis/queries/DeviantLookups.h"
+#include "analysis/findings/nullness/NullContainerRules.h"
 #include "analysis/queries/MaybeUninitialised.h"
 #include "analysis/queries/NullElements.h"
+#include "support/AstQueries.h"
 
 using namespace clang;
 
@@ -31,12 +29,10 @@ struct Scene {
 
 class Search {
 public:
-  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths), Slots(Unit.Paths) {}
+  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths), Members(Unit), Slots(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
     for (const FunctionFacts &Function : Unit.Functions) {
-      Analysed.insert(&patternOf(*Function.Function));
-      noteMembers(Function);
       Slots.note(Function);
       for (const CallSite &Site : Function.Calls)
         for (const unsigned Index : Site.LeftNull)
@@ -45,32 +41,28 @@ public:
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
     std::vector<NullContainer> Result;
-    for (auto &[Found, About] : Findings) {
+    for (auto &[Found, About, Function] : Beliefs) {
       if (isUntested(Found.Why)) {
-        Found.TestLoc = Belief.findTest(About);
-        Found.IsStrict =
-            Found.TestLoc.isInvalid() || !(Found.Callee ? Belief.isOddOneOut(About) : Belief.isShared(About));
+        Found.TestLoc = Deviants.findTest(About);
+        Found.Because = judge({Found, About, Deviants}, Unit.Options.Rules);
       }
-      // Of what is not in sight nothing else says that it returns null.
-      if (Found.Why != NullContainer::Reason::Received || Found.TestLoc.isValid())
+      Unit.Why.note(Function, Found.Loc, Found.Because, [Name = Found.Name] { return describe(Name); });
+      if (!isDropped(Found.Because))
         Result.push_back(std::move(Found));
     }
     return Result;
   }
 
 private:
+  /// A fact, and the block that it is in.
+  struct Place {
+    unsigned Block;
+    const Fact *What;
+  };
+
   static bool isUntested(NullContainer::Reason Why) {
     return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Cast ||
            Why == NullContainer::Reason::Returned || Why == NullContainer::Reason::Received;
-  }
-
-  /// Which members are ever set, outside of constructors' initialisers.
-  void noteMembers(const FunctionFacts &Function) {
-    for (const FactBlock &Block : Function.Blocks)
-      for (const Fact &F : Block.Facts)
-        if (const FieldDecl *Field =
-                F.Kind == FactKind::Point && F.Points != PointsTo::Null ? Paths.findField(F.Cell) : nullptr)
-          SetMembers.insert(Field);
   }
 
   void look(const FunctionFacts &Function) {
@@ -94,12 +86,12 @@ private:
       LookupState Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
-          judge(Here, Number, F, Current);
+          visit(Here, {Number, &F}, Current);
         Analysis.transfer(Current, F);
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Belief.noteTest(F, Current, Here.Made, Paths);
+          Deviants.noteTest(F, Current, Here.Made, Paths);
     }
     if (Here.HasNull)
       lookAtFirstTurns(Here, Analysis);
@@ -119,7 +111,7 @@ private:
       const FactBlock &Block = Function.Blocks[Number];
       for (const Fact &F : Block.Facts) {
         if (Current.Reached && F.Kind == FactKind::Deref)
-          judgeFirstTurn(Here, {Number, &F}, Position, Current);
+          visitFirstTurn(Here, {Number, &F}, Position, Current);
         Analysis.transfer(Current, F);
       }
       for (unsigned Index = 0; Index < Block.Successors.size(); ++Index) {
@@ -133,18 +125,15 @@ private:
     }
   }
 
-  /// A fact, and the block that it is in.
-  struct Place {
-    unsigned Block;
-    const Fact *What;
-  };
-
-  void judgeFirstTurn(const Scene &Here, Place At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
+  void visitFirstTurn(const Scene &Here, Place At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
     const Fact *Of = Before.findOf(At.What->Cell);
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
-    if (IsNull && reaches(Here.Function, At.Block, At.Block) && !isSetBehind(Here.Function, At, Position))
-      report(Here, *At.What, {reasonOf(*Of, *Known), Known->None->Loc}, Here.Made.find(Of)->second);
+    if (!IsNull || !reaches(Here.Function, At.Block, At.Block))
+      return;
+    NullCandidate New = makeCandidate(Here, At, reasonOf(*Of, *Known), Known->None->Loc);
+    New.IsSetForNextTurn = isSetBehind(Here.Function, At, Position);
+    consider(New, Here.Made.find(Of)->second);
   }
 
   /// True if the pointer is set behind \p At in the same turn of its loop.
@@ -196,7 +185,7 @@ private:
   void noteReturns(const FunctionFacts &Function) {
     const QualType Result = Function.Function->getReturnType();
     if (!Result->isPointerType() || !Unit.Models.Containers.holdsContainer(Result->getPointeeType()) ||
-        isPlaceholder(*Function.Function))
+        (Unit.Options.Rules.isOn(RuleId::Placeholder) && isPlaceholder(*Function.Function)))
       return;
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
@@ -205,77 +194,76 @@ private:
           NullReturns.try_emplace(&patternOf(*Function.Function), F.Loc);
   }
 
-  /// Why the pointer is believed to lead nowhere.
-  struct Evidence {
-    NullContainer::Reason Why;
-    SourceLocation Because;
-    bool IsStrict = false;
-    /// It is null on all paths, because it was set so, or never: no assertion can help that.
-    bool IsSure = false;
-    /// Where another one is tested, if the subject of the look-up does not say so.
-    SourceLocation Test = {};
-  };
+  /// What is known of the dereference \p At, for the reason \p Why, of which \p SaidAt speaks.
+  NullCandidate makeCandidate(const Scene &Here, Place At, NullContainer::Reason Why, SourceLocation SaidAt) {
+    const PathId Cell = At.What->Cell;
+    const FieldDecl *Slot = Slots.findField(Cell);
+    const FieldDecl *Field = Slot ? Slot : Paths.findField(Cell);
+    NullCandidate New{Unit, Members, Here.Function, At.Block, *At.What, Why, SaidAt};
+    New.Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(Cell);
+    New.IsTested = Here.Tested.count(Cell) != 0;
+    return New;
+  }
 
-  void judge(const Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
-    if (F.Kind != FactKind::Deref)
+  void visit(const Scene &Here, Place At, const LookupState &Before) {
+    const PathId Cell = At.What->Cell;
+    if (At.What->Kind != FactKind::Deref)
       return;
-    const Fact *Of = Before.findOf(F.Cell);
+    const Fact *Of = Before.findOf(Cell);
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
-    if (!Known) {
-      if (const Fact *Declared = Here.Tested.count(F.Cell) == 0 ? findUnset(Here.Function, Block, F) : nullptr)
-        report(Here, F, {NullContainer::Reason::SomeUnset, Declared->Loc}, Lookup{});
-      // In a template that nobody instantiates, calls that nobody can resolve may set it.
-      const bool IsPattern = Here.Function.Function->isDependentContext();
-      if (const FieldDecl *Field = !IsPattern && isNeverSet(F.Cell) ? Paths.findField(F.Cell) : nullptr)
-        report(Here, F, {NullContainer::Reason::NeverSet, Field->getLocation(), false, true}, Lookup{});
-      if (const auto Walked =
-              Here.Tested.count(F.Cell) == 0 ? Slots.findWalked(Here.Function, Block, F.Cell) : std::nullopt)
-        report(Here, F, {NullContainer::Reason::Slot, Walked->Null, false, false, Walked->Test}, Lookup{});
-      return;
-    }
-    const Lookup &What = Here.Made.find(Of)->second;
+    if (!Known)
+      return visitUnknown(Here, At);
     if ((Known->Bits & LookupState::HasNone) != 0)
-      return report(Here, F, evidenceOf(Here, *Of, *Known, Block), What);
-    if (Known->Bits != LookupState::Untested)
-      return;
-    if (What.Callee && Of->Kind == FactKind::Point)
-      report(Here, F, {NullContainer::Reason::Received, Of->Loc}, What);
+      return visitNull(Here, At, *Of, *Known);
+    if (Known->Bits == LookupState::Untested)
+      visitUntested(Here, At, *Of);
+  }
+
+  /// Nothing in front of the dereference says where the pointer leads.
+  void visitUnknown(const Scene &Here, Place At) {
+    using Reason = NullContainer::Reason;
+    const PathId Cell = At.What->Cell;
+    if (const Fact *Declared = findUnset(Here.Function, At.Block, *At.What))
+      consider(makeCandidate(Here, At, Reason::SomeUnset, Declared->Loc), Lookup{});
+    if (const FieldDecl *Field = Members.find(Cell)) {
+      NullCandidate New = makeCandidate(Here, At, Reason::NeverSet, Field->getLocation());
+      New.IsSure = true;
+      consider(New, Lookup{});
+    }
+    if (const auto Walked = Slots.findWalked(Here.Function, At.Block, Cell)) {
+      NullCandidate New = makeCandidate(Here, At, Reason::Slot, Walked->Null);
+      New.Test = Walked->Test;
+      consider(New, Lookup{});
+    }
+  }
+
+  /// A test has found it null on some path, or what it is set to says so.
+  void visitNull(const Scene &Here, Place At, const Fact &Of, const LookupState::Outcome &Known) {
+    const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of && Of.Points != PointsTo::Something;
+    NullCandidate New = makeCandidate(Here, At, reasonOf(Of, Known), Known.None->Loc);
+    New.Known = &Known;
+    New.IsSure = IsSet && Known.Bits == LookupState::HasNone;
+    consider(New, Here.Made.find(&Of)->second);
+  }
+
+  /// It may lead nowhere, by what it is made of, and nobody has tested it.
+  void visitUntested(const Scene &Here, Place At, const Fact &Of) {
+    using Reason = NullContainer::Reason;
+    const Lookup &What = Here.Made.find(&Of)->second;
+    if (What.Callee && Of.Kind == FactKind::Point)
+      consider(makeCandidate(Here, At, Reason::Received, Of.Loc), What);
     else if (What.Callee)
-      report(Here, F, {NullContainer::Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second}, What);
-    else if (Of->Points == PointsTo::Perhaps)
-      report(Here, F, {NullContainer::Reason::Weak, Of->Loc}, What);
-    else if (Of->Points == PointsTo::IfOfType)
-      report(Here, F, {NullContainer::Reason::Cast, Of->Loc}, What);
-    else if (Of->Points == PointsTo::DefaultNull && isUsedByDefault(Here, F.Cell, Block))
-      report(Here, F, {NullContainer::Reason::DefaultNull, Of->Loc}, What);
-  }
-
-  /// The parameter \p Cell is used, in \p Block, also where it is null by default: no path goes around that, or several
-  /// calls leave it out, and no number or other parameter with a default decides.
-  bool isUsedByDefault(const Scene &Here, PathId Cell, unsigned Block) const {
-    constexpr unsigned MinCalls = 2;
-    const FunctionFacts &Function = Here.Function;
-    if (!findReachedAround(Function, Block).test(Function.Exit))
-      return true;
-    const auto *Parameter = cast<ParmVarDecl>(Paths.findRootVariable(Cell));
-    if (Here.Tested.count(Cell) != 0 ||
-        LeftNull.lookup({&patternOf(*Function.Function), Parameter->getFunctionScopeIndex()}) < MinCalls)
-      return false;
-    return llvm::none_of(Function.Order, [&](unsigned Number) {
-      const auto IsChoice = [this](PathId Root) {
-        const auto *Other = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root));
-        return Other &&
-               (Other->hasDefaultArg() || Other->getType().getNonReferenceType()->isIntegralOrEnumerationType());
-      };
-      return llvm::any_of(Function.Blocks[Number].ConditionRoots, IsChoice) && decides(Function, Number, Block);
-    });
-  }
-
-  /// The branch at the end of the block \p Branch decides whether \p Block is reached.
-  static bool decides(const FunctionFacts &Function, unsigned Branch, unsigned Block) {
-    const auto Leads = [&](unsigned Next) { return Next == Block || reaches(Function, Next, Block); };
-    const llvm::SmallVectorImpl<unsigned> &Next = Function.Blocks[Branch].Successors;
-    return llvm::any_of(Next, Leads) && !llvm::all_of(Next, Leads);
+      consider(makeCandidate(Here, At, Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second), What);
+    else if (Of.Points == PointsTo::Perhaps)
+      consider(makeCandidate(Here, At, Reason::Weak, Of.Loc), What);
+    else if (Of.Points == PointsTo::IfOfType)
+      consider(makeCandidate(Here, At, Reason::Cast, Of.Loc), What);
+    else if (Of.Points == PointsTo::DefaultNull) {
+      NullCandidate New = makeCandidate(Here, At, Reason::DefaultNull, Of.Loc);
+      if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(At.What->Cell)))
+        New.CallsByDefault = LeftNull.lookup({&patternOf(*Here.Function.Function), Parameter->getFunctionScopeIndex()});
+      consider(New, What);
+    }
   }
 
   static NullContainer::Reason reasonOf(const Fact &Of, const LookupState::Outcome &Known) {
@@ -286,75 +274,61 @@ private:
     return Of.Points == PointsTo::Moved ? Reason::Moved : Of.Points == PointsTo::Unset ? Reason::Unset : Reason::Null;
   }
 
-  /// A test that found it null, or what set it so, for the use in \p Block.
-  Evidence evidenceOf(const Scene &Here, const Fact &Of, const LookupState::Outcome &Known, unsigned Block) const {
-    const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of && Of.Points != PointsTo::Something;
-    return {reasonOf(Of, Known), Known.None->Loc, isDoubtful(Here, Known, Block),
-            IsSet && Known.Bits == LookupState::HasNone};
-  }
-
-  /// A private member of this object that no constructor sets and no function of its class, all of which are in sight.
-  bool isNeverSet(PathId Cell) {
-    const FieldDecl *Field = Paths.findField(Cell);
-    if (!Field || Paths.kind(Paths.parent(Cell)) != PathKind::This || SetMembers.contains(Field))
-      return false;
-    const auto &Record = *cast<CXXRecordDecl>(Field->getParent());
-    if (Record.isUnion() || Record.isAnonymousStructOrUnion() || Record.isAggregate())
-      return false; // the class around it sets its members, or whoever makes it, `Visitor{record}`
-    if (Field->getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible())
-      return false; // others may set it
-    return Unit.getClassVisibility(Record).IsClosed && isAllAnalysed(Record) && !isSetOnConstruction(*Field);
-  }
-
-  /// No member function has been left out, as one with an error is.
-  bool isAllAnalysed(const CXXRecordDecl &Record) const {
-    return llvm::all_of(Record.methods(), [this](const CXXMethodDecl *Method) {
-      const bool IsDefaulted = llvm::any_of(Method->redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
-      return IsDefaulted || Method->isDeleted() || Analysed.contains(&patternOf(*Method));
-    });
-  }
-
-  /// Between the test that says so and the block \p Use something else is tested: that may keep them apart.
-  static bool isDoubtful(const Scene &Here, const LookupState::Outcome &Known, unsigned Use) {
-    return Known.Bits != LookupState::HasNone && !leadsSurelyTo(Here.Function, *Known.None, Use);
-  }
-
-  void report(const Scene &Here, const Fact &At, const Evidence &Of, const Lookup &What) {
-    const FieldDecl *Slot = Slots.findField(At.Cell);
-    const FieldDecl *Field = Slot ? Slot : Paths.findField(At.Cell);
-    const ValueDecl *Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(At.Cell);
-    NullContainer New{};
-    New.Name = Named ? Paths.spell(At.Cell) : "";
-    if (!Told.insert({{At.Cell, static_cast<unsigned>(Of.Why)}, Of.Because.getRawEncoding()}).second ||
-        isInAssertion(Of.Because, Here.Function.Function->getASTContext()) ||
-        (Named && !Of.IsSure && isAsserted(*Here.Function.Function, Named->getName(), At.Loc)))
+  /// Keeps \p New, unless a rule says that it is no finding. One report for a pointer and a reason is enough: what is
+  /// dereferenced behind it is its consequence.
+  void consider(const NullCandidate &New, const Lookup &What) {
+    const auto Key =
+        std::make_pair(std::make_pair(New.At.Cell, static_cast<unsigned>(New.Why)), New.SaidAt.getRawEncoding());
+    if (Reported.contains(Key))
       return;
-    New.Why = Of.Why;
-    New.Loc = At.Loc;
-    New.BecauseLoc = Of.Because;
-    New.Callee = What.Callee;
-    New.IsStrict = Of.IsStrict;
-    New.TestLoc = Of.Test;
-    New.IsOptional = Named && !Slot && !Unit.Models.Pointers.isPointer(Named->getType());
+    const RuleId Because = judge(New);
+    if (isDropped(Because))
+      return Unit.Why.note(New.Function.Function, New.At.Loc, Because, [&] { return describe(nameOf(New)); });
+    Reported.insert(Key);
     const LookupSubject About = findSubject(What, Paths);
-    if (isUntested(Of.Why))
-      Belief.noteUse(About, New.Loc);
-    Findings.push_back({std::move(New), About});
+    if (isUntested(New.Why))
+      Deviants.noteUse(About, New.At.Loc);
+    Beliefs.push_back({makeFinding(New, What, Because), About, New.Function.Function});
+  }
+
+  std::string nameOf(const NullCandidate &Of) const { return Of.Named ? Paths.spell(Of.At.Cell) : ""; }
+
+  /// For the trace.
+  static std::string describe(llvm::StringRef Name) {
+    return (Name.empty() ? "a pointer" : "'" + Name.str() + "'") + ", which may lead nowhere";
+  }
+
+  NullContainer makeFinding(const NullCandidate &Of, const Lookup &What, RuleId Because) const {
+    NullContainer New{};
+    New.Why = Of.Why;
+    New.Loc = Of.At.Loc;
+    New.Name = nameOf(Of);
+    New.BecauseLoc = Of.SaidAt;
+    New.Callee = What.Callee;
+    New.TestLoc = Of.Test;
+    New.Because = Because;
+    New.IsOptional = Of.Named && !Slots.findField(Of.At.Cell) && !Unit.Models.Pointers.isPointer(Of.Named->getType());
+    return New;
   }
 
   UnitFacts &Unit;
   PathTable &Paths;
   const CallChanges NoChanges;
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
-  llvm::DenseSet<const FunctionDecl *> Analysed;
-  llvm::DenseSet<const FieldDecl *> SetMembers;
+  const UnsetMembers Members;
   NullElements Slots;
   /// How many calls leave a parameter, by its index, to its default, a null pointer.
   llvm::DenseMap<std::pair<const FunctionDecl *, unsigned>, unsigned> LeftNull;
-  DeviantLookups Belief;
-  /// The pointers, why and because of what.
-  llvm::DenseSet<std::pair<std::pair<PathId, unsigned>, unsigned>> Told;
-  std::vector<std::pair<NullContainer, LookupSubject>> Findings;
+  DeviantLookups Deviants;
+  /// What is kept, by the pointer, why and because of what.
+  llvm::DenseSet<std::pair<std::pair<PathId, unsigned>, unsigned>> Reported;
+  /// A finding as far as its function tells; of what is not tested, the rest of the unit has a say.
+  struct Belief {
+    NullContainer Found;
+    LookupSubject About;
+    const FunctionDecl *Function;
+  };
+  std::vector<Belief> Beliefs;
 };
 
 } // namespace

@@ -45,8 +45,8 @@ struct NullContainer {
   const clang::FunctionDecl *Callee;
   /// For Weak, Returned, Received and Slot: where another result is tested; invalid if none is.
   clang::SourceLocation TestLoc;
-  /// Nothing in sight says that it may be null: for the strict level only.
-  bool IsStrict;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The dereferences of pointers that lead nowhere, on all paths or on those on which a test says so; not those that

@@ -4,10 +4,9 @@
 // callers.
 #include "analysis/findings/nullness/UncheckedLookups.h"
 
-#include "analysis/facts/Assertions.h"
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/Dataflow.h"
-#include "analysis/queries/DeviantLookups.h"
+#include "analysis/findings/nullness/UncheckedLookupRules.h"
 #include "analysis/queries/KeyProvenance.h"
 
 using namespace clang;
@@ -42,32 +41,18 @@ public:
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
     std::vector<UncheckedLookup> Result;
-    for (auto &[Found, About, HasFixedKey] : Findings) {
-      if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid()) {
-        Found.TestLoc = Belief.findTest(About);
-        Found.IsStrict |= HasFixedKey ? !Belief.isOddOneOut(About) : !isDeviation(Found, About);
-      }
+    for (auto &[Found, Container, About, HasFixedKey, Function] : Beliefs) {
+      if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid())
+        Found.TestLoc = Deviants.findTest(About);
+      if (Found.Why == UncheckedLookup::Reason::Untested && Found.Because == RuleId::None)
+        Found.Because = judge({Found, About, HasFixedKey, Deviants}, Unit.Options.Rules);
+      note(*Function, Found.Loc, Found.Because, Container);
       Result.push_back(std::move(Found));
     }
     return Result;
   }
 
 private:
-  /// More look-ups than these in one container that nobody tests are meant so.
-  static constexpr unsigned MaxUntested = 2;
-
-  /// By `find`, or a function that is given the container, rather than an operator[] or a function that knows its own:
-  /// who knows that the key is there has `at`.
-  static bool isFind(const UncheckedLookup &Found, LookupSubject About) {
-    return !isa_and_nonnull<FunctionDecl>(About.first) && !Found.IsPointer;
-  }
-
-  bool isDeviation(const UncheckedLookup &Found, LookupSubject About) const {
-    if (Found.TestLoc.isInvalid())
-      return isFind(Found, About) && About.first && Belief.countUses(About) <= MaxUntested;
-    return isa<FunctionDecl>(About.first) ? Belief.isOddOneOut(About) : Belief.isShared(About);
-  }
-
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
     for (const unsigned Number : Function.Order)
@@ -84,13 +69,13 @@ private:
       LookupState Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
-          judge(Here, Number, F, Current);
+          visit(Here, {Number, &F}, Current);
         Analysis.transfer(Current, F);
       }
     }
   }
 
-  /// All tests of the function, before anything in it is judged: the order of blocks is not that of the source.
+  /// All tests of the function, before any rule is asked: the order of blocks is not that of the source.
   void noteTests(Scene &Here, const LookupFlow &Analysis, llvm::ArrayRef<LookupState> AtBegin) {
     const FunctionFacts &Function = Here.Function;
     for (const unsigned Number : Function.Order) {
@@ -99,15 +84,15 @@ private:
         Analysis.transfer(Current, F);
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Belief.noteTest(F, Current, Here.Made, Paths, &Here.Tested);
+          Deviants.noteTest(F, Current, Here.Made, Paths, &Here.Tested);
     }
   }
 
   /// What \p F looks up, or changes.
   void note(Scene &Here, const Fact &F) {
-    if (F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath && !F.IsKeyOfElement)
-      Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
-    if (F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded && !F.IsKeyOfElement)
+    const bool IsQuestion = F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath;
+    const bool IsSubscript = F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded;
+    if ((IsQuestion || IsSubscript) && !isKeyOfElement(Here, F))
       Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
     if (F.Kind != FactKind::Call)
       return;
@@ -125,6 +110,14 @@ private:
       if (Asked.Container != UnknownPath)
         Here.Made.try_emplace(&F, Asked);
     }
+  }
+
+  /// The key is the first part of an element, `items_.find(entry.first)`: as a rule it is one of the container's own.
+  bool isKeyOfElement(const Scene &Here, const Fact &F) {
+    if (!F.IsKeyOfElement || !Unit.Options.Rules.isOn(RuleId::KeyOfElement))
+      return false;
+    note(*Here.Function.Function, F.Loc, RuleId::KeyOfElement, F.Path);
+    return true;
   }
 
   /// `ready.wait(lock, [&] { return items_.count(key) != 0; })`: the key is there when the wait is over.
@@ -147,76 +140,67 @@ private:
     return New;
   }
 
-  void judge(Scene &Here, unsigned Block, const Fact &F, const LookupState &Before) {
+  /// A dereference, and the block that it is in.
+  struct Use {
+    unsigned Block;
+    const Fact *What;
+  };
+
+  void visit(const Scene &Here, Use Where, const LookupState &Before) {
+    const Fact &F = *Where.What;
     const auto Direct = Here.Made.find(&F);
     if (Direct != Here.Made.end() && F.IsDereferenced) {
       const Lookup &What = Direct->second;
-      if (!Before.isPresent(What.Container, What.Key) ||
-          (!Before.isSurelyPresent(What.Container, What.Key) && findOtherKeys(Here, F).isValid()))
-        report(Here, {Block, &F}, F, {&F, LookupState::Untested});
+      if (!Before.isSurelyPresent(What.Container, What.Key))
+        consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key));
       return;
     }
     if (F.Kind == FactKind::Compare)
-      judgeCompare(Here, F, Before);
+      visitCompare(Here, F, Before);
     if (F.Kind == FactKind::Deref) {
       const Fact *Of = Before.findOf(F.Cell);
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
-        report(Here, {Block, &F}, *Of, *Known);
-      else if (Known && Known->IsGuess && findOtherKeys(Here, *Of).isValid())
-        report(Here, {Block, &F}, *Of, {Of, LookupState::Untested});
+        consider(Here, Where, *Of, *Known, false);
+      else if (Known && Known->IsGuess)
+        consider(Here, Where, *Of, {Of, LookupState::Untested}, true);
     }
-    if (F.Kind == FactKind::Answer && F.From != UnknownPath && F.Cell == Paths.getResult(*Here.Function.Function)) {
-      if (Here.Function.Function->getReturnType()->isPointerType())
-        noteChoice(Here, F, Before);
-      else
-        noteAnswer(Here, F, Before);
-    }
-    if (F.Kind == FactKind::Answer && F.From == UnknownPath && F.Value == Truth::False &&
-        Here.Function.Function->getReturnType()->isPointerType() && F.Cell == Paths.getResult(*Here.Function.Function))
-      noteReturn(Here, F, Before);
+    if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
+      visitReturn(Here, F, Before);
   }
 
   /// A look-up in one container that is compared with the end of another says nothing.
-  void judgeCompare(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void visitCompare(const Scene &Here, const Fact &F, const LookupState &Before) {
     const Fact *Of = Before.findOf(F.Cell);
     const auto Made = Of ? Here.Made.find(Of) : Here.Made.end();
-    if (Made == Here.Made.end() || Made->second.Callee || !areOthers(Made->second.Container, F.Path) ||
-        !Told.insert(Of).second)
+    if (Made == Here.Made.end() || Made->second.Callee || Reported.contains(Of))
       return;
+    const PathId Container = Made->second.Container;
+    if (Container == F.Path || Container == UnknownPath || F.Path == UnknownPath)
+      return;
+    if (Unit.Options.Rules.isOn(RuleId::MayBeSame) && mayBeSame(Container, F.Path, Paths))
+      return note(*Here.Function.Function, F.Loc, RuleId::MayBeSame, Container);
+    Reported.insert(Of);
     UncheckedLookup New{};
     New.Why = UncheckedLookup::Reason::OtherEnd;
     New.Loc = F.Loc;
     const VarDecl *Named = Paths.findRootVariable(F.Cell);
     New.Name = Named ? Named->getNameAsString() : "";
-    New.ContainerName = Paths.spell(Made->second.Container);
+    New.ContainerName = Paths.spell(Container);
     New.OtherName = Paths.spell(F.Path);
     New.NoneLoc = Of->Loc;
-    Findings.push_back({std::move(New), {}, false});
+    Beliefs.push_back({std::move(New), Container, {}, false, Here.Function.Function});
   }
 
-  /// True if the paths \p Left and \p Right lead to two containers: they have names, and go through no local pointer or
-  /// reference, which may lead to the same.
-  bool areOthers(PathId Left, PathId Right) const {
-    const auto IsNamed = [this](PathId Of) {
-      if (Of == UnknownPath)
-        return false;
-      const PathId Root = Paths.root(Of);
-      const VarDecl *Var = Paths.findRootVariable(Of);
-      if (Var)
-        return isa<ParmVarDecl>(Var) || (!Var->getType()->isPointerType() && !Var->getType()->isReferenceType() &&
-                                         Var->getType()->isRecordType());
-      return Paths.kind(Root) == PathKind::This;
-    };
-    return Left != Right && IsNamed(Left) && IsNamed(Right) && !hasIndex(Left) && !hasIndex(Right);
-  }
-
-  /// An element of something: which one, another spelling of the index may say.
-  bool hasIndex(PathId Of) const {
-    for (; Of != UnknownPath; Of = Paths.parent(Of))
-      if (Paths.kind(Of) == PathKind::Index)
-        return true;
-    return false;
+  /// What does the function tell its callers?
+  void visitReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
+    const bool IsPointer = Here.Function.Function->getReturnType()->isPointerType();
+    if (F.From != UnknownPath && IsPointer)
+      noteChoice(Here, F, Before);
+    else if (F.From != UnknownPath)
+      noteAnswer(Here, F, Before);
+    else if (F.Value == Truth::False && IsPointer)
+      noteReturn(Here, F, Before);
   }
 
   /// The function returns whether there is such a key.
@@ -251,83 +235,67 @@ private:
     NullReturns.try_emplace(&patternOf(*Here.Function.Function), NullReturn{What.Container, What.Key, F.Loc});
   }
 
-  /// A dereference, and the block that it is in.
-  struct Use {
-    unsigned Block;
-    const Fact *What;
-  };
-
-  /// The operator* or operator-> of an iterator, say: only one that leads somewhere may be asked.
-  static bool isDereference(const FunctionDecl &Function) {
-    return Function.getOverloadedOperator() == OO_Star || Function.getOverloadedOperator() == OO_Arrow;
+  static UncheckedLookup::Reason reasonOf(const LookupState::Outcome &Known) {
+    return Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
+           : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
+                                                : UncheckedLookup::Reason::MayHaveNone;
   }
 
-  /// Something vouches for the key of \p What: it comes out of the container itself, out of another one that its object
-  /// keeps beside it, an index, or out of one that the function has filled with what it has tested.
-  bool isVouchedFor(const Scene &Here, const Lookup &What) const {
-    const auto ParentOf = [this](PathId Of) { return Of == UnknownPath ? UnknownPath : Paths.parent(Of); };
-    const bool IsTested = Here.Tested.contains(findSubject(What, Paths));
-    return llvm::any_of(KeyProvenance(Here.Function, Paths).find(What.Key), [&](PathId Origin) {
-      return Origin == What.Container ||
-             (ParentOf(Origin) != UnknownPath && ParentOf(Origin) == ParentOf(What.Container)) ||
-             (IsTested && isFilled(Here.Function, Origin));
-    });
-  }
-
-  /// \p Function puts something into the container \p Of, or into the same member of another object.
-  bool isFilled(const FunctionFacts &Function, PathId Of) const {
-    const FieldDecl *Field = Paths.findField(Of);
-    return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
-      return llvm::any_of(Block.Facts, [&](const Fact &F) {
-        return F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Path != UnknownPath &&
-               (F.Path == Of || (Field && Paths.findField(F.Path) == Field));
-      });
-    });
-  }
-
-  /// Where the container of the look-up \p Of is filled with keys that are not its own, and with no others; invalid if
-  /// that cannot be said.
-  SourceLocation findOtherKeys(const Scene &Here, const Fact &Of) const {
-    const Lookup &What = Here.Made.find(&Of)->second;
-    return What.Callee ? SourceLocation() : KeyProvenance(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit);
-  }
-
-  void report(Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known) {
+  /// Keeps the use \p Where of the look-up \p Of, unless a rule says that it is no finding. One report for a look-up is
+  /// enough: what is used behind it is its consequence.
+  void consider(const Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known, bool IsGuess) {
+    if (Reported.contains(&Of))
+      return;
     const Fact &At = *Where.What;
     const Lookup &What = Here.Made.find(&Of)->second;
-    const VarDecl *Named = At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr;
-    const FunctionDecl &Function = *Here.Function.Function;
-    UncheckedLookup New{};
-    New.ContainerName = What.Container == UnknownPath || What.Container == What.Key ? "" : Paths.spell(What.Container);
-    New.Name = Named ? Named->getNameAsString() : "";
     const LookupSubject About = findSubject(What, Paths);
-    const auto *Subject = dyn_cast_or_null<ValueDecl>(About.first);
-    if (!Told.insert(&Of).second || (Known.None && isInAssertion(Known.None->Loc, Function.getASTContext())) ||
-        isAsserted(Function, New.Name, At.Loc) ||
-        (Subject && Subject->getIdentifier() && isAsserted(Function, Subject->getName(), At.Loc)))
-      return;
-    New.Why = Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
-              : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
-                                                   : UncheckedLookup::Reason::MayHaveNone;
-    New.Loc = At.Loc;
+    const bool IsUntested = Known.Bits == LookupState::Untested;
+    const LookupCandidate New{Unit,
+                              Here.Function,
+                              Where.Block,
+                              At,
+                              What,
+                              About,
+                              reasonOf(Known),
+                              Known.None,
+                              IsGuess,
+                              Here.Tested.contains(About),
+                              At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr,
+                              IsUntested && !What.Callee
+                                  ? KeyProvenance(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit)
+                                  : SourceLocation()};
+    const RuleId Because = judge(New);
+    if (isDropped(Because))
+      return note(*Here.Function.Function, At.Loc, Because, What.Container);
+    Reported.insert(&Of);
+    if (IsUntested && Because != RuleId::KeyVouchedFor)
+      Deviants.noteUse(About, At.Loc);
+    Beliefs.push_back({makeFinding(New, Of, Because), What.Container, About, Of.IsFixedKey, Here.Function.Function});
+  }
+
+  UncheckedLookup makeFinding(const LookupCandidate &C, const Fact &Of, RuleId Because) const {
+    UncheckedLookup New{};
+    New.Why = C.Why;
+    New.Loc = C.At.Loc;
+    New.Name = C.Named ? C.Named->getNameAsString() : "";
+    if (C.What.Container != UnknownPath && C.What.Container != C.What.Key)
+      New.ContainerName = Paths.spell(C.What.Container);
     New.IsPointer = Of.Kind == FactKind::Mutate;
-    New.NoneLoc = Known.None ? Known.None->Loc : SourceLocation();
-    if (Of.Kind == FactKind::Mutate && At.Kind != FactKind::Deref)
-      New.ElementName = New.ContainerName + "[" + (What.Key == UnknownPath ? "..." : Paths.spell(What.Key)) + "]";
-    if (What.Callee) {
-      New.Callee = What.Callee;
-      New.ReturnLoc = NullReturns.find(&patternOf(*What.Callee))->second.Loc;
-    }
-    const bool IsVouchedFor = New.Why == UncheckedLookup::Reason::Untested && isVouchedFor(Here, What);
-    New.IsStrict = New.Why == UncheckedLookup::Reason::Untested
-                       ? isDereference(Function) || IsVouchedFor
-                       : New.Why == UncheckedLookup::Reason::MayHaveNone &&
-                             !leadsSurelyTo(Here.Function, *Known.None, Where.Block);
-    if (New.Why == UncheckedLookup::Reason::Untested && !IsVouchedFor)
-      Belief.noteUse(About, New.Loc);
-    if (New.Why == UncheckedLookup::Reason::Untested)
-      New.OtherKeysLoc = findOtherKeys(Here, Of);
-    Findings.push_back({std::move(New), About, Of.IsFixedKey});
+    New.NoneLoc = C.None ? C.None->Loc : SourceLocation();
+    if (New.IsPointer && C.At.Kind != FactKind::Deref)
+      New.ElementName = New.ContainerName + "[" + (C.What.Key == UnknownPath ? "..." : Paths.spell(C.What.Key)) + "]";
+    New.Callee = C.What.Callee;
+    if (New.Callee)
+      New.ReturnLoc = NullReturns.find(&patternOf(*New.Callee))->second.Loc;
+    New.OtherKeysLoc = C.OtherKeys;
+    New.Because = Because;
+    return New;
+  }
+
+  void note(const FunctionDecl &Function, SourceLocation Loc, RuleId Because, PathId Container) {
+    Unit.Why.note(&Function, Loc, Because, [&] {
+      return "a look-up" + (Container == UnknownPath ? "" : " in '" + Paths.spell(Container) + "'");
+    });
   }
 
   UnitFacts &Unit;
@@ -336,15 +304,18 @@ private:
   llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
-  DeviantLookups Belief;
-  llvm::DenseSet<const Fact *> Told;
-  /// A finding, what it is about, and whether its key is written down.
-  struct Untold {
-    UncheckedLookup What;
+  DeviantLookups Deviants;
+  /// The look-ups of which a use is kept.
+  llvm::DenseSet<const Fact *> Reported;
+  /// A finding as far as its function tells; of what is not tested, the rest of the unit has a say.
+  struct Belief {
+    UncheckedLookup Found;
+    PathId Container;
     LookupSubject About;
     bool HasFixedKey;
+    const FunctionDecl *Function;
   };
-  std::vector<Untold> Findings;
+  std::vector<Belief> Beliefs;
 };
 
 } // namespace

@@ -46,8 +46,8 @@ struct UncheckedLookup {
   clang::SourceLocation TestLoc;
   /// Where a local container is filled, with other keys; invalid if it is none, or may be filled with this one.
   clang::SourceLocation OtherKeysLoc;
-  /// Nothing in sight says that there may be nothing: for the strict level only.
-  bool IsStrict;
+  /// The rule that leaves it to the strict level, or convinces; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The look-ups of the unit that are dereferenced without a test, or against one, in the order of the source; not those

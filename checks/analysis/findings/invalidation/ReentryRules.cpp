@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See ReentryRules.h: one function a reason; their order in the tables is their priority.
+#include "analysis/findings/invalidation/ReentryRules.h"
+
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// It erases only what arguments say that have nothing to do with the loop's element.
+static bool erasesOther(const ReachedChange &Of) {
+  return Of.Change.Invalidates == model::Invalidates::Erased && !Of.Change.KeyParameters.empty() &&
+         llvm::none_of(Of.Change.KeyParameters, [&](unsigned Index) {
+           return Index < Of.Site.ArgumentRoots.size() &&
+                  llvm::is_contained(Of.Site.ArgumentRoots[Index], Of.Loop.Cell);
+         });
+}
+
+/// It is the function with the loop that is called back, and the change is not made again then.
+static bool excludesLoop(const ReachedChange &Of) {
+  return Of.Change.ExcludedOnReentry && Of.Change.ExcludedOnReentry == &patternOf(*Of.Loop.Function->Function);
+}
+
+RuleId judge(const ReachedChange &Change, const RuleSet &Rules) {
+  static const Rule<ReachedChange> InOrder[] = {
+      {RuleId::SeenByLoop, [](const ReachedChange &Of) { return Of.IsSeenByLoop; }},
+      {RuleId::ErasesOther, erasesOther},
+      {RuleId::ExcludesLoop, excludesLoop},
+  };
+  return firstOf<ReachedChange>(InOrder, Change, Rules);
+}
+
+/// Nobody outside can call the function that makes the change: it makes or ends the object, is a lambda's, or private.
+static bool isOutOfReach(const PossibleChange &Of) {
+  const FunctionDecl &Function = *Of.At.Function->Function;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method)
+    return false;
+  // Below a base that is a template's parameter, only the word `override` says so.
+  const bool IsOverridable = Method->isVirtual() || Method->hasAttr<OverrideAttr>();
+  return isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function) || Method->getParent()->isLambda() ||
+         (Method->getAccess() == AS_private && !IsOverridable);
+}
+
+RuleId judge(const PossibleChange &Change, const RuleSet &Rules) {
+  static const Rule<PossibleChange> InOrder[] = {
+      {RuleId::OwnChange, [](const PossibleChange &Of) { return Of.At.Function == Of.Loop.Function; }},
+      {RuleId::OutOfReach, isOutOfReach},
+  };
+  return firstOf<PossibleChange>(InOrder, Change, Rules);
+}
+
+static FactPlace placeOf(const LoopCandidate &Of) { return {Of.Of.Function, Of.Of.Call}; }
+
+/// It is the looping function itself that would make the change, called again, and it begins by returning where a flag
+/// of the object is set: it knows of the way back, and bars it.
+static bool barsReentry(const LoopCandidate &Of) {
+  const FunctionDecl &Function = *Of.Of.Function->Function;
+  return Of.IsSeen && Of.Of.Function->HasReentrancyGuard &&
+         Function.getASTContext().getSourceManager().isPointWithin(Of.Found.ChangeLoc, Function.getBeginLoc(),
+                                                                   Function.getEndLoc());
+}
+
+/// It makes an object, which nobody knows yet.
+static bool makesObject(const LoopCandidate &Of) {
+  return !Of.IsSeen && isa_and_nonnull<CXXConstructorDecl>(calleeOf(placeOf(Of)));
+}
+
+/// It is just a member whose body is elsewhere, rather than code of anybody's.
+static bool isPlainMember(const LoopCandidate &Of) {
+  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Of.Of.Call->Member);
+  return !Of.IsSeen && Of.Of.Call->Kind != FactKind::Call && Method && !Method->isVirtual();
+}
+
+/// The call is neither one of the loop's element, nor given it.
+static bool isForeign(const LoopCandidate &Of) {
+  const LoopCall &Loop = Of.Of;
+  if (Of.IsSeen || Of.Unit.Paths.root(Loop.Call->Path) == Loop.Cell ||
+      llvm::is_contained(Loop.Call->Arguments, Loop.Cell))
+    return false;
+  return !calleeOf(placeOf(Of)) || !isGiven(placeOf(Of).site(), *Loop.Function, Loop.Cell);
+}
+
+RuleId judge(const LoopCandidate &Candidate) {
+  static const Rule<LoopCandidate> InOrder[] = {
+      {RuleId::BarsReentry, barsReentry},
+      {RuleId::MakesObject, makesObject},
+      {RuleId::PlainMember, isPlainMember},
+      {RuleId::NotOfElement, isForeign},
+  };
+  return firstOf<LoopCandidate>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UncheckedLookupRules.h: one function a reason; their order in the tables is their priority.
+#include "analysis/findings/nullness/UncheckedLookupRules.h"
+
+#include "analysis/facts/Assertions.h"
+#include "analysis/queries/KeyProvenance.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+using Reason = UncheckedLookup::Reason;
+
+/// True if \p Of leads through a variable that stands for something else, or to an element.
+static bool isAnyOf(PathId Of, const PathTable &Paths) {
+  for (PathId At = Of; At != UnknownPath; At = Paths.parent(At))
+    if (Paths.kind(At) == PathKind::Index)
+      return true;
+  const VarDecl *Var = Paths.findRootVariable(Of);
+  if (!Var)
+    return Paths.kind(Paths.root(Of)) != PathKind::This;
+  const QualType Type = Var->getType();
+  return !isa<ParmVarDecl>(Var) && (Type->isPointerType() || Type->isReferenceType() || !Type->isRecordType());
+}
+
+bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
+  return isAnyOf(Left, Paths) || isAnyOf(Right, Paths);
+}
+
+/// An assertion names the container, rather than what was found in it: `assert(items_.count(key) != 0)`.
+static bool isContainerAsserted(const LookupCandidate &Of) {
+  const auto *Subject = dyn_cast_or_null<ValueDecl>(Of.About.first);
+  return Subject && Subject->getIdentifier() && isAsserted(*Of.Function.Function, Subject->getName(), Of.At.Loc);
+}
+
+/// \p Function puts something into the container \p Of, or into the same member of another object.
+static bool isFilled(const FunctionFacts &Function, PathId Of, const PathTable &Paths) {
+  const FieldDecl *Field = Paths.findField(Of);
+  return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Path != UnknownPath &&
+             (F.Path == Of || (Field && Paths.findField(F.Path) == Field));
+    });
+  });
+}
+
+/// The key comes out of the container itself, out of another one that its object keeps beside it, an index, or out of
+/// one that the function has filled with what it has tested.
+static bool isKeyVouchedFor(const LookupCandidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const PathId Container = Of.What.Container;
+  const auto ParentOf = [&Paths](PathId Child) { return Child == UnknownPath ? UnknownPath : Paths.parent(Child); };
+  return Of.Why == Reason::Untested &&
+         llvm::any_of(KeyProvenance(Of.Function, Paths).find(Of.What.Key), [&](PathId Origin) {
+           return Origin == Container || (ParentOf(Origin) != UnknownPath && ParentOf(Origin) == ParentOf(Container)) ||
+                  (Of.IsTested && isFilled(Of.Function, Origin, Paths));
+         });
+}
+
+/// In the operator* or operator-> of an iterator, say: only one that leads somewhere may be asked.
+static bool isInDereference(const LookupCandidate &Of) {
+  const OverloadedOperatorKind Operator = Of.Function.Function->getOverloadedOperator();
+  return Of.Why == Reason::Untested && (Operator == OO_Star || Operator == OO_Arrow);
+}
+
+/// Between the test that found nothing on some paths and the use something else is tested.
+static bool isDoubtful(const LookupCandidate &Of) {
+  return Of.Why == Reason::MayHaveNone && !leadsSurelyTo(Of.Function, *Of.None, Of.Block);
+}
+
+RuleId judge(const LookupCandidate &Candidate) {
+  static const Rule<LookupCandidate> InOrder[] = {
+      {RuleId::GuessedPresent, [](const LookupCandidate &Of) { return Of.IsGuess && Of.OtherKeys.isInvalid(); }},
+      {RuleId::NoneInAssertion,
+       [](const LookupCandidate &Of) {
+         return Of.None && isInAssertion(Of.None->Loc, Of.Function.Function->getASTContext());
+       }},
+      {RuleId::ResultAsserted,
+       [](const LookupCandidate &Of) {
+         return Of.Named && isAsserted(*Of.Function.Function, Of.Named->getName(), Of.At.Loc);
+       }},
+      {RuleId::ContainerAsserted, isContainerAsserted},
+      {RuleId::KeyVouchedFor, isKeyVouchedFor},
+      {RuleId::InDereference, isInDereference},
+      {RuleId::DoubtfulNone, isDoubtful},
+  };
+  return firstOf<LookupCandidate>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
+/// By `find`, or a function that is given the container, rather than an operator[] or a function that knows its own:
+/// who knows that the key is there has `at`.
+static bool isFind(const UntestedLookup &Of) {
+  return !isa_and_nonnull<FunctionDecl>(Of.About.first) && !Of.Found.IsPointer;
+}
+
+static bool hasTest(const UntestedLookup &Of) { return Of.Found.TestLoc.isValid(); }
+
+RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
+  /// More look-ups than these in one container that nobody tests are meant so.
+  static constexpr unsigned MaxUntested = 2;
+  static const Rule<UntestedLookup> InOrder[] = {
+      {RuleId::OtherKeys, [](const UntestedLookup &Of) { return Of.Found.OtherKeysLoc.isValid(); }},
+      {RuleId::FixedKey, [](const UntestedLookup &Of) { return Of.HasFixedKey && !Of.Belief.isOddOneOut(Of.About); }},
+      {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of); }},
+      {RuleId::NamelessContainer, [](const UntestedLookup &Of) { return !hasTest(Of) && !Of.About.first; }},
+      {RuleId::LookupsNeverTested,
+       [](const UntestedLookup &Of) { return !hasTest(Of) && Of.Belief.countUses(Of.About) > MaxUntested; }},
+      {RuleId::FunctionOftenUntested,
+       [](const UntestedLookup &Of) {
+         return hasTest(Of) && isa<FunctionDecl>(Of.About.first) && !Of.Belief.isOddOneOut(Of.About);
+       }},
+      {RuleId::LookupsMostlyUntested,
+       [](const UntestedLookup &Of) { return hasTest(Of) && !Of.Belief.isMostlyTested(Of.About); }},
+  };
+  return firstOf<UntestedLookup>(InOrder, Lookup, Rules);
+}
+
+} // namespace mapwarden::analysis
