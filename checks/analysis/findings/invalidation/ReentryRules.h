@@ -9,7 +9,8 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYRULES_H
 
-#include "analysis/findings/invalidation/ReentrantLoops.h"
+#include "analysis/facts/UnitFacts.h"
+#include "analysis/findings/invalidation/ReentrantLoop.h"
 #include "analysis/findings/invalidation/ReentryEvidence.h"
 
 namespace mapwarden::analysis {

@@ -13,7 +13,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_NULLCONTAINERRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_NULLCONTAINERRULES_H
 
-#include "analysis/findings/nullness/NullContainers.h"
+#include "analysis/findings/nullness/NullContainer.h"
 #include "analysis/findings/nullness/UnsetMembers.h"
 #include "analysis/queries/DeviantLookups.h"
 

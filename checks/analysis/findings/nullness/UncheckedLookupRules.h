@@ -10,7 +10,8 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUPRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUPRULES_H
 
-#include "analysis/findings/nullness/UncheckedLookups.h"
+#include "analysis/facts/UnitFacts.h"
+#include "analysis/findings/nullness/UncheckedLookup.h"
 #include "analysis/queries/DeviantLookups.h"
 
 namespace mapwarden::analysis {

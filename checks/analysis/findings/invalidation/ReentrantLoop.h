@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is there to be said of a loop whose call comes back and changes what it walks over?
+//
+//   for (auto &session : sessions_)
+//     session->close();              Reached, if that erases from sessions_; Said, if a comment says so
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRANTLOOP_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRANTLOOP_H
+
+#include "analysis/rules/Rule.h"
+#include "model/Container.h"
+#include "clang/AST/Decl.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// Why it is believed that what a loop calls comes back to change the container that the loop walks over; the better
+/// the evidence, the earlier.
+enum class ReentryEvidence : uint8_t {
+  Reached,    ///< a function that the call may dispatch to changes it
+  Handed,     ///< a callback does, that a caller hands to the function with the loop
+  Stored,     ///< a callback does, that somebody puts into the container
+  Registered, ///< a callback does, that the class registers with the elements
+  Copied,     ///< another loop walks a copy for calls of this kind
+  Restarted,  ///< another loop begins anew behind each such call
+  Said,       ///< a comment says so
+  None,       ///< nothing in sight says so
+};
+
+/// A loop that calls what may come back and change the container that it walks over.
+struct ReentrantLoop {
+  std::string ContainerName;
+  clang::SourceLocation LoopLoc;
+  /// The call.
+  clang::SourceLocation Loc;
+  /// The function that is called; null if it is a callable, which Name names if it
+  /// has one.
+  const clang::FunctionDecl *Callee;
+  std::string Name;
+  ReentryEvidence Why;
+  /// The function that the evidence is found in, and the place there.
+  const clang::FunctionDecl *Witness;
+  clang::SourceLocation WitnessLoc;
+  /// A change that may be reached.
+  model::Effect Effect;
+  clang::SourceLocation ChangeLoc;
+  /// The rule that convinces, or leaves it to the strict level.
+  RuleId Because;
+};
+
+} // namespace mapwarden::analysis
+
+#endif

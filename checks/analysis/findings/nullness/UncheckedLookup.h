@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What is there to be said of a look-up that is dereferenced although it may have found nothing?
+//
+//   auto it = items_.find(key);
+//   it->second.close();            Untested, by the name of `it`, in `items_`
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUP_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUP_H
+
+#include "analysis/rules/Rule.h"
+#include "clang/AST/Decl.h"
+#include <string>
+
+namespace mapwarden::analysis {
+
+/// A look-up whose result is dereferenced although it may have found nothing.
+struct UncheckedLookup {
+  enum class Reason : uint8_t {
+    FoundNone,   ///< a test says so on every path
+    MayHaveNone, ///< a test says so on some path
+    Untested,    ///< nobody has tested it
+    OtherEnd,    ///< it is compared with the end of another container
+  };
+  Reason Why;
+  /// Where it is dereferenced; by which variable, empty if there and then.
+  clang::SourceLocation Loc;
+  std::string Name;
+  /// The container, as the code spells it, and the element for an operator[] that hands out a pointer; empty if they
+  /// have no name.
+  std::string ContainerName;
+  std::string ElementName;
+  /// It is a pointer that an operator[] has handed out.
+  bool IsPointer;
+  /// For OtherEnd: the container whose end it is.
+  std::string OtherName;
+  /// Where it was found that there is nothing, or, for OtherEnd, where it was looked up; invalid for Untested.
+  clang::SourceLocation NoneLoc;
+  /// The function that looks up, and where it returns null; null and invalid if it is done here.
+  const clang::FunctionDecl *Callee;
+  clang::SourceLocation ReturnLoc;
+  /// Another look-up in the same container, or another call of the same function, whose result is tested; invalid if
+  /// there is none.
+  clang::SourceLocation TestLoc;
+  /// Where a local container is filled, with other keys; invalid if it is none, or may be filled with this one.
+  clang::SourceLocation OtherKeysLoc;
+  /// The rule that leaves it to the strict level, or convinces; None if it is reported at any level.
+  RuleId Because;
+};
+
+} // namespace mapwarden::analysis
+
+#endif
