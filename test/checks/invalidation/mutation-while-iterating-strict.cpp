@@ -46,6 +46,37 @@ private:
   std::vector<Listener *> listeners_;
 };
 
+// The function with the loop makes the only change, behind the loop.
+class Once {
+public:
+  explicit Once(std::vector<Listener *> listeners) { listeners_.swap(listeners); }
+  void play_ok() {
+    for (Listener *listener : listeners_)
+      listener->heard();
+    listeners_.clear();
+  }
+
+private:
+  std::vector<Listener *> listeners_;
+};
+
+// A member that nobody can override is no place for code of anybody's.
+class Wire {
+public:
+  void send();
+};
+class Net {
+public:
+  void add(Wire *wire) { wires_.push_back(wire); }
+  void send_ok() {
+    for (Wire *wire : wires_)
+      wire->send();
+  }
+
+private:
+  std::vector<Wire *> wires_;
+};
+
 // What comes back waits for the lock.
 class Locked {
 public:

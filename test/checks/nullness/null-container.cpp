@@ -199,6 +199,14 @@ int goesOn_ok(Map *Values) {
     return 0;
   return Values->size();
 }
+// Who does not want it may know that it is there.
+int either(Map *Values, bool Want) {
+  if (!Values && Want)
+    return 0;
+  return Values->size();
+  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Values' is dereferenced on paths where it was found to be null
+  // CHECK-NOTES-STRICT: :[[@LINE-4]]:8: note: found here
+}
 int inverted_bad(const std::shared_ptr<Map> &Values) {
   if (Values != nullptr)
     return 0;
@@ -530,11 +538,57 @@ int locked_bad(const std::weak_ptr<Map> &Weak) {
   // CHECK-NOTES: :[[@LINE-3]]:17: note: locked here
   // CHECK-NOTES: :[[@LINE-6]]:12: note: another pointer that is made of it is tested here
 }
+// Nobody tests any: what it points to lives on, as it seems.
+struct Owner {
+  std::weak_ptr<Map> Weak;
+  int size() {
+    auto Values = Weak.lock();
+    return Values->size();
+    // CHECK-NOTES-STRICT: :[[@LINE-1]]:12: warning: 'Values' is dereferenced without a test: what it points to may have gone
+    // CHECK-NOTES-STRICT: :[[@LINE-3]]:19: note: locked here
+  }
+};
 int locked_ok(const std::weak_ptr<Map> &Weak) {
   auto Values = Weak.lock();
   return Values ? Values->size() : 0;
 }
 } // namespace calls
+
+// An unchecked look-up, which mapwarden-unchecked-lookup reports.
+namespace looked_up {
+class Sessions {
+public:
+  Map *find(int Id) {
+    auto It = All.find(Id);
+    return It == All.end() ? nullptr : &It->second;
+  }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
+  bool hasToo_ok(int Id) { return find(Id) ? true : some(); }
+  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; }
+  int untested_ok(int Id) { return find(Id)->size(); }
+
+private:
+  std::map<int, Map> All;
+};
+class Own {
+public:
+  Map *find(int Id) {
+    if (Id < 0)
+      return nullptr;
+    return &All;
+  }
+  bool has_ok(int Id) { return find(Id) ? true : false; }
+  bool hasToo_ok(int Id) { return find(Id) ? true : some(); }
+  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; }
+  int untested_bad(int Id) { return find(Id)->size(); }
+  // CHECK-NOTES: :[[@LINE-1]]:37: warning: what 'find' returns is dereferenced without a test: it may be null
+  // CHECK-NOTES: :[[@LINE-8]]:7: note: null is returned here
+  // CHECK-NOTES: :[[@LINE-6]]:32: note: another call of 'find' is tested here
+
+private:
+  Map All;
+};
+} // namespace looked_up
 
 // Pointers to what holds no container are other tools' business.
 namespace others {

@@ -233,6 +233,41 @@ public:
 private:
   std::map<std::string, int> All;
 };
+// Three of them are meant so.
+class Agreed {
+public:
+  int first(const std::string &Name) {
+    return All.find(Name)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+  int second(const std::string &Name) {
+    return All.find(Name)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+  int third(const std::string &Name) {
+    return All.find(Name)->second;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+
+private:
+  std::map<std::string, int> All;
+};
+// An operator[] is what one writes who knows that the key is there.
+class Known {
+public:
+  void close(int Id) {
+    All[Id]->close();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'All[Id]' is dereferenced without a test
+  }
+
+private:
+  std::map<int, Session *> All;
+};
+// One of many containers: nobody can say who else tests it.
+int one_of_many(std::vector<std::map<int, int>> &All, int Which, int Id) {
+  return All[Which].find(Id)->second;
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:21: warning: what this look-up in 'All[Which]' finds is dereferenced without a test
+}
 int pointer_bad(const std::shared_ptr<std::map<int, int>> &All, int Id) {
   return All->find(Id)->second;
   // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: what this look-up in '*All' finds is dereferenced without a test
@@ -481,6 +516,9 @@ private:
 // What an assertion says, though it leaves no trace where NDEBUG is defined.
 namespace asserted {
 #define MY_CHECK(Condition) ((void)0)
+#define MY_ASSERT(Condition)                                                                                           \
+  if (!(Condition))                                                                                                    \
+  log(#Condition)
 class Sessions {
 public:
   int tested_ok(int Id) {
@@ -500,6 +538,21 @@ public:
   int has_ok(int Id) {
     MY_CHECK(All.count(Id));
     return All.find(Id)->second.Id;
+  }
+  // It only complains.
+  int complains_ok(int Id) {
+    auto It = All.find(Id);
+    const bool IsThere = It != All.end();
+    MY_ASSERT(IsThere);
+    return It->second.Id;
+  }
+  int complains_bad(int Id) {
+    auto It = All.find(Id);
+    const bool IsThere = It != All.end();
+    if (!IsThere)
+      log("missing");
+    return It->second.Id;
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced on paths where 'All' was found to have no such element
   }
 
 private:
