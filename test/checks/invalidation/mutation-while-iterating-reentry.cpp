@@ -169,6 +169,48 @@ public:
 private:
   std::list<Seed *> seeds_;
 };
+// The callee takes another one away, and the loop can see that.
+class Retired {
+public:
+  void retire_ok() {
+    for (auto &entry : seeds_)
+      retire(*entry.second);
+  }
+  void retire(Seed &seed) {
+    seed.connect();
+    seeds_.erase(last_);
+  }
+
+private:
+  int last_ = 0;
+  std::map<int, Seed *> seeds_;
+};
+// So does what comes back.
+class Rooms;
+struct Guest {
+  virtual ~Guest() = default;
+  virtual void greet(Rooms &rooms, int id);
+};
+class Rooms {
+public:
+  void drop(int id) { guests_.erase(id); }
+  void greet_ok() {
+    for (auto &entry : guests_)
+      entry.second->greet(*this, last_);
+  }
+  void greet_bad() {
+    for (auto &entry : guests_)
+      entry.second->greet(*this, entry.first);
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'guests_' may be erased from by code that 'greet' calls while the loop over it goes on: 'greet', which it may run, does so
+  }
+
+private:
+  int last_ = 0;
+  std::map<int, Guest *> guests_;
+};
+struct Shy : Guest {
+  void greet(Rooms &rooms, int id) override { rooms.drop(id); }
+};
 } // namespace another_element
 
 namespace tree {
@@ -575,7 +617,81 @@ private:
   int count_ = 0;
   std::vector<Frame *> frames_;
 };
+class Stage;
+class Actor {
+public:
+  virtual ~Actor() = default;
+  virtual void play(Stage &stage);
+};
+class Running {
+public:
+  explicit Running(bool &flag) : flag_(flag) { flag_ = true; }
+  ~Running() { flag_ = false; }
+
+private:
+  bool &flag_;
+};
+class Stage {
+public:
+  void perform_ok() {
+    if (isRunning_)
+      return;
+    const Running running(isRunning_);
+    for (Actor *actor : actors_)
+      actor->play(*this);
+    actors_.clear();
+  }
+
+private:
+  bool isRunning_ = false;
+  std::vector<Actor *> actors_;
+};
+class Encore : public Actor {
+public:
+  void play(Stage &stage) override { stage.perform_ok(); }
+};
 } // namespace barred
+
+// Stored for later while the door is closed; who opens it is not called again.
+namespace drained {
+class Queue {
+public:
+  virtual ~Queue() = default;
+  void flush_ok() {
+    isBusy_ = false;
+    for (int entry : stored_)
+      receive(entry);
+    stored_.clear();
+  }
+  virtual bool receive(int entry) {
+    if (!isReady()) {
+      if (post(entry)) {
+        flush_ok();
+      } else {
+        stored_.push_back(entry);
+        return true;
+      }
+    }
+    return post(entry);
+  }
+  void drop_bad() {
+    for (int entry : stored_)
+      drop(entry);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'stored_' is cleared by the call of 'drop' while the loop over it goes on
+  }
+  virtual void drop(int entry) {
+    if (!isReady())
+      stored_.clear();
+    post(entry);
+  }
+
+private:
+  bool isReady() { return !isBusy_; }
+  bool post(int entry);
+  bool isBusy_ = false;
+  std::vector<int> stored_;
+};
+} // namespace drained
 
 namespace repeated {
 class Model {

@@ -260,6 +260,11 @@ void at_bad(std::vector<int> &Values) {
   *First = 2;
   // CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'First' is used after 'Values' was inserted into
 }
+int perhaps_ok(std::unordered_map<int, int> &Map) {
+  auto It = Map.find(1);
+  Map.emplace(2, 2); // which may have found room
+  return It->second;
+}
 int rehash_ok(std::unordered_map<int, int> &Map) {
   Map.reserve(10);
   auto It = Map.find(1);
