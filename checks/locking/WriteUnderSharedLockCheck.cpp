@@ -11,7 +11,7 @@ namespace mapwarden::locking {
 
 void WriteUnderSharedLockCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::WriteUnderSharedLock &Found : Unit.getWritesUnderSharedLock())
-    if (isStrict() || !Found.IsStrict)
+    if (isWanted(Found.Because))
       report(Found);
 }
 

@@ -32,10 +32,12 @@ enum class Stage : uint8_t {
   Guard,       ///< does this lock guard the container
   Access,      ///< is this access without the guard a finding
   SharedWrite, ///< is this change under a lock that is held shared
+  ShortLived,  ///< does this guard hold nothing when it matters
   Sharing,     ///< do these threads use the container with no lock
   EventLoop,   ///< is this use outside the event loop
   Atomicity,   ///< does this act rest on an outdated answer
   Deadlock,    ///< does this call come back for the lock
+  Callback,    ///< may this callback come back for the lock
   Blocking,    ///< does this wait keep others from the lock
   Borrow,      ///< is this use of a borrow behind the change that ended it
   Loop,        ///< does this loop's call change what it walks over

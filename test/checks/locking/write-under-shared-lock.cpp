@@ -372,3 +372,96 @@ private:
   std::map<int, int> lines_;
 };
 } // namespace beside_an_exclusive_lock
+
+namespace of_the_caller {
+// What a caller gives may be the caller's alone.
+std::shared_mutex tables;
+struct Report {
+  std::map<int, int> rows;
+};
+void add_ok(Report &report, int key) {
+  std::unique_lock<std::shared_mutex> lock(tables);
+  report.rows[key] = key;
+}
+void fill_ok(Report &report, int key) {
+  std::shared_lock<std::shared_mutex> lock(tables);
+  report.rows[key] = key;
+}
+} // namespace of_the_caller
+
+namespace another_lock_perhaps {
+class Cache {
+public:
+  void put(int key) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    items_[key] = key;
+  }
+  void touch_ok(int key, bool others) {
+    std::unique_lock<std::mutex> one(writers_, std::defer_lock);
+    if (others)
+      one.lock();
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    items_[key] = key;
+  }
+
+private:
+  std::mutex writers_;
+  std::shared_mutex mutex_;
+  std::map<int, int> items_;
+};
+} // namespace another_lock_perhaps
+
+namespace within_an_element {
+struct Stripe {
+  std::vector<int> keys;
+};
+// A stripe each, and the shared lock keeps the table from being resized.
+class Stripes {
+public:
+  void merge_ok(unsigned stripe) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    stripes_[stripe].keys.clear();
+  }
+  void add_bad(unsigned stripe, int key) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    stripes_[stripe].keys.push_back(key);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:27: warning: 'stripes_[stripe].keys' is inserted into while 'mutex_' is held shared only
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::vector<Stripe> stripes_;
+};
+} // namespace within_an_element
+
+namespace all_call_with_it_shared {
+class Table {
+public:
+  void put(int key) { items_[key] = key; }
+  bool isEmpty() const { return items_.empty(); }
+
+private:
+  std::map<int, int> items_;
+};
+class Gate {
+public:
+  bool isEmpty_ok() {
+    std::shared_lock<std::shared_mutex> lock(sync_);
+    return table_->isEmpty();
+  }
+  void add_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(sync_);
+    table_->put(key);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:13: warning: 'table_->items_' is inserted into by the call of 'put' while 'sync_' is held shared only
+  }
+  void replace_bad(int key) {
+    std::shared_lock<std::shared_mutex> lock(sync_);
+    table_->put(-key);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:13: warning: 'table_->items_' is inserted into by the call of 'put' while 'sync_' is held shared only
+  }
+
+private:
+  std::shared_mutex sync_;
+  Table *table_;
+};
+} // namespace all_call_with_it_shared

@@ -13,7 +13,7 @@ namespace mapwarden::analysis {
 namespace {
 
 /// A call that changes a container within another object, under a lock.
-struct Call {
+struct LockedCall {
   unsigned Function;
   const Fact *What;
   const FunctionDecl *Callee;
@@ -23,20 +23,34 @@ struct Call {
   HeldLock Held;
   PathId Key;
   model::LockMode Mode;
+  /// Nothing certain can be said of what is held besides.
+  bool MayHoldMore;
+  bool isExclusive() const { return Mode == model::LockMode::Exclusive || MayHoldMore; }
+};
+
+/// A call under a lock that is held shared, and what is known when it is judged.
+struct SharedCallCandidate {
+  const LockedCall &Of;
+  /// Another function's call that changes the container under the same lock; null if there is none.
+  const LockedCall *Opposite;
 };
 
 } // namespace
 
-/// The mode in which \p Locks are held: shared if all are, and nothing else may be held.
+/// The mode in which \p Locks are held for certain: shared if all are.
 static model::LockMode modeOf(const EffectiveLockset &Locks) {
-  const bool IsAllShared = !Locks.isUnknown() && llvm::all_of(Locks.Must, [](const HeldLock &Held) {
-    return Held.Mode == model::LockMode::Shared;
-  }) && llvm::all_of(Locks.May, [&](PathId Lock) { return Lockset::find(Locks.Must, Lock) != nullptr; });
+  const bool IsAllShared =
+      llvm::all_of(Locks.Must, [](const HeldLock &Held) { return Held.Mode == model::LockMode::Shared; });
   return IsAllShared ? model::LockMode::Shared : model::LockMode::Exclusive;
 }
 
+static bool mayHoldMore(const EffectiveLockset &Locks) {
+  return Locks.isUnknown() ||
+         !llvm::all_of(Locks.May, [&](PathId Lock) { return Lockset::find(Locks.Must, Lock) != nullptr; });
+}
+
 static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, const FunctionContexts &Context,
-                      const MutationSummaries &Changes, std::vector<Call> &Calls) {
+                      const MutationSummaries &Changes, std::vector<LockedCall> &Calls) {
   const CallSite &Site = Unit.Functions[Index].Calls[Point.What->CallIndex];
   const auto Summary = Changes.find(&patternOf(*Site.Callee));
   // What this object's own members do under its lock is seen from within.
@@ -46,7 +60,7 @@ static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, 
   EffectiveLockset Most;
   for (const CallContext &Way : Context.Ways) {
     EffectiveLockset Held = computeEffective(Point.Held, Way, Context.Requires, Unit.Options.Rules);
-    if (modeOf(Held) == model::LockMode::Exclusive || Most.Must.empty())
+    if (modeOf(Held) == model::LockMode::Exclusive || mayHoldMore(Held) || Most.Must.empty())
       Most = std::move(Held);
   }
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Unit.Paths)) {
@@ -54,49 +68,73 @@ static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, 
       continue;
     for (const HeldLock &Held : Most.Must)
       if (const PathId Key = computeGuardKey(Held.Lock, Inner.Path, Unit.Paths)) {
-        Calls.push_back({Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most)});
+        Calls.push_back(
+            {Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most), mayHoldMore(Most)});
         break;
       }
   }
 }
 
 /// Another function's call that changes the container under the same lock: an exclusive one if there is any.
-static const Call *findOpposite(const Call &Of, llvm::ArrayRef<Call> Calls, const PathTable &Paths) {
+static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<LockedCall> Calls, const PathTable &Paths) {
   const FieldDecl *Field = Paths.findField(Of.Container);
-  const Call *Best = nullptr;
-  for (const Call &Other : Calls)
+  const LockedCall *Best = nullptr;
+  for (const LockedCall &Other : Calls)
     if (Other.Function != Of.Function && Other.Key == Of.Key && Field && Paths.findField(Other.Container) == Field &&
-        (!Best || Best->Mode == model::LockMode::Shared))
+        (!Best || !Best->isExclusive()))
       Best = &Other;
   return Best;
+}
+
+/// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
+static RuleId judge(const SharedCallCandidate &Candidate, const RuleSet &Rules) {
+  using C = SharedCallCandidate;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::MoreMayBeHeld, [](const C &Call) { return Call.Of.MayHoldMore; }},
+      {RuleId::NoOtherCaller, [](const C &Call) { return !Call.Opposite; }},
+      {RuleId::OnlySharedCalls, [](const C &Call) { return Call.Opposite && !Call.Opposite->isExclusive(); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Rules);
+}
+
+static WriteUnderSharedLock makeFinding(const SharedCallCandidate &Call, RuleId Because, const UnitFacts &Unit) {
+  const LockedCall &Of = Call.Of;
+  WriteUnderSharedLock New{};
+  New.ContainerName = Unit.Paths.spell(Of.Container);
+  New.LockName = Unit.Paths.spell(Of.Held.Lock);
+  New.Change = {Of.Change->Loc, AccessKind::Mutate, Of.Change->Effect, Of.Callee};
+  New.Since = Of.Held.Since;
+  New.CallLoc = Of.What->Loc;
+  if (const LockedCall *Opposite = Call.Opposite) {
+    New.Opposite = {Opposite->What->Loc, AccessKind::Mutate, Opposite->Change->Effect,
+                    Unit.Functions[Opposite->Function].Function};
+    New.OppositeMode = Opposite->isExclusive() ? model::LockMode::Exclusive : model::LockMode::Shared;
+  }
+  New.Because = Because;
+  return New;
 }
 
 std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(UnitFacts &Unit, const LockFlow &Flow,
                                                            const std::vector<FunctionContexts> &Contexts,
                                                            const MutationSummaries &Changes) {
-  std::vector<Call> Calls;
+  std::vector<LockedCall> Calls;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const LockedFact &Point : Flow.Functions[Index])
       if (Point.What->Kind == FactKind::Call && !Point.Held.Must.empty())
         collectAt(Index, Point, Unit, Contexts[Index], Changes, Calls);
   std::vector<WriteUnderSharedLock> Found;
-  for (const Call &Of : Calls) {
+  for (const LockedCall &Of : Calls) {
     const bool IsKnown =
         llvm::any_of(Found, [&](const WriteUnderSharedLock &Old) { return Old.CallLoc == Of.What->Loc; });
-    const Call *Opposite = findOpposite(Of, Calls, Unit.Paths);
-    if (Of.Mode == model::LockMode::Exclusive || IsKnown || !Opposite)
+    if (Of.Mode == model::LockMode::Exclusive || IsKnown)
       continue;
-    WriteUnderSharedLock New{};
-    New.ContainerName = Unit.Paths.spell(Of.Container);
-    New.LockName = Unit.Paths.spell(Of.Held.Lock);
-    New.Change = {Of.Change->Loc, AccessKind::Mutate, Of.Change->Effect, Of.Callee};
-    New.Since = Of.Held.Since;
-    New.CallLoc = Of.What->Loc;
-    New.Opposite = {Opposite->What->Loc, AccessKind::Mutate, Opposite->Change->Effect,
-                    Unit.Functions[Opposite->Function].Function};
-    New.OppositeMode = Opposite->Mode;
-    New.IsStrict = Opposite->Mode == model::LockMode::Shared;
-    Found.push_back(std::move(New));
+    const SharedCallCandidate Candidate{Of, findOpposite(Of, Calls, Unit.Paths)};
+    const RuleId Because = judge(Candidate, Unit.Options.Rules);
+    Unit.Why.note(Unit.Paths.findStored(Of.Container), Of.What->Loc, Because, [&] {
+      return "'" + Unit.Paths.spell(Of.Container) + "' under '" + Unit.Paths.spell(Of.Held.Lock) + "' shared";
+    });
+    if (Because == RuleId::None || isStrictOnly(Because))
+      Found.push_back(makeFinding(Candidate, Because, Unit));
   }
   return Found;
 }

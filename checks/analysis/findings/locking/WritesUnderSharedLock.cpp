@@ -3,16 +3,12 @@
 // See WritesUnderSharedLock.h.
 #include "analysis/findings/locking/WritesUnderSharedLock.h"
 
-#include "clang/Basic/SourceManager.h"
-
 using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// The first lock that is held shared on \p Way; null if there is none, or others may be held as well.
+/// The first lock that is held shared on \p Way; null if there is none.
 static const HeldGuard *findShared(const HeldLocks &Way) {
-  if (Way.isUnknown() || Way.IsOwned || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); }))
-    return nullptr;
   const auto *Found =
       llvm::find_if(Way.Must, [](const HeldGuard &Held) { return Held.Mode == model::LockMode::Shared; });
   return Found == Way.Must.end() ? nullptr : Found;
@@ -62,6 +58,21 @@ static const AccessSnapshot *findOpposite(const AccessSnapshot &Of, PathId Key, 
   return Best;
 }
 
+namespace {
+
+/// A change on a way on which a lock is held shared, and what is known when it is judged.
+struct SharedWriteCandidate {
+  const AccessSnapshot &Change;
+  const HeldLocks &Way;
+  /// No lock is held exclusively.
+  bool IsAllShared;
+  /// The other access that is shown; null if there is none.
+  const AccessSnapshot *Opposite;
+  const PathTable &Paths;
+};
+
+} // namespace
+
 /// A slot of a table that each thread may have for itself.
 static bool isWithinElement(PathId Path, const PathTable &Paths) {
   for (; Path != UnknownPath; Path = Paths.parent(Path))
@@ -70,37 +81,66 @@ static bool isWithinElement(PathId Path, const PathTable &Paths) {
   return false;
 }
 
-/// The finding for \p Change, the first of whose ways that holds a lock shared which should be exclusive; nothing if
-/// there is none.
+/// Nothing certain can be said of what is held besides.
+static bool mayHoldMore(const HeldLocks &Way) {
+  return Way.isUnknown() || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); });
+}
+
+/// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
+static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules) {
+  using C = SharedWriteCandidate;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::ChangeNotPublished, [](const C &Of) { return !Of.Change.IsShared || Of.Way.IsOwned; }},
+      {RuleId::MoreMayBeHeld, [](const C &Of) { return mayHoldMore(Of.Way); }},
+      {RuleId::KeptApart, [](const C &Of) { return !Of.IsAllShared && !Of.Opposite; }},
+      {RuleId::NoOtherUser, [](const C &Of) { return !Of.Opposite; }},
+      {RuleId::ElementWritten, [](const C &Of) { return Of.Change.What->Access != AccessKind::Mutate; }},
+      {RuleId::WithinElement, [](const C &Of) { return isWithinElement(Of.Change.What->Path, Of.Paths); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Rules);
+}
+
+/// The finding for \p Change on the way \p Index, on which \p Held is held shared; nothing if a rule drops it.
+static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuard &Held, const AccessSnapshot &Change,
+                                                  const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                                  const CallContext &Caller) {
+  const HeldLocks &Way = Change.Ways[Index];
+  WriteUnderSharedLock New{};
+  New.OppositeMode = model::LockMode::Shared;
+  const bool IsAllShared = isAllShared(Way);
+  const AccessSnapshot *Opposite = IsAllShared ? findOpposite(Change, Held.Key, Seen, Unit, New.OppositeMode)
+                                               : findReader(Change, Way, Held.Key, Seen);
+  New.ContainerName = Unit.Paths.spell(Change.What->Path);
+  New.LockName = Unit.Paths.spell(Held.Key);
+  New.Because = judge({Change, Way, IsAllShared, Opposite, Unit.Paths}, Unit.Options.Rules);
+  Unit.Why.note(Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
+                [&] { return "'" + New.ContainerName + "' under '" + New.LockName + "' shared"; });
+  if (New.Because != RuleId::None && !isStrictOnly(New.Because))
+    return std::nullopt;
+  New.Change = placeOf(Change, Unit);
+  New.IsByLookup = Change.What->Effect == model::Effect::Insert && isSubscript(*Change.What);
+  New.Since = Held.Since;
+  if (Held.Since.isInvalid() && Caller.Caller != CallContext::Outside)
+    New.CallLoc = Caller.CallLoc;
+  if (Opposite)
+    New.Opposite = placeOf(*Opposite, Unit);
+  return New;
+}
+
+/// The finding for \p Change, on the first of its ways for which there is one; nothing if there is none.
 static std::optional<WriteUnderSharedLock> find(const AccessSnapshot &Change, const std::vector<AccessSnapshot> &Seen,
-                                                const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
-  for (unsigned Index = 0; Index < Change.Ways.size(); ++Index) {
-    const HeldGuard *Held = findShared(Change.Ways[Index]);
-    const bool IsUnpublished = Held && isAllShared(Change.Ways[Index]);
-    const AccessSnapshot *Reader =
-        Held && !IsUnpublished ? findReader(Change, Change.Ways[Index], Held->Key, Seen) : nullptr;
-    if (!Held || (!IsUnpublished && !Reader))
-      continue;
-    WriteUnderSharedLock New{};
-    New.ContainerName = Unit.Paths.spell(Change.What->Path);
-    New.LockName = Unit.Paths.spell(Held->Key);
-    New.Change = placeOf(Change, Unit);
-    New.IsByLookup = Change.What->Effect == model::Effect::Insert && isSubscript(*Change.What);
-    New.Since = Held->Since;
-    const CallContext &Way = Contexts[Change.Function].Ways[Index];
-    if (Held->Since.isInvalid() && Way.Caller != CallContext::Outside)
-      New.CallLoc = Way.CallLoc;
-    const AccessSnapshot *Opposite = Reader;
-    New.OppositeMode = model::LockMode::Shared;
-    if (!Reader)
-      Opposite = findOpposite(Change, Held->Key, Seen, Unit, New.OppositeMode);
-    if (Opposite)
-      New.Opposite = placeOf(*Opposite, Unit);
-    New.IsStrict = !New.Opposite.Function || Change.What->Access != AccessKind::Mutate ||
-                   isWithinElement(Change.What->Path, Unit.Paths);
-    return New;
-  }
+                                                UnitFacts &Unit, const FunctionContexts &Context) {
+  for (unsigned Index = 0; Index < Change.Ways.size(); ++Index)
+    if (const HeldGuard *Held = findShared(Change.Ways[Index]))
+      if (auto New = findOn(Index, *Held, Change, Seen, Unit, Context.Ways[Index]))
+        return New;
   return std::nullopt;
+}
+
+/// Another instantiation, or another line of the same section.
+static bool isSame(const WriteUnderSharedLock &Old, const WriteUnderSharedLock &New) {
+  return Old.Change.Loc == New.Change.Loc ||
+         (Old.ContainerName == New.ContainerName && Old.Since == New.Since && New.Since.isValid());
 }
 
 std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, UnitFacts &Unit,
@@ -108,18 +148,10 @@ std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshot
   std::vector<WriteUnderSharedLock> Found;
   for (const auto &[Container, Seen] : All)
     for (const AccessSnapshot &Change : Seen) {
-      const bool IsWrite = Change.What->Access == AccessKind::Mutate || Change.What->Access == AccessKind::WriteElement;
-      const SourceManager &Sources = Container->getASTContext().getSourceManager();
-      if (!IsWrite || !Change.IsShared || Sources.isInSystemHeader(Change.What->Loc))
+      if (Change.What->Access != AccessKind::Mutate && Change.What->Access != AccessKind::WriteElement)
         continue;
-      auto New = find(Change, Seen, Unit, Contexts);
-      const bool IsKnown =
-          New && llvm::any_of(Found, [&](const WriteUnderSharedLock &Old) {
-            // Another instantiation, or another line of the same section.
-            return Old.Change.Loc == New->Change.Loc ||
-                   (Old.ContainerName == New->ContainerName && Old.Since == New->Since && New->Since.isValid());
-          });
-      if (New && !IsKnown)
+      auto New = find(Change, Seen, Unit, Contexts[Change.Function]);
+      if (New && llvm::none_of(Found, [&](const WriteUnderSharedLock &Old) { return isSame(Old, *New); }))
         Found.push_back(std::move(*New));
     }
   return Found;

@@ -29,8 +29,8 @@ struct WriteUnderSharedLock {
   /// Another access under the lock, a change under the exclusive one if there is any; its Function is null if none is.
   AccessPlace Opposite;
   model::LockMode OppositeMode;
-  /// No other function shows that the lock is the container's, or only an element's value is written: strict.
-  bool IsStrict;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The changes in \p All that are made on some way where a lock of the container's class, or a global one, is held
