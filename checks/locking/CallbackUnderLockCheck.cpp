@@ -11,12 +11,10 @@ namespace mapwarden::locking {
 
 void CallbackUnderLockCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::SelfDeadlock &Found : Unit.getSelfDeadlocks())
-    if ((isStrict() || !Found.IsStrict) && !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+    if (isWanted(Found.Because))
       report(Found);
   for (const analysis::BlockingCall &Found : Unit.getBlockingUnderLock())
-    // Whether a thread still runs is often known where it is joined: a flag that it sets last.
-    if ((isStrict() || Found.For != model::WaitsFor::Thread) &&
-        !getContext().getSourceManager().isInSystemHeader(Found.Loc))
+    if (isWanted(Found.Because))
       report(Found);
 }
 

@@ -399,3 +399,138 @@ public:
   }
 };
 } // namespace one_object
+
+// Two readers may hold it at once, unless a writer waits in between.
+namespace shared_both_times {
+class Table {
+public:
+  bool has(int id) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return rows_.count(id) != 0;
+  }
+  int get_ok(int id) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return has(id) ? rows_.at(id) : 0;
+  }
+  int take_bad(int id) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    return has(id) ? rows_[id] : 0;
+    // CHECK-NOTES: :[[@LINE-1]]:12: warning: the call of 'has' takes 'mutex_' again, which is held since line 416
+    // CHECK-NOTES: :[[@LINE-11]]:41: note: taken again here
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, int> rows_;
+};
+} // namespace shared_both_times
+
+// Who makes it says whether it may be taken twice.
+namespace posix {
+class Table {
+public:
+  void remove(int id) {
+    pthread_mutex_lock(&mutex_);
+    rows_.erase(id);
+    pthread_mutex_unlock(&mutex_);
+  }
+  void reset_ok() {
+    pthread_mutex_lock(&mutex_);
+    remove(1);
+    pthread_mutex_unlock(&mutex_);
+  }
+
+private:
+  pthread_mutex_t mutex_;
+  std::map<int, int> rows_;
+};
+} // namespace posix
+
+// What takes the lock and returns with it has been called once before, so something in between has given it back.
+namespace released_elsewhere {
+class Table {
+public:
+  void seize() { mutex_.lock(); }
+  void release();
+  void twice_ok() {
+    seize();
+    release();
+    seize();
+  }
+
+private:
+  std::mutex mutex_;
+};
+} // namespace released_elsewhere
+
+namespace told_without_the_lock {
+class Settings {
+public:
+  void subscribe(std::function<void(int)> handler) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    handlers_.push_back(std::move(handler));
+  }
+  void set_ok() {
+    mutex_.lock();
+    tell();
+    mutex_.unlock();
+  }
+
+private:
+  // It lets the lock go for that.
+  void tell() {
+    mutex_.unlock();
+    for (auto &handler : handlers_)
+      handler(1);
+    mutex_.lock();
+  }
+  std::mutex mutex_;
+  std::vector<std::function<void(int)>> handlers_;
+};
+} // namespace told_without_the_lock
+
+namespace wired_by_its_owner {
+// No user can store anything here.
+class Relay {
+public:
+  void push(int value) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    values_.push_back(value);
+  }
+  void flush_ok() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (auto &handler : handlers_)
+      handler(values_.size());
+  }
+
+private:
+  friend class Board;
+  void wire(std::function<void(int)> handler) { handlers_.push_back(std::move(handler)); }
+  std::mutex mutex_;
+  std::vector<std::function<void(int)>> handlers_;
+  std::vector<int> values_;
+};
+} // namespace wired_by_its_owner
+
+namespace many_are_asked {
+// A filter gives an answer.
+class Inbox {
+public:
+  void addFilter(std::function<bool(int)> filter) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    filters_.push_back(std::move(filter));
+  }
+  void put_ok(int value) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (auto &filter : filters_)
+      if (!filter(value))
+        return;
+    values_.push_back(value);
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<std::function<bool(int)>> filters_;
+  std::vector<int> values_;
+};
+} // namespace many_are_asked

@@ -62,31 +62,69 @@ static std::pair<const FunctionDecl *, SourceLocation> findThread(PathId Lock, c
   return Found;
 }
 
+namespace {
+
+/// A wait under a lock, and what is known when it is judged.
+struct WaitUnderLock {
+  const Fact &Wait;
+  const HeldLock &Held;
+  /// A container that another function uses under the lock; UnknownPath if there is none.
+  PathId Guarded;
+};
+
+} // namespace
+
+/// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
+static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
+  using C = WaitUnderLock;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::KeepsCallersApart, [](const C &Of) { return Of.Guarded == UnknownPath; }},
+      // A flag, often, that the thread sets last.
+      {RuleId::ThreadMayBeDone, [](const C &Of) { return Of.Wait.Waits == WaitsFor::Thread; }},
+  };
+  return firstOf<C>(InOrder, Candidate, Rules);
+}
+
+static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionDecl &Function, UnitFacts &Unit,
+                                const TransitiveLocks &Reach) {
+  BlockingCall New{};
+  New.For = Of.Wait.Waits;
+  New.LockName = Unit.Paths.spell(Of.Held.Lock);
+  New.Since = Of.Held.Since;
+  New.Loc = Of.Wait.Loc;
+  New.ContainerName = Of.Guarded == UnknownPath ? New.LockName : Unit.Paths.spell(Of.Guarded);
+  if (New.For == WaitsFor::Thread)
+    std::tie(New.Thread, New.TakenLoc) = findThread(Of.Held.Lock, Function, Unit, Reach);
+  return New;
+}
+
+/// The finding for the wait at \p Point, under the first of its locks for which there is one; nothing if there is none.
+static std::optional<BlockingCall> find(const LockedFact &Point, unsigned Index, const AccessSnapshots &All,
+                                        UnitFacts &Unit, const TransitiveLocks &Reach) {
+  for (const HeldLock &Held : Point.Held.Must) {
+    if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || givesUp(*Point.What, Held))
+      continue;
+    const WaitUnderLock Candidate{*Point.What, Held, findGuarded(Held.Lock, Index, All, Unit.Paths)};
+    const RuleId Because = judge(Candidate, Unit.Options.Rules);
+    Unit.Why.note(nullptr, Point.What->Loc, Because,
+                  [&] { return "a wait under '" + Unit.Paths.spell(Held.Lock) + "'"; });
+    if (Because != RuleId::None && !isStrictOnly(Because))
+      continue;
+    BlockingCall New = makeFinding(Candidate, *Unit.Functions[Index].Function, Unit, Reach);
+    New.Because = Because;
+    return New;
+  }
+  return std::nullopt;
+}
+
 std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
                                                 const TransitiveLocks &Reach) {
   std::vector<BlockingCall> Found;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
-    for (const LockedFact &Point : Flow.Functions[Index]) {
-      if (Point.What->Kind != FactKind::Wait)
-        continue;
-      for (const HeldLock &Held : Point.Held.Must) {
-        if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || givesUp(*Point.What, Held))
-          continue;
-        const PathId Guarded = findGuarded(Held.Lock, Index, All, Unit.Paths);
-        if (Guarded == UnknownPath)
-          continue;
-        BlockingCall New{};
-        New.For = Point.What->Waits;
-        New.LockName = Unit.Paths.spell(Held.Lock);
-        New.Since = Held.Since;
-        New.Loc = Point.What->Loc;
-        New.ContainerName = Unit.Paths.spell(Guarded);
-        if (New.For == WaitsFor::Thread)
-          std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Unit.Functions[Index].Function, Unit, Reach);
-        Found.push_back(std::move(New));
-        break;
-      }
-    }
+    for (const LockedFact &Point : Flow.Functions[Index])
+      if (Point.What->Kind == FactKind::Wait)
+        if (auto New = find(Point, Index, All, Unit, Reach))
+          Found.push_back(std::move(*New));
   return Found;
 }
 

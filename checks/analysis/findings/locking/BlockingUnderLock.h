@@ -21,11 +21,13 @@ struct BlockingCall {
   /// Since where the lock is held.
   clang::SourceLocation Since;
   clang::SourceLocation Loc;
-  /// A container that another function uses under the lock.
+  /// A container that another function uses under the lock; the lock itself if there is none.
   std::string ContainerName;
   /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
   const clang::FunctionDecl *Thread;
   clang::SourceLocation TakenLoc;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The waits in \p Unit under a lock under which another function uses a container, in the order of the source.

@@ -6,7 +6,6 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/locks/LockSummary.h"
 #include "analysis/summary/FlagConditions.h"
-#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
@@ -17,13 +16,132 @@ namespace {
 /// A callback that a function calls at some point.
 struct CalledBack {
   SourceLocation Loc;
-  /// It is one of many that users store, and returns nothing. A member is set once, and may be the owner's own.
-  bool IsUsers;
+  /// It is a member of the class's own, rather than one of many that users store.
+  bool IsMember;
+  /// It returns nothing.
+  bool IsTold;
+  bool isUsers() const { return IsTold && !IsMember; }
 };
 
-class Search {
+/// A call under a lock that may come back for it, and what is known when it is judged.
+struct ComingBack {
+  UnitFacts &Unit;
+  const LockFlow &Flow;
+  const HeldLock &Held;
+  /// The call; null if a callback is called directly.
+  const CallSite *Site;
+
+  /// True if some lock in \p Effects of the callee is the one that is held.
+  bool isAmong(llvm::SmallVector<LockEffect, 1> LockSummary::*Effects) const {
+    const auto Summary = Site ? Flow.Summaries.find(&patternOf(*Site->Callee)) : Flow.Summaries.end();
+    return Summary != Flow.Summaries.end() && llvm::any_of(Summary->second.*Effects, [&](const LockEffect &Effect) {
+             return translate(Effect.Lock, *Site, Unit.Paths) == Held.Lock;
+           });
+  }
+};
+
+/// A call that takes a lock again.
+struct TakenAgain : ComingBack {
+  TakenLock Taken;
+};
+
+/// A call of a callback that may take the lock again.
+struct RunCallback : ComingBack {
+  CalledBack Back;
+  const CXXRecordDecl &Class;
+};
+
+} // namespace
+
+/// The member or variable that is the mutex \p Lock, or points to it; null if it is neither.
+static const ValueDecl *findMutex(PathId Lock, const PathTable &Paths) {
+  const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
+  const FieldDecl *Field = Paths.findField(Named);
+  const VarDecl *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
+  return Field ? static_cast<const ValueDecl *>(Field) : Variable;
+}
+
+static QualType typeOf(const ValueDecl &Mutex) {
+  const QualType Type = Mutex.getType().getNonReferenceType();
+  return Type->isPointerType() ? Type->getPointeeType() : Type;
+}
+
+static bool mayBeRecursive(const ComingBack &Of) {
+  const ValueDecl *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
+  return !Mutex || !Of.Unit.Models.Capabilities.isPlainMutex(typeOf(*Mutex));
+}
+
+/// Whether a POSIX mutex is recursive is decided when it is made, often elsewhere.
+static bool isPosix(const ComingBack &Of) {
+  const ValueDecl *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
+  return Mutex && Of.Unit.Models.Capabilities.isMadeOfPosix(typeOf(*Mutex));
+}
+
+static bool takesCallable(const CXXMethodDecl &Method, const UnitFacts &Unit) {
+  return llvm::any_of(Method.parameters(), [&](const ParmVarDecl *Parameter) {
+    const QualType Type = Parameter->getType().getNonReferenceType();
+    return Unit.Models.Callables.isStoredCallable(Type) || Type->isFunctionPointerType();
+  });
+}
+
+/// A public member of \p Record takes a callable.
+static bool storesCallbacks(const CXXRecordDecl &Record, const UnitFacts &Unit) {
+  return llvm::any_of(Record.methods(), [&](const CXXMethodDecl *Method) {
+    return Method->getAccess() == AS_public && takesCallable(*Method, Unit);
+  });
+}
+
+/// The callee knows of the lock: it may let it go in between.
+static bool mayRelease(const ComingBack &Of) { return Of.isAmong(&LockSummary::Requires); }
+
+/// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
+static RuleId judge(const TakenAgain &Candidate) {
+  using C = TakenAgain;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
+      {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
+      {RuleId::SharedTwice,
+       [](const C &Of) { return Of.Taken.Mode == model::LockMode::Shared && Of.Held.Mode == model::LockMode::Shared; }},
+      {RuleId::PosixKind, [](const C &Of) { return isPosix(Of); }},
+      // A release that we do not know as such is more likely than two calls of it in a row.
+      {RuleId::LockFunction, [](const C &Of) { return Of.isAmong(&LockSummary::Acquires); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
+/// The same for a callback.
+static RuleId judge(const RunCallback &Candidate) {
+  using C = RunCallback;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
+      {RuleId::NobodyStores, [](const C &Of) { return !storesCallbacks(Of.Class, Of.Unit); }},
+      {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
+      {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
+      {RuleId::CallbackAsked, [](const C &Of) { return !Of.Back.IsTold; }},
+  };
+  return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
+/// Why the callable that \p F calls is nobody's callback; None if it may be one.
+static RuleId judgeCallable(const Fact &F, const UnitFacts &Unit) {
+  struct Callable {
+    const Fact &Call;
+    const PathTable &Paths;
+  };
+  static constexpr Rule<Callable> InOrder[] = {
+      {RuleId::GivenByCaller, // also what a lambda has captured
+       [](const Callable &Of) { return isa_and_nonnull<ParmVarDecl>(Of.Paths.findRootVariable(Of.Call.Path)); }},
+      {RuleId::Housekeeping,
+       [](const Callable &Of) { return model::CallableModel::isHousekeeping(Of.Paths.spell(Of.Call.Path)); }},
+  };
+  return firstOf<Callable>(InOrder, {F, Unit.Paths}, Unit.Options.Rules);
+}
+
+namespace {
+
+class DeadlockSearch {
 public:
-  Search(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
+  DeadlockSearch(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
       : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach) {
     for (const unsigned Index : Unit.BottomUp)
       if (!Unit.Functions[Index].Function->isDependentContext())
@@ -46,7 +164,7 @@ private:
     std::optional<CalledBack> Found;
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts) {
-        if (Found && Found->IsUsers)
+        if (Found && Found->isUsers())
           return Found;
         if (isStoredCallback(F))
           Found = makeCallback(F);
@@ -59,51 +177,15 @@ private:
     return Found;
   }
 
-  /// A callable that somebody has stored: not a parameter, which the caller knows, nor what frees an element.
+  /// A callable that somebody has stored.
   bool isStoredCallback(const Fact &F) const {
-    if (F.Kind != FactKind::AlienCall || F.Member || F.Path == UnknownPath)
-      return false;
-    if (isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Path))) // also one that a lambda has captured
-      return false;
-    return !model::CallableModel::isHousekeeping(Paths.spell(F.Path));
+    return F.Kind == FactKind::AlienCall && !F.Member && F.Path != UnknownPath &&
+           judgeCallable(F, Unit) == RuleId::None;
   }
 
   CalledBack makeCallback(const Fact &F) const {
     const bool IsMember = Paths.findField(F.Path) && Paths.kind(Paths.parent(F.Path)) == PathKind::This;
-    return {F.Loc, F.IsTold && !IsMember};
-  }
-
-  /// The callee is there to take the lock, and returns with it: a release that we do not know as such is more likely
-  /// than two calls of it in a row.
-  bool isLockFunction(const CallSite &Site, PathId Lock) {
-    const auto Summary = Flow.Summaries.find(&patternOf(*Site.Callee));
-    return Summary != Flow.Summaries.end() && llvm::any_of(Summary->second.Acquires, [&](const LockEffect &Acquired) {
-             return translate(Acquired.Lock, Site, Paths) == Lock;
-           });
-  }
-
-  bool isPlain(PathId Lock) const {
-    const ValueDecl *Mutex = findMutex(Lock);
-    return Mutex && Unit.Models.Capabilities.isPlainMutex(typeOf(*Mutex));
-  }
-
-  /// Whether a POSIX mutex is recursive is decided when it is made, often elsewhere.
-  bool isPosix(PathId Lock) const {
-    const ValueDecl *Mutex = findMutex(Lock);
-    return Mutex && Unit.Models.Capabilities.isMadeOfPosix(typeOf(*Mutex));
-  }
-
-  static QualType typeOf(const ValueDecl &Mutex) {
-    const QualType Type = Mutex.getType().getNonReferenceType();
-    return Type->isPointerType() ? Type->getPointeeType() : Type;
-  }
-
-  /// The member or variable that is the mutex \p Lock, or points to it; null if it is neither.
-  const ValueDecl *findMutex(PathId Lock) const {
-    const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
-    const FieldDecl *Field = Paths.findField(Named);
-    const VarDecl *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
-    return Field ? static_cast<const ValueDecl *>(Field) : Variable;
+    return {F.Loc, IsMember, F.IsTold};
   }
 
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
@@ -112,54 +194,46 @@ private:
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Function.Calls[F.CallIndex];
-    const auto Takes = Reach.find(&patternOf(*Site.Callee));
-    const auto Back = Callbacks.find(&patternOf(*Site.Callee));
-    if ((Takes == Reach.end() && Back == Callbacks.end()) || mayRelease(Site, Held.Lock))
-      return;
-    for (const TakenLock &Taken : Takes == Reach.end() ? llvm::ArrayRef<TakenLock>() : Takes->second)
-      if (translate(Taken.Lock, Site, Paths) == Held.Lock && isPlain(Held.Lock) && !isBarred(Taken.When, Site)) {
-        SelfDeadlock New = describe(F, Held);
-        New.Callee = Site.Callee;
-        New.ActLoc = Taken.Loc;
-        New.IsStrict = (Taken.Mode == model::LockMode::Shared && Held.Mode == model::LockMode::Shared) ||
-                       isPosix(Held.Lock) || isLockFunction(Site, Held.Lock);
-        return addOnce(std::move(New));
-      }
-    if (Back != Callbacks.end())
-      addCallback(Function, F, Held, Site.Callee, Back->second);
+    if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
+      for (const TakenLock &Taken : Takes->second)
+        if (translate(Taken.Lock, Site, Paths) == Held.Lock && !isBarred(Taken.When, Site) &&
+            addTaken(F, Held, Site, Taken))
+          return;
+    if (const auto Back = Callbacks.find(&patternOf(*Site.Callee)); Back != Callbacks.end())
+      addCallback(Function, F, Held, &Site, Back->second);
   }
 
-  /// The callee knows of the lock: it may let it go in between.
-  bool mayRelease(const CallSite &Site, PathId Lock) {
-    const auto Summary = Flow.Summaries.find(&patternOf(*Site.Callee));
-    return Summary != Flow.Summaries.end() && llvm::any_of(Summary->second.Requires, [&](const LockEffect &Required) {
-             return translate(Required.Lock, Site, Paths) == Lock;
-           });
+  /// The lock is taken again. False if a rule drops that.
+  bool addTaken(const Fact &F, const HeldLock &Held, const CallSite &Site, const TakenLock &Taken) {
+    SelfDeadlock New = describe(F, Held);
+    New.Callee = Site.Callee;
+    New.ActLoc = Taken.Loc;
+    return add(std::move(New), judge(TakenAgain{{Unit, Flow, Held, &Site}, Taken}));
   }
 
-  /// Users of the class can store callbacks, and a public member takes the lock.
-  void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const FunctionDecl *Callee,
+  /// A public member takes the lock, and a callback may call that.
+  void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite *Site,
                    CalledBack Back) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-    if (!Method || !storesCallbacks(*Method->getParent()) || !isPlain(Held.Lock))
-      return;
-    const auto [Taker, Taken] = findTaker(*Method, Held.Lock);
+    const auto [Taker, Taken] = Method ? findTaker(*Method, Held.Lock) : Place{nullptr, {}};
     if (!Taker)
       return;
     SelfDeadlock New = describe(F, Held);
-    New.Callee = Callee;
+    New.Callee = Site ? Site->Callee : nullptr;
     New.IsCallback = true;
-    New.ActLoc = Callee ? Back.Loc : SourceLocation();
+    New.ActLoc = Site ? Back.Loc : SourceLocation();
     New.Taker = Taker;
     New.TakerLoc = Taken;
-    New.IsStrict = !Back.IsUsers;
-    addOnce(std::move(New));
+    add(std::move(New), judge(RunCallback{{Unit, Flow, Held, Site}, Back, *Method->getParent()}));
   }
+
+  /// A member function, and where in it.
+  using Place = std::pair<const CXXMethodDecl *, SourceLocation>;
 
   /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
   /// there is such a one, or else the first; null if there is none.
-  std::pair<const CXXMethodDecl *, SourceLocation> findTaker(const CXXMethodDecl &Method, PathId Lock) const {
-    std::pair<const CXXMethodDecl *, SourceLocation> Best{nullptr, {}};
+  Place findTaker(const CXXMethodDecl &Method, PathId Lock) const {
+    Place Best{nullptr, {}};
     for (const FunctionFacts &Other : Unit.Functions) {
       const auto *Taker = dyn_cast<CXXMethodDecl>(Other.Function);
       if (!Taker || Taker->getAccess() != AS_public || isa<CXXConstructorDecl>(Taker) ||
@@ -170,24 +244,10 @@ private:
       if (Known == Reach.end())
         continue;
       for (const TakenLock &Taken : Known->second)
-        if (Taken.Lock == Lock && (!Best.first || (takesCallable(*Taker) && !takesCallable(*Best.first))))
+        if (Taken.Lock == Lock && (!Best.first || (takesCallable(*Taker, Unit) && !takesCallable(*Best.first, Unit))))
           Best = {Taker, Taken.Loc};
     }
     return Best;
-  }
-
-  /// A public member of \p Record takes a callable.
-  bool storesCallbacks(const CXXRecordDecl &Record) const {
-    return llvm::any_of(Record.methods(), [this](const CXXMethodDecl *Method) {
-      return Method->getAccess() == AS_public && takesCallable(*Method);
-    });
-  }
-
-  bool takesCallable(const CXXMethodDecl &Method) const {
-    return llvm::any_of(Method.parameters(), [this](const ParmVarDecl *Parameter) {
-      const QualType Type = Parameter->getType().getNonReferenceType();
-      return Unit.Models.Callables.isStoredCallable(Type) || Type->isFunctionPointerType();
-    });
   }
 
   SelfDeadlock describe(const Fact &F, const HeldLock &Held) const {
@@ -198,9 +258,15 @@ private:
     return New;
   }
 
-  void addOnce(SelfDeadlock New) {
+  /// Keeps what \p Because leaves of \p New, once for each place, and notes the decision. False if it is dropped.
+  bool add(SelfDeadlock New, RuleId Because) {
+    Unit.Why.note(nullptr, New.Loc, Because, [&] { return "a call that comes back for '" + New.LockName + "'"; });
+    if (Because != RuleId::None && !isStrictOnly(Because))
+      return false;
+    New.Because = Because;
     if (llvm::none_of(Found, [&](const SelfDeadlock &Old) { return Old.Loc == New.Loc; }))
       Found.push_back(std::move(New));
+    return true;
   }
 
   UnitFacts &Unit;
@@ -214,7 +280,7 @@ private:
 } // namespace
 
 std::vector<SelfDeadlock> findSelfDeadlocks(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach) {
-  return Search(Unit, Flow, Reach).find();
+  return DeadlockSearch(Unit, Flow, Reach).find();
 }
 
 } // namespace mapwarden::analysis

@@ -30,8 +30,8 @@ struct SelfDeadlock {
   /// Callback: a public member that takes the lock, and where.
   const clang::FunctionDecl *Taker;
   clang::SourceLocation TakerLoc;
-  /// Both times shared, or a callback that is a plain member, or asked rather than told: strict.
-  bool IsStrict;
+  /// The rule that leaves it to the strict level; None if it is reported at any level.
+  RuleId Because;
 };
 
 /// The calls, where a lock that the function itself has taken is certainly held and cannot be taken twice.
