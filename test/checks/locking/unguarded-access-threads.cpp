@@ -41,6 +41,31 @@ private:
   std::vector<std::thread> Threads;
   std::vector<int> Results;
 };
+// Others have the lock: that it is missing is all there is to say.
+class Half {
+public:
+  void start() {
+    for (int Index = 0; Index < 4; ++Index)
+      Threads.emplace_back([this] { run_bad(); });
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Results.clear();
+  }
+  void shrink() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Results.pop_back();
+  }
+  void run_bad() {
+    Results.push_back(1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Results' is inserted into without 'Mutex'
+  }
+
+private:
+  std::mutex Mutex;
+  std::vector<std::thread> Threads;
+  std::vector<int> Results;
+};
 } // namespace several
 
 namespace two {
@@ -131,7 +156,34 @@ int in_turns_ok() {
   Second.join();
   return Results.size();
 }
+// Each turn has one of its own, and lets it go.
+void own_result_ok() {
+  for (int Index = 0; Index < 4; ++Index) {
+    std::vector<int> Results;
+    std::thread Thread([&Results, Index] { Results.push_back(Index); });
+    Thread.detach();
+  }
+}
 } // namespace captured
+
+namespace handed_over_with_the_lock {
+// Each thread gives back what has been taken for it.
+int relay_ok() {
+  std::mutex Mutex;
+  std::vector<int> Results;
+  std::vector<std::thread> Threads;
+  for (int Index = 0; Index < 4; ++Index) {
+    Mutex.lock();
+    Threads.emplace_back([&] {
+      Results.push_back(1);
+      Mutex.unlock();
+    });
+  }
+  for (std::thread &Thread : Threads)
+    Thread.join();
+  return Results.size();
+}
+} // namespace handed_over_with_the_lock
 
 // A pool runs what it is given on several threads.
 namespace pools {

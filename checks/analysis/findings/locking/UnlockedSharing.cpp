@@ -26,9 +26,78 @@ struct Start {
   const CallSite *Site;
 };
 
-class Search {
+/// An access on a thread that some function starts.
+struct Use {
+  Unlocked Access;
+  Start Of;
+};
+
+/// A container that threads use with no lock.
+struct SharedContainer {
+  bool LocksItself = false;
+  bool HasLock = false;
+  std::vector<Use> Uses = {};
+};
+
+/// A change on one thread that may meet a use on another, and what is known when it is judged.
+struct Meeting {
+  const SharedContainer &Of;
+  const Use &Change;
+  /// Null if the thread of the change meets another of its kind.
+  const Use *Other;
+};
+
+} // namespace
+
+/// True if the function that starts both waits for a thread somewhere between \p From and \p To.
+static bool isWaitedFor(const Start &From, const Start &To) {
+  const FunctionFacts &Function = *From.Function;
+  for (const unsigned Block : Function.Order)
+    for (const Fact &F : Function.Blocks[Block].Facts) {
+      if (F.Kind != FactKind::Wait || F.Waits != model::WaitsFor::Thread)
+        continue;
+      const bool IsBehind = (Block == From.Block && &F > From.At) || reaches(Function, From.Block, Block);
+      const bool IsBefore = (Block == To.Block && &F < To.At) || reaches(Function, Block, To.Block);
+      if (IsBehind && IsBefore)
+        return true;
+    }
+  return false;
+}
+
+/// True if the container \p Path is made anew in each turn of the loop that starts the threads.
+static bool isMadeIn(PathId Path, const Start &Of) {
+  for (const unsigned Block : Of.Function->Order)
+    for (const Fact &F : Of.Function->Blocks[Block].Facts)
+      if (F.Kind == FactKind::Rebind && F.Cell == Path && reaches(*Of.Function, Block, Of.Block) &&
+          reaches(*Of.Function, Of.Block, Block))
+        return true;
+  return false;
+}
+
+/// One function starts both, and waits for a thread in between.
+static bool isWaitedFor(const Meeting &Of) {
+  const Start &Left = Of.Change.Of;
+  const Start &Right = Of.Other ? Of.Other->Of : Left;
+  return Left.Function == Right.Function && (isWaitedFor(Left, Right) || isWaitedFor(Right, Left));
+}
+
+/// The first that applies decides.
+static RuleId judge(const Meeting &Candidate, const RuleSet &Rules) {
+  using C = Meeting;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::LocksItself, [](const C &Of) { return Of.Of.LocksItself; }},
+      {RuleId::LeftToGuard, [](const C &Of) { return Of.Of.HasLock; }}, // who lacks it is told so
+      {RuleId::WaitsBetween, [](const C &Of) { return isWaitedFor(Of); }},
+      {RuleId::MadeInTurn, [](const C &Of) { return !Of.Other && isMadeIn(Of.Change.Access.Path, Of.Change.Of); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Rules);
+}
+
+namespace {
+
+class SharingSearch {
 public:
-  Search(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow)
+  SharingSearch(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
     const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
       return llvm::any_of(Function.Calls, [](const CallSite &Site) { return startsThread(Site); });
@@ -44,8 +113,8 @@ public:
         for (const Fact &F : Function.Blocks[Block].Facts)
           if (F.Kind == FactKind::Spawn)
             look({&Function, &F, Block, &Function.Calls[F.CallIndex]});
-    for (const auto &[Container, Uses] : Seen)
-      findPair(Uses);
+    for (const auto &[Container, Of] : Seen)
+      findPair(*Container, Of);
     return std::move(Found);
   }
 
@@ -60,8 +129,9 @@ private:
   void summarise(unsigned Index) {
     const FunctionFacts &Function = Unit.Functions[Index];
     const auto Locks = Flow.Summaries.find(&patternOf(*Function.Function));
-    if (Locks != Flow.Summaries.end() && !Locks->second.Requires.empty())
-      return; // its callers hold something
+    if (Locks != Flow.Summaries.end() && !Locks->second.Requires.empty() &&
+        Unit.Options.Rules.isOn(RuleId::ExpectsLock))
+      return;
     llvm::SmallVector<Unlocked, 4> Own;
     for (const LockedFact &Point : Flow.Functions[Index]) {
       const Fact &F = *Point.What;
@@ -87,15 +157,19 @@ private:
     const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
     if (Body == Accesses.end() || !startsThread(*Of.Site))
       return;
-    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block) && !isWaitedFor(Of, Of);
+    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block);
     for (const Unlocked &Access : Body->second) {
       const PathId Path = translate(Access.Path, *Of.Site, Paths);
       const ValueDecl *Container = findShared(Path, Of);
-      if (!Container || Unit.Models.Capabilities.isSynchronised(Container->getType()) || hasLock(*Container))
+      if (!Container)
         continue;
-      if (IsRepeated && Access.What->Access == AccessKind::Mutate && !isMadeIn(Path, Of))
-        report({Path, Access.What}, Of, nullptr, nullptr);
-      Seen[Container].push_back({{Path, Access.What}, Of});
+      const auto [Entry, IsNew] = Seen.try_emplace(Container);
+      if (IsNew)
+        Entry->second = {Unit.Models.Capabilities.isSynchronised(Container->getType()), hasLock(*Container)};
+      const Use New{{Path, Access.What}, Of};
+      if (IsRepeated && Access.What->Access == AccessKind::Mutate)
+        report(*Container, {Entry->second, New, nullptr});
+      Entry->second.Uses.push_back(New);
     }
   }
 
@@ -118,7 +192,7 @@ private:
     return nullptr;
   }
 
-  /// True if some function uses \p Container under a lock: then that is its guard, and who lacks it is told so.
+  /// True if some function uses \p Container under a lock.
   bool hasLock(const ValueDecl &Container) const {
     const auto Known = All.find(&Container);
     return Known != All.end() && llvm::any_of(Known->second, [](const AccessSnapshot &Access) {
@@ -126,69 +200,40 @@ private:
            });
   }
 
-  /// True if the function that starts both waits for a thread somewhere between \p From and \p To.
-  static bool isWaitedFor(const Start &From, const Start &To) {
-    const FunctionFacts &Function = *From.Function;
-    for (const unsigned Block : Function.Order)
-      for (const Fact &F : Function.Blocks[Block].Facts) {
-        if (F.Kind != FactKind::Wait || F.Waits != model::WaitsFor::Thread)
-          continue;
-        const bool IsBehind = (Block == From.Block && &F > From.At) || reaches(Function, From.Block, Block);
-        const bool IsBefore = (Block == To.Block && &F < To.At) || reaches(Function, Block, To.Block);
-        if (IsBehind && IsBefore)
-          return true;
-      }
-    return false;
-  }
-
-  /// True if the container \p Path is made anew in each turn of the loop that starts the threads.
-  static bool isMadeIn(PathId Path, const Start &Of) {
-    for (const unsigned Block : Of.Function->Order)
-      for (const Fact &F : Of.Function->Blocks[Block].Facts)
-        if (F.Kind == FactKind::Rebind && F.Cell == Path && reaches(*Of.Function, Block, Of.Block) &&
-            reaches(*Of.Function, Of.Block, Block))
-          return true;
-    return false;
-  }
-
-  struct Use {
-    Unlocked Access;
-    Start Of;
-  };
-
   /// A change on one thread and any use on another one of another function.
-  void findPair(llvm::ArrayRef<Use> Uses) {
-    for (const Use &Change : Uses) {
+  void findPair(const ValueDecl &Container, const SharedContainer &Of) {
+    for (const Use &Change : Of.Uses) {
       if (Change.Access.What->Access != AccessKind::Mutate)
         continue;
-      for (const Use &Other : Uses)
-        if (&patternOf(*Other.Of.Site->Callee) != &patternOf(*Change.Of.Site->Callee) && areBeside(Change.Of, Other.Of))
-          return report(Change.Access, Change.Of, &Other.Access, &Other.Of);
+      for (const Use &Other : Of.Uses)
+        if (&patternOf(*Other.Of.Site->Callee) != &patternOf(*Change.Of.Site->Callee) &&
+            report(Container, {Of, Change, &Other}))
+          return;
     }
   }
 
-  /// Where one function starts both, it does not wait for either in between.
-  static bool areBeside(const Start &Left, const Start &Right) {
-    if (Left.Function != Right.Function)
-      return true;
-    return !isWaitedFor(Left, Right) && !isWaitedFor(Right, Left);
-  }
-
-  void report(const Unlocked &Change, const Start &Of, const Unlocked *Other, const Start *OtherOf) {
+  /// Keeps what the rules leave of \p Candidate, and notes the decision. False if it is dropped.
+  bool report(const ValueDecl &Container, const Meeting &Candidate) {
+    const Unlocked &Change = Candidate.Change.Access;
+    const RuleId Because = judge(Candidate, Unit.Options.Rules);
+    Unit.Why.note(&Container, Change.What->Loc, Because,
+                  [&] { return "'" + Paths.spell(Change.Path) + "' on several threads"; });
+    if (Because != RuleId::None)
+      return false;
     UnlockedSharing New{};
     New.ContainerName = Paths.spell(Change.Path);
     New.Loc = Change.What->Loc;
     New.Effect = Change.What->Effect;
-    New.StartLoc = Of.At->Loc;
-    if (Other) {
-      New.OtherLoc = Other->What->Loc;
-      New.OtherAccess = Other->What->Access;
-      New.OtherEffect = Other->What->Effect;
-      New.OtherStartLoc = OtherOf->At->Loc;
+    New.StartLoc = Candidate.Change.Of.At->Loc;
+    if (const Use *Other = Candidate.Other) {
+      New.OtherLoc = Other->Access.What->Loc;
+      New.OtherAccess = Other->Access.What->Access;
+      New.OtherEffect = Other->Access.What->Effect;
+      New.OtherStartLoc = Other->Of.At->Loc;
     }
-    const bool IsKnown = llvm::any_of(Found, [&](const UnlockedSharing &Old) { return Old.Loc == New.Loc; });
-    if (!IsKnown)
+    if (llvm::none_of(Found, [&](const UnlockedSharing &Old) { return Old.Loc == New.Loc; }))
       Found.push_back(std::move(New));
+    return true;
   }
 
   const AccessSnapshots &All;
@@ -196,14 +241,14 @@ private:
   PathTable &Paths;
   const LockFlow &Flow;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Unlocked, 4>> Accesses;
-  llvm::MapVector<const ValueDecl *, std::vector<Use>> Seen;
+  llvm::MapVector<const ValueDecl *, SharedContainer> Seen;
   std::vector<UnlockedSharing> Found;
 };
 
 } // namespace
 
 std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow) {
-  return Search(All, Unit, Flow).find();
+  return SharingSearch(All, Unit, Flow).find();
 }
 
 } // namespace mapwarden::analysis
