@@ -17,11 +17,9 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
     if (isWanted(Found.Because))
       report(Found);
   for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
-    if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
-      report(Found);
+    report(Found);
   for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
-    if (!getContext().getSourceManager().isInSystemHeader(Found.Violation.Loc))
-      report(Found);
+    report(Found);
 }
 
 void UnguardedAccessCheck::explain(Place Asked, analysis::UnitAnalysis &Unit) {

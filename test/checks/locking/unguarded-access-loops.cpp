@@ -123,6 +123,55 @@ private:
   boost::asio::io_context Context;
   std::vector<std::string> Queue;
 };
+// It is on the loop, or leaves; and nothing runs yet.
+class Asking {
+public:
+  void next_ok(const std::string &Message) {
+    if (!Context.running_in_this_thread())
+      return;
+    Queue.push_back(Message);
+    boost::asio::post(Context, [this] { flush(); });
+  }
+  void start_ok() {
+    boost::asio::post(Context, [this] { flush(); });
+    Queue.push_back("hello");
+  }
+  void close() { boost::asio::post(Context, [this] { drop(); }); }
+
+private:
+  void flush() { Queue.push_back(""); }
+  void drop() { Queue.clear(); }
+  boost::asio::io_context Context;
+  std::vector<std::string> Queue;
+};
+// What it hands out, it does not use.
+class Lender {
+public:
+  std::vector<std::string> &queue_ok() {
+    boost::asio::post(Context, [this] { flush(); });
+    return Queue;
+  }
+  void close() { boost::asio::post(Context, [this] { drop(); }); }
+
+private:
+  void flush() { Queue.push_back(""); }
+  void drop() { Queue.clear(); }
+  boost::asio::io_context Context;
+  std::vector<std::string> Queue;
+};
+// One function on the loop, and one that is not: neither is the rule.
+class Even {
+public:
+  void send_ok(const std::string &Message) {
+    Queue.push_back(Message);
+    boost::asio::post(Context, [this] { flush(); });
+  }
+
+private:
+  void flush() { Queue.clear(); }
+  boost::asio::io_context Context;
+  std::vector<std::string> Queue;
+};
 // What the loop's own functions call is on the loop.
 class Session {
 public:
@@ -147,8 +196,13 @@ public:
     }
     boost::asio::post(Context, [this] { flush(); });
   }
+  void close() { boost::asio::post(Context, [this] { drop(); }); }
 
 private:
+  void drop() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Queue.pop_back();
+  }
   void flush() {
     std::lock_guard<std::mutex> Lock(Mutex);
     Queue.clear();

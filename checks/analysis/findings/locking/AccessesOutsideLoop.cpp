@@ -21,33 +21,87 @@ struct Post {
   unsigned Block;
 };
 
+/// A container that an event loop uses, and who else does.
+struct LoopContainer {
+  const std::vector<AccessSnapshot> &Seen;
+  /// The pattern of the loop's class.
+  const CXXRecordDecl *Class;
+  llvm::SmallDenseSet<unsigned, 8> OnLoop = {};
+  llvm::SmallDenseSet<unsigned, 8> Others = {};
+  /// A use on the loop, a change if there is one.
+  const AccessSnapshot *Opposite = nullptr;
+  bool IsChanged = false;
+};
+
+/// A use of what an event loop uses by a function that is not on it, and what is known when it is judged.
+struct OutsideCandidate {
+  const AccessSnapshot &Access;
+  const LoopContainer &Of;
+  const UnitFacts &Unit;
+  const EventLoopConfinement &Loops;
+
+  const FunctionDecl &getFunction() const { return *Unit.Functions[Access.Function].Function; }
+};
+
+} // namespace
+
+static bool mayBeLocked(const AccessSnapshot &Access) {
+  return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty() || Way.isUnknown(); });
+}
+
+/// Only the loop's class uses the container, each object its own.
+static bool isOfOneClass(const OutsideCandidate &Of) {
+  return llvm::all_of(Of.Of.Seen, [&](const AccessSnapshot &Access) {
+    return isOfThis(Access, Of.Unit.Paths) && Of.Loops.classOf(Access.Function) == Of.Of.Class;
+  });
+}
+
+/// \p Function asks somewhere which thread it is on.
+static bool asksForThread(const FunctionDecl &Function) {
+  return anyStatement(Function, [](const Stmt &S) {
+    const auto *Call = dyn_cast<CallExpr>(&S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    return Callee && CallableModel::useOfEventLoop(*Callee) == EventLoopUse::Test;
+  });
+}
+
+/// The first that applies decides.
+static RuleId judge(const OutsideCandidate &Candidate) {
+  using C = OutsideCandidate;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::LoopAndLock, [](const C &Of) { return llvm::any_of(Of.Of.Seen, mayBeLocked); }},
+      {RuleId::NotOneClass, [](const C &Of) { return !isOfOneClass(Of); }},
+      {RuleId::FewOnLoop,
+       [](const C &Of) { return Of.Of.OnLoop.size() < 2 || Of.Of.Others.size() > Of.Of.OnLoop.size(); }},
+      {RuleId::HandsOut, [](const C &Of) { return Of.Access.What->Access == AccessKind::HandOut; }},
+      {RuleId::StartsThings, [](const C &Of) { return CallableModel::phaseOf(Of.getFunction()) != model::Phase::Any; }},
+      {RuleId::AsksForThread, [](const C &Of) { return asksForThread(Of.getFunction()); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
+namespace {
+
 class OutsideSearch {
 public:
-  OutsideSearch(const AccessSnapshots &All, const UnitFacts &Unit, const EventLoopConfinement &Loops)
+  OutsideSearch(const AccessSnapshots &All, UnitFacts &Unit, const EventLoopConfinement &Loops)
       : All(All), Unit(Unit), Loops(Loops) {}
 
   std::vector<AccessOutsideLoop> find() {
     for (const auto &[Container, Seen] : All) {
       const auto OnLoop =
           llvm::find_if(Seen, [&](const AccessSnapshot &Access) { return Loops.isConfined(Access.Function); });
-      if (OnLoop != Seen.end() && llvm::none_of(Seen, isLocked) && isOfOneClass(Seen, Loops.classOf(OnLoop->Function)))
-        look(Seen);
+      if (OnLoop == Seen.end())
+        continue;
+      LoopContainer Of{Seen, Loops.classOf(OnLoop->Function)};
+      count(Of);
+      if (Of.IsChanged)
+        look(*Container, Of);
     }
     return std::move(Found);
   }
 
 private:
-  static bool isLocked(const AccessSnapshot &Access) {
-    return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty() || Way.isUnknown(); });
-  }
-
-  /// Only \p Class uses the container, each object its own.
-  bool isOfOneClass(const std::vector<AccessSnapshot> &Seen, const CXXRecordDecl *Class) const {
-    return llvm::all_of(Seen, [&](const AccessSnapshot &Access) {
-      return isOfThis(Access, Unit.Paths) && Loops.classOf(Access.Function) == Class;
-    });
-  }
-
   /// The post to its class's loop that the function of \p Access makes on a way with that; none if there is none.
   std::optional<Post> findPost(const AccessSnapshot &Access) const {
     const FunctionFacts &Function = Unit.Functions[Access.Function];
@@ -67,45 +121,33 @@ private:
     return std::nullopt;
   }
 
-  /// \p Function asks somewhere which thread it is on.
-  static bool asksForThread(const FunctionDecl &Function) {
-    return anyStatement(Function, [](const Stmt &S) {
-      const auto *Call = dyn_cast<CallExpr>(&S);
-      const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-      return Callee && CallableModel::useOfEventLoop(*Callee) == EventLoopUse::Test;
-    });
-  }
-
-  /// Others call it, from where it may do something else, and not to start things.
-  bool isOutside(const AccessSnapshot &Access) const {
-    const FunctionDecl &Function = *Unit.Functions[Access.Function].Function;
-    return Loops.isForOthers(Access.Function) && !isOwned(Access) && Access.What->Access != AccessKind::HandOut &&
-           CallableModel::phaseOf(Function) == model::Phase::Any && !asksForThread(Function);
-  }
-
-  void look(const std::vector<AccessSnapshot> &Seen) {
-    llvm::SmallDenseSet<unsigned, 8> OnLoop;
-    llvm::SmallDenseSet<unsigned, 8> Others;
-    const AccessSnapshot *Opposite = nullptr;
-    bool IsChanged = false;
-    for (const AccessSnapshot &Access : Seen) {
-      if (isOwned(Access))
-        continue;
+  void count(LoopContainer &Of) const {
+    for (const AccessSnapshot &Access : Of.Seen) {
       const bool IsConfined = Loops.isConfined(Access.Function);
-      IsChanged |= Access.What->Kind == FactKind::Mutate;
-      (IsConfined ? OnLoop : Others).insert(Access.Function);
-      if (IsConfined && (!Opposite || Access.What->Access > Opposite->What->Access))
-        Opposite = &Access;
+      Of.IsChanged |= Access.What->Kind == FactKind::Mutate;
+      (IsConfined ? Of.OnLoop : Of.Others).insert(Access.Function);
+      if (IsConfined && (!Of.Opposite || Access.What->Access > Of.Opposite->What->Access))
+        Of.Opposite = &Access;
     }
-    if (OnLoop.size() < 2 || Others.size() > OnLoop.size() || !IsChanged)
-      return;
+  }
+
+  /// The uses by functions that others call, and that post to the loop: so they are not on it. One for each.
+  void look(const ValueDecl &Container, const LoopContainer &Of) {
     llvm::SmallDenseSet<unsigned, 8> Told;
-    for (const AccessSnapshot &Access : Seen) {
-      const auto At = isOutside(Access) ? findPost(Access) : std::nullopt;
-      if (At && Told.insert(Access.Function).second)
+    for (const AccessSnapshot &Access : Of.Seen) {
+      const bool IsForOthers = Loops.isForOthers(Access.Function) && !Told.contains(Access.Function);
+      const auto At = IsForOthers ? findPost(Access) : std::nullopt;
+      if (!At)
+        continue;
+      const RuleId Because = judge({Access, Of, Unit, Loops});
+      Unit.Why.note(&Container, Access.What->Loc, Because, [&] {
+        return "'" + Unit.Paths.spell(Access.What->Path) + "' outside of '" + spell(Loops.loopOf(Access.Function)) +
+               "'";
+      });
+      if (Because == RuleId::None && Told.insert(Access.Function).second)
         Found.push_back({Unit.Paths.spell(Access.What->Path), placeOf(Access, Unit),
-                         spell(Loops.loopOf(Access.Function)), At->What->Loc, placeOf(*Opposite, Unit),
-                         static_cast<unsigned>(OnLoop.size()), static_cast<unsigned>(Others.size() - 1)});
+                         spell(Loops.loopOf(Access.Function)), At->What->Loc, placeOf(*Of.Opposite, Unit),
+                         static_cast<unsigned>(Of.OnLoop.size()), static_cast<unsigned>(Of.Others.size() - 1)});
     }
   }
 
@@ -115,14 +157,14 @@ private:
   }
 
   const AccessSnapshots &All;
-  const UnitFacts &Unit;
+  UnitFacts &Unit;
   const EventLoopConfinement &Loops;
   std::vector<AccessOutsideLoop> Found;
 };
 
 } // namespace
 
-std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, const UnitFacts &Unit,
+std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, UnitFacts &Unit,
                                                         const EventLoopConfinement &Loops) {
   return OutsideSearch(All, Unit, Loops).find();
 }
