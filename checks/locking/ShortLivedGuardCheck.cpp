@@ -11,8 +11,7 @@ namespace mapwarden::locking {
 
 void ShortLivedGuardCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::ShortLivedGuard &Found : Unit.getShortLivedGuards())
-    if (!getContext().getSourceManager().isInSystemHeader(Found.Loc))
-      report(Found);
+    report(Found);
 }
 
 void ShortLivedGuardCheck::report(const analysis::ShortLivedGuard &Found) {

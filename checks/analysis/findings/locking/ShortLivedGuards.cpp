@@ -52,26 +52,61 @@ static bool isHeldElsewhere(PathId Key, unsigned Function, const std::vector<Acc
   });
 }
 
-/// The first use, among the observations of \p Function, of a container that other functions use under \p Lock.
-static const AccessSnapshot *findProtected(PathId Lock, unsigned Function, const AccessSnapshots &All,
-                                           PathTable &Paths) {
-  for (const auto &[Container, Seen] : All)
-    for (const AccessSnapshot &Use : Seen) {
-      const PathId Key = Use.Function == Function ? computeGuardKey(Lock, Use.What->Path, Paths) : UnknownPath;
-      if (Key != UnknownPath && isHeldElsewhere(Key, Function, Seen) &&
-          llvm::all_of(Use.Ways, [Key](const HeldLocks &Way) { return Way.holds(Key) == Holding::Unknown; }))
-        return &Use;
-    }
-  return nullptr;
+namespace {
+
+/// A container that is used where a try may have failed, and what is known when it is judged.
+struct TryCandidate {
+  const Fact &Try;
+  const FunctionFacts &Function;
+  PathId Key;
+  const AccessSnapshot &Use;
+  const std::vector<AccessSnapshot> &Seen;
+};
+
+} // namespace
+
+/// The result of the call is used, or the guard is asked somewhere.
+static bool isAsked(const Fact &Try, const FunctionFacts &Function) {
+  return Try.Kind == FactKind::Acquire ? !Try.IsDiscarded : isTested(Try.Cell, Function);
 }
 
-/// What \p F tries to take without anybody asking whether it did; UnknownPath if it is no such try.
-static PathId findUntestedTry(const Fact &F, const FunctionFacts &Function) {
+/// The first that applies decides.
+static RuleId judge(const TryCandidate &Candidate, const RuleSet &Rules) {
+  using C = TryCandidate;
+  static constexpr Rule<C> InOrder[] = {
+      {RuleId::AskedSomewhere, [](const C &Of) { return isAsked(Of.Try, Of.Function); }},
+      {RuleId::TriedAlone, [](const C &Of) { return !isHeldElsewhere(Of.Key, Of.Use.Function, Of.Seen); }},
+  };
+  return firstOf<C>(InOrder, Candidate, Rules);
+}
+
+/// What \p F tries to take; UnknownPath if it is no try.
+static PathId findTried(const Fact &F) {
   if (F.Owned != model::Owns::Maybe)
     return UnknownPath;
   if (F.Kind == FactKind::Acquire)
-    return F.IsDiscarded ? F.Path : UnknownPath;
-  return F.Kind == FactKind::Rebind && !F.Locks.empty() && !isTested(F.Cell, Function) ? F.Locks.front() : UnknownPath;
+    return F.Path;
+  return F.Kind == FactKind::Rebind && !F.Locks.empty() ? F.Locks.front() : UnknownPath;
+}
+
+/// The first use, among the observations of the function \p Index, of a container where \p Lock, which \p Try tries
+/// to take, may be held, and for which no rule drops that.
+static const AccessSnapshot *findUse(const Fact &Try, PathId Lock, unsigned Index, const AccessSnapshots &All,
+                                     UnitFacts &Unit) {
+  for (const auto &[Container, Seen] : All)
+    for (const AccessSnapshot &Use : Seen) {
+      const PathId Key = Use.Function == Index ? computeGuardKey(Lock, Use.What->Path, Unit.Paths) : UnknownPath;
+      if (Key == UnknownPath ||
+          !llvm::all_of(Use.Ways, [Key = Key](const HeldLocks &Way) { return Way.holds(Key) == Holding::Unknown; }))
+        continue;
+      const RuleId Because = judge({Try, Unit.Functions[Index], Key, Use, Seen}, Unit.Options.Rules);
+      Unit.Why.note(Container, Use.What->Loc, Because, [&] {
+        return "'" + Unit.Paths.spell(Use.What->Path) + "' behind a try of '" + Unit.Paths.spell(Lock) + "'";
+      });
+      if (Because == RuleId::None)
+        return &Use;
+    }
+  return nullptr;
 }
 
 static void findUntested(unsigned Index, UnitFacts &Unit, const AccessSnapshots &All,
@@ -79,8 +114,8 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const AccessSnapshots 
   const FunctionFacts &Function = Unit.Functions[Index];
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
-      const PathId Lock = findUntestedTry(F, Function);
-      const AccessSnapshot *Use = Lock == UnknownPath ? nullptr : findProtected(Lock, Index, All, Unit.Paths);
+      const PathId Lock = findTried(F);
+      const AccessSnapshot *Use = Lock == UnknownPath ? nullptr : findUse(F, Lock, Index, All, Unit);
       if (!Use)
         continue;
       ShortLivedGuard Guard{};
