@@ -125,7 +125,8 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
     return *Split;
   Split = findAtomicityViolations(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts(),
                                   getMutationSummaries(), getLoops());
-  if (llvm::any_of(*Split, [](const AtomicityViolation &Found) { return Found.IsUnlocked; }))
+  if (Options.Rules.isOn(RuleId::AskedUnguarded) &&
+      llvm::any_of(*Split, [](const AtomicityViolation &Found) { return Found.IsUnlocked; }))
     llvm::erase_if(*Split, [&](const AtomicityViolation &Found) {
       return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
                return !isStrictOnly(Access.Because) && Access.Violation.Loc == Found.AskLoc;

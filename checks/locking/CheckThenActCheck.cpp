@@ -11,7 +11,7 @@ namespace mapwarden::locking {
 
 void CheckThenActCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::AtomicityViolation &Found : Unit.getAtomicityViolations())
-    if (isWanted(Found.Because) && !getContext().getSourceManager().isInSystemHeader(Found.ActLoc))
+    if (isWanted(Found.Because))
       report(Found);
 }
 

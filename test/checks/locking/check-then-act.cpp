@@ -713,3 +713,109 @@ private:
   std::map<int, int *> Known;
 };
 } // namespace loop
+
+namespace of_the_caller {
+// What a caller gives may be the caller's alone.
+std::mutex Gate;
+struct Table {
+  std::map<int, std::shared_ptr<Session>> Rows;
+  void drop(int Id) { Rows.erase(Id); }
+};
+void trim_ok(Table &Of, int Id) {
+  {
+    std::lock_guard<std::mutex> Lock(Gate);
+    if (Of.Rows.count(Id) == 0)
+      return;
+  }
+  std::lock_guard<std::mutex> Lock(Gate);
+  Of.Rows.at(Id) = nullptr;
+}
+} // namespace of_the_caller
+
+namespace the_wait_keeps_the_lock {
+class Queue {
+public:
+  void put(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.push_back(Value);
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.clear();
+  }
+  // mapwarden-callback-under-lock has it: nobody can put anything in meanwhile.
+  void take_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    std::unique_lock<std::mutex> Idle(IdleMutex);
+    if (Items.empty())
+      Ready.wait(Idle);
+    Items.pop_front();
+  }
+  void take_bad() {
+    std::unique_lock<std::mutex> Lock(M);
+    if (Items.empty())
+      Ready.wait(Lock);
+    Items.pop_front();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is popped after a wait without asking again whether it is empty
+  }
+
+private:
+  std::mutex M, IdleMutex;
+  std::condition_variable Ready;
+  std::deque<int> Items;
+};
+} // namespace the_wait_keeps_the_lock
+
+namespace asked_under_another_lock {
+// Writers take both, so that one is enough to read.
+class Names {
+public:
+  bool has(int Id) {
+    std::lock_guard<std::mutex> Lock(Readers);
+    return Known.count(Id) != 0;
+  }
+  void add_ok(int Id) {
+    if (has(Id))
+      return;
+    std::lock_guard<std::mutex> Lock(Writers);
+    Known[Id] = std::make_shared<Session>(Id);
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(Writers);
+    Known.erase(Id);
+  }
+
+private:
+  std::mutex Readers, Writers;
+  std::map<int, std::shared_ptr<Session>> Known;
+};
+} // namespace asked_under_another_lock
+
+namespace asked_without_its_guard {
+// mapwarden-unguarded-access has it: one report is enough.
+class Names {
+public:
+  bool has(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Known.count(Id) != 0;
+  }
+  void add_ok(int Id) {
+    if (Known.find(Id) != Known.end())
+      return;
+    std::lock_guard<std::mutex> Lock(M);
+    Known[Id] = std::make_shared<Session>(Id);
+  }
+  void drop(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Known.erase(Id);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(M);
+    Known.clear();
+  }
+
+private:
+  std::mutex M;
+  std::map<int, std::shared_ptr<Session>> Known;
+};
+} // namespace asked_without_its_guard

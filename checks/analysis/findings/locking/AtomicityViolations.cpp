@@ -7,8 +7,8 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/Dataflow.h"
 #include "analysis/facts/GuardKey.h"
+#include "analysis/findings/locking/AskingFunction.h"
 #include "analysis/findings/locking/AtomicityRules.h"
-#include "analysis/findings/locking/AtomicityScene.h"
 #include "analysis/findings/locking/OtherChanges.h"
 #include <optional>
 
@@ -41,7 +41,7 @@ private:
   static constexpr unsigned MaxActs = 8;
 
   void look(unsigned Index) {
-    AtomicityScene Here(Index, Unit.Functions[Index]);
+    AskingFunction Here(Index, Unit.Functions[Index]);
     for (const LockedFact &Point : Flow.Functions[Index]) {
       Here.Points.try_emplace(Point.What, &Point);
       const Fact &F = *Point.What;
@@ -67,7 +67,7 @@ private:
   }
 
   /// What the callee of \p F asks, and changes, in this function's words.
-  void addCall(AtomicityScene &Here, const Fact &F) {
+  void addCall(AskingFunction &Here, const Fact &F) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     const FunctionDecl &Callee = patternOf(*Site.Callee);
     if (const auto Does = Acts.find(&Callee); Does != Acts.end())
@@ -86,7 +86,7 @@ private:
     Here.AskedUnder.try_emplace(&F, translate(Asks->second.Lock, Site, Paths));
   }
 
-  void visit(AtomicityScene &Here, const Fact &F, const AnswerState &Before) {
+  void visit(AskingFunction &Here, const Fact &F, const AnswerState &Before) {
     if (Before.Outcomes.empty())
       return;
     const auto Point = Here.Points.find(&F);
@@ -105,7 +105,7 @@ private:
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
   }
 
-  void visitCall(AtomicityScene &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
+  void visitCall(AskingFunction &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
     const auto Does = Acts.find(&patternOf(*Site.Callee));
     if (Does == Acts.end())
@@ -137,7 +137,7 @@ private:
   }
 
   /// True if one lock is held from the question to the act, or all callers hold some.
-  bool isOneSection(const AtomicityScene &Here, const LockedFact &Asks, const LockedFact &Does) const {
+  bool isOneSection(const AskingFunction &Here, const LockedFact &Asks, const LockedFact &Does) const {
     for (const HeldLock &Held : Does.Held.Must) {
       const HeldLock *Then = Lockset::find(Asks.Held.Must, Held.Lock);
       if (Then && Then->Since == Held.Since)
@@ -151,7 +151,7 @@ private:
   /// An act that may rest on an outdated answer, and what is known when it is judged.
   struct Candidate {
     const AtomicitySearch &Search;
-    const AtomicityScene &Here;
+    const AskingFunction &Here;
     const AnswerState::Outcome &Known;
     const LockedFact &Asks;
     const LockedFact &Does;
@@ -234,7 +234,7 @@ private:
                         [&](const AtomicityViolation &Old) { return Old.ActLoc == At.Loc || Old.AskLoc == Asked.Loc; });
   }
 
-  void report(const AtomicityScene &Here, const AnswerState::Outcome &Known, const Fact &At, const LockedFact &Point,
+  void report(const AskingFunction &Here, const AnswerState::Outcome &Known, const Fact &At, const LockedFact &Point,
               PathId Lock, const Fact &What, const FunctionDecl *Callee) {
     const auto Seen = ByFact.find(&What);
     if (Lock == UnknownPath || Seen == ByFact.end() || isReported(*Known.Of, At))
@@ -282,7 +282,7 @@ private:
   }
 
   /// Notes what \p F, a return, tells; false if another return tells something else.
-  bool noteReturn(const AtomicityScene &Here, const Fact &F, const AnswerState &Before,
+  bool noteReturn(const AskingFunction &Here, const Fact &F, const AnswerState &Before,
                   llvm::SmallVectorImpl<Tells> &Told) {
     const Fact *Of = nullptr;
     bool IsInverse = false;
@@ -307,7 +307,7 @@ private:
   }
 
   /// The question \p At in words that callers understand, if the function takes the lock for it itself.
-  std::optional<Tells> makeTells(const AtomicityScene &Here, const Fact &At, bool IsInverse) const {
+  std::optional<Tells> makeTells(const AskingFunction &Here, const Fact &At, bool IsInverse) const {
     const Question &Of = Here.Asked.find(&At)->second;
     const auto Point = Here.Points.find(&At);
     const HeldLock *Own = ownLock(*Point->second);
@@ -317,7 +317,7 @@ private:
   }
 
   /// True if callers can name \p Container, and \p Key is none, a number or what they hand over.
-  bool isForCallers(const AtomicityScene &Here, PathId Container, PathId Key) const {
+  bool isForCallers(const AskingFunction &Here, PathId Container, PathId Key) const {
     const VarDecl *Root = Paths.findRootVariable(Container);
     if (Root ? isLocalTo(*Root, *Here.Function.Function) : Paths.kind(Paths.root(Container)) != PathKind::This)
       return false;
@@ -325,7 +325,7 @@ private:
            isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Key));
   }
 
-  void summarise(const AtomicityScene &Here, llvm::ArrayRef<Tells> Told) {
+  void summarise(const AskingFunction &Here, llvm::ArrayRef<Tells> Told) {
     const FunctionDecl &Function = patternOf(*Here.Function.Function);
     llvm::SmallVector<Act, 1> Does;
     for (const LockedFact &Point : Flow.Functions[Here.Index]) {

@@ -4,8 +4,8 @@
 //
 //   bool has(int id) { lock_guard l(mutex_); return items_.count(id); }     // Tells: a key of items_, under mutex_
 //   void drop(int id) { lock_guard l(mutex_); items_.erase(id); }           // Act: needs the key, under mutex_
-#ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYSCENE_H
-#define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYSCENE_H
+#ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ASKINGFUNCTION_H
+#define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ASKINGFUNCTION_H
 
 #include "analysis/locks/LockFlow.h"
 #include "analysis/queries/Preconditions.h"
@@ -27,9 +27,9 @@ struct Tells {
   PathId Lock;
 };
 
-/// What is known of one function while it is looked at.
-struct AtomicityScene {
-  AtomicityScene(unsigned Index, const FunctionFacts &Function) : Index(Index), Function(Function) {}
+/// A function that may ask containers and act on them, and what is known of it while it is looked at.
+struct AskingFunction {
+  AskingFunction(unsigned Index, const FunctionFacts &Function) : Index(Index), Function(Function) {}
 
   unsigned Index;
   const FunctionFacts &Function;
@@ -44,13 +44,13 @@ struct AtomicityScene {
 const HeldLock *ownLock(const LockedFact &Point);
 
 /// A lambda that asks nothing itself: where its function calls it, it acts under the lock that is held there.
-bool isPartOfCaller(const AtomicityScene &Here);
+bool isPartOfCaller(const AskingFunction &Here);
 
 /// True if the function asks about \p Container in the section that \p Own begins.
-bool isAskedIn(const AtomicityScene &Here, PathId Container, const HeldLock &Own);
+bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own);
 
 /// True if the function changes \p Container.
-bool isChanged(const AtomicityScene &Here, PathId Container);
+bool isChanged(const AskingFunction &Here, PathId Container);
 
 } // namespace mapwarden::analysis
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See AtomicityScene.h.
-#include "analysis/findings/locking/AtomicityScene.h"
+// See AskingFunction.h.
+#include "analysis/findings/locking/AskingFunction.h"
 
 using namespace clang;
 
@@ -14,19 +14,19 @@ const HeldLock *ownLock(const LockedFact &Point) {
   return Held == Point.Held.Must.end() ? nullptr : Held;
 }
 
-bool isPartOfCaller(const AtomicityScene &Here) {
+bool isPartOfCaller(const AskingFunction &Here) {
   const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
   return Method && Method->getParent()->isLambda() && Here.Asked.empty();
 }
 
-bool isAskedIn(const AtomicityScene &Here, PathId Container, const HeldLock &Own) {
+bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own) {
   return llvm::any_of(Here.Asked, [&](const auto &Asked) {
     const HeldLock *Then = Lockset::find(Here.Points.find(Asked.first)->second->Held.Must, Own.Lock);
     return Asked.second.Container == Container && Then && Then->Since == Own.Since;
   });
 }
 
-bool isChanged(const AtomicityScene &Here, PathId Container) {
+bool isChanged(const AskingFunction &Here, PathId Container) {
   return llvm::any_of(Here.Points, [Container](const auto &Point) {
     return Point.first->Kind == FactKind::Mutate && Point.first->Path == Container;
   });
