@@ -188,3 +188,31 @@ private:
   acme::Table<int, int> Items;
 };
 } // namespace models
+
+namespace which_of_two_locks_is_given_back {
+class Queue {
+public:
+  void add(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Value] = Value;
+  }
+  void drop(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Value);
+  }
+  void flush(bool IsLogged) {
+    std::unique_lock<std::mutex> Lock(M);
+    std::unique_lock<std::mutex> Log(LogMutex);
+    clear_ok(IsLogged ? Log : Lock);
+  }
+
+private:
+  void clear_ok(std::unique_lock<std::mutex> &Held) {
+    Held.unlock();
+    Items.clear();
+  }
+  std::mutex M;
+  std::mutex LogMutex;
+  std::map<int, int> Items;
+};
+} // namespace which_of_two_locks_is_given_back
