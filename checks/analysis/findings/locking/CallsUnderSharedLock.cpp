@@ -25,6 +25,8 @@ struct LockedCall {
   model::LockMode Mode;
   /// Nothing certain can be said of what is held besides.
   bool MayHoldMore;
+  /// The object may be known to other threads (see Ownership.h).
+  bool IsShared;
   bool isExclusive() const { return Mode == model::LockMode::Exclusive || MayHoldMore; }
 };
 
@@ -64,12 +66,12 @@ static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, 
       Most = std::move(Held);
   }
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Unit.Paths)) {
-    if (!isShared(Inner.Path, Unit.Paths) || !Unit.Paths.isPrefix(Site.Object, Inner.Path))
+    if (!Unit.Paths.isPrefix(Site.Object, Inner.Path))
       continue;
     for (const HeldLock &Held : Most.Must)
       if (const PathId Key = computeGuardKey(Held.Lock, Inner.Path, Unit.Paths)) {
-        Calls.push_back(
-            {Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most), mayHoldMore(Most)});
+        Calls.push_back({Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most),
+                         mayHoldMore(Most), isShared(Inner.Path, Unit.Paths)});
         break;
       }
   }
@@ -80,8 +82,8 @@ static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<Locke
   const FieldDecl *Field = Paths.findField(Of.Container);
   const LockedCall *Best = nullptr;
   for (const LockedCall &Other : Calls)
-    if (Other.Function != Of.Function && Other.Key == Of.Key && Field && Paths.findField(Other.Container) == Field &&
-        (!Best || !Best->isExclusive()))
+    if (Other.IsShared && Other.Function != Of.Function && Other.Key == Of.Key && Field &&
+        Paths.findField(Other.Container) == Field && (!Best || !Best->isExclusive()))
       Best = &Other;
   return Best;
 }
@@ -90,6 +92,7 @@ static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<Locke
 static RuleId judge(const SharedCallCandidate &Candidate, const RuleSet &Rules) {
   using C = SharedCallCandidate;
   static constexpr Rule<C> InOrder[] = {
+      {RuleId::ChangeNotPublished, [](const C &Call) { return !Call.Of.IsShared; }},
       {RuleId::MoreMayBeHeld, [](const C &Call) { return Call.Of.MayHoldMore; }},
       {RuleId::NoOtherCaller, [](const C &Call) { return !Call.Opposite; }},
       {RuleId::OnlySharedCalls, [](const C &Call) { return Call.Opposite && !Call.Opposite->isExclusive(); }},

@@ -76,14 +76,33 @@ static void decide(UnguardedAccess Found, RuleId Because, UnitFacts &Unit, std::
   Result.push_back(std::move(Found));
 }
 
+namespace {
+
+/// An access to which some paths lead with the guard, and others without it.
+struct Doubt {
+  const AccessSnapshot &Access;
+  const ValueDecl &Container;
+  UnitFacts &Unit;
+};
+
+} // namespace
+
+static RuleId judgeDoubt(const Doubt &Candidate) {
+  static constexpr Rule<Doubt> InOrder[] = {
+      {RuleId::OtherUnits,
+       [](const Doubt &Of) { return !isPlaceToReport(Of.Access.What->Loc, Of.Container, Of.Unit); }},
+      {RuleId::HeldOnSome, [](const Doubt &) { return true; }},
+  };
+  return firstOf<Doubt>(InOrder, Candidate, Candidate.Unit.Options.Rules);
+}
+
 /// The accesses to which some paths lead with the guard, and others without it.
 static void addDoubts(const ValueDecl &Container, const GuardHypothesis &Hypothesis,
                       const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
                       const std::vector<FunctionContexts> &Contexts, std::vector<UnguardedAccess> &Result) {
   for (const auto &[Function, Where] : Hypothesis.Votes.Doubts) {
     const auto Sure = Hypothesis.Votes.Votes.find(Function);
-    if ((Sure != Hypothesis.Votes.Votes.end() && Sure->second.Omits) ||
-        !isPlaceToReport(Where.first->What->Loc, Container, Unit))
+    if (Sure != Hypothesis.Votes.Votes.end() && Sure->second.Omits)
       continue;
     Vote Doubtful;
     Doubtful.Violation = Where.first;
@@ -95,8 +114,7 @@ static void addDoubts(const ValueDecl &Container, const GuardHypothesis &Hypothe
       --OfOthers.HeldFunctions;
     UnguardedAccess Found = makeFinding(Doubtful, Container, OfOthers, Seen, Unit, Contexts);
     Found.IsHeldOnSome = true;
-    decide(std::move(Found), Unit.Options.Rules.isOn(RuleId::HeldOnSome) ? RuleId::HeldOnSome : RuleId::None, Unit,
-           Result);
+    decide(std::move(Found), judgeDoubt({*Where.first, Container, Unit}), Unit, Result);
   }
 }
 
