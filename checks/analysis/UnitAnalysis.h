@@ -90,12 +90,12 @@ public:
   const std::vector<FunctionContexts> &getContexts();
   const Guards &getGuards();
   const AccessSnapshots &getAccessSnapshots();
-
-private:
   const EventLoopConfinement &getLoops();
-  const TransitiveLocks &getTransitiveLocks();
   const MutationSummaries &getMutationSummaries();
   const AlienCalls &getAlienCalls();
+
+private:
+  const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
 
   clang::ASTContext &Context;

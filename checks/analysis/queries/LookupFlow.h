@@ -15,6 +15,7 @@
 
 #include "analysis/queries/QueryFlow.h"
 #include "llvm/ADT/DenseMap.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
 
@@ -140,6 +141,10 @@ private:
   const PathTable &Paths;
   const llvm::DenseMap<PathId, const Fact *> *Tested = nullptr;
 };
+
+/// Is shown each reached fact of a function, the state in front of it, and what the function looks up; for tests.
+using LookupWatcher =
+    llvm::function_ref<void(const FunctionFacts &, const Fact &, const LookupState &, const Lookups &)>;
 
 /// True if \p Test, on an edge of \p Function, always leads to the block \p To, unless it leaves by an exception: what
 /// stands there is done where the test says so, whatever else is tested.

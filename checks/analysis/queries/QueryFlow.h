@@ -8,6 +8,7 @@
 #define MAPWARDEN_ANALYSIS_QUERIES_QUERYFLOW_H
 
 #include "analysis/facts/Facts.h"
+#include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
 
@@ -50,6 +51,10 @@ struct AnswerState {
   llvm::SmallVector<Answer, 2> Answers;
   llvm::SmallVector<Outcome, 2> Outcomes;
 };
+
+/// Is shown each fact of a function, the state in front of it, and what the function asks; for tests.
+using AnswerWatcher =
+    llvm::function_ref<void(const FunctionFacts &, const Fact &, const AnswerState &, const Questions &)>;
 
 /// The analysis that runForward and replay of Dataflow.h take.
 class QueryFlow {

@@ -22,9 +22,9 @@ class AtomicitySearch {
 public:
   AtomicitySearch(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
                   const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
-                  const EventLoopConfinement &Loops)
+                  const EventLoopConfinement &Loops, AnswerWatcher Watch)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts), Loops(Loops),
-        Others(All, Unit, Changes) {
+        Others(All, Unit, Changes), Watch(Watch) {
     for (const auto &[Container, Seen] : All)
       for (const AccessSnapshot &Access : Seen)
         ByFact.try_emplace(Access.What, std::make_pair(Container, &Access));
@@ -60,6 +60,8 @@ private:
     bool IsContradicted = false;
     replay(Analysis, Here.Function, AtBegin, [&](const Fact &F, const AnswerState &Before) {
       visit(Here, F, Before);
+      if (Watch)
+        Watch(Here.Function, F, Before, Here.Asked);
       if (F.Kind == FactKind::Answer && !F.IsImplied && F.Cell == Paths.getResult(*Here.Function.Function))
         IsContradicted |= !noteReturn(Here, F, Before, Told);
     });
@@ -363,6 +365,7 @@ private:
   const EventLoopConfinement &Loops;
   llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const AccessSnapshot *>> ByFact;
   OtherChanges Others;
+  AnswerWatcher Watch;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
   llvm::DenseMap<const FunctionDecl *, Tells> Answers;
   std::vector<AtomicityViolation> Found;
@@ -374,8 +377,8 @@ std::vector<AtomicityViolation> findAtomicityViolations(const AccessSnapshots &A
                                                         const LockFlow &Flow,
                                                         const std::vector<FunctionContexts> &Contexts,
                                                         const MutationSummaries &Changes,
-                                                        const EventLoopConfinement &Loops) {
-  return AtomicitySearch(All, Unit, Flow, Contexts, Changes, Loops).find();
+                                                        const EventLoopConfinement &Loops, AnswerWatcher Watch) {
+  return AtomicitySearch(All, Unit, Flow, Contexts, Changes, Loops, Watch).find();
 }
 
 } // namespace mapwarden::analysis

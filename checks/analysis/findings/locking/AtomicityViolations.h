@@ -13,6 +13,7 @@
 #include "analysis/facts/AccessPlace.h"
 #include "analysis/locks/AccessSnapshots.h"
 #include "analysis/locks/EventLoopConfinement.h"
+#include "analysis/queries/QueryFlow.h"
 #include "analysis/summary/MutationSummary.h"
 #include <string>
 
@@ -46,11 +47,10 @@ struct AtomicityViolation {
 };
 
 /// The acts in \p Unit that rest on an answer from before their lock was taken, in the order of the source.
-std::vector<AtomicityViolation> findAtomicityViolations(const AccessSnapshots &All, UnitFacts &Unit,
-                                                        const LockFlow &Flow,
-                                                        const std::vector<FunctionContexts> &Contexts,
-                                                        const MutationSummaries &Changes,
-                                                        const EventLoopConfinement &Loops);
+std::vector<AtomicityViolation>
+findAtomicityViolations(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+                        const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
+                        const EventLoopConfinement &Loops, AnswerWatcher Watch = nullptr);
 
 } // namespace mapwarden::analysis
 

@@ -29,7 +29,8 @@ struct Scene {
 
 class Search {
 public:
-  explicit Search(UnitFacts &Unit) : Unit(Unit), Paths(Unit.Paths), Members(Unit), Slots(Unit.Paths) {}
+  Search(UnitFacts &Unit, LookupWatcher Watch)
+      : Unit(Unit), Paths(Unit.Paths), Watch(Watch), Members(Unit), Slots(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
     for (const FunctionFacts &Function : Unit.Functions) {
@@ -87,6 +88,8 @@ private:
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
           visit(Here, {Number, &F}, Current);
+        if (Watch)
+          Watch(Function, F, Current, Here.Made);
         Analysis.transfer(Current, F);
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
@@ -313,6 +316,7 @@ private:
 
   UnitFacts &Unit;
   PathTable &Paths;
+  LookupWatcher Watch;
   const CallChanges NoChanges;
   llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
   const UnsetMembers Members;
@@ -333,6 +337,8 @@ private:
 
 } // namespace
 
-std::vector<NullContainer> findNullContainers(UnitFacts &Unit) { return Search(Unit).find(); }
+std::vector<NullContainer> findNullContainers(UnitFacts &Unit, LookupWatcher Watch) {
+  return Search(Unit, Watch).find();
+}
 
 } // namespace mapwarden::analysis

@@ -12,12 +12,13 @@
 
 #include "analysis/facts/UnitFacts.h"
 #include "analysis/findings/nullness/NullContainer.h"
+#include "analysis/queries/LookupFlow.h"
 
 namespace mapwarden::analysis {
 
 /// The dereferences of pointers that lead nowhere, on all paths or on those on which a test says so; not those that
 /// something called like an assertion vouches for.
-std::vector<NullContainer> findNullContainers(UnitFacts &Unit);
+std::vector<NullContainer> findNullContainers(UnitFacts &Unit, LookupWatcher Watch = nullptr);
 
 } // namespace mapwarden::analysis
 

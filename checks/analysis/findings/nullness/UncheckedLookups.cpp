@@ -35,7 +35,8 @@ struct Scene {
 
 class Search {
 public:
-  Search(UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries) {}
+  Search(UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
+      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch) {}
 
   std::vector<UncheckedLookup> find() {
     for (const unsigned Index : Unit.BottomUp)
@@ -70,6 +71,8 @@ private:
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
           visit(Here, {Number, &F}, Current);
+        if (Watch)
+          Watch(Function, F, Current, Here.Made);
         Analysis.transfer(Current, F);
       }
     }
@@ -301,6 +304,7 @@ private:
   UnitFacts &Unit;
   PathTable &Paths;
   const MutationSummaries &Summaries;
+  LookupWatcher Watch;
   llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
@@ -320,8 +324,9 @@ private:
 
 } // namespace
 
-std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes) {
-  return Search(Unit, Changes).find();
+std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes,
+                                                  LookupWatcher Watch) {
+  return Search(Unit, Changes, Watch).find();
 }
 
 } // namespace mapwarden::analysis

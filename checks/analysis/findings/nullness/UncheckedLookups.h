@@ -11,13 +11,15 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUPS_H
 
 #include "analysis/findings/nullness/UncheckedLookup.h"
+#include "analysis/queries/LookupFlow.h"
 #include "analysis/summary/MutationSummary.h"
 
 namespace mapwarden::analysis {
 
 /// The look-ups of the unit that are dereferenced without a test, or against one, in the order of the source; not those
 /// that something called like an assertion vouches for.
-std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes);
+std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes,
+                                                  LookupWatcher Watch = nullptr);
 
 } // namespace mapwarden::analysis
 
