@@ -50,153 +50,136 @@ UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
 }
 
 UnitFacts &UnitAnalysis::getFacts() {
-  if (!Facts)
+  if (!Facts) {
+    const StageTimes::Scope Timed(findTimes(), "facts");
     Facts = computeUnitFacts(Context, Options);
+  }
   return *Facts;
 }
 
 const LockFlow &UnitAnalysis::getLockFlow() {
-  if (!Locks)
-    Locks = computeLockFlow(getFacts());
-  return *Locks;
+  return once(Locks, "lock flow", [&] { return computeLockFlow(getFacts()); });
 }
 
 const std::vector<FunctionContexts> &UnitAnalysis::getContexts() {
-  if (!Entries)
-    Entries = computeCallContexts(getFacts(), getLockFlow());
-  return *Entries;
+  return once(Entries, "contexts", [&] { return computeCallContexts(getFacts(), getLockFlow()); });
 }
 
 const AccessSnapshots &UnitAnalysis::getAccessSnapshots() {
-  if (!Seen)
-    Seen = computeAccessSnapshots(getFacts(), getLockFlow(), getContexts());
-  return *Seen;
+  return once(Seen, "observations", [&] { return computeAccessSnapshots(getFacts(), getLockFlow(), getContexts()); });
 }
 
 const Guards &UnitAnalysis::getGuards() {
-  if (!Protections)
-    Protections = computeGuards(getAccessSnapshots(), getFacts(), getContexts());
-  return *Protections;
+  return once(Protections, "guards", [&] { return computeGuards(getAccessSnapshots(), getFacts(), getContexts()); });
 }
 
 const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
-  if (!Unguarded)
-    Unguarded = findUnguardedAccesses(getAccessSnapshots(), getGuards(), getShortLivedGuards(), getFacts(),
-                                      getContexts(), getLoops());
-  return *Unguarded;
+  return once(Unguarded, "unguarded accesses", [&] {
+    return findUnguardedAccesses(getAccessSnapshots(), getGuards(), getShortLivedGuards(), getFacts(), getContexts(),
+                                 getLoops());
+  });
 }
 
 const std::vector<UnlockedSharing> &UnitAnalysis::getUnlockedSharing() {
-  if (!Sharing)
-    Sharing = findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow());
-  return *Sharing;
+  return once(Sharing, "unlocked sharing",
+              [&] { return findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow()); });
 }
 
 const EventLoopConfinement &UnitAnalysis::getLoops() {
-  if (!Loops)
-    Loops.emplace(getFacts(), getContexts());
-  return *Loops;
+  return once(Loops, "event loops", [&] { return EventLoopConfinement(getFacts(), getContexts()); });
 }
 
 const std::vector<AccessOutsideLoop> &UnitAnalysis::getAccessesOutsideLoops() {
-  if (!OutsideLoops)
-    OutsideLoops = findAccessesOutsideLoops(getAccessSnapshots(), getFacts(), getLoops());
-  return *OutsideLoops;
+  return once(OutsideLoops, "accesses outside loops",
+              [&] { return findAccessesOutsideLoops(getAccessSnapshots(), getFacts(), getLoops()); });
 }
 
 const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
-  if (!ShortLived)
-    ShortLived = findShortLivedGuards(getFacts(), getAccessSnapshots());
-  return *ShortLived;
+  return once(ShortLived, "short-lived guards", [&] { return findShortLivedGuards(getFacts(), getAccessSnapshots()); });
 }
 
 const std::vector<WriteUnderSharedLock> &UnitAnalysis::getWritesUnderSharedLock() {
-  if (SharedChanges)
-    return *SharedChanges;
-  SharedChanges = findWritesUnderSharedLock(getAccessSnapshots(), getFacts(), getContexts());
-  for (WriteUnderSharedLock &Found :
-       findCallsUnderSharedLock(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
-    SharedChanges->push_back(std::move(Found));
-  return *SharedChanges;
+  return once(SharedChanges, "changes under shared locks", [&] {
+    auto Found = findWritesUnderSharedLock(getAccessSnapshots(), getFacts(), getContexts());
+    for (WriteUnderSharedLock &Call :
+         findCallsUnderSharedLock(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
+      Found.push_back(std::move(Call));
+    return Found;
+  });
 }
 
 const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
-  if (Split)
-    return *Split;
-  Split = findAtomicityViolations(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts(),
-                                  getMutationSummaries(), getLoops());
-  if (Options.Rules.isOn(RuleId::AskedUnguarded) &&
-      llvm::any_of(*Split, [](const AtomicityViolation &Found) { return Found.IsUnlocked; }))
-    llvm::erase_if(*Split, [&](const AtomicityViolation &Found) {
-      return Found.IsUnlocked && llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
-               return !isStrictOnly(Access.Because) && Access.Violation.Loc == Found.AskLoc;
-             });
-    });
-  return *Split;
+  return once(Split, "acts on earlier sections", [&] {
+    auto Found = findAtomicityViolations(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts(),
+                                         getMutationSummaries(), getLoops());
+    if (Options.Rules.isOn(RuleId::AskedUnguarded))
+      llvm::erase_if(Found, [this](const AtomicityViolation &Act) { return Act.IsUnlocked && isReported(Act.AskLoc); });
+    return Found;
+  });
+}
+
+/// What is done at \p Loc is an unguarded access already.
+bool UnitAnalysis::isReported(SourceLocation Loc) {
+  return llvm::any_of(getUnguardedAccesses(), [Loc](const UnguardedAccess &Access) {
+    return !isStrictOnly(Access.Because) && Access.Violation.Loc == Loc;
+  });
 }
 
 const std::vector<SelfDeadlock> &UnitAnalysis::getSelfDeadlocks() {
-  if (!LockedCalls)
-    LockedCalls = findSelfDeadlocks(getFacts(), getLockFlow(), getTransitiveLocks());
-  return *LockedCalls;
+  return once(LockedCalls, "self-deadlocks",
+              [&] { return findSelfDeadlocks(getFacts(), getLockFlow(), getTransitiveLocks()); });
 }
 
 const TransitiveLocks &UnitAnalysis::getTransitiveLocks() {
-  if (!Reach)
-    Reach = computeTransitiveLocks(getFacts(), getLockFlow());
-  return *Reach;
+  return once(Reach, "transitive locks", [&] { return computeTransitiveLocks(getFacts(), getLockFlow()); });
 }
 
 const std::vector<BlockingCall> &UnitAnalysis::getBlockingUnderLock() {
-  if (!LockedWaits)
-    LockedWaits = findBlockingUnderLock(getAccessSnapshots(), getFacts(), getLockFlow(), getTransitiveLocks());
-  return *LockedWaits;
+  return once(LockedWaits, "blocking calls", [&] {
+    return findBlockingUnderLock(getAccessSnapshots(), getFacts(), getLockFlow(), getTransitiveLocks());
+  });
 }
 
 const MutationSummaries &UnitAnalysis::getMutationSummaries() {
-  if (!Mutations)
-    Mutations = computeMutationSummaries(getFacts());
-  return *Mutations;
+  return once(Mutations, "mutation summaries", [&] { return computeMutationSummaries(getFacts()); });
 }
 
 const AlienCalls &UnitAnalysis::getAlienCalls() {
-  if (!Open)
-    Open = computeAlienCalls(getFacts());
-  return *Open;
+  return once(Open, "open calls", [&] { return computeAlienCalls(getFacts()); });
 }
 
 const BorrowFindings &UnitAnalysis::getBorrows() {
-  if (!Borrows)
-    Borrows = findInvalidBorrows(getFacts(), getMutationSummaries(), getAlienCalls());
-  return *Borrows;
+  return once(Borrows, "borrows",
+              [&] { return findInvalidBorrows(getFacts(), getMutationSummaries(), getAlienCalls()); });
 }
 
 const std::vector<ReentrantLoop> &UnitAnalysis::getReentrantLoops() {
-  if (!Reentrant)
-    Reentrant = findReentrantLoops(getFacts(), getMutationSummaries(), getAlienCalls(), getBorrows());
-  return *Reentrant;
+  return once(Reentrant, "reentrant loops",
+              [&] { return findReentrantLoops(getFacts(), getMutationSummaries(), getAlienCalls(), getBorrows()); });
 }
 
 const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {
-  if (!Unchecked)
-    Unchecked = findUncheckedLookups(getFacts(), getMutationSummaries());
-  return *Unchecked;
+  return once(Unchecked, "look-ups", [&] { return findUncheckedLookups(getFacts(), getMutationSummaries()); });
 }
 
 const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {
-  if (Nulls)
-    return *Nulls;
-  Nulls = findNullContainers(getFacts());
-  if (!Options.Rules.isOn(RuleId::ReportedAsLookup))
-    return *Nulls;
-  // What a function has not found is an unchecked look-up already.
-  for (NullContainer &Found : *Nulls)
-    if (Found.Why == NullContainer::Reason::Returned &&
-        llvm::any_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; })) {
-      Found.Because = RuleId::ReportedAsLookup;
-      getFacts().Why.note(Found.Callee, Found.Loc, Found.Because, [] { return std::string("what is returned"); });
-    }
-  return *Nulls;
+  return once(Nulls, "null containers", [&] {
+    auto Found = findNullContainers(getFacts());
+    if (Options.Rules.isOn(RuleId::ReportedAsLookup))
+      dropReportedLookups(Found);
+    return Found;
+  });
+}
+
+/// What a function has not found is an unchecked look-up already.
+void UnitAnalysis::dropReportedLookups(std::vector<NullContainer> &Pointers) {
+  for (NullContainer &Found : Pointers) {
+    if (Found.Why != NullContainer::Reason::Returned ||
+        llvm::none_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; }))
+      continue;
+    Found.Because = RuleId::ReportedAsLookup;
+    getFacts().Why.note(Found.Callee, Found.Loc, Found.Because, [] { return std::string("what is returned"); });
+  }
 }
 
 } // namespace mapwarden::analysis

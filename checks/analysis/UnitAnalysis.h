@@ -22,6 +22,7 @@
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 
+#include "analysis/StageTimes.h"
 #include "analysis/borrows/InvalidBorrows.h"
 #include "analysis/facts/UnitFacts.h"
 #include "analysis/findings/invalidation/ReentrantLoops.h"
@@ -84,6 +85,9 @@ public:
   /// Pointers to containers that are dereferenced although they may lead nowhere.
   const std::vector<NullContainer> &getNullContainers();
 
+  /// Where stages tell how long they take; null if nobody asks.
+  StageTimes *findTimes() { return Options.Timing ? &Times : nullptr; }
+
   /// The stages, for tests and debugging.
   UnitFacts &getFacts();
   const LockFlow &getLockFlow();
@@ -97,9 +101,21 @@ public:
 private:
   const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
+  bool isReported(clang::SourceLocation Loc);
+  void dropReportedLookups(std::vector<NullContainer> &Pointers);
+
+  /// What \p Result is, computed on first use as the stage \p Name.
+  template <class T, class Function> const T &once(std::optional<T> &Result, llvm::StringRef Name, Function Compute) {
+    if (!Result) {
+      const StageTimes::Scope Timed(findTimes(), Name);
+      Result.emplace(Compute());
+    }
+    return *Result;
+  }
 
   clang::ASTContext &Context;
   UnitOptions Options;
+  StageTimes Times;
   std::unique_ptr<UnitFacts> Facts;
   std::optional<LockFlow> Locks;
   std::optional<std::vector<FunctionContexts>> Entries;

@@ -16,7 +16,8 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Level(readOption("Level", {"default", "strict"})),
       CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
       StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
-      DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})) {
+      DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})),
+      Timing(readOption("Timing", {"false", "true"})) {
   if (const std::string Problem = model::Tables().add(Models); !Problem.empty())
     configurationDiag("option 'mapwarden.Models': %0", DiagnosticIDs::Error) << Problem;
   if (const std::string Problem = analysis::RuleSet().disable(DisabledRules); !Problem.empty())
@@ -46,6 +47,7 @@ void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "Models", Models);
   Options.store(Map, "DisabledRules", DisabledRules);
   Options.store(Map, "Explain", Explain);
+  Options.store(Map, "Timing", Timing);
 }
 
 void UnitCheck::registerMatchers(MatchFinder *Finder) { Finder->addMatcher(translationUnitDecl(), this); }
@@ -59,6 +61,7 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
   Asked.Rules.disable(DisabledRules);
   if (!Explain.empty())
     Asked.Explain = Explain;
+  Asked.Timing |= Timing == "true";
 }
 
 bool UnitCheck::isWanted(analysis::RuleId Because) const {
@@ -66,8 +69,11 @@ bool UnitCheck::isWanted(analysis::RuleId Because) const {
 }
 
 void UnitCheck::onEndOfTranslationUnit() {
-  if (Context)
-    report(analysis::UnitAnalysis::get(*Context));
+  if (Context) {
+    analysis::UnitAnalysis &Unit = analysis::UnitAnalysis::get(*Context);
+    const analysis::StageTimes::Scope Timed(Unit.findTimes(), "reports");
+    report(Unit);
+  }
   Context = nullptr;
 }
 

@@ -51,6 +51,7 @@ private:
   std::string Models;
   std::string DisabledRules;
   std::string Explain;
+  std::string Timing;
 };
 
 } // namespace mapwarden

@@ -23,6 +23,8 @@ struct UnitOptions {
   RuleSet Rules;
   /// The place that somebody asks about, `file.cpp:123`; empty if nobody does.
   std::string Explain;
+  /// Each stage tells how long it takes.
+  bool Timing = false;
 };
 
 } // namespace mapwarden::analysis
