@@ -15,29 +15,15 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-static const FieldDecl *findField(const CXXRecordDecl &Record, llvm::StringRef Name) {
-  for (const FieldDecl *Field : Record.fields())
-    if (Field->getIdentifier() && Field->getName() == Name)
-      return Field;
-  return nullptr;
-}
-
 static PathId keyOf(const FieldDecl &Mutex, const CXXRecordDecl &Record, PathTable &Paths) {
   const PathId Path = Paths.getField(Paths.getObject(Record), Mutex);
   return Mutex.getType()->isPointerType() ? Paths.getDeref(Path) : Path;
 }
 
-static bool hasWord(llvm::StringRef Text, llvm::StringRef Word) {
-  return llvm::Regex("(^|[^A-Za-z0-9_])" + Word.str() + "($|[^A-Za-z0-9_])").match(Text);
-}
-
 /// A comment that names several mutexes tells of a protocol, not of a guard.
-static bool namesOther(llvm::StringRef Comment, const FieldDecl &Mutex, const CXXRecordDecl &Record,
-                       model::Models &Models) {
-  return llvm::any_of(Record.fields(), [&](const FieldDecl *Other) {
-    return Other != &Mutex && Other->getIdentifier() && Models.Capabilities.isMutex(Other->getType()) &&
-           hasWord(Comment, Other->getName());
-  });
+static bool namesOther(llvm::StringRef Comment, const FieldDecl &Mutex, const MutexComments &Notes) {
+  return llvm::any_of(Notes.findNamed(Comment),
+                      [&](unsigned Index) { return Notes.getMutexes()[Index].Field != &Mutex; });
 }
 
 /// "guarded by mutex_ while the agent runs": at other times it is not.
@@ -47,32 +33,37 @@ static bool isConditional(llvm::StringRef Comment, llvm::StringRef Mutex) {
   return Condition.match(Comment.split(Mutex).second);
 }
 
-PathId findStatedGuard(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+/// The class whose comments speak of \p Container; null if it is not a member of one.
+static const CXXRecordDecl *findClass(const ValueDecl &Container) {
   const auto *Field = dyn_cast<FieldDecl>(&Container);
-  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
-  if (!Record || !Container.getIdentifier())
+  return Field && Container.getIdentifier() ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+}
+
+const MutexComments &DocumentedGuards::notesOf(const CXXRecordDecl &Record) {
+  std::unique_ptr<MutexComments> &Known = Classes[&Record];
+  if (!Known)
+    Known = std::make_unique<MutexComments>(Record, Models.Capabilities);
+  return *Known;
+}
+
+PathId DocumentedGuards::findGuard(const ValueDecl &Container) {
+  const CXXRecordDecl *Record = findClass(Container);
+  if (!Record)
     return UnknownPath;
+  const MutexComments &Notes = notesOf(*Record);
   static const llvm::Regex GuardedBy("(guarded|protected|synchronized|synchronised|covered) (by|with|under) [`'\"]?"
                                      "(this->)?([A-Za-z_][A-Za-z0-9_]*)",
                                      llvm::Regex::IgnoreCase);
   llvm::SmallVector<llvm::StringRef, 5> Groups;
   const std::string Comment = commentOf(Container);
   if (GuardedBy.match(Comment, &Groups))
-    if (const FieldDecl *Mutex = findField(*Record, Groups[4]); Mutex && Models.Capabilities.isMutex(Mutex->getType()))
-      return namesOther(Comment, *Mutex, *Record, Models) || isConditional(Comment, Mutex->getName())
+    if (const FieldDecl *Mutex = Notes.findMutex(Groups[4]))
+      return namesOther(Comment, *Mutex, Notes) || isConditional(Comment, Mutex->getName())
                  ? UnknownPath
                  : keyOf(*Mutex, *Record, Paths);
-  static const llvm::Regex Protects("(protects|guards) ([^.;]*)", llvm::Regex::IgnoreCase);
-  for (const FieldDecl *Mutex : Record->fields()) {
-    if (!Models.Capabilities.isMutex(Mutex->getType()))
-      continue;
-    const std::string Listed = commentOf(*Mutex);
-    llvm::SmallVector<llvm::StringRef, 3> List;
-    if (!Protects.match(Listed, &List))
-      continue;
-    if (hasWord(List[2], Container.getName()) && !namesOther(Listed, *Mutex, *Record, Models))
-      return keyOf(*Mutex, *Record, Paths);
-  }
+  for (const unsigned Index : Notes.findProtectors(Container.getName()))
+    if (const MutexComments::Mutex &Mutex = Notes.getMutexes()[Index]; !namesOther(Mutex.Comment, *Mutex.Field, Notes))
+      return keyOf(*Mutex.Field, *Record, Paths);
   return UnknownPath;
 }
 
@@ -94,31 +85,26 @@ static bool saysThatWritingTakesAll(llvm::StringRef Comment, llvm::ArrayRef<cons
 
 /// What the comments say of \p Container and the mutexes of its class: its own comment if that names one, or else those
 /// of the mutexes that list it.
-static std::string commentsOnProtocol(const ValueDecl &Container, llvm::ArrayRef<const FieldDecl *> Mutexes) {
+static std::string commentsOnProtocol(const ValueDecl &Container, const MutexComments &Notes) {
   const std::string Own = commentOf(Container);
-  if (llvm::any_of(Mutexes, [&](const FieldDecl *Mutex) { return hasWord(Own, Mutex->getName()); }))
+  if (!Notes.findNamed(Own).empty())
     return Own;
   std::string Comments;
-  for (const FieldDecl *Mutex : Mutexes)
-    if (const std::string Listing = commentOf(*Mutex); hasWord(Listing, Container.getName()))
-      Comments += Listing + " " + Mutex->getNameAsString() + ". ";
+  for (const unsigned Index : Notes.findMentions(Container.getName()))
+    Comments += Notes.getMutexes()[Index].Comment + " " + Notes.getMutexes()[Index].Field->getNameAsString() + ". ";
   return Comments;
 }
 
-StatedProtocol findStatedProtocol(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+StatedProtocol DocumentedGuards::findProtocol(const ValueDecl &Container) {
   StatedProtocol Result;
-  const auto *Field = dyn_cast<FieldDecl>(&Container);
-  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
-  if (!Record || !Container.getIdentifier())
+  const CXXRecordDecl *Record = findClass(Container);
+  if (!Record || notesOf(*Record).getMutexes().size() < 2)
     return Result;
+  const MutexComments &Notes = notesOf(*Record);
+  const std::string Comments = commentsOnProtocol(Container, Notes);
   llvm::SmallVector<const FieldDecl *, 2> Mutexes;
-  for (const FieldDecl *Mutex : Record->fields())
-    if (Mutex->getIdentifier() && Models.Capabilities.isMutex(Mutex->getType()))
-      Mutexes.push_back(Mutex);
-  if (Mutexes.size() < 2)
-    return Result;
-  const std::string Comments = commentsOnProtocol(Container, Mutexes);
-  llvm::erase_if(Mutexes, [&](const FieldDecl *Mutex) { return !hasWord(Comments, Mutex->getName()); });
+  for (const unsigned Index : Notes.findNamed(Comments))
+    Mutexes.push_back(Notes.getMutexes()[Index].Field);
   if (Mutexes.size() < 2)
     return Result;
   for (const FieldDecl *Mutex : Mutexes)

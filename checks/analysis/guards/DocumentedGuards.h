@@ -9,14 +9,10 @@
 #define MAPWARDEN_ANALYSIS_GUARDS_DOCUMENTEDGUARDS_H
 
 #include "analysis/facts/AccessPath.h"
-#include "model/Models.h"
+#include "analysis/guards/MutexComments.h"
+#include <memory>
 
 namespace mapwarden::analysis {
-
-/// The key of the mutex, a member of the same class, that a comment beside or right above the declaration of
-/// \p Container names as its guard, or whose own comment lists \p Container among what it protects; UnknownPath if
-/// there is none.
-PathId findStatedGuard(const clang::ValueDecl &Container, PathTable &Paths, model::Models &Models);
 
 /// Several mutexes of one class that guard a container together.
 struct StatedProtocol {
@@ -26,8 +22,26 @@ struct StatedProtocol {
   bool MutationNeedsAll = false;
 };
 
-/// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
-StatedProtocol findStatedProtocol(const clang::ValueDecl &Container, PathTable &Paths, model::Models &Models);
+/// What the comments of the classes of one unit state.
+class DocumentedGuards {
+public:
+  DocumentedGuards(PathTable &Paths, model::Models &Models) : Paths(Paths), Models(Models) {}
+
+  /// The key of the mutex, a member of the same class, that a comment beside or right above the declaration of
+  /// \p Container names as its guard, or whose own comment lists \p Container among what it protects; UnknownPath if
+  /// there is none.
+  PathId findGuard(const clang::ValueDecl &Container);
+
+  /// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
+  StatedProtocol findProtocol(const clang::ValueDecl &Container);
+
+private:
+  const MutexComments &notesOf(const clang::CXXRecordDecl &Record);
+
+  PathTable &Paths;
+  model::Models &Models;
+  llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<MutexComments>> Classes;
+};
 
 /// True if the mutex that \p Guard ends in is called after \p Container: `items_` and `itemsMutex_`.
 bool isNamedAfter(PathId Guard, const clang::ValueDecl &Container, const PathTable &Paths);

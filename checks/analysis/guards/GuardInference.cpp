@@ -142,10 +142,10 @@ static bool isOnlySharedByWriters(PathId Key, const std::vector<AccessSnapshot> 
 }
 
 static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, const std::vector<AccessSnapshot> &Seen,
-                                                 UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
+                                                 UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts,
+                                                 DocumentedGuards &Documented) {
   const bool IsStatedBelieved = Unit.Options.StatedGuards;
-  const StatedProtocol Stated =
-      IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths, Unit.Models) : StatedProtocol();
+  const StatedProtocol Stated = IsStatedBelieved ? Documented.findProtocol(Container) : StatedProtocol();
   if (auto Forgotten = findForgottenOfProtocol(Stated, Seen, Unit, Contexts))
     return Forgotten;
   llvm::SmallVector<PathId, 4> Candidates;
@@ -183,18 +183,18 @@ static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, con
 
 Guards computeGuards(const AccessSnapshots &All, UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
   Guards Result;
+  DocumentedGuards Documented(Unit.Paths, Unit.Models);
   for (const auto &[Container, Seen] : All) {
     const auto Declared = Unit.DeclaredGuards.lookup(Container);
-    const PathId Stated = Declared.empty() && Unit.Options.StatedGuards
-                              ? findStatedGuard(*Container, Unit.Paths, Unit.Models)
-                              : UnknownPath;
+    const PathId Stated =
+        Declared.empty() && Unit.Options.StatedGuards ? Documented.findGuard(*Container) : UnknownPath;
     if (!Declared.empty())
       Result.insert({Container, makeHypothesis(Declared.front(), GuardSource::Declared,
                                                countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
     else if (Stated != UnknownPath)
       Result.insert(
           {Container, makeHypothesis(Stated, GuardSource::Stated, countVotes(Stated, {}, Seen, Unit, Contexts), Unit)});
-    else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts))
+    else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts, Documented))
       Result.insert({Container, std::move(*Inferred)});
   }
   return Result;
