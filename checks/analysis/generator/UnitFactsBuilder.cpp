@@ -13,41 +13,58 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// The callees of each function, by index.
-using CallEdges = std::vector<llvm::SmallVector<unsigned, 4>>;
+/// Who calls whom. The functions of one pattern, a template's instantiations, are called together: N of them that call
+/// N of another make no N * N edges.
+struct CallGraph {
+  /// The functions of each pattern, by index.
+  std::vector<llvm::SmallVector<unsigned, 1>> Groups;
+  /// The groups that each function calls.
+  std::vector<llvm::SmallVector<unsigned, 4>> Callees;
+};
 
 } // namespace
 
-static CallEdges computeCallEdges(const std::vector<FunctionFacts> &Functions) {
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
-  for (unsigned Index = 0; Index < Functions.size(); ++Index)
-    ByPattern[&patternOf(*Functions[Index].Function)].push_back(Index);
-  CallEdges Edges(Functions.size());
+static CallGraph computeCallGraph(const std::vector<FunctionFacts> &Functions) {
+  CallGraph Graph;
+  llvm::DenseMap<const FunctionDecl *, unsigned> GroupOf;
+  for (unsigned Index = 0; Index < Functions.size(); ++Index) {
+    const auto [Entry, IsNew] = GroupOf.try_emplace(&patternOf(*Functions[Index].Function), Graph.Groups.size());
+    if (IsNew)
+      Graph.Groups.emplace_back();
+    Graph.Groups[Entry->second].push_back(Index);
+  }
+  Graph.Callees.resize(Functions.size());
   for (unsigned Index = 0; Index < Functions.size(); ++Index)
     for (const CallSite &Site : Functions[Index].Calls)
-      if (auto Callee = ByPattern.find(&patternOf(*Site.Callee)); Callee != ByPattern.end())
-        Edges[Index].append(Callee->second.begin(), Callee->second.end());
-  return Edges;
+      if (const auto Callee = GroupOf.find(&patternOf(*Site.Callee)); Callee != GroupOf.end())
+        Graph.Callees[Index].push_back(Callee->second);
+  return Graph;
 }
 
 /// Post-order of the call graph. Iterative: call chains nest without bound.
-static std::vector<unsigned> computeBottomUp(const CallEdges &Edges) {
+static std::vector<unsigned> computeBottomUp(const CallGraph &Graph) {
   std::vector<unsigned> Order;
-  std::vector<bool> Seen(Edges.size());
-  std::vector<std::pair<unsigned, unsigned>> Stack; // function, next callee to enter
-  for (unsigned Root = 0; Root < Edges.size(); ++Root) {
+  std::vector<bool> Seen(Graph.Callees.size());
+  std::vector<unsigned> NextOf(Graph.Groups.size()); // the first of each group that may not have been entered
+  std::vector<std::pair<unsigned, unsigned>> Stack;  // function, next of its callees
+  for (unsigned Root = 0; Root < Seen.size(); ++Root) {
     if (Seen[Root])
       continue;
     Seen[Root] = true;
     Stack.push_back({Root, 0});
     while (!Stack.empty()) {
       auto &[Function, Next] = Stack.back();
-      if (Next == Edges[Function].size()) {
+      if (Next == Graph.Callees[Function].size()) {
         Order.push_back(Function);
         Stack.pop_back();
         continue;
       }
-      const unsigned Callee = Edges[Function][Next++];
+      const unsigned Group = Graph.Callees[Function][Next];
+      if (NextOf[Group] == Graph.Groups[Group].size()) {
+        ++Next;
+        continue;
+      }
+      const unsigned Callee = Graph.Groups[Group][NextOf[Group]++];
       if (!Seen[Callee]) {
         Seen[Callee] = true;
         Stack.push_back({Callee, 0});
@@ -87,7 +104,7 @@ std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptio
       Result->Functions.push_back(std::move(*Facts));
   }
   addDeclaredGuards(*Result);
-  Result->BottomUp = computeBottomUp(computeCallEdges(Result->Functions));
+  Result->BottomUp = computeBottomUp(computeCallGraph(Result->Functions));
   return Result;
 }
 

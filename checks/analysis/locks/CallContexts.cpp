@@ -166,11 +166,7 @@ private:
   }
 
   /// Some function takes \p Lock and returns with it.
-  bool isLeftHeld(PathId Lock) const {
-    return llvm::any_of(Flow.Summaries, [Lock](const auto &Entry) {
-      return llvm::any_of(Entry.second.Acquires, [Lock](const LockEffect &Taken) { return Taken.Lock == Lock; });
-    });
-  }
+  bool isLeftHeld(PathId Lock) const { return LeftHeld.contains(Lock); }
 
   /// A lock of `this` that code outside the class cannot name.
   bool isPrivate(PathId Lock) const {
@@ -216,9 +212,17 @@ private:
     const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Index].Function);
     if (!Method || takesLock(Unit.Functions[Index]))
       return false;
-    return !Unit.getClassVisibility(*Method->getParent()).IsClosed ||
-           llvm::none_of(Method->getParent()->fields(),
-                         [this](const FieldDecl *Field) { return Unit.Models.Capabilities.isMutex(Field->getType()); });
+    return !Unit.getClassVisibility(*Method->getParent()).IsClosed || !hasMutex(*Method->getParent());
+  }
+
+  /// A field of \p Record is a mutex; asked once a class.
+  bool hasMutex(const CXXRecordDecl &Record) {
+    auto [Entry, IsNew] = ClassesWithMutex.try_emplace(&Record, false);
+    if (IsNew)
+      Entry->second = llvm::any_of(Record.fields(), [this](const FieldDecl *Field) {
+        return Unit.Models.Capabilities.isMutex(Field->getType());
+      });
+    return Entry->second;
   }
 
   void start(unsigned Index) {
@@ -227,6 +231,7 @@ private:
     FunctionContexts &Context = Contexts[Index];
     IsPending.push_back(false);
     const Reach Who = reachOf(Function);
+    IsOwner.push_back(Who == Reach::Owner);
     if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end()) {
       Context.Requires = requirementsOf(Found->second, Who);
       Context.Asserted = Found->second.Asserted;
@@ -261,8 +266,12 @@ private:
       return;
     const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
     for (const unsigned Callee : Found->second)
-      for (const CallContext &Way : CallerWays)
+      for (const CallContext &Way : CallerWays) {
+        // Whoever constructs or destroys; and another way would change nothing.
+        if (IsOwner[Callee] || Contexts[Callee].Ways.size() > MaxWays)
+          break;
         addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
+      }
   }
 
   CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
@@ -299,14 +308,12 @@ private:
 
   void addWay(unsigned Callee, CallContext New) {
     FunctionContexts &Context = Contexts[Callee];
-    if (reachOf(*Unit.Functions[Callee].Function) == Reach::Owner)
-      return; // whoever constructs or destroys
     // A class that says it is not thread-safe is its users' business.
     if (!New.isUnknown() && isOn(RuleId::UnsafeClass) && Context.IsOpen && !New.IsSpawned &&
         isOfUnsafeClass(*Unit.Functions[Callee].Function))
       New.UnknownBecause = RuleId::UnsafeClass;
     const bool IsKnown = llvm::any_of(Context.Ways, [&](const CallContext &Old) { return isSame(Old, New); });
-    if (IsKnown || Context.Ways.size() > MaxWays)
+    if (IsKnown)
       return;
     const bool IsTooMany = Context.Ways.size() == MaxWays && isOn(RuleId::TooManyWays);
     Context.Ways.push_back(IsTooMany ? makeUnknown(RuleId::TooManyWays) : std::move(New));
@@ -359,6 +366,11 @@ private:
   std::vector<FunctionContexts> Contexts;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
   llvm::DenseMap<const CXXRecordDecl *, bool> UnsafeClasses;
+  llvm::DenseMap<const CXXRecordDecl *, bool> ClassesWithMutex;
+  /// What some function takes and returns with.
+  llvm::DenseSet<PathId> LeftHeld;
+  /// The constructors and destructors, by index.
+  std::vector<bool> IsOwner;
   std::vector<bool> IsPending;
   std::vector<unsigned> Pending;
 };
