@@ -4,6 +4,7 @@
 #include "analysis/borrows/InvalidBorrows.h"
 
 #include "analysis/borrows/BorrowFlow.h"
+#include "analysis/facts/Cycles.h"
 #include "analysis/facts/Dataflow.h"
 
 using namespace clang;
@@ -30,10 +31,9 @@ class Collector {
 public:
   Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, UnitFacts &Unit, BorrowFindings &Found)
       : Analysis(Analysis), Function(Function), Unit(Unit), Paths(Unit.Paths), Found(Found) {
-    for (const unsigned Number : Function.Order)
+    for (const unsigned Number : findCyclicBlocks(Function).set_bits())
       for (const Fact &F : Function.Blocks[Number].Facts)
-        if ((F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind) && !Walkers.contains(F.Cell) &&
-            reaches(Function, Number, Number))
+        if (F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind)
           Walkers.insert(F.Cell);
   }
 

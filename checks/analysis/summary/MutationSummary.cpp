@@ -61,36 +61,47 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Summary.push_back(std::move(New));
 }
 
-/// The uses of parameters that \p Change, in the block \p Number, always comes before.
-static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
-                                                      const Fact &Change, const PathTable &Paths) {
-  llvm::SmallVector<UseBehind, 1> Uses;
-  const bool UsesAny = llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
-    return llvm::any_of(Block.Facts, [&](const Fact &F) {
-      return F.Kind == FactKind::Use && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(F.Cell));
-    });
-  });
-  if (!UsesAny)
-    return Uses;
-  const llvm::BitVector Around = findReachedAround(Function, Number);
-  for (const unsigned Other : Function.Order) {
-    if (Around.test(Other))
-      continue;
-    for (const Fact &F : Function.Blocks[Other].Facts) {
-      if (F.Kind != FactKind::Use || (Other == Number && &F < &Change))
-        continue;
-      const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell));
-      if (Parameter && isLocalTo(*Parameter, *Function.Function) &&
-          llvm::none_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Parameter; }))
-        Uses.push_back({Parameter, F.Loc});
+namespace {
+
+/// A use of one of the function's own parameters.
+struct ParameterUse {
+  unsigned Block;
+  const Fact *What;
+  const ParmVarDecl *Parameter;
+};
+
+} // namespace
+
+static std::vector<ParameterUse> findParameterUses(const FunctionFacts &Function, const PathTable &Paths) {
+  std::vector<ParameterUse> Uses;
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      const auto *Parameter =
+          F.Kind == FactKind::Use ? dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell)) : nullptr;
+      if (Parameter && isLocalTo(*Parameter, *Function.Function))
+        Uses.push_back({Number, &F, Parameter});
     }
-  }
   return Uses;
 }
 
-/// What \p Change, in the block \p Number, does to its container.
+/// The uses among \p All that \p Change, in the block \p Number, always comes before; the first of each parameter.
+static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
+                                                      const Fact &Change, llvm::ArrayRef<ParameterUse> All) {
+  llvm::SmallVector<UseBehind, 1> Uses;
+  if (All.empty()) // most functions
+    return Uses;
+  const llvm::BitVector Around = findReachedAround(Function, Number);
+  for (const ParameterUse &Of : All)
+    if (!Around.test(Of.Block) && !(Of.Block == Number && Of.What < &Change) &&
+        llvm::none_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Of.Parameter; }))
+      Uses.push_back({Of.Parameter, Of.What->Loc});
+  return Uses;
+}
+
+/// What \p Change, in the block \p Number, does to its container; \p Uses are the function's.
 static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number, const Fact &Change,
-                                 std::optional<ParameterFlag> When, const PathTable &Paths) {
+                                 std::optional<ParameterFlag> When, llvm::ArrayRef<ParameterUse> Uses,
+                                 const PathTable &Paths) {
   MutationEffect New{Change.Path,
                      Change.Effect,
                      Change.Invalidates,
@@ -104,7 +115,7 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
                      When};
   // Who reads what an erase returns may have found that there was nothing.
   if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
-    New.UsesBehind = findUsesBehind(Function, Number, Change, Paths);
+    New.UsesBehind = findUsesBehind(Function, Number, Change, Uses);
   return New;
 }
 
@@ -183,13 +194,14 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
     return Summary;
   const ParameterConditions Conditions(Function, Paths);
   const llvm::BitVector Returns = findReturning(Function);
+  const std::vector<ParameterUse> Uses = findParameterUses(Function, Paths);
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (!Returns.test(Number))
         break;
       if (F.Kind == FactKind::Mutate && isVisible(F.Path, *Function.Function, Paths) &&
           !isPostponed(F, Function, Paths))
-        add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Paths));
+        add(Summary, makeEffect(Function, Number, F, Conditions.at(Number), Uses, Paths));
       if (F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];

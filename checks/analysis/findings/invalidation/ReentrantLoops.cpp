@@ -30,7 +30,7 @@ class ReentrySearch {
 public:
   ReentrySearch(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
                 const BorrowFindings &Borrows)
-      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
+      : Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
     for (const FunctionFacts &Function : Unit.Functions)
       for (const FactBlock &Block : Function.Blocks)
         for (const Fact &F : Block.Facts)
@@ -108,6 +108,11 @@ private:
         Changes[Container].push_back(At);
     if (F.Kind == FactKind::Spawn)
       Registrations.push_back(At);
+    if (F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member)) {
+      auto &Known = Calling[&patternOf(*At.site().Callee)];
+      if (Known.empty() || Known.back() != At.Function)
+        Known.push_back(At.Function);
+    }
     if (F.Kind != FactKind::Call)
       return;
     Callers[&patternOf(*At.site().Callee)].push_back(At);
@@ -273,7 +278,11 @@ private:
   }
 
   std::optional<Witness> findRestarted(const LoopCall &Of, const ValueDecl &Container) {
-    const auto Again = findRestart(Of, Container, Unit, Borrows.LoopCalls);
+    const FunctionDecl *Callee = calleeOf(placeOf(Of));
+    const auto Callers = Callee ? Calling.find(&patternOf(*Callee)) : Calling.end();
+    if (Callers == Calling.end())
+      return std::nullopt;
+    const auto Again = findRestart(Of, Container, Callers->second, Borrows.LoopCalls, Paths);
     return Again ? std::optional(Witness{Again->Function->Function, Again->What->Loc, {}, {}}) : std::nullopt;
   }
 
@@ -309,7 +318,6 @@ private:
     return std::nullopt;
   }
 
-  UnitFacts &Unit;
   PathTable &Paths;
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
@@ -317,6 +325,8 @@ private:
   CallTargets Targets;
   llvm::DenseMap<const ValueDecl *, llvm::SmallVector<FactPlace, 2>> Changes;
   llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<FactPlace, 2>> Callers;
+  /// All functions with a call of the function, calls of members that may be overridden among them.
+  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
   std::vector<FactPlace> HandOvers;
   std::vector<FactPlace> Registrations;
 };

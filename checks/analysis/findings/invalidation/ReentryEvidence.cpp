@@ -128,27 +128,28 @@ static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDe
   for (const auto &[Number, Call] : Found.Calls) {
     const Fact *At = Call;
     const unsigned Block = Number;
-    const bool IsWithin = llvm::any_of(Calls, [&](const LoopCall &Other) {
-      // A virtual member with a body makes two facts.
-      return Other.Call->Loc == At->Loc && Paths.findStored(Other.Container) == &Container;
-    });
     const bool Repeats = llvm::any_of(
         Found.Blocks, [&](unsigned Loop) { return reaches(Function, Block, Loop) && reaches(Function, Loop, Block); });
-    if (!IsWithin && Repeats && !isTakenIn(Function, Block, Container, Paths) &&
+    const bool IsWithin = Repeats && llvm::any_of(Calls, [&](const LoopCall &Other) {
+                            // A virtual member with a body makes two facts.
+                            return Other.Call->Loc == At->Loc && Paths.findStored(Other.Container) == &Container;
+                          });
+    if (Repeats && !IsWithin && !isTakenIn(Function, Block, Container, Paths) &&
         isGiven(Function.Calls[Call->CallIndex], Function, Found.Iterators))
       return Call;
   }
   return nullptr;
 }
 
-std::optional<FactPlace> findRestart(const LoopCall &Of, const ValueDecl &Container, const UnitFacts &Unit,
-                                     llvm::ArrayRef<LoopCall> Calls) {
+std::optional<FactPlace> findRestart(const LoopCall &Of, const ValueDecl &Container,
+                                     llvm::ArrayRef<const FunctionFacts *> Callers, llvm::ArrayRef<LoopCall> Calls,
+                                     const PathTable &Paths) {
   const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
   if (!Callee)
     return std::nullopt;
-  for (const FunctionFacts &Function : Unit.Functions)
-    if (const Fact *Again = findRestartIn(Function, *Callee, Container, Calls, Unit.Paths))
-      return FactPlace{&Function, Again};
+  for (const FunctionFacts *Function : Callers)
+    if (const Fact *Again = findRestartIn(*Function, *Callee, Container, Calls, Paths))
+      return FactPlace{Function, Again};
   return std::nullopt;
 }
 

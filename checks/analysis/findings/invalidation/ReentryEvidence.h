@@ -35,9 +35,11 @@ bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &
 const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
                                  const PathTable &Paths);
 
-/// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards.
-std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container, const UnitFacts &Unit,
-                                     llvm::ArrayRef<LoopCall> Calls);
+/// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards, in one of
+/// \p Callers, which are all that call that function.
+std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container,
+                                     llvm::ArrayRef<const FunctionFacts *> Callers, llvm::ArrayRef<LoopCall> Calls,
+                                     const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

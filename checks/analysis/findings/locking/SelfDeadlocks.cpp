@@ -159,6 +159,8 @@ public:
   }
 
 private:
+  using Taker = std::pair<const CXXMethodDecl *, SourceLocation>;
+
   /// The stored callback that a call of \p Function comes to, at any depth: a user's, if there is one.
   std::optional<CalledBack> findCallback(const FunctionFacts &Function) const {
     std::optional<CalledBack> Found;
@@ -215,39 +217,45 @@ private:
   void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite *Site,
                    CalledBack Back) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-    const auto [Taker, Taken] = Method ? findTaker(*Method, Held.Lock) : Place{nullptr, {}};
-    if (!Taker)
+    const auto [Other, Taken] = Method ? findTaker(*Method, Held.Lock) : Taker{nullptr, {}};
+    if (!Other)
       return;
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site ? Site->Callee : nullptr;
     New.IsCallback = true;
     New.ActLoc = Site ? Back.Loc : SourceLocation();
-    New.Taker = Taker;
+    New.Taker = Other;
     New.TakerLoc = Taken;
     add(std::move(New), judge(RunCallback{{Unit, Flow, Held, Site}, Back, *Method->getParent()}));
   }
 
-  /// A member function, and where in it.
-  using Place = std::pair<const CXXMethodDecl *, SourceLocation>;
-
   /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
   /// there is such a one, or else the first; null if there is none.
-  Place findTaker(const CXXMethodDecl &Method, PathId Lock) const {
-    Place Best{nullptr, {}};
-    for (const FunctionFacts &Other : Unit.Functions) {
-      const auto *Taker = dyn_cast<CXXMethodDecl>(Other.Function);
-      if (!Taker || Taker->getAccess() != AS_public || isa<CXXConstructorDecl>(Taker) ||
-          isa<CXXDestructorDecl>(Taker) || &patternOf(*Taker) == &patternOf(Method) ||
-          &patternOf(*Taker->getParent()) != &patternOf(*Method.getParent()))
+  Taker findTaker(const CXXMethodDecl &Method, PathId Lock) {
+    if (!HasTakers)
+      findTakers();
+    Taker Best{nullptr, {}};
+    for (const Taker &Other : Takers.lookup({&patternOf(*Method.getParent()), Lock}))
+      if (&patternOf(*Other.first) != &patternOf(Method) &&
+          (!Best.first || (takesCallable(*Other.first, Unit) && !takesCallable(*Best.first, Unit))))
+        Best = Other;
+    return Best;
+  }
+
+  /// The public members that take a lock, by their class and the lock.
+  void findTakers() {
+    HasTakers = true;
+    for (const FunctionFacts &Function : Unit.Functions) {
+      const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
+      if (!Method || Method->getAccess() != AS_public || isa<CXXConstructorDecl>(Method) ||
+          isa<CXXDestructorDecl>(Method))
         continue;
-      const auto Known = Reach.find(&patternOf(*Taker));
+      const auto Known = Reach.find(&patternOf(*Method));
       if (Known == Reach.end())
         continue;
       for (const TakenLock &Taken : Known->second)
-        if (Taken.Lock == Lock && (!Best.first || (takesCallable(*Taker, Unit) && !takesCallable(*Best.first, Unit))))
-          Best = {Taker, Taken.Loc};
+        Takers[{&patternOf(*Method->getParent()), Taken.Lock}].push_back({Method, Taken.Loc});
     }
-    return Best;
   }
 
   SelfDeadlock describe(const Fact &F, const HeldLock &Held) const {
@@ -274,6 +282,8 @@ private:
   const LockFlow &Flow;
   const TransitiveLocks &Reach;
   llvm::DenseMap<const FunctionDecl *, CalledBack> Callbacks;
+  llvm::DenseMap<std::pair<const CXXRecordDecl *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
+  bool HasTakers = false;
   std::vector<SelfDeadlock> Found;
 };
 
