@@ -114,7 +114,11 @@ namespace {
 
 class ContextSolver {
 public:
-  ContextSolver(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {}
+  ContextSolver(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {
+    for (const auto &[Function, Summary] : Flow.Summaries)
+      for (const LockEffect &Taken : Summary.Acquires)
+        LeftHeld.insert(Taken.Lock);
+  }
 
   std::vector<FunctionContexts> solve() {
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
