@@ -298,6 +298,13 @@ int complains_ok(Map *Values) {
   Map *Same = Values;
   return Same->size();
 }
+#define MY_CHECK(Condition) ((void)0)
+int checked_ok(Map *Values) {
+  if (Values == nullptr)
+    log("no values");
+  MY_CHECK(Values);
+  return Values->size();
+}
 int both_ok(Map *Left, Map *Right) {
   if (!Left && !Right)
     return 0;
@@ -466,6 +473,8 @@ int unseenDirect(int Id) {
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'lookUp' returns is dereferenced without a test
   // CHECK-NOTES-STRICT: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
 }
+// Who asserts something of it asserts that it is there.
+void assertsOf_ok(int Id) { MY_ASSERT(lookUp(Id)->Id == Id); }
 int current_ok() { return current()->Id; }
 Session *always();
 int always1_ok() {
@@ -560,7 +569,9 @@ class Sessions {
 public:
   Map *find(int Id) {
     auto It = All.find(Id);
-    return It == All.end() ? nullptr : &It->second;
+    if (It == All.end())
+      return nullptr;
+    return &It->second;
   }
   bool has_ok(int Id) { return find(Id) ? true : false; }
   bool hasToo_ok(int Id) { return find(Id) ? true : some(); }

@@ -539,6 +539,11 @@ public:
     MY_CHECK(All.count(Id));
     return All.find(Id)->second.Id;
   }
+  int named_ok(int Id) {
+    auto It = All.find(Id);
+    MY_CHECK(isValid(It));
+    return It->second.Id;
+  }
   // It only complains.
   int complains_ok(int Id) {
     auto It = All.find(Id);
@@ -667,6 +672,13 @@ public:
   bool pointer_ok(int Key) {
     std::map<int, int> *Both = &Left;
     return Both->find(Key) != Left.end();
+  }
+  bool chosen_ok(bool IsLeft, int Key) {
+    std::map<int, int> *Either = &Right;
+    if (IsLeft)
+      Either = &Left;
+    auto It = Either->find(Key);
+    return IsLeft ? It != Left.end() : It != Right.end();
   }
   bool second_ok(int Key) {
     auto It = Left.find(Key);
