@@ -218,54 +218,72 @@ void LookupFlow::noteFound(State &S, const Lookup &What) const {
   }
 }
 
-void LookupFlow::assume(State &S, const Fact &F) const {
-  if (llvm::is_contained(S.Used, F.Cell))
-    return;
-  const bool IsTrue = F.Value == Truth::True;
-  const LookupState::Flag Contrary{F.Cell, IsTrue ? Truth::False : Truth::True};
+/// The flag \p Contrary is known to be the other way round here: no path on which it is so leads here.
+static void contradict(LookupState &S, LookupState::Flag Contrary) {
   if (llvm::is_contained(S.Flags, Contrary))
     S.Reached = false; // nobody comes this way
   for (LookupState::Outcome &Known : S.Outcomes)
     if (llvm::is_contained(Known.NoneFlags, Contrary))
       Known.Bits &= static_cast<uint8_t>(~LookupState::HasNone);
-  const auto Canonical = Tested ? Tested->find(F.Cell) : llvm::DenseMap<PathId, const Fact *>::const_iterator();
-  if (Tested && Canonical != Tested->end() &&
-      llvm::none_of(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Cell == F.Cell; })) {
-    llvm::erase_if(S.Outcomes, [&](const LookupState::Outcome &Old) { return Old.Of == Canonical->second; });
-    S.Outcomes.push_back({Canonical->second, LookupState::Untested});
-    S.Answers.push_back({F.Cell, Canonical->second, false});
-  }
+}
+
+void LookupFlow::follow(State &S, PathId Cell) const {
+  const Fact *Of = Tested ? Tested->lookup(Cell) : nullptr;
+  if (!Of || llvm::any_of(S.Answers, [Cell](const LookupState::Answer &Old) { return Old.Cell == Cell; }))
+    return;
+  llvm::erase_if(S.Outcomes, [Of](const LookupState::Outcome &Old) { return Old.Of == Of; });
+  S.Outcomes.push_back({Of, LookupState::Untested});
+  S.Answers.push_back({Cell, Of, false});
+}
+
+/// The look-up \p Known has found something, or nothing, as \p Test says. False if it is left as it is: what only an
+/// assertion denies may be so where that is compiled out.
+static bool refine(LookupState &S, LookupState::Outcome &Known, bool IsFound, const Fact &Test) {
+  const bool IsContradiction = Known.Bits == (IsFound ? LookupState::HasNone : LookupState::HasFound);
+  if (IsContradiction && Test.IsAsserted)
+    return false;
+  if (IsContradiction && !Known.IsGuess)
+    S.Reached = false;
+  Known.IsGuess = false;
+  if (!IsFound && (Known.Bits & LookupState::HasNone) == 0)
+    Known.None = &Test;
+  if (IsFound)
+    Known.NoneFlags.clear();
+  Known.Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
+  return true;
+}
+
+void LookupFlow::learnFound(State &S, const Lookup &What) const {
+  if (What.Key != UnknownPath)
+    noteFound(S, What);
+  if (What.IsAsked) // about something else, perhaps, that stands for the same
+    change(S, What.Container, true, UnknownPath);
+}
+
+/// What is no look-up's value keeps its own.
+static void learnFlag(LookupState &S, LookupState::Flag New) {
+  if (!llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)
+    S.Flags.push_back(New);
+}
+
+void LookupFlow::assume(State &S, const Fact &F) const {
+  if (llvm::is_contained(S.Used, F.Cell))
+    return;
+  const bool IsTrue = F.Value == Truth::True;
+  contradict(S, {F.Cell, IsTrue ? Truth::False : Truth::True});
+  follow(S, F.Cell);
   bool StandsForLookup = false;
   for (const LookupState::Answer &Of : S.Answers) {
-    if (Of.Cell != F.Cell)
-      continue;
-    if (Of.IsImplied && !IsTrue)
+    if (Of.Cell != F.Cell || (Of.IsImplied && !IsTrue))
       continue;
     StandsForLookup = true;
     const bool IsFound = IsTrue != Of.IsInverse;
     auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
-    const uint8_t Other = IsFound ? LookupState::HasNone : LookupState::HasFound;
-    if (Known == S.Outcomes.end())
-      continue;
-    if (Known->Bits == Other && F.IsAsserted)
-      continue; // where it is compiled out, they come this way
-    if (Known->Bits == Other && !Known->IsGuess)
-      S.Reached = false;
-    Known->IsGuess = false;
-    if (!IsFound && (Known->Bits & LookupState::HasNone) == 0)
-      Known->None = &F;
-    Known->Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
-    if (IsFound)
-      Known->NoneFlags.clear();
-    const Lookup &What = Made.find(Of.Of)->second;
-    if (IsFound && What.Key != UnknownPath)
-      noteFound(S, What);
-    if (IsFound && What.IsAsked) // about something else, perhaps, that stands for the same
-      change(S, What.Container, true, UnknownPath);
+    if (Known != S.Outcomes.end() && refine(S, *Known, IsFound, F) && IsFound)
+      learnFound(S, Made.find(Of.Of)->second);
   }
-  const LookupState::Flag New{F.Cell, F.Value};
-  if (!StandsForLookup && !llvm::is_contained(S.Flags, New) && S.Flags.size() < MaxFlags)
-    S.Flags.push_back(New);
+  if (!StandsForLookup)
+    learnFlag(S, {F.Cell, F.Value});
 }
 
 void LookupFlow::transfer(State &S, const Fact &F) const {

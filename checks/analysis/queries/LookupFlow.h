@@ -133,7 +133,11 @@ private:
   static void change(State &S, PathId Container, bool IsInsert, PathId Key);
   void rebind(State &S, const Fact &F) const;
   void noteFound(State &S, const Lookup &What) const;
-  /// On an edge: the value \p F.Cell is \p F.Value here.
+  /// The pointer \p Cell, if it is one of those that followTested has told of, stands for a look-up from here on.
+  void follow(State &S, PathId Cell) const;
+  /// \p What has found something: so its key is in the container.
+  void learnFound(State &S, const Lookup &What) const;
+  /// On an edge: the value \p F.Cell is \p F.Value here. That contradicts what is known, refines it, or is news.
   void assume(State &S, const Fact &F) const;
 
   const Lookups &Made;
