@@ -20,7 +20,7 @@ void DeviantLookups::noteTest(const Fact &F, const LookupState &At, const Lookup
   for (const LookupState::Answer &Known : At.Answers) {
     if (Known.Cell != F.Cell)
       continue;
-    const LookupSubject About = findSubject(Made.find(Known.Of)->second, Paths);
+    const LookupSubject About = findSubject(getLookup(Made, *Known.Of), Paths);
     if (!About.first)
       continue;
     noteOnce(Tests, About, F.Loc);

@@ -4,6 +4,7 @@
 #include "analysis/queries/LookupFlow.h"
 
 #include "analysis/facts/Dataflow.h"
+#include "support/Get.h"
 
 using namespace clang;
 
@@ -68,6 +69,8 @@ LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
     return {Field, 0};
   return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, 0};
 }
+
+const Lookup &getLookup(const Lookups &Made, const Fact &Of) { return get(Made, &Of); }
 
 /// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.
 static llvm::SmallVector<LookupState::Flag, 1> flagsOfNone(const LookupState::Outcome &Old,
@@ -212,7 +215,7 @@ void LookupFlow::noteFound(State &S, const Lookup &What) const {
   if (!S.isPresent(What.Container, What.Key))
     S.Present.push_back({What.Container, What.Key});
   for (LookupState::Outcome &Other : S.Outcomes) {
-    const Lookup &Of = Made.find(Other.Of)->second;
+    const Lookup &Of = getLookup(Made, *Other.Of);
     if (Other.Bits == LookupState::Untested && Of.Container == What.Container && Of.Key == What.Key)
       Other.Bits = LookupState::HasFound;
   }
@@ -280,7 +283,7 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     const bool IsFound = IsTrue != Of.IsInverse;
     auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
     if (Known != S.Outcomes.end() && refine(S, *Known, IsFound, F) && IsFound)
-      learnFound(S, Made.find(Of.Of)->second);
+      learnFound(S, getLookup(Made, *Of.Of));
   }
   if (!StandsForLookup)
     learnFlag(S, {F.Cell, F.Value});
@@ -302,7 +305,7 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   switch (F.Kind) {
   case FactKind::OpaqueMemberCall: // may put in what was missing
     for (const LookupState::Outcome &Known : S.Outcomes) {
-      const PathId Container = Made.find(Known.Of)->second.Container;
+      const PathId Container = getLookup(Made, *Known.Of).Container;
       if (Container != UnknownPath && IsMember(Container) && Known.Bits != LookupState::HasFound)
         change(S, Container, true, UnknownPath);
     }

@@ -48,6 +48,9 @@ LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
 /// The look-ups of one function, by the fact that makes them.
 using Lookups = llvm::DenseMap<const Fact *, Lookup>;
 
+/// The look-up that \p Of makes: what stands for a look-up, or is known of one, is of one that was made.
+const Lookup &getLookup(const Lookups &Made, const Fact &Of);
+
 /// What a call does to a container: it puts something into it, or anything else.
 struct CallChange {
   PathId Container;

@@ -4,10 +4,13 @@
 #include "analysis/queries/QueryFlow.h"
 
 #include "analysis/facts/Dataflow.h"
+#include "support/Get.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
+
+const Question &getQuestion(const Questions &Asked, const Fact &Of) { return get(Asked, &Of); }
 
 bool QueryFlow::join(State &Into, const State &From) {
   if (!From.Reached)
@@ -28,7 +31,7 @@ bool QueryFlow::join(State &Into, const State &From) {
 
 void QueryFlow::forget(State &S, PathId Container, PathId Key) const {
   const auto IsAbout = [&](const Fact *Of) {
-    const Question &Old = Asked.find(Of)->second;
+    const Question &Old = getQuestion(Asked, *Of);
     return Old.Container == Container && (Key == UnknownPath || Old.Key == UnknownPath || Old.Key == Key);
   };
   llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return IsAbout(Old.Of); });
@@ -44,7 +47,7 @@ void QueryFlow::ask(State &S, const Fact &F, const Question &New) const {
 /// \p Cell has another value: it answers nothing any more, and a key that is made of it is another one.
 void QueryFlow::rebind(State &S, PathId Cell) const {
   const auto IsOfCell = [&](const Fact *Of) {
-    const PathId Key = Asked.find(Of)->second.Key;
+    const PathId Key = getQuestion(Asked, *Of).Key;
     return Key != UnknownPath && Paths.root(Key) == Cell;
   };
   llvm::erase_if(S.Answers, [&](const AnswerState::Answer &Old) { return Old.Cell == Cell || IsOfCell(Old.Of); });
@@ -63,14 +66,14 @@ void QueryFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Access: // who has looked at an element means that one from here on
     if (F.Effect == model::Effect::Element && F.AtEnd != model::End::None)
       llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) {
-        const Question &Of = Asked.find(Old.Of)->second;
+        const Question &Of = getQuestion(Asked, *Old.Of);
         return Of.Container == F.Path && Of.Key == UnknownPath;
       });
     return;
   case FactKind::Wait: // `if (jobs.empty()) ready.wait(lock);`: from here on they are taken for not empty
     if (F.Waits == model::WaitsFor::Condition && !F.IsTested)
       for (AnswerState::Outcome &Known : S.Outcomes) {
-        Known.IsYes |= Asked.find(Known.Of)->second.Key == UnknownPath;
+        Known.IsYes |= getQuestion(Asked, *Known.Of).Key == UnknownPath;
         Known.Wait = &F;
       }
     return;

@@ -26,6 +26,9 @@ struct Question {
 /// The questions of one function, by the fact that asks.
 using Questions = llvm::DenseMap<const Fact *, Question>;
 
+/// The question that \p Of asks: what is answered was asked.
+const Question &getQuestion(const Questions &Asked, const Fact &Of);
+
 /// What is known at a point.
 struct AnswerState {
   /// \p Cell is true where the question \p Of is answered with yes, or with no if \p IsInverse; it may also be false

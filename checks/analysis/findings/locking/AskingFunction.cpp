@@ -3,6 +3,8 @@
 // See AskingFunction.h.
 #include "analysis/findings/locking/AskingFunction.h"
 
+#include "support/Get.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -21,7 +23,7 @@ bool isPartOfCaller(const AskingFunction &Here) {
 
 bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own) {
   return llvm::any_of(Here.Asked, [&](const auto &Asked) {
-    const HeldLock *Then = Lockset::find(Here.Points.find(Asked.first)->second->Held.Must, Own.Lock);
+    const HeldLock *Then = Lockset::find(get(Here.Points, Asked.first)->Held.Must, Own.Lock);
     return Asked.second.Container == Container && Then && Then->Since == Own.Since;
   });
 }

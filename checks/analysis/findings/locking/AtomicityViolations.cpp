@@ -10,6 +10,7 @@
 #include "analysis/findings/locking/AskingFunction.h"
 #include "analysis/findings/locking/AtomicityRules.h"
 #include "analysis/findings/locking/OtherChanges.h"
+#include "support/Get.h"
 #include <optional>
 
 using namespace clang;
@@ -103,7 +104,7 @@ private:
     if (!Own)
       return;
     for (const AnswerState::Outcome &Known : Before.Outcomes)
-      if (fits(Here.Asked.find(Known.Of)->second, Known.IsYes, F.Path, *Needs))
+      if (fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, *Needs))
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
   }
 
@@ -122,7 +123,7 @@ private:
       const PathId Lock = Own ? Own->Lock : translate(Inner.Lock, Site, Paths);
       const PathId Container = translate(Inner.Container, Site, Paths);
       for (const AnswerState::Outcome &Known : Before.Outcomes)
-        if (fits(Here.Asked.find(Known.Of)->second, Known.IsYes, Container, Needs))
+        if (fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, Container, Needs))
           report(Here, Known, F, Point, Lock, *Inner.What, Site.Callee);
     }
   }
@@ -198,7 +199,7 @@ private:
   /// One event loop does this, and all that could make the answer wrong.
   static bool isOnEventLoop(const Candidate &C) {
     return C.Search.Loops.hasAllChanges(
-        C.Here.Index, C.Search.All.find(&C.Container)->second, [&](const AccessSnapshot &Other) {
+        C.Here.Index, get(C.Search.All, &C.Container), [&](const AccessSnapshot &Other) {
           return Other.What->Kind == FactKind::Mutate && mayUndo(C.Known.IsYes, Other.What->Effect);
         });
   }
@@ -241,8 +242,8 @@ private:
     const auto Seen = ByFact.find(&What);
     if (Lock == UnknownPath || Seen == ByFact.end() || isReported(*Known.Of, At))
       return;
-    const LockedFact &Asks = *Here.Points.find(Known.Of)->second;
-    const Question &Of = Here.Asked.find(Known.Of)->second;
+    const LockedFact &Asks = *get(Here.Points, Known.Of); // a question is an access or a call, and these are points
+    const Question &Of = getQuestion(Here.Asked, *Known.Of);
     const auto Under = Here.AskedUnder.find(Known.Of);
     const Candidate C{*this,
                       Here,
@@ -310,7 +311,7 @@ private:
 
   /// The question \p At in words that callers understand, if the function takes the lock for it itself.
   std::optional<Tells> makeTells(const AskingFunction &Here, const Fact &At, bool IsInverse) const {
-    const Question &Of = Here.Asked.find(&At)->second;
+    const Question &Of = getQuestion(Here.Asked, At);
     const auto Point = Here.Points.find(&At);
     const HeldLock *Own = ownLock(*Point->second);
     if (!Own || Of.Callee || !isForCallers(Here, Of.Container, Of.Key))

@@ -4,6 +4,7 @@
 #include "analysis/findings/locking/UnguardedAccesses.h"
 
 #include "analysis/findings/locking/UnguardedAccessRules.h"
+#include "support/Get.h"
 
 using namespace clang;
 
@@ -124,7 +125,7 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, c
                                                    const EventLoopConfinement &Loops) {
   std::vector<UnguardedAccess> Result;
   for (const auto &[Container, Hypothesis] : Known) {
-    const std::vector<AccessSnapshot> &Seen = All.find(Container)->second;
+    const std::vector<AccessSnapshot> &Seen = get(All, Container); // what has a guard is used
     for (const auto &[Function, Of] : Hypothesis.Votes.Votes)
       if (Of.Omits && Of.Violation)
         decide(makeFinding(Of, *Container, Hypothesis.What, Seen, Unit, Contexts),

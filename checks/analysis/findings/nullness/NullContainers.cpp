@@ -8,6 +8,7 @@
 #include "analysis/queries/MaybeUninitialised.h"
 #include "analysis/queries/NullElements.h"
 #include "support/AstQueries.h"
+#include "support/Get.h"
 
 using namespace clang;
 
@@ -136,7 +137,7 @@ private:
       return;
     NullCandidate New = makeCandidate(Here, At, reasonOf(*Of, *Known), Known->None->Loc);
     New.IsSetForNextTurn = isSetBehind(Here.Function, At, Position);
-    consider(New, Here.Made.find(Of)->second);
+    consider(New, getLookup(Here.Made, *Of));
   }
 
   /// True if the pointer is set behind \p At in the same turn of its loop.
@@ -246,17 +247,17 @@ private:
     NullCandidate New = makeCandidate(Here, At, reasonOf(Of, Known), Known.None->Loc);
     New.Known = &Known;
     New.IsSure = IsSet && Known.Bits == LookupState::HasNone;
-    consider(New, Here.Made.find(&Of)->second);
+    consider(New, getLookup(Here.Made, Of));
   }
 
   /// It may lead nowhere, by what it is made of, and nobody has tested it.
   void visitUntested(const Scene &Here, Place At, const Fact &Of) {
     using Reason = NullContainer::Reason;
-    const Lookup &What = Here.Made.find(&Of)->second;
+    const Lookup &What = getLookup(Here.Made, Of);
     if (What.Callee && Of.Kind == FactKind::Point)
       consider(makeCandidate(Here, At, Reason::Received, Of.Loc), What);
     else if (What.Callee)
-      consider(makeCandidate(Here, At, Reason::Returned, NullReturns.find(&patternOf(*What.Callee))->second), What);
+      consider(makeCandidate(Here, At, Reason::Returned, get(NullReturns, &patternOf(*What.Callee))), What);
     else if (Of.Points == PointsTo::Perhaps)
       consider(makeCandidate(Here, At, Reason::Weak, Of.Loc), What);
     else if (Of.Points == PointsTo::IfOfType)

@@ -8,6 +8,7 @@
 #include "analysis/facts/Dataflow.h"
 #include "analysis/findings/nullness/UncheckedLookupRules.h"
 #include "analysis/queries/KeyProvenance.h"
+#include "support/Get.h"
 
 using namespace clang;
 
@@ -209,7 +210,7 @@ private:
   /// The function returns whether there is such a key.
   void noteAnswer(const Scene &Here, const Fact &F, const LookupState &Before) {
     for (const LookupState::Answer &Known : Before.findAnswers(F, Here.Made)) {
-      const Lookup &Of = Here.Made.find(Known.Of)->second;
+      const Lookup &Of = getLookup(Here.Made, *Known.Of);
       if (Of.Callee || Of.Container == UnknownPath)
         continue;
       Lookup Asked{Of.Container, Of.Key};
@@ -234,7 +235,7 @@ private:
   }
 
   void noteReturn(const Scene &Here, const Fact &F, const Fact &Of) {
-    const Lookup &What = Here.Made.find(&Of)->second;
+    const Lookup &What = getLookup(Here.Made, Of);
     NullReturns.try_emplace(&patternOf(*Here.Function.Function), NullReturn{What.Container, What.Key, F.Loc});
   }
 
@@ -250,7 +251,7 @@ private:
     if (Reported.contains(&Of))
       return;
     const Fact &At = *Where.What;
-    const Lookup &What = Here.Made.find(&Of)->second;
+    const Lookup &What = getLookup(Here.Made, Of);
     const LookupSubject About = findSubject(What, Paths);
     const bool IsUntested = Known.Bits == LookupState::Untested;
     const LookupCandidate New{Unit,
@@ -289,7 +290,7 @@ private:
       New.ElementName = New.ContainerName + "[" + (C.What.Key == UnknownPath ? "..." : Paths.spell(C.What.Key)) + "]";
     New.Callee = C.What.Callee;
     if (New.Callee)
-      New.ReturnLoc = NullReturns.find(&patternOf(*New.Callee))->second.Loc;
+      New.ReturnLoc = get(NullReturns, &patternOf(*New.Callee)).Loc;
     New.OtherKeysLoc = C.OtherKeys;
     New.Because = Because;
     return New;
