@@ -121,7 +121,7 @@ static std::string spell(const LookupState::Outcome &Known, const LookupState &S
                          const Lookups &Made, const PathTable &Paths) {
   Braces Text;
   Text.add(spellBits(Known.Bits));
-  Text.addIf(Known.IsGuess, "guess");
+  Text.addIf(Known.IsGuess, "guess").addIf(Known.IsAsserted, "as asserted");
   const bool HasNone = (Known.Bits & LookupState::HasNone) != 0;
   if (HasNone)
     Text.add(Known.None->Kind == FactKind::Known ? "as tested" : "as set");

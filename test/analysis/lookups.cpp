@@ -565,8 +565,31 @@ struct Table {
     auto It = Items.find(Key);
     assert(It != Items.end());
     POINT(asserted);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'asserted': Items[Key] {found, by It}
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'asserted': Items[Key] {found, as asserted, by It}
     // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'asserted': besides {Items[Key] present}
+  }
+  // Beside an assertion nobody has tested it; beside a test, the assertion does not matter.
+  void lookups_asserted_on_one_path(int Key) {
+    auto It = Items.find(Key);
+    if (make() == 1) {
+      assert(It != Items.end());
+      POINT(branch);
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: lookup at 'branch': Items[Key] {found, as asserted, by It}
+      // CHECK-MESSAGES: :[[@LINE-2]]:13: warning: lookup at 'branch': besides {Items[Key] present}
+    }
+    POINT(joined);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'joined': Items[Key] {untested or found, as asserted, by It}
+  }
+  void lookups_asserted_beside_test(int Key) {
+    auto It = Items.find(Key);
+    if (make() == 1) {
+      assert(It != Items.end());
+    } else if (It == Items.end()) {
+      return;
+    }
+    POINT(each);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'each': Items[Key] {found, by It}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'each': besides {Items[Key] present}
   }
   // Where it is compiled out, they come this way with nothing.
   void lookups_asserted_to_the_contrary(int Key) {

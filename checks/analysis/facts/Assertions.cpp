@@ -14,8 +14,7 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-/// Also without a word of its own for what is written in one piece: `myassert`.
-static bool isAssertion(llvm::StringRef Name) {
+bool isCalledLikeAssertion(llvm::StringRef Name) {
   static const llvm::StringSet<> Words = {
 #define ASSERTION(Word) Word,
 #include "model/Callables.def"
@@ -25,42 +24,11 @@ static bool isAssertion(llvm::StringRef Name) {
          llvm::any_of(model::wordsOf(Name), [](const std::string &Word) { return Words.count(Word) != 0; });
 }
 
-bool isAsserted(const FunctionDecl &Function, llvm::StringRef Name, SourceLocation Before) {
-  const ASTContext &Context = Function.getASTContext();
-  const SourceManager &Sources = Context.getSourceManager();
-  const SourceLocation Begin = Function.getBody() ? Function.getBody()->getBeginLoc() : SourceLocation();
-  const SourceLocation End = Sources.getFileLoc(Before);
-  if (Name.empty() || Begin.isInvalid() || Begin.isMacroID() || !Sources.isWrittenInSameFile(Begin, End))
-    return false;
-  const auto [File, Offset] = Sources.getDecomposedLoc(Begin);
-  const llvm::StringRef Buffer = Sources.getBufferData(File);
-  Lexer Lex(Sources.getLocForStartOfFile(File), Context.getLangOpts(), Buffer.begin(), Buffer.begin() + Offset,
-            Buffer.end());
-  Token Next;
-  bool IsAssertion = false; // the token in front is called so
-  unsigned Open = 0;        // parentheses since the last one that is
-  while (!Lex.LexFromRawLexer(Next) &&
-         Sources.getDecomposedLoc(Next.getLocation()).second < Sources.getDecomposedLoc(End).second) {
-    if (Next.is(tok::raw_identifier)) {
-      if (Open != 0 && Next.getRawIdentifier() == Name)
-        return true;
-      IsAssertion = isAssertion(Next.getRawIdentifier());
-      continue;
-    }
-    if (Next.is(tok::l_paren))
-      Open += Open != 0 || IsAssertion ? 1 : 0;
-    else if (Next.is(tok::r_paren) && Open != 0)
-      --Open;
-    IsAssertion = false;
-  }
-  return false;
-}
-
 bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
   const SourceManager &Sources = Context.getSourceManager();
   constexpr unsigned MaxDepth = 32;
   for (unsigned Depth = 0; Loc.isMacroID() && Depth < MaxDepth; ++Depth) {
-    if (isAssertion(Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())))
+    if (isCalledLikeAssertion(Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())))
       return true;
     // An argument is written at its caller's, and stands in the body of the macro that it is given to.
     Loc = Sources.isMacroArgExpansion(Loc) ? Sources.getImmediateExpansionRange(Loc).getBegin()

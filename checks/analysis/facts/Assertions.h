@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What does a function assert, though the compiler does not see it?
+// What is called like an assertion?
 //
-//   assert(it != items_.end());      expands to nothing where NDEBUG is defined
+//   assert(it != items_.end());      a word of its own, or a part of one: DCHECK_NE, Q_ASSERT, myassert
 //
-// The text in front of a place is lexed for macros and functions that are called like assertions and name a thing.
+// What is tested there is vouched for, rather than doubted.
 #ifndef MAPWARDEN_ANALYSIS_FACTS_ASSERTIONS_H
 #define MAPWARDEN_ANALYSIS_FACTS_ASSERTIONS_H
 
@@ -13,10 +13,9 @@
 
 namespace mapwarden::analysis {
 
-/// True if the body of \p Function has something in front of \p Before that is called like an assertion, and whose
-/// arguments contain the identifier \p Name: assert, CHECK, DCHECK, Q_ASSERT, VERIFY, Expects. False for what has no
-/// text of its own, such as what a macro expands to.
-bool isAsserted(const clang::FunctionDecl &Function, llvm::StringRef Name, clang::SourceLocation Before);
+/// True if \p Name is that of an assertion: assert, CHECK, DCHECK, Q_ASSERT, VERIFY, Expects; also without a word of
+/// its own, as what is written in one piece, `myassert`.
+bool isCalledLikeAssertion(llvm::StringRef Name);
 
 /// True if \p Loc is in what a macro expands to that is called like an assertion: what it tests is vouched for, even
 /// where it only complains.

@@ -215,6 +215,8 @@ struct FactBlock {
   std::vector<std::vector<Fact>> OnEdge;
   /// The roots of what its last condition is made of, where a parameter of the function is null by default.
   llvm::SmallVector<PathId, 1> ConditionRoots;
+  /// Where what it evaluates is written, in the order of evaluation: of expressions the leaves.
+  std::vector<clang::SourceLocation> Places;
   /// It ends by leaving the function without returning: it throws, or calls what never returns.
   bool Throws = false;
 };

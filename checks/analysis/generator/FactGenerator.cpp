@@ -44,9 +44,10 @@ public:
   void visit(const CFGBlock &Block) {
     Emit.setBlock(Block.getBlockID());
     for (const CFGElement &Element : Block) {
-      if (const auto Statement = Element.getAs<CFGStmt>())
+      if (const auto Statement = Element.getAs<CFGStmt>()) {
+        notePlace(*Statement->getStmt(), Emit.Result.Blocks[Block.getBlockID()]);
         visitStatement(*Statement->getStmt());
-      else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
+      } else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
         endVariable(*Destructor->getVarDecl(), Destructor->getTriggerStmt());
       else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
         endTemporary(*Temporary->getBindTemporaryExpr());
@@ -207,6 +208,12 @@ private:
   void dereference(const Expr &E) {
     if (!Pointers.dereference(E, E.getBeginLoc()))
       Answers.dereference(E, E.getBeginLoc());
+  }
+
+  /// Where \p S stands, if it has no parts: of what has, they tell, and one that has many is long to ask.
+  static void notePlace(const Stmt &S, FactBlock &In) {
+    if (S.child_begin() == S.child_end())
+      In.Places.push_back(S.getBeginLoc());
   }
 
   void visitStatement(const Stmt &S) {

@@ -82,6 +82,14 @@ static llvm::SmallVector<LookupState::Flag, 1> flagsOfNone(const LookupState::Ou
   return All;
 }
 
+/// What has found something on a path has done so as an assertion says.
+static bool isAssertedOnBoth(const LookupState::Outcome &Left, const LookupState::Outcome &Right) {
+  const auto IsOther = [](const LookupState::Outcome &Known) {
+    return (Known.Bits & LookupState::HasFound) != 0 && !Known.IsAsserted;
+  };
+  return (Left.IsAsserted || Right.IsAsserted) && !IsOther(Left) && !IsOther(Right);
+}
+
 static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &From,
                         llvm::ArrayRef<LookupState::Flag> IntoFlags, llvm::ArrayRef<LookupState::Flag> FromFlags) {
   const size_t Flags = Into.NoneFlags.size();
@@ -97,10 +105,12 @@ static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &
     Into.NoneFlags = flagsOfNone(From, FromFlags);
     Into.None = From.None;
   }
+  const bool WasAsserted = Into.IsAsserted;
+  Into.IsAsserted = isAssertedOnBoth(Into, From);
   Into.Bits |= From.Bits;
   const bool NewGuess = From.IsGuess && !Into.IsGuess;
   Into.IsGuess |= From.IsGuess;
-  return NewGuess || Into.Bits != Bits || Into.NoneFlags.size() < Flags;
+  return NewGuess || Into.IsAsserted != WasAsserted || Into.Bits != Bits || Into.NoneFlags.size() < Flags;
 }
 
 /// What is in a container on both ways. A key on one of them, and some key on the other: some key.
@@ -211,13 +221,15 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
 }
 
 /// The key of \p What is there: who has looked it up before, without a test, has found it, too.
-void LookupFlow::noteFound(State &S, const Lookup &What) const {
+void LookupFlow::noteFound(State &S, const Lookup &What, bool IsAsserted) const {
   if (!S.isPresent(What.Container, What.Key))
     S.Present.push_back({What.Container, What.Key});
   for (LookupState::Outcome &Other : S.Outcomes) {
     const Lookup &Of = getLookup(Made, *Other.Of);
-    if (Other.Bits == LookupState::Untested && Of.Container == What.Container && Of.Key == What.Key)
-      Other.Bits = LookupState::HasFound;
+    if (Other.Bits != LookupState::Untested || Of.Container != What.Container || Of.Key != What.Key)
+      continue;
+    Other.Bits = LookupState::HasFound;
+    Other.IsAsserted = IsAsserted;
   }
 }
 
@@ -252,13 +264,14 @@ static bool refine(LookupState &S, LookupState::Outcome &Known, bool IsFound, co
     Known.None = &Test;
   if (IsFound)
     Known.NoneFlags.clear();
+  Known.IsAsserted = IsFound && Test.IsAsserted && (Known.Bits == LookupState::Untested || Known.IsAsserted);
   Known.Bits = IsFound ? LookupState::HasFound : LookupState::HasNone;
   return true;
 }
 
-void LookupFlow::learnFound(State &S, const Lookup &What) const {
+void LookupFlow::learnFound(State &S, const Lookup &What, const Fact &Test) const {
   if (What.Key != UnknownPath)
-    noteFound(S, What);
+    noteFound(S, What, Test.IsAsserted);
   if (What.IsAsked) // about something else, perhaps, that stands for the same
     change(S, What.Container, true, UnknownPath);
 }
@@ -283,7 +296,7 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     const bool IsFound = IsTrue != Of.IsInverse;
     auto *Known = llvm::find_if(S.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Of.Of; });
     if (Known != S.Outcomes.end() && refine(S, *Known, IsFound, F) && IsFound)
-      learnFound(S, getLookup(Made, *Of.Of));
+      learnFound(S, getLookup(Made, *Of.Of), F);
   }
   if (!StandsForLookup)
     learnFlag(S, {F.Cell, F.Value});

@@ -81,6 +81,11 @@ struct LookupState {
     llvm::SmallVector<Flag, 1> NoneFlags = {};
     /// It has found something because some key was inserted, perhaps another one: a test may say the contrary.
     bool IsGuess = false;
+    /// It has found something as assertions say, on all paths on which it has.
+    bool IsAsserted = false;
+
+    /// Nobody has tested it on some path, nor on another, but for assertions.
+    bool isUntested() const { return Bits == Untested || (Bits == (Untested | HasFound) && IsAsserted); }
   };
   /// The key is in the container; UnknownPath: one that has no name is.
   struct Entry {
@@ -135,11 +140,11 @@ private:
   void look(State &S, const Fact &F, const Lookup &New) const;
   static void change(State &S, PathId Container, bool IsInsert, PathId Key);
   void rebind(State &S, const Fact &F) const;
-  void noteFound(State &S, const Lookup &What) const;
+  void noteFound(State &S, const Lookup &What, bool IsAsserted) const;
   /// The pointer \p Cell, if it is one of those that followTested has told of, stands for a look-up from here on.
   void follow(State &S, PathId Cell) const;
-  /// \p What has found something: so its key is in the container.
-  void learnFound(State &S, const Lookup &What) const;
+  /// \p What has found something, as \p Test says: so its key is in the container.
+  void learnFound(State &S, const Lookup &What, const Fact &Test) const;
   /// On an edge: the value \p F.Cell is \p F.Value here. That contradicts what is known, refines it, or is news.
   void assume(State &S, const Fact &F) const;
 

@@ -106,3 +106,56 @@ public:
 private:
   std::vector<int> *Rows;
 };
+
+// It vouches for what every path comes to by way of it, and for nothing in another branch.
+void log();
+int other_branch_bad(Map *Values, bool Strict) {
+  if (!Values) {
+    if (Strict) {
+      assert(Values);
+      return Values->size();
+    } else {
+      return Values->size();
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is dereferenced where it was found to be null
+    }
+  }
+  return 0;
+}
+int each_branch_ok(Map *Values, bool Strict) {
+  if (!Values) {
+    if (Strict) {
+      assert(Values);
+      return Values->size();
+    } else {
+      assert(Values);
+      return Values->size();
+    }
+  }
+  return 0;
+}
+int in_one_branch_bad(Map *Values, bool Strict) {
+  if (!Values) {
+    if (Strict)
+      assert(Values);
+    return Values->size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced where it was found to be null
+  }
+  return 0;
+}
+int behind_branch_ok(Map *Values, bool Strict) {
+  if (!Values) {
+    if (Strict)
+      log();
+    assert(Values);
+    return Values->size();
+  }
+  return 0;
+}
+int in_front_of_branch_ok(Map *Values, bool Strict) {
+  assert(Values);
+  if (!Values) {
+    if (Strict)
+      return Values->size();
+  }
+  return 0;
+}

@@ -3,6 +3,7 @@
 // See NullContainerRules.h: one function a reason; their order in the tables is their priority.
 #include "analysis/findings/nullness/NullContainerRules.h"
 
+#include "analysis/facts/AssertionText.h"
 #include "analysis/facts/Assertions.h"
 
 using namespace clang;
@@ -60,7 +61,7 @@ static bool isPartlySeen(const NullCandidate &Of) {
 }
 
 static bool isVouchedFor(const NullCandidate &Of) {
-  return Of.Named && !Of.IsSure && isAsserted(*Of.Function.Function, Of.Named->getName(), Of.At.Loc);
+  return Of.Named && !Of.IsSure && AssertionText(Of.Function).vouchesFor(Of.Named->getName(), Of.Block, Of.At.Loc);
 }
 
 /// Between the test that found it null on some paths and the use something else is tested.

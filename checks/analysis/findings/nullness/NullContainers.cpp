@@ -69,6 +69,7 @@ private:
 
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
+    Asserted.reset();
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
         note(Here, F);
@@ -219,7 +220,7 @@ private:
       return visitUnknown(Here, At);
     if ((Known->Bits & LookupState::HasNone) != 0)
       return visitNull(Here, At, *Of, *Known);
-    if (Known->Bits == LookupState::Untested)
+    if (Known->isUntested())
       visitUntested(Here, At, *Of);
   }
 

@@ -3,6 +3,7 @@
 // See UncheckedLookupRules.h: one function a reason; their order in the tables is their priority.
 #include "analysis/findings/nullness/UncheckedLookupRules.h"
 
+#include "analysis/facts/AssertionText.h"
 #include "analysis/facts/Assertions.h"
 #include "analysis/queries/KeyProvenance.h"
 
@@ -31,7 +32,7 @@ bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
 /// An assertion names the container, rather than what was found in it: `assert(items_.count(key) != 0)`.
 static bool isContainerAsserted(const LookupCandidate &Of) {
   const auto *Subject = dyn_cast_or_null<ValueDecl>(Of.About.first);
-  return Subject && Subject->getIdentifier() && isAsserted(*Of.Function.Function, Subject->getName(), Of.At.Loc);
+  return Subject && Subject->getIdentifier() && AssertionText(Of.Function).vouchesFor(Subject->getName(), Of.Block, Of.At.Loc);
 }
 
 /// \p Function puts something into the container \p Of, or into the same member of another object.
@@ -78,7 +79,7 @@ RuleId judge(const LookupCandidate &Candidate) {
        }},
       {RuleId::ResultAsserted,
        [](const LookupCandidate &Of) {
-         return Of.Named && isAsserted(*Of.Function.Function, Of.Named->getName(), Of.At.Loc);
+         return Of.Named && AssertionText(Of.Function).vouchesFor(Of.Named->getName(), Of.Block, Of.At.Loc);
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},

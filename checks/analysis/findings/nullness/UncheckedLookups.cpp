@@ -57,6 +57,7 @@ public:
 private:
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
+    Asserted.reset();
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts) {
         note(Here, F);
@@ -164,7 +165,7 @@ private:
     if (F.Kind == FactKind::Deref) {
       const Fact *Of = Before.findOf(F.Cell);
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
-      if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->Bits == LookupState::Untested))
+      if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->isUntested()))
         consider(Here, Where, *Of, *Known, false);
       else if (Known && Known->IsGuess)
         consider(Here, Where, *Of, {Of, LookupState::Untested}, true);
@@ -240,7 +241,7 @@ private:
   }
 
   static UncheckedLookup::Reason reasonOf(const LookupState::Outcome &Known) {
-    return Known.Bits == LookupState::Untested  ? UncheckedLookup::Reason::Untested
+    return Known.isUntested()                   ? UncheckedLookup::Reason::Untested
            : Known.Bits == LookupState::HasNone ? UncheckedLookup::Reason::FoundNone
                                                 : UncheckedLookup::Reason::MayHaveNone;
   }
@@ -253,7 +254,7 @@ private:
     const Fact &At = *Where.What;
     const Lookup &What = getLookup(Here.Made, Of);
     const LookupSubject About = findSubject(What, Paths);
-    const bool IsUntested = Known.Bits == LookupState::Untested;
+    const bool IsUntested = Known.isUntested();
     const LookupCandidate New{Unit,
                               Here.Function,
                               Where.Block,
