@@ -87,7 +87,7 @@ RuleId judge(const LoopCandidate &Candidate) {
   static const Rule<LoopCandidate> InOrder[] = {
       {RuleId::BarsReentry, barsReentry},
       {RuleId::MakesObject, makesObject},
-      {RuleId::PlainMember, isPlainMember},
+      {RuleId::NotOverridden, isPlainMember},
       {RuleId::NotOfElement, isForeign},
   };
   return firstOf<LoopCandidate>(InOrder, Candidate, Candidate.Unit.Options.Rules);

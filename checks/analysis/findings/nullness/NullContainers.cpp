@@ -69,7 +69,6 @@ private:
 
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
-    Asserted.reset();
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
         note(Here, F);

@@ -57,7 +57,6 @@ public:
 private:
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
-    Asserted.reset();
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts) {
         note(Here, F);
