@@ -30,7 +30,7 @@ class ReentrySearch {
 public:
   ReentrySearch(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
                 const BorrowFindings &Borrows)
-      : Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
+      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
     for (const FunctionFacts &Function : Unit.Functions)
       for (const FactBlock &Block : Function.Blocks)
         for (const Fact &F : Block.Facts)
@@ -318,6 +318,7 @@ private:
     return std::nullopt;
   }
 
+  UnitFacts &Unit;
   PathTable &Paths;
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
