@@ -163,13 +163,14 @@ private:
       const ValueDecl *Container = findShared(Path, Of);
       if (!Container)
         continue;
-      const auto [Entry, IsNew] = Seen.try_emplace(Container);
+      const bool IsNew = Seen.count(Container) == 0;
+      SharedContainer &Entry = Seen[Container];
       if (IsNew)
-        Entry->second = {Unit.Models.Capabilities.isSynchronised(Container->getType()), hasLock(*Container)};
+        Entry = {Unit.Models.Capabilities.isSynchronised(Container->getType()), hasLock(*Container)};
       const Use New{{Path, Access.What}, Of};
       if (IsRepeated && Access.What->Access == AccessKind::Mutate)
-        report(*Container, {Entry->second, New, nullptr});
-      Entry->second.Uses.push_back(New);
+        report(*Container, {Entry, New, nullptr});
+      Entry.Uses.push_back(New);
     }
   }
 
