@@ -89,6 +89,13 @@ struct Table {
       // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: answers at 'says_nothing': {} known {}
     }
   }
+  void answers_flag_on_one_path(int Key) {
+    bool Has = false;
+    if (some())
+      Has = Items.count(Key) != 0;
+    POINT(joined);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: answers at 'joined': {} known {}
+  }
   // One of two conditions says nothing where it is false.
   void answers_conjunction(int Key, bool Flag) {
     auto It = Items.find(Key);

@@ -292,6 +292,21 @@ struct Table {
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'erased': It {Items, with Same, dead by Erase}
     // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: borrow at 'erased': Same {Items, with It, dead by Erase}
   }
+  // Once it has left, what stands where it stood is not where it comes to.
+  void borrows_pair_left(int Key, int Other) {
+    auto It = Items.find(Key);
+    auto Same = It;
+    if (some()) {
+      It = Items.find(Other);
+      Same = It;
+    }
+    It = Items.find(1);
+    if (some())
+      It = Items.find(2);
+    POINT(left);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'left': It {Items}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: borrow at 'left': Same {Items}
+  }
   // Known to be missed: where they still stand together, both go.
   void borrows_pair_parted_and_erased(int Key, int Other) {
     auto It = Items.find(Key);
@@ -465,6 +480,16 @@ struct Table {
       return;
     POINT(not_gone);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'not_gone': It {Items, key Key}
+  }
+  void borrows_flag_that_is_set_before(int Key) {
+    auto It = Items.find(Key);
+    bool Gone = false;
+    if (some()) {
+      Gone = true;
+      Items.erase(It);
+    }
+    POINT(joined);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'joined': It {Items, key Key, perhaps dead by Erase, if Gone true}
   }
   void borrows_flag_the_wrong_way(int Key) {
     auto It = Items.find(Key);
