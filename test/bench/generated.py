@@ -28,13 +28,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--match", default="", metavar="REGEXP", help="only shapes whose name it matches")
     parser.add_argument("--limit", type=int, default=60, metavar="S", help="seconds of CPU time for one run")
     parser.add_argument("--rotations", type=int, default=2, metavar="N", help="runs of each, of which the least counts")
-    parser.add_argument("--largest", type=int, default=0, metavar="N", help="no size above N")
+    parser.add_argument("--largest", type=int, default=0, metavar="N", help="no size above N, but the first of each shape")
     parser.add_argument("--quick", action="store_true", help="one run of each, and no size above 1000")
 
 
 def choose_sizes(shape: Shape, given: argparse.Namespace) -> "list[int]":
     bounds = [bound for bound in (given.largest, 1000 if given.quick else 0) if bound]
-    return [size for size in shape.sizes if not bounds or size <= min(bounds)]
+    return [size for size in shape.sizes if size == shape.sizes[0] or not bounds or size <= min(bounds)]
 
 
 def measure_size(given: argparse.Namespace, toolchain: base.Toolchain, source: pathlib.Path) -> dict:

@@ -3,9 +3,42 @@
 // See BorrowFlow.h.
 #include "analysis/borrows/BorrowFlow.h"
 
+#include "analysis/facts/Cycles.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
+
+void BorrowFlow::findLastMentions() {
+  Ranks = computeCycles(Function).Ranks;
+  for (const unsigned Number : Function.Order) {
+    const auto Mention = [&](PathId Cell) {
+      unsigned &Last = LastMentions[Cell];
+      Last = std::max(Last, Ranks[Number]);
+    };
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      Mention(F.Cell);
+      Mention(F.From);
+      llvm::for_each(F.DirectRoots, Mention);
+      for (const MadeChange &Change : changesOf(F))
+        llvm::for_each(Change.What.Roots, Mention);
+      if (F.Kind == FactKind::Call)
+        llvm::for_each(Function.Calls[F.CallIndex].PassedBorrows, Mention);
+    }
+  }
+}
+
+void BorrowFlow::enter(State &S, unsigned Number) const {
+  if (Ranks.empty())
+    return;
+  const auto IsOver = [&](PathId Cell) {
+    const auto Last = LastMentions.find(Cell);
+    return Last == LastMentions.end() || Last->second < Ranks[Number];
+  };
+  llvm::erase_if(S.Borrows, [&](const Borrow &B) { return IsOver(B.Cell); });
+  llvm::erase_if(S.MadeOf, [&](const auto &Made) { return IsOver(Made.first); });
+  llvm::erase_if(S.Loops, [&](const auto &Loop) { return IsOver(Loop.first); });
+}
 
 void BorrowFlow::transfer(State &S, const Fact &F) const {
   switch (F.Kind) {

@@ -34,6 +34,8 @@ public:
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts)
         Numbers.try_emplace(&F, Numbers.size() + 1);
+    if (Function.Blocks.size() >= ManyBlocks)
+      findLastMentions();
   }
 
   static State initial() {
@@ -45,10 +47,20 @@ public:
 
   void transfer(State &S, const Fact &F) const;
 
+  /// Drops the cells that no fact in the block \p Number or behind it asks for.
+  void enter(State &S, unsigned Number) const;
+
   /// The changes that \p F makes.
   llvm::SmallVector<MadeChange, 1> changesOf(const Fact &F) const;
 
 private:
+  /// In a function with fewer blocks, what is never asked for again does not weigh.
+  static constexpr unsigned ManyBlocks = 64;
+
+  /// Finds up to where each cell may be asked for: a state with all the iterators of a long function in each of its
+  /// blocks would make its cost grow with the square of its length.
+  void findLastMentions();
+
   Borrow makeBorrow(const Fact &F) const;
 
   /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
@@ -69,6 +81,9 @@ private:
   const AlienCalls &Open;
   PathTable &Paths;
   llvm::DenseMap<const Fact *, unsigned> Numbers;
+  /// The ranks of the blocks, see Cycles.h, if there are many; and the highest one of a block that asks for a cell.
+  std::vector<unsigned> Ranks;
+  llvm::DenseMap<PathId, unsigned> LastMentions;
 };
 
 } // namespace mapwarden::analysis

@@ -4,6 +4,7 @@
 #include "analysis/borrows/BorrowState.h"
 
 #include "analysis/facts/Dataflow.h"
+#include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
@@ -203,15 +204,14 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
 static bool joinElements(BorrowState &Into, const BorrowState &From) {
   llvm::SmallVector<std::pair<Borrow *, unsigned>, 8> Common;
   for (Borrow &B : Into.Borrows)
-    if (const Borrow *Other = From.find(B.Cell))
+    if (const Borrow *Other = From.find(B.Cell, &B - Into.Borrows.data()))
       Common.push_back({&B, Other->Element});
   llvm::sort(Common, [](const auto &Left, const auto &Right) { return Left.first->Cell < Right.first->Cell; });
   llvm::SmallVector<unsigned, 8> New;
+  llvm::SmallDenseMap<std::pair<unsigned, unsigned>, PathId, 8> First; // that stands at the two
   for (const auto &[B, Other] : Common) {
-    const std::pair<unsigned, unsigned> Both(B->Element, Other);
-    const auto *First =
-        llvm::find_if(Common, [&](const auto &C) { return C.first->Element == Both.first && C.second == Both.second; });
-    New.push_back(Both.first == Both.second ? Both.first : joinedElement(First->first->Cell));
+    const unsigned Own = B->Element;
+    New.push_back(Own == Other ? Own : joinedElement(First.try_emplace({Own, Other}, B->Cell).first->second));
   }
   bool Changed = false;
   for (size_t At = 0; At < Common.size(); ++At) {
@@ -237,8 +237,8 @@ bool join(BorrowState &Into, const BorrowState &From) {
   }
   bool Changed = joinElements(Into, From);
   for (const Borrow &B : From.Borrows) {
-    if (Borrow *Known = Into.find(B.Cell)) {
-      Changed |= joinBorrow(*Known, B);
+    if (const Borrow *Known = Into.find(B.Cell, &B - From.Borrows.data())) {
+      Changed |= joinBorrow(Into.Borrows[Known - Into.Borrows.data()], B);
     } else {
       Into.Borrows.push_back(B);
       Into.Borrows.back().IsCertain = false;
@@ -246,7 +246,7 @@ bool join(BorrowState &Into, const BorrowState &From) {
     }
   }
   for (Borrow &B : Into.Borrows)
-    if (B.IsCertain && !From.find(B.Cell)) {
+    if (B.IsCertain && !From.find(B.Cell, &B - Into.Borrows.data())) {
       B.IsCertain = false;
       Changed = true;
     }

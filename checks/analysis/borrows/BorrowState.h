@@ -80,6 +80,10 @@ struct BorrowState {
 
   Borrow *find(PathId Cell);
   const Borrow *find(PathId Cell) const { return const_cast<BorrowState *>(this)->find(Cell); }
+  /// The same, where \p Hint is the index at which it is most likely: that of another state from the same place.
+  const Borrow *find(PathId Cell, size_t Hint) const {
+    return Hint < Borrows.size() && Borrows[Hint].Cell == Cell ? &Borrows[Hint] : find(Cell);
+  }
   void forget(PathId Cell);
   /// \p Cell is about to lead elsewhere: what stands at the same element must not go by a number that is its own.
   void leave(PathId Cell);

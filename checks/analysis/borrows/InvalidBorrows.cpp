@@ -31,7 +31,8 @@ class Collector {
 public:
   Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, UnitFacts &Unit, BorrowFindings &Found)
       : Analysis(Analysis), Function(Function), Unit(Unit), Paths(Unit.Paths), Found(Found) {
-    for (const unsigned Number : findCyclicBlocks(Function).set_bits())
+    const llvm::BitVector InLoop = computeCycles(Function).InLoop;
+    for (const unsigned Number : InLoop.set_bits())
       for (const Fact &F : Function.Blocks[Number].Facts)
         if (F.Kind == FactKind::IterateStep || F.Kind == FactKind::Rebind)
           Walkers.insert(F.Cell);

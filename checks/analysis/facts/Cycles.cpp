@@ -35,7 +35,7 @@ std::vector<unsigned> computePostOrder(const FunctionFacts &Function) {
 } // namespace
 
 /// Kosaraju's algorithm: what leads to the last block of the post-order and is not taken yet can be reached from it.
-llvm::BitVector findCyclicBlocks(const FunctionFacts &Function) {
+Cycles computeCycles(const FunctionFacts &Function) {
   const std::vector<unsigned> PostOrder = computePostOrder(Function);
   llvm::BitVector IsFree(Function.Blocks.size());
   Edges Predecessors(Function.Blocks.size());
@@ -44,7 +44,8 @@ llvm::BitVector findCyclicBlocks(const FunctionFacts &Function) {
     for (const unsigned Next : Function.Blocks[Number].Successors)
       Predecessors[Next].push_back(Number);
   }
-  llvm::BitVector Cyclic(Function.Blocks.size());
+  Cycles Result{std::vector<unsigned>(Function.Blocks.size()), llvm::BitVector(Function.Blocks.size())};
+  unsigned Rank = 0;
   for (const unsigned Root : llvm::reverse(PostOrder)) {
     if (!IsFree.test(Root))
       continue;
@@ -56,11 +57,15 @@ llvm::BitVector findCyclicBlocks(const FunctionFacts &Function) {
           IsFree.reset(Before);
           Component.push_back(Before);
         }
-    if (Component.size() > 1 || llvm::is_contained(Function.Blocks[Root].Successors, Root))
-      for (const unsigned Number : Component)
-        Cyclic.set(Number);
+    const bool IsLoop = Component.size() > 1 || llvm::is_contained(Function.Blocks[Root].Successors, Root);
+    for (const unsigned Number : Component) {
+      Result.Ranks[Number] = Rank;
+      if (IsLoop)
+        Result.InLoop.set(Number);
+    }
+    ++Rank;
   }
-  return Cyclic;
+  return Result;
 }
 
 } // namespace mapwarden::analysis

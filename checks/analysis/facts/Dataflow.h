@@ -31,9 +31,22 @@ template <class List> bool unite(List &Into, const List &From) {
 /// Drops from \p Into what \p From has not, as a must-analysis joins; true if that is anything.
 template <class List> bool intersect(List &Into, const List &From) {
   const size_t Before = Into.size();
-  llvm::erase_if(Into, [&](const auto &Item) { return !llvm::is_contained(From, Item); });
+  size_t Next = 0; // most often the two have the same items in the same order
+  llvm::erase_if(Into, [&](const auto &Item) {
+    const auto *Found = Next < From.size() && From[Next] == Item ? From.begin() + Next : llvm::find(From, Item);
+    if (Found != From.end())
+      Next = Found - From.begin() + 1;
+    return Found == From.end();
+  });
   return Into.size() != Before;
 }
+
+/// Analyses with a member `enter` may tidy the state with which a block, by its number, is entered.
+template <class Analysis>
+auto enterBlock(const Analysis &A, typename Analysis::State &S, unsigned Number, int) -> decltype(A.enter(S, Number)) {
+  A.enter(S, Number);
+}
+template <class Analysis> void enterBlock(const Analysis &, typename Analysis::State &, unsigned, long) {}
 
 /// The states at the beginnings of the blocks of \p Function, by block number; default-constructed for blocks that are
 /// not reached. Terminates if the lattice has no infinite ascending chains and join is monotone; as a safeguard each
@@ -52,6 +65,7 @@ template <class Analysis> std::vector<typename Analysis::State> runForward(Analy
       Pending.reset(Number);
       if (++Visits[Number] > MaxVisits)
         continue;
+      enterBlock(A, AtBegin[Number], Number, 0);
       typename Analysis::State Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts)
         A.transfer(Current, F);

@@ -149,10 +149,11 @@ static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, con
   if (auto Forgotten = findForgottenOfProtocol(Stated, Seen, Unit, Contexts))
     return Forgotten;
   llvm::SmallVector<PathId, 4> Candidates;
+  llvm::SmallDenseSet<PathId, 4> Met;
   for (const AccessSnapshot &Access : Seen)
     for (const HeldLocks &Way : Access.Ways)
       for (const HeldGuard &Held : Way.Must)
-        if (!llvm::is_contained(Candidates, Held.Key) &&
+        if (Met.insert(Held.Key).second &&
             !(Unit.Options.Rules.isOn(RuleId::OnlySharedByWriters) && isOnlySharedByWriters(Held.Key, Seen)))
           Candidates.push_back(Held.Key);
   std::optional<GuardHypothesis> Best;

@@ -371,7 +371,10 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSn
           if (Held.Key != Key)
             Partners.push_back(Held.Key);
       IsFirst = false;
-      llvm::erase_if(Partners, [&](PathId Partner) { return !Way.find(Partner); });
+      llvm::SmallDenseSet<PathId, 8> Locks;
+      for (const HeldGuard &Held : Way.Must)
+        Locks.insert(Held.Key);
+      llvm::erase_if(Partners, [&](PathId Partner) { return !Locks.contains(Partner); });
     }
   return Partners;
 }

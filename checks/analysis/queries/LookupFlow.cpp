@@ -115,6 +115,8 @@ static bool joinOutcome(LookupState::Outcome &Into, const LookupState::Outcome &
 
 /// What is in a container on both ways. A key on one of them, and some key on the other: some key.
 static bool joinPresent(llvm::SmallVectorImpl<LookupState::Entry> &Into, llvm::ArrayRef<LookupState::Entry> From) {
+  if (llvm::ArrayRef<LookupState::Entry>(Into) == From) // most often
+    return false;
   llvm::SmallVector<LookupState::Entry, 2> Both;
   const auto Add = [&Both](LookupState::Entry New) {
     if (!llvm::is_contained(Both, New))
@@ -139,8 +141,11 @@ bool LookupFlow::join(State &Into, const State &From) {
     return true;
   }
   bool Changed = false;
-  for (const LookupState::Outcome &Other : From.Outcomes) {
-    auto *Known = llvm::find_if(Into.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Other.Of; });
+  for (size_t Index = 0; Index < From.Outcomes.size(); ++Index) {
+    const LookupState::Outcome &Other = From.Outcomes[Index];
+    auto *Known = Into.Outcomes.begin() + Index; // where it is most often
+    if (Index >= Into.Outcomes.size() || Known->Of != Other.Of)
+      Known = llvm::find_if(Into.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Other.Of; });
     if (Known == Into.Outcomes.end()) {
       Into.Outcomes.push_back(Other);
       Into.Outcomes.back().NoneFlags = flagsOfNone(Other, From.Flags);

@@ -55,6 +55,10 @@ public:
   }
 
 private:
+  /// Each block keeps what is known of all look-ups in front of it, for what is returned may rest on any of them: a
+  /// function with more of that, some hundred kilobytes of source, is left out.
+  static constexpr size_t MaxOutcomes = 4'000'000;
+
   void look(const FunctionFacts &Function) {
     Scene Here(Function);
     for (const unsigned Number : Function.Order)
@@ -62,7 +66,7 @@ private:
         note(Here, F);
         noteWait(Here, F, &F == &Function.Blocks[Number].Facts.front() ? nullptr : &F - 1);
       }
-    if (Here.Made.empty())
+    if (Here.Made.empty() || Here.Made.size() * Function.Blocks.size() > MaxOutcomes)
       return;
     LookupFlow Analysis(Here.Made, Here.Changes, Paths);
     const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
