@@ -4,6 +4,7 @@
 #include "analysis/UnitAnalysis.h"
 
 #include "analysis/findings/locking/CallsUnderSharedLock.h"
+#include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
 
 #include <mutex>
@@ -48,6 +49,8 @@ UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
   }
   return *Entry;
 }
+
+const FunctionDecl &UnitAnalysis::declarationOf(const FunctionSymbol &Of) { return AstSymbols::declarationOf(Of); }
 
 UnitFacts &UnitAnalysis::getFacts() {
   if (!Facts) {
@@ -119,7 +122,7 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
 }
 
 /// What is done at \p Loc is an unguarded access already.
-bool UnitAnalysis::isReported(SourceLocation Loc) {
+bool UnitAnalysis::isReported(Place Loc) {
   return llvm::any_of(getUnguardedAccesses(), [Loc](const UnguardedAccess &Access) {
     return !isStrictOnly(Access.Because) && Access.Violation.Loc == Loc;
   });

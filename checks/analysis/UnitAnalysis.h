@@ -54,6 +54,9 @@ public:
   /// for different contexts; one context belongs to one thread.
   static UnitAnalysis &get(clang::ASTContext &Context);
 
+  /// The declaration that \p Of stands for, for whoever changes the source.
+  static const clang::FunctionDecl &declarationOf(const FunctionSymbol &Of);
+
   /// The options of the unit. They may be changed until the first check asks for its findings.
   UnitOptions &getOptions() { return Options; }
 
@@ -101,7 +104,7 @@ public:
 private:
   const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
-  bool isReported(clang::SourceLocation Loc);
+  bool isReported(Place Loc);
   void dropReportedLookups(std::vector<NullContainer> &Pointers);
 
   /// What \p Result is, computed on first use as the stage \p Name.

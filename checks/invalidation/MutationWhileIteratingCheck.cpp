@@ -61,10 +61,12 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
 static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation &Found) {
   llvm::SmallVector<FixItHint, 4> Fixes;
   if (Found.StatementLoc.isInvalid())
-    return Found.Effect == model::Effect::Erase ? makePureLoopFixes(*Found.Function, Found.Loc) : Fixes;
-  Fixes.push_back(FixItHint::CreateInsertion(Found.StatementLoc, Found.IteratorName + " = "));
+    return Found.Effect == model::Effect::Erase
+               ? makePureLoopFixes(analysis::UnitAnalysis::declarationOf(*Found.Function), findLocation(Found.Loc))
+               : Fixes;
+  Fixes.push_back(FixItHint::CreateInsertion(findLocation(Found.StatementLoc), Found.IteratorName + " = "));
   if (Found.StepLoc.isValid())
-    Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Found.StepLoc)));
+    Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(findLocation(Found.StepLoc))));
   return Fixes;
 }
 

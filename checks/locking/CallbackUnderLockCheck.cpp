@@ -34,7 +34,7 @@ static llvm::StringRef describeWait(model::WaitsFor For) {
 }
 
 void CallbackUnderLockCheck::report(const analysis::BlockingCall &Found) {
-  const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
+  const unsigned Since = lineOf(Found.Since);
   if (Found.Thread) {
     diag(Found.Loc, "%0 while '%1' is held since line %2, and the thread takes '%1' as well: each waits for the other")
         << describeWait(Found.For) << Found.LockName << Since;
@@ -47,7 +47,7 @@ void CallbackUnderLockCheck::report(const analysis::BlockingCall &Found) {
 }
 
 void CallbackUnderLockCheck::report(const analysis::SelfDeadlock &Found) {
-  const unsigned Since = getContext().getSourceManager().getExpansionLineNumber(Found.Since);
+  const unsigned Since = lineOf(Found.Since);
   if (!Found.IsCallback) {
     diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: the thread waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since;

@@ -46,7 +46,7 @@ void CheckThenActCheck::report(const analysis::AtomicityViolation &Found) {
     diag(Found.AskLoc, "asked here, by the call of %0", DiagnosticIDs::Note) << describe(*Found.AskCallee);
   else if (Found.AskSince.isValid())
     diag(Found.AskLoc, "asked here, with '%0' held since line %1", DiagnosticIDs::Note)
-        << Found.LockName << getContext().getSourceManager().getExpansionLineNumber(Found.AskSince);
+        << Found.LockName << lineOf(Found.AskSince);
   else
     diag(Found.AskLoc, "asked here", DiagnosticIDs::Note);
   if (Found.ActCallee)

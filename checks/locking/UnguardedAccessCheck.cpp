@@ -22,12 +22,11 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
     report(Found);
 }
 
-void UnguardedAccessCheck::explain(Place Asked, analysis::UnitAnalysis &Unit) {
+void UnguardedAccessCheck::explain(AskedLine Asked, analysis::UnitAnalysis &Unit) {
   Unit.getUnguardedAccesses(); // so that the rules have spoken
-  explainAccesses(Asked, Unit, getContext().getSourceManager(),
-                  [&](SourceLocation Loc, llvm::StringRef Text, bool IsNote) {
-                    diag(Loc, "%0", IsNote ? DiagnosticIDs::Note : DiagnosticIDs::Warning) << Text;
-                  });
+  explainAccesses(Asked, Unit, getContext().getSourceManager(), [&](Place Loc, llvm::StringRef Text, bool IsNote) {
+    diag(Loc, "%0", IsNote ? DiagnosticIDs::Note : DiagnosticIDs::Warning) << Text;
+  });
 }
 
 void UnguardedAccessCheck::report(const analysis::AccessOutsideLoop &Found) {
@@ -99,8 +98,7 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
   }
   if (Found.Protection.Source == analysis::GuardSource::Inferred ||
       Found.Protection.Source == analysis::GuardSource::Named)
-    diag(Found.Container->getLocation(), "record the guard here: '// guarded by %0' or GUARDED_BY(%0)",
-         DiagnosticIDs::Note)
+    diag(Found.Container->Loc, "record the guard here: '// guarded by %0' or GUARDED_BY(%0)", DiagnosticIDs::Note)
         << Found.Protection.Name;
 }
 
@@ -123,10 +121,9 @@ void UnguardedAccessCheck::noteOddSide(const analysis::UnguardedAccess &Found) {
 void UnguardedAccessCheck::noteOpposite(const analysis::UnguardedAccess &Found) {
   if (!Found.Opposite.Function)
     return;
-  const std::string Since =
-      Found.OppositeSince.isValid()
-          ? " since line " + std::to_string(getContext().getSourceManager().getExpansionLineNumber(Found.OppositeSince))
-          : ", by the callers of " + describeOther(*Found.Opposite.Function);
+  const std::string Since = Found.OppositeSince.isValid()
+                                ? " since line " + std::to_string(lineOf(Found.OppositeSince))
+                                : ", by the callers of " + describeOther(*Found.Opposite.Function);
   diag(Found.Opposite.Loc, "%0 here with '%1' held %2%3", DiagnosticIDs::Note)
       << verbOf(Found.Opposite.Access, Found.Opposite.Effect) << Found.Protection.Name << modeOf(Found.OppositeMode)
       << Since;

@@ -48,7 +48,7 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override;
-  void explain(Place Asked, analysis::UnitAnalysis &Unit);
+  void explain(AskedLine Asked, analysis::UnitAnalysis &Unit);
   void report(const analysis::UnlockedSharing &Found);
   void report(const analysis::AccessOutsideLoop &Found);
   void report(const analysis::UnguardedAccess &Found);

@@ -17,10 +17,7 @@ void WriteUnderSharedLockCheck::report(analysis::UnitAnalysis &Unit) {
 
 void WriteUnderSharedLockCheck::report(const analysis::WriteUnderSharedLock &Found) {
   const llvm::StringRef Verb = verbOf(Found.Change.Access, Found.Change.Effect);
-  const std::string Since =
-      Found.Since.isValid()
-          ? " since line " + std::to_string(getContext().getSourceManager().getExpansionLineNumber(Found.Since))
-          : "";
+  const std::string Since = Found.Since.isValid() ? " since line " + std::to_string(lineOf(Found.Since)) : "";
   if (Found.CallLoc.isValid())
     diag(Found.CallLoc, "'%0' is %1 by the call of %2 while '%3' is held shared only%4: other readers may be in it")
         << Found.ContainerName << Verb << describe(*Found.Change.Function) << Found.LockName << Since;

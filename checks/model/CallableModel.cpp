@@ -219,22 +219,6 @@ WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
   return Row == Table.end() ? WaitsFor::Nothing : Row->second;
 }
 
-bool CallableModel::isHousekeeping(llvm::StringRef Name) {
-  static const llvm::StringSet<> Table = {
-#define HOUSEKEEPING(Word) Word,
-#include "model/Callables.def"
-  };
-  return llvm::any_of(wordsOf(Name), [](const std::string &Word) { return Table.count(Word) != 0; });
-}
-
-bool CallableModel::isGeneralWord(llvm::StringRef Word) {
-  static const llvm::StringSet<> Table = {
-#define GENERAL_WORD(Word) Word,
-#include "model/Callables.def"
-  };
-  return Table.count(Word) != 0;
-}
-
 bool CallableModel::isBinder(const FunctionDecl &Callee) {
   static const llvm::StringSet<> Table = {
 #define BINDER(Name) Name,

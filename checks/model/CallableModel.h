@@ -8,38 +8,11 @@
 #ifndef MAPWARDEN_MODEL_CALLABLEMODEL_H
 #define MAPWARDEN_MODEL_CALLABLEMODEL_H
 
+#include "model/Callable.h"
 #include "model/Tables.h"
 #include "clang/AST/DeclCXX.h"
 
 namespace mapwarden::model {
-
-/// When a callable runs that is handed to a function.
-enum class Runs : uint8_t {
-  Unknown,
-  AtOnce,      ///< before the function returns, under the locks that are held at the call
-  Later,       ///< on its own, under none of them
-  Alone,       ///< later, when no other thread is running
-  Unspecified, ///< when code pleases that cannot take our locks: under those that are held at the call, or under none
-};
-
-/// In which part of an object's life a function is called, as its name says.
-enum class Phase : uint8_t {
-  Any,
-  Initialiser, ///< before the object is shared
-  Starter,     ///< to make it run: alone until it starts the first thread
-};
-
-/// What a thread waits for in a function.
-enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
-
-/// What a function does with an event loop or strand.
-enum class EventLoopUse : uint8_t {
-  None,
-  Post,     ///< hands work over to it, from elsewhere
-  Dispatch, ///< the same, or runs it at once if the thread is its own already
-  Await,    ///< has it run a handler when something has happened
-  Test,     ///< asks whether the thread is its own
-};
 
 /// Answers questions about functions that take callables, and about what the names of functions say.
 class CallableModel {
@@ -77,12 +50,6 @@ public:
   /// True if the name of \p Function says that it takes no lock itself, and leaves that to its callers: evictLocked,
   /// size_unlocked, put_LockFree.
   static bool leavesLockToCallers(const clang::FunctionDecl &Function);
-
-  /// True if the name \p Name of a callable says that it cleans up or writes a log: it does not call back.
-  static bool isHousekeeping(llvm::StringRef Name);
-
-  /// True if \p Word, in lower case, says nothing of what a callable is about.
-  static bool isGeneralWord(llvm::StringRef Word);
 
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);

@@ -17,6 +17,9 @@ bool speakOfOneThing(llvm::StringRef Left, llvm::StringRef Right);
 /// True if \p Comment says that a callback, handler or the like may call back or change something.
 bool saysThatCallsComeBack(llvm::StringRef Comment);
 
+/// True if the name \p Name of a callable says that it cleans up or writes a log: it does not call back.
+bool isHousekeeping(llvm::StringRef Name);
+
 } // namespace mapwarden::model
 
 #endif

@@ -364,14 +364,6 @@ std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &
   return findRow(Names.GuardMethods, Method.getNameAsString());
 }
 
-llvm::ArrayRef<llvm::StringRef> CapabilityModel::mutexWords() {
-  static const llvm::StringRef Words[] = {
-#define MUTEX_WORD(Text) Text,
-#include "model/Capabilities.def"
-  };
-  return Words;
-}
-
 GuardConstruction CapabilityModel::describe(const CXXConstructExpr &Construction) {
   GuardConstruction Result;
   for (const Expr *Argument : Construction.arguments()) {

@@ -75,9 +75,6 @@ public:
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.
   std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method) const;
 
-  /// The words by which mutexes are called after what they guard, in lower case: "mutex", "lock".
-  static llvm::ArrayRef<llvm::StringRef> mutexWords();
-
   /// True if \p Type may hold a guard in it: std::optional, a smart pointer or a container of guards.
   bool mayHoldGuard(clang::QualType Type);
 

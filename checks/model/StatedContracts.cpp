@@ -5,8 +5,6 @@
 
 #include "model/CallableModel.h"
 #include "support/Comments.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/Basic/SourceManager.h"
 #include "llvm/Support/Regex.h"
 
 using namespace clang;
@@ -28,7 +26,7 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
   return false;
 }
 
-bool isSaidToNeedNoLock(const FunctionDecl &Function, SourceLocation Loc) {
+bool saysThatNoLockIsNeeded(llvm::StringRef Comment) {
   static const llvm::Regex Says(
       "(accessed|read|used|written|touched|safe|okay?|fine)( [a-z_]+)? without ([a-z_]+ )?([a-z_]+ )?"
       "(lock(ing|s)?|mutex(es)?)([^a-z]|$)"
@@ -36,14 +34,7 @@ bool isSaidToNeedNoLock(const FunctionDecl &Function, SourceLocation Loc) {
       "|no (lock(ing)?|mutex) ([a-z]+ )?(is |are )?(needed|required|necessary)"
       "|(lock(ing)?|mutex) (is |are )?(not|un)[ -]?(needed|required|necessary)",
       llvm::Regex::IgnoreCase);
-  const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  bool IsSaid = false;
-  visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
-    const bool IsInFront = Sources.isBeforeInTranslationUnit(At, Sources.getExpansionLoc(Loc));
-    IsSaid |= IsInFront && Says.match(Comment);
-    return IsInFront && !IsSaid;
-  });
-  return IsSaid;
+  return Says.match(Comment);
 }
 
 bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {

@@ -16,9 +16,8 @@ namespace mapwarden::model {
 /// `evictLocked`, "caller must hold mutex_", "REQUIRES: mutex_ held".
 bool leavesLockToCallers(const clang::FunctionDecl &Function);
 
-/// True if a comment in \p Function, in front of \p Loc, says that the lock is left out on purpose: "without the lock",
-/// "no lock needed".
-bool isSaidToNeedNoLock(const clang::FunctionDecl &Function, clang::SourceLocation Loc);
+/// True if \p Comment says that the lock is left out on purpose: "without the lock", "no lock needed".
+bool saysThatNoLockIsNeeded(llvm::StringRef Comment);
 
 /// True if a comment above \p Record says that it is not thread-safe: its callers see to that.
 bool isSaidToBeUnsafe(const clang::CXXRecordDecl &Record);

@@ -27,4 +27,12 @@ llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Name) {
   return Words;
 }
 
+llvm::ArrayRef<llvm::StringRef> mutexWords() {
+  static const llvm::StringRef Words[] = {
+#define MUTEX_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  return Words;
+}
+
 } // namespace mapwarden::model

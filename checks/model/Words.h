@@ -6,6 +6,7 @@
 #ifndef MAPWARDEN_MODEL_WORDS_H
 #define MAPWARDEN_MODEL_WORDS_H
 
+#include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/ADT/StringRef.h"
 #include <string>
@@ -14,6 +15,9 @@ namespace mapwarden::model {
 
 /// The words of \p Name in lower case: what capitals and characters that are no letters or digits set apart.
 llvm::SmallVector<std::string, 4> wordsOf(llvm::StringRef Name);
+
+/// The words by which mutexes are called after what they guard, in lower case: "mutex", "lock".
+llvm::ArrayRef<llvm::StringRef> mutexWords();
 
 } // namespace mapwarden::model
 

@@ -5,6 +5,7 @@
 
 #include "report/Notes.h"
 #include "support/Compat.h"
+#include "support/Locations.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -13,18 +14,18 @@ namespace mapwarden {
 
 using namespace analysis;
 
-std::optional<Place> parsePlace(llvm::StringRef Text) {
+std::optional<AskedLine> parsePlace(llvm::StringRef Text) {
   const auto [File, Number] = Text.rsplit(':');
-  Place Result{File, 0};
+  AskedLine Result{File, 0};
   if (File.empty() || Number.getAsInteger(10, Result.Line))
     return std::nullopt;
   return Result;
 }
 
-static bool isAt(SourceLocation Loc, Place Asked, const SourceManager &Sources) {
-  if (Loc.isInvalid())
+static bool isAt(Place Where, AskedLine Asked, const SourceManager &Sources) {
+  if (Where.isInvalid())
     return false;
-  const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(Loc));
+  const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(findLocation(Where)));
   const llvm::StringRef File = At.isValid() ? At.getFilename() : "";
   return At.isValid() && At.getLine() == Asked.Line && compat::ends_with(File, Asked.File) &&
          (File.size() == Asked.File.size() || File[File.size() - Asked.File.size() - 1] == '/');
@@ -55,7 +56,7 @@ namespace {
 
 class AccessExplainer {
 public:
-  AccessExplainer(Place Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print)
+  AccessExplainer(AskedLine Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print)
       : Asked(Asked), Unit(Unit), Facts(Unit.getFacts()), Sources(Sources), Print(Print) {}
 
   void explain() {
@@ -66,7 +67,7 @@ public:
   }
 
 private:
-  void explain(const ValueDecl &Container, const AccessSnapshot &Access) {
+  void explain(const VariableSymbol &Container, const AccessSnapshot &Access) {
     Print(Access.What->Loc,
           "'" + Facts.Paths.spell(Access.What->Path) + "' is " +
               verbOf(Access.What->Access, Access.What->Effect).str() + " here: " + findVerdict(Container, Access),
@@ -76,7 +77,7 @@ private:
     explainGuard(Container);
   }
 
-  std::string findVerdict(const ValueDecl &Container, const AccessSnapshot &Access) const {
+  std::string findVerdict(const VariableSymbol &Container, const AccessSnapshot &Access) const {
     for (const TraceEntry &Entry : Facts.Why.getEntries())
       if (Entry.About == &Container && Entry.Loc == Access.What->Loc)
         return verdictOf(Entry.By);
@@ -97,25 +98,25 @@ private:
     Print(Way.CallLoc.isValid() ? Way.CallLoc : Access.What->Loc, Text, true);
   }
 
-  void explainGuard(const ValueDecl &Container) {
+  void explainGuard(const VariableSymbol &Container) {
     for (const TraceEntry &Entry : Facts.Why.getEntries())
-      if (Entry.About == &Container && Entry.Loc == Container.getLocation())
+      if (Entry.About == &Container && Entry.Loc == Container.Loc)
         Print(Entry.Loc, Entry.Text + ": " + beliefOf(Entry.By), true);
     const auto Found = Unit.getGuards().find(&Container);
     if (Found == Unit.getGuards().end()) {
-      Print(Container.getLocation(), "no lock is taken for the guard of '" + Container.getNameAsString() + "'", true);
+      Print(Container.Loc, "no lock is taken for the guard of '" + Container.Name + "'", true);
       return;
     }
     const GuardHypothesis &Guard = Found->second;
-    Print(Container.getLocation(),
+    Print(Container.Loc,
           "'" + Guard.What.Name + "' is held in " + std::to_string(Guard.What.HeldFunctions) + " of " +
               std::to_string(Guard.What.Functions) + " functions",
           true);
     for (const auto &[Function, Of] : Guard.Votes.Votes)
-      Print(Function->getLocation(), describeOther(*Function) + voteOf(Of), true);
+      Print(Function->Loc, describeOther(*Function) + voteOf(Of), true);
     for (const auto &[Function, Because] : Guard.Votes.Abstained)
       if (Guard.Votes.Votes.find(Function) == Guard.Votes.Votes.end())
-        Print(Function->getLocation(), describeOther(*Function) + " says nothing of it, " + reasonOf(Because), true);
+        Print(Function->Loc, describeOther(*Function) + " says nothing of it, " + reasonOf(Because), true);
   }
 
   static std::string beliefOf(RuleId By) {
@@ -130,7 +131,7 @@ private:
     return Of.Holds ? " holds it" : " says nothing of it";
   }
 
-  Place Asked;
+  AskedLine Asked;
   UnitAnalysis &Unit;
   UnitFacts &Facts;
   const SourceManager &Sources;
@@ -139,7 +140,7 @@ private:
 
 } // namespace
 
-void explainAccesses(Place Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print) {
+void explainAccesses(AskedLine Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print) {
   AccessExplainer(Asked, Unit, Sources, Print).explain();
 }
 

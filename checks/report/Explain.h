@@ -20,21 +20,21 @@
 namespace mapwarden {
 
 /// A line that somebody asks about.
-struct Place {
+struct AskedLine {
   /// The end of the file's path: `cache.cpp`, `src/cache.cpp`.
   llvm::StringRef File;
   unsigned Line;
 };
 
 /// The place that \p Text names as FILE:LINE; nothing if it is written otherwise.
-std::optional<Place> parsePlace(llvm::StringRef Text);
+std::optional<AskedLine> parsePlace(llvm::StringRef Text);
 
 /// Prints one line; it is a note to the line in front if \p IsNote.
-using Printer = llvm::function_ref<void(clang::SourceLocation Loc, llvm::StringRef Text, bool IsNote)>;
+using Printer = llvm::function_ref<void(Place Loc, llvm::StringRef Text, bool IsNote)>;
 
 /// Tells what is known of each access to a container at \p Asked: the locks that are held on each way in, the guard
 /// with the vote of each function, and the rules that spoke.
-void explainAccesses(Place Asked, analysis::UnitAnalysis &Unit, const clang::SourceManager &Sources, Printer Print);
+void explainAccesses(AskedLine Asked, analysis::UnitAnalysis &Unit, const clang::SourceManager &Sources, Printer Print);
 
 } // namespace mapwarden
 

@@ -3,10 +3,6 @@
 // See Notes.h.
 #include "report/Notes.h"
 
-#include "support/AstQueries.h"
-
-using namespace clang;
-
 namespace mapwarden {
 
 using model::Effect;
@@ -56,14 +52,14 @@ llvm::StringRef verbOf(analysis::AccessKind Access, Effect What) {
 
 llvm::StringRef modeOf(model::LockMode Mode) { return Mode == model::LockMode::Shared ? "shared" : "exclusively"; }
 
-std::string nameOf(const FunctionDecl &Function) { return Function.getNameAsString(); }
+std::string nameOf(const analysis::FunctionSymbol &Function) { return Function.Name; }
 
-std::string describe(const FunctionDecl &Function) {
-  return isLambda(Function) ? "this lambda" : "'" + nameOf(Function) + "'";
+std::string describe(const analysis::FunctionSymbol &Function) {
+  return Function.IsLambda ? "this lambda" : "'" + nameOf(Function) + "'";
 }
 
-std::string describeOther(const FunctionDecl &Function) {
-  return isLambda(Function) ? "a lambda" : "'" + nameOf(Function) + "'";
+std::string describeOther(const analysis::FunctionSymbol &Function) {
+  return Function.IsLambda ? "a lambda" : "'" + nameOf(Function) + "'";
 }
 
 } // namespace mapwarden

@@ -19,13 +19,13 @@ llvm::StringRef verbOf(analysis::AccessKind Access, model::Effect Effect);
 llvm::StringRef modeOf(model::LockMode Mode);
 
 /// What calls of \p Function are written as: "evict", "operator()", "~Cache".
-std::string nameOf(const clang::FunctionDecl &Function);
+std::string nameOf(const analysis::FunctionSymbol &Function);
 
 /// \p Function as the subject of a sentence: "'evict'", "this lambda".
-std::string describe(const clang::FunctionDecl &Function);
+std::string describe(const analysis::FunctionSymbol &Function);
 
 /// The same beside another subject: "'evict'", "a lambda".
-std::string describeOther(const clang::FunctionDecl &Function);
+std::string describeOther(const analysis::FunctionSymbol &Function);
 
 } // namespace mapwarden
 

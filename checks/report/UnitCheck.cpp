@@ -68,6 +68,10 @@ bool UnitCheck::isWanted(analysis::RuleId Because) const {
   return !analysis::isDropped(Because) && (isStrict() || !analysis::isStrictOnly(Because));
 }
 
+unsigned UnitCheck::lineOf(Place At) const {
+  return Context->getSourceManager().getExpansionLineNumber(findLocation(At));
+}
+
 void UnitCheck::onEndOfTranslationUnit() {
   if (Context) {
     analysis::UnitAnalysis &Unit = analysis::UnitAnalysis::get(*Context);

@@ -14,6 +14,7 @@
 
 #include "analysis/UnitAnalysis.h"
 #include "clang-tidy/ClangTidyCheck.h"
+#include "support/Locations.h"
 
 namespace mapwarden {
 
@@ -30,6 +31,16 @@ public:
 
 protected:
   /// The unit that is being reported on; only within report().
+  using ClangTidyCheck::diag;
+  /// The same, at a place of the analysis.
+  clang::DiagnosticBuilder diag(Place At, llvm::StringRef Text,
+                                clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Warning) {
+    return diag(findLocation(At), Text, Level);
+  }
+
+  /// The line that \p At has for a reader of the file.
+  unsigned lineOf(Place At) const;
+
   clang::ASTContext &getContext() const { return *Context; }
 
   /// Findings that rest on a belief which the code in sight does not support are wanted, too.

@@ -21,6 +21,7 @@
 #include "DumpText.h"
 #include "analysis/borrows/BorrowFlow.h"
 #include "analysis/facts/Dataflow.h"
+#include "model/Models.h"
 #include "report/UnitCheck.h"
 #include "support/Compat.h"
 #include MAPWARDEN_MODULE_REGISTRY_HEADER
@@ -37,7 +38,7 @@ public:
 
 private:
   void report(analysis::UnitAnalysis &Unit) override {
-    dumpContainers(Unit.getFacts());
+    dumpContainers(Unit);
     for (unsigned Index = 0; Index < Unit.getFacts().Functions.size(); ++Index)
       dumpFunction(Unit, Index);
     dumpGuards(Unit);
@@ -45,17 +46,18 @@ private:
     dumpLookups(Unit);
   }
 
-  void dumpContainers(analysis::UnitFacts &Facts) {
+  void dumpContainers(analysis::UnitAnalysis &Unit) {
+    model::Models Models(Unit.getOptions().Names);
     for (const Decl *D : getContext().getTranslationUnitDecl()->decls())
       if (const auto *Record = dyn_cast<CXXRecordDecl>(D); Record && Record->getNameAsString() == "Containers")
         for (const FieldDecl *Field : Record->fields())
-          diag(Field->getLocation(), "%0") << describeContainer(Field->getType(), Facts.Models.Containers);
+          diag(Field->getLocation(), "%0") << describeContainer(Field->getType(), Models.Containers);
   }
 
   void dumpFunction(analysis::UnitAnalysis &Unit, unsigned Index) {
     const analysis::FunctionFacts &Function = Unit.getFacts().Functions[Index];
     const analysis::PathTable &Paths = Unit.getFacts().Paths;
-    const SourceLocation Loc = Function.Function->getLocation();
+    const Place Loc = Function.Function->details().Loc;
     if (isCalled(Function, "facts_"))
       dumpFacts(Function, Paths);
     else if (isCalled(Function, "summary_"))
@@ -73,17 +75,17 @@ private:
   }
 
   static bool isCalled(const analysis::FunctionFacts &Function, llvm::StringRef Prefix) {
-    return compat::starts_with(Function.Function->getNameAsString(), Prefix);
+    return compat::starts_with(Function.Function->Name, Prefix);
   }
 
   /// The name of the point at which \p F calls; empty if it is none.
   static std::string findPoint(const analysis::FunctionFacts &Function, const analysis::Fact &F) {
-    const auto *Method =
-        F.Kind == analysis::FactKind::Call ? dyn_cast<CXXMethodDecl>(Function.Calls[F.CallIndex].Callee) : nullptr;
-    return Method && Method->getNameAsString() == "point" ? Method->getParent()->getNameAsString() : "";
+    const analysis::FunctionSymbol *Method =
+        F.Kind == analysis::FactKind::Call ? asMethod(Function.Calls[F.CallIndex].Callee) : nullptr;
+    return Method && Method->Name == "point" ? Method->Class->Name : "";
   }
 
-  void dumpLines(SourceLocation Loc, const std::string &What, const dump::Lines &Text) {
+  void dumpLines(Place Loc, const std::string &What, const dump::Lines &Text) {
     for (const std::string &Line : Text)
       diag(Loc, "%0: %1") << What << Line;
   }
@@ -125,16 +127,16 @@ private:
   /// The guards; of a container whose name begins with `Voted`, the votes on its guard, too.
   void dumpGuards(analysis::UnitAnalysis &Unit) {
     for (const auto &[Container, Opinion] : Unit.getGuards()) {
-      const std::string Name = Container->getNameAsString();
+      const std::string Name = Container->Name;
       if (!Opinion.IsSuspicion)
-        diag(Container->getLocation(), "guard of '%0': '%1', held in %2 of %3 functions")
+        diag(Container->Loc, "guard of '%0': '%1', held in %2 of %3 functions")
             << Name << Opinion.What.Name << Opinion.What.HeldFunctions << Opinion.What.Functions;
       if (!compat::starts_with(Name, "Voted"))
         continue;
       const std::string On = " on '" + Opinion.What.Name + "' for '" + Name + "'";
-      diag(Container->getLocation(), "%0: %1") << "votes" + On << dump::spellSum(Opinion);
+      diag(Container->Loc, "%0: %1") << "votes" + On << dump::spellSum(Opinion);
       for (const analysis::FunctionFacts &Function : Unit.getFacts().Functions)
-        dumpLines(Function.Function->getLocation(), "vote" + On, dump::spellVotes(Opinion.Votes, *Function.Function));
+        dumpLines(Function.Function->details().Loc, "vote" + On, dump::spellVotes(Opinion.Votes, *Function.Function));
     }
   }
 
@@ -155,7 +157,7 @@ private:
         llvm::raw_string_ostream Out(Text);
         print(Out, Fact, Function, Paths);
         Out.flush();
-        diag(Fact.Loc.isValid() ? Fact.Loc : Function.Function->getBody()->getEndLoc(), "fact: %0") << Text;
+        diag(Fact.Loc.isValid() ? Fact.Loc : Function.Function->details().Range.End, "fact: %0") << Text;
       }
   }
 
@@ -166,13 +168,14 @@ private:
     return Text;
   }
 
-  void dumpSummary(const FunctionDecl &Function, const analysis::LockFlow &Flow, const analysis::PathTable &Paths) {
+  void dumpSummary(const analysis::FunctionSymbol &Function, const analysis::LockFlow &Flow,
+                   const analysis::PathTable &Paths) {
     const auto Found = Flow.Summaries.find(&patternOf(Function));
     const analysis::LockSummary Summary = Found == Flow.Summaries.end() ? analysis::LockSummary() : Found->second;
     std::string Releases;
     for (const analysis::PathId Lock : Summary.Releases)
       Releases += (Releases.empty() ? "" : ", ") + Paths.spell(Lock);
-    diag(Function.getLocation(), "summary: acquires {%0} releases {%1} requires {%2}")
+    diag(Function.details().Loc, "summary: acquires {%0} releases {%1} requires {%2}")
         << spellAll(Summary.Acquires, Paths) << Releases << spellAll(Summary.Requires, Paths);
   }
 

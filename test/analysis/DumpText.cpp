@@ -22,7 +22,7 @@ static std::string spellFlag(const PathTable &Paths, PathId Cell, Truth Value) {
 /// What kills or moves a borrow: a change, or a call that makes it.
 static std::string spellCause(const Fact &F, const FunctionFacts &Function) {
   if (F.Kind == FactKind::Call)
-    return "call of " + Function.Calls[F.CallIndex].Callee->getNameAsString();
+    return "call of " + Function.Calls[F.CallIndex].Callee->Name;
   if (F.Kind == FactKind::Borrow)
     return "an erase that returned it";
   return nameOf(F.Kind == FactKind::Detach ? model::Effect::Detach : F.Effect);
@@ -96,10 +96,10 @@ static std::string spellKey(PathId Container, PathId Key, const PathTable &Paths
 static std::string spellSubject(const Fact &Of, const Lookup &What, const FunctionFacts &Function,
                                 const PathTable &Paths) {
   if (Of.Kind == FactKind::Call)
-    return Function.Calls[Of.CallIndex].Callee->getNameAsString() + "()" +
+    return Function.Calls[Of.CallIndex].Callee->Name + "()" +
            (What.IsAsked || What.IsGiven ? " of " + spellKey(What.Container, What.Key, Paths) : "");
   if (What.Callee)
-    return What.Callee->getNameAsString() + "()";
+    return What.Callee->Name + "()";
   if (Of.Kind == FactKind::Point || Of.Kind == FactKind::Known)
     return Paths.spell(Of.Cell);
   return spellKey(What.Container, What.Key, Paths);
@@ -200,9 +200,8 @@ Lines spell(const FunctionContexts &Contexts, const UnitFacts &Unit) {
     How.addIf(Way.IsFromOutside, "on its way from outside");
     if (Way.isUnknown())
       How.add("unknown: " + getRule(Way.UnknownBecause).Name.str());
-    Ways.push_back("from " + (IsOutside ? "outside" : Unit.Functions[Way.Caller].Function->getNameAsString()) +
-                   ": must " + spellAll(Way.Must, Unit.Paths) + " may " + spellAll(Way.May, Unit.Paths) + " " +
-                   How.str());
+    Ways.push_back("from " + (IsOutside ? "outside" : Unit.Functions[Way.Caller].Function->Name) + ": must " +
+                   spellAll(Way.Must, Unit.Paths) + " may " + spellAll(Way.May, Unit.Paths) + " " + How.str());
   }
   constexpr unsigned MaxLines = 8;
   if (Ways.size() > MaxLines)
@@ -215,7 +214,7 @@ static std::string nameOf(model::Invalidates Which) {
   return Which == model::Invalidates::All ? "all" : Which == model::Invalidates::Erased ? "erased" : "none";
 }
 
-Lines spell(const MutationSummary &Summary, const FunctionDecl &Function, const PathTable &Paths) {
+Lines spell(const MutationSummary &Summary, const FunctionSymbol &Function, const PathTable &Paths) {
   Lines All;
   for (const MutationEffect &Effect : Summary) {
     Braces How;
@@ -230,18 +229,18 @@ Lines spell(const MutationSummary &Summary, const FunctionDecl &Function, const 
     if (Effect.Key != UnknownPath)
       How.add("key " + Paths.spell(Effect.Key));
     if (Effect.When)
-      How.add("if " + Function.getParamDecl(Effect.When->Parameter)->getNameAsString() +
+      How.add("if " + Function.details().Parameters[Effect.When->Parameter]->Name +
               (Effect.When->Value ? " true" : " false"));
     for (const UseBehind &Use : Effect.UsesBehind)
-      How.add("uses " + Use.Parameter->getNameAsString() + " behind it");
+      How.add("uses " + Use.Parameter->Name + " behind it");
     if (Effect.ExcludedOnReentry)
-      How.add("not within " + Effect.ExcludedOnReentry->getNameAsString());
+      How.add("not within " + Effect.ExcludedOnReentry->Name);
     All.push_back(nameOf(Effect.Effect) + " " + Paths.spell(Effect.Path) + " " + How.str());
   }
   return All.empty() ? Lines{"nothing"} : All;
 }
 
-Lines spellVotes(const VoteTally &Votes, const FunctionDecl &Function) {
+Lines spellVotes(const VoteTally &Votes, const FunctionSymbol &Function) {
   Lines All;
   if (const auto *Found = Votes.Votes.find(&patternOf(Function)); Found != Votes.Votes.end()) {
     const Vote &Of = Found->second;

@@ -51,11 +51,11 @@ Lines spell(const analysis::AnswerState &State, const analysis::Questions &Asked
 Lines spell(const analysis::FunctionContexts &Contexts, const analysis::UnitFacts &Unit);
 
 /// One line a change.
-Lines spell(const analysis::MutationSummary &Summary, const clang::FunctionDecl &Function,
+Lines spell(const analysis::MutationSummary &Summary, const analysis::FunctionSymbol &Function,
             const analysis::PathTable &Paths);
 
 /// What \p Function says of a guard; no line if it says nothing.
-Lines spellVotes(const analysis::VoteTally &Votes, const clang::FunctionDecl &Function);
+Lines spellVotes(const analysis::VoteTally &Votes, const analysis::FunctionSymbol &Function);
 
 /// The sum of the votes.
 std::string spellSum(const analysis::GuardHypothesis &Opinion);

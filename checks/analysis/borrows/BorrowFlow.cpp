@@ -5,8 +5,6 @@
 
 #include "analysis/facts/Cycles.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 void BorrowFlow::findLastMentions() {

@@ -17,8 +17,8 @@ namespace mapwarden::analysis {
 /// A change of a container that a fact makes, itself or by the function that it calls.
 struct MadeChange {
   ContainerChange What;
-  const clang::FunctionDecl *Callee = nullptr;
-  clang::SourceLocation CalleeLoc = {};
+  const FunctionSymbol *Callee = nullptr;
+  Place CalleeLoc = {};
   /// What the callee uses behind it.
   llvm::ArrayRef<UseBehind> UsesBehind = {};
 };

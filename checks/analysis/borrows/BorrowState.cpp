@@ -81,14 +81,14 @@ llvm::SmallVector<unsigned, 4> BorrowState::elementsOf(llvm::ArrayRef<PathId> Ro
   return Elements;
 }
 
-void BorrowState::beginLoop(PathId Cell, clang::SourceLocation Loc) {
+void BorrowState::beginLoop(PathId Cell, Place Loc) {
   llvm::erase_if(Loops, [Cell](const auto &Loop) { return Loop.first == Cell; });
   Loops.push_back({Cell, Loc});
 }
 
-clang::SourceLocation BorrowState::loopOf(PathId Cell) const {
+Place BorrowState::loopOf(PathId Cell) const {
   const auto *Found = llvm::find_if(Loops, [Cell](const auto &Loop) { return Loop.first == Cell; });
-  return Found == Loops.end() ? clang::SourceLocation() : Found->second;
+  return Found == Loops.end() ? Place() : Found->second;
 }
 
 void BorrowState::setFlag(PathId Flag, Truth Value) {

@@ -43,7 +43,7 @@ struct Borrow {
   PathId Key = UnknownPath;
   model::End AtEnd = model::End::None;
   /// It stands where a loop over the container has brought it, which begins there.
-  clang::SourceLocation LoopLoc = {};
+  Place LoopLoc = {};
   /// The fact that killed it, a Mutate or a Call, on some path; null if it is alive on all.
   const Fact *Death = nullptr;
   /// It is dead on every path.
@@ -66,7 +66,7 @@ struct BorrowState {
   /// Values that are made of elements, such as a key that was copied: which.
   llvm::SmallVector<std::pair<PathId, llvm::SmallVector<unsigned, 2>>, 4> MadeOf;
   /// Where the loop begins that a variable was last set to walk over.
-  llvm::SmallVector<std::pair<PathId, clang::SourceLocation>, 2> Loops;
+  llvm::SmallVector<std::pair<PathId, Place>, 2> Loops;
   /// Index variables at which something has been erased, so that the next element stands there now; and the erase.
   llvm::SmallVector<std::pair<PathId, const Fact *>, 1> Indices;
   /// The flags whose value is known.
@@ -92,9 +92,9 @@ struct BorrowState {
   /// \p Cell leads to the element with the new number \p Element; copies of it stay where they are.
   void move(Borrow &Moved, unsigned Element);
   /// \p Cell stands at the beginning of a container that the loop at \p Loc walks over.
-  void beginLoop(PathId Cell, clang::SourceLocation Loc);
+  void beginLoop(PathId Cell, Place Loc);
   /// Where that loop begins; invalid if \p Cell never began one.
-  clang::SourceLocation loopOf(PathId Cell) const;
+  Place loopOf(PathId Cell) const;
   /// The flag \p Flag is set to \p Value, which may be unknown.
   void setFlag(PathId Flag, Truth Value);
   /// The flag \p Flag has \p Value here.

@@ -7,8 +7,6 @@
 #include "analysis/facts/Cycles.h"
 #include "analysis/facts/Dataflow.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -19,7 +17,7 @@ struct UseCandidate {
   const Fact &Use;
   const Borrow &Of;
   const MadeChange &Change;
-  const PathTable &Paths;
+  const UnitFacts &Unit;
   /// The use keeps the address of the element; in a loop, the change comes behind the store of the last turn.
   bool IsStored;
 
@@ -157,7 +155,7 @@ private:
     New.Effect = Change ? Change->What.Effect : model::Effect::Erase;
     New.Invalidates = Change ? Change->What.Iterators : model::Invalidates::None;
     New.Callee = Change ? Change->Callee : nullptr;
-    New.CalleeLoc = Change ? Change->CalleeLoc : SourceLocation();
+    New.CalleeLoc = Change ? Change->CalleeLoc : Place();
     Found.Iterations.push_back(std::move(New));
   }
 
@@ -170,24 +168,22 @@ private:
         continue;
       for (const MadeChange &Change : Analysis.changesOf(F))
         for (const UseBehind &Use : Change.UsesBehind)
-          if (Use.Parameter->getFunctionScopeIndex() == Index && Before.kills(Change.What, *Of, Paths))
+          if (Use.Parameter->Index == Index && Before.kills(Change.What, *Of, Paths))
             addParameter(F, *Of, Change, Use);
     }
   }
 
   /// The object that keeps the address is declared behind the change of the loop: each turn has its own.
   static bool isMadeAnew(const UseCandidate &C) {
-    const VarDecl *Var = C.IsStored ? C.Paths.findRootVariable(C.Use.Cell) : nullptr;
-    const SourceManager &Sources = C.Function.Function->getASTContext().getSourceManager();
-    return Var && Var->isLocalVarDecl() && Var->getType()->isRecordType() &&
-           Sources.isBeforeInTranslationUnit(C.Of.Death->Loc, Var->getLocation());
+    const VariableSymbol *Var = C.IsStored ? C.Unit.Paths.findRootVariable(C.Use.Cell) : nullptr;
+    return Var && Var->IsInFunction && Var->IsClassType && C.Unit.At->isBefore(C.Of.Death->Loc, Var->Loc);
   }
 
   void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {
     if (llvm::any_of(Found.Uses, [&](const InvalidUse &Old) { return Old.Loc == Use.Loc; }))
       return; // another call
     InvalidUse New{};
-    New.Name = Use.Parameter->getNameAsString();
+    New.Name = Use.Parameter->Name;
     New.ContainerName = Paths.spell(Of.Container);
     New.Loc = Use.Loc;
     New.ChangeLoc = Change.CalleeLoc;
@@ -214,7 +210,7 @@ private:
     const MadeChange *Change = Reported.contains(Of.Death) ? nullptr : findChange(Of, *Of.Death);
     if (!Change)
       return;
-    const UseCandidate Candidate{Function, Use, Of, *Change, Paths, IsStored};
+    const UseCandidate Candidate{Function, Use, Of, *Change, Unit, IsStored};
     const RuleId Because = judge(Candidate);
     Unit.Why.note(Function.Function, Use.Loc, Because, [&] {
       return "'" + Paths.spell(Of.Cell) + "' behind a change of '" + Paths.spell(Of.Container) + "'";

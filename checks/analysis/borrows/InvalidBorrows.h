@@ -22,28 +22,28 @@ namespace mapwarden::analysis {
 /// A container that is changed while a loop walks over it.
 struct IterationMutation {
   /// The function with the loop.
-  const clang::FunctionDecl *Function;
+  const FunctionSymbol *Function;
   std::string ContainerName;
   /// Where the loop begins.
-  clang::SourceLocation LoopLoc;
+  Place LoopLoc;
   /// The change, or the call that makes it.
-  clang::SourceLocation Loc;
+  Place Loc;
   /// The variable that the loop counts with; empty if it has an iterator.
   std::string IndexName;
   /// The iterator, where it only needs the erase's result; empty otherwise.
   std::string IteratorName;
   /// An erase whose result the iterator needs: where its statement begins, and the `++` that its argument has too much;
   /// invalid if there is nothing to mend, or nothing is.
-  clang::SourceLocation StatementLoc;
-  clang::SourceLocation StepLoc;
+  Place StatementLoc;
+  Place StepLoc;
   model::Effect Effect;
   /// It has moved the loop to the next element already, so that the loop's own step skips one.
   bool IsSkipped;
   /// The change destroys the element that the loop stands at, rather than moving elements about.
   model::Invalidates Invalidates;
   /// The function called in the loop that leads to the change, and the change itself; null if it is direct.
-  const clang::FunctionDecl *Callee;
-  clang::SourceLocation CalleeLoc;
+  const FunctionSymbol *Callee;
+  Place CalleeLoc;
 };
 
 /// A variable is used after a change of the container has invalidated it.
@@ -51,19 +51,19 @@ struct InvalidUse {
   /// The variable, as it is called.
   std::string Name;
   std::string ContainerName;
-  clang::SourceLocation Loc;
+  Place Loc;
   /// The change, or the call that makes it.
-  clang::SourceLocation ChangeLoc;
+  Place ChangeLoc;
   model::Effect Effect;
   /// It is a parameter: the call that makes it lead there; invalid otherwise.
-  clang::SourceLocation CallLoc;
+  Place CallLoc;
   /// The use is a store in a loop, and the change comes behind it in the next turn.
   bool IsStored;
   /// On every path to the use.
   bool IsCertain;
   /// The function that leads to the change, and the change itself; null if it is direct.
-  const clang::FunctionDecl *Callee;
-  clang::SourceLocation CalleeLoc;
+  const FunctionSymbol *Callee;
+  Place CalleeLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };
@@ -73,7 +73,7 @@ struct LoopCall {
   const FunctionFacts *Function;
   /// What the loop walks over.
   PathId Container;
-  clang::SourceLocation LoopLoc;
+  Place LoopLoc;
   /// The loop's iterator.
   PathId Cell;
   /// A AlienCall, or a Call of a function that comes to one.

@@ -3,18 +3,13 @@
 // See AccessPath.h. The tree is a vector of nodes and a map from (parent, step) to the child.
 #include "analysis/facts/AccessPath.h"
 
-#include "clang/AST/DeclTemplate.h"
-
-using namespace clang;
-
 namespace mapwarden::analysis {
 
-static const ValueDecl &patternOfVariable(const ValueDecl &Variable) {
-  if (const auto *Var = dyn_cast<VarDecl>(&Variable))
-    if (Var->isStaticDataMember())
-      if (const VarDecl *Pattern = Var->getTemplateInstantiationPattern())
-        return *Pattern->getCanonicalDecl();
-  return *cast<ValueDecl>(Variable.getCanonicalDecl());
+/// A number as an entity: odd, so that it is no symbol's address; values that differ in the highest bit only are rare
+/// enough.
+static const void *numbered(uint64_t Number) {
+  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
+  return reinterpret_cast<const void *>(static_cast<uintptr_t>(Number * 2 + 1));
 }
 
 PathTable::PathTable() { Nodes.push_back({PathKind::Unknown, UnknownPath, nullptr}); }
@@ -28,51 +23,44 @@ PathId PathTable::intern(PathKind Kind, PathId Parent, const void *Entity) {
 
 PathId PathTable::getThis() { return intern(PathKind::This, UnknownPath, nullptr); }
 
-PathId PathTable::getVariable(const ValueDecl &Variable) {
-  return intern(PathKind::Variable, UnknownPath, &patternOfVariable(Variable));
+PathId PathTable::getVariable(const VariableSymbol &Variable) {
+  return intern(PathKind::Variable, UnknownPath, &Variable);
 }
 
-PathId PathTable::getResult(const FunctionDecl &Function) {
+PathId PathTable::getResult(const FunctionSymbol &Function) {
   return intern(PathKind::Result, UnknownPath, &patternOf(Function));
 }
 
-PathId PathTable::getTemporary(const Expr &Expression) { return intern(PathKind::Temporary, UnknownPath, &Expression); }
+PathId PathTable::getTemporary(uint64_t Number) { return intern(PathKind::Temporary, UnknownPath, numbered(Number)); }
 
-PathId PathTable::getObject(const CXXRecordDecl &Record) {
+PathId PathTable::getObject(const ClassSymbol &Record) {
   return intern(PathKind::Object, UnknownPath, &patternOf(Record));
 }
 
-PathId PathTable::getConstant(uint64_t Value) {
-  // Shifted, so that no value is the null entity; values that differ in the highest bit only are rare enough.
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
-  return intern(PathKind::Constant, UnknownPath, reinterpret_cast<const void *>(static_cast<uintptr_t>(Value * 2 + 1)));
+PathId PathTable::getConstant(uint64_t Value) { return intern(PathKind::Constant, UnknownPath, numbered(Value)); }
+
+PathId PathTable::getField(PathId Base, const VariableSymbol &Field) {
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &Field);
 }
 
-PathId PathTable::getField(PathId Base, const FieldDecl &Field) {
-  return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &patternOf(Field));
-}
-
-PathId PathTable::getGetter(PathId Base, const FunctionDecl &Method) {
+PathId PathTable::getGetter(PathId Base, const FunctionSymbol &Method) {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Getter, Base, &patternOf(Method));
 }
 
-PathId PathTable::getIndex(PathId Base, const ValueDecl *Index) {
+PathId PathTable::getIndex(PathId Base, const VariableSymbol *Index) {
   if (Base == UnknownPath)
     return UnknownPath;
   if (Index)
-    return intern(PathKind::Index, Base, Index->getCanonicalDecl());
+    return intern(PathKind::Index, Base, Index);
   Nodes.push_back({PathKind::Index, Base, nullptr}); // not interned: equal to no other
   return Nodes.size() - 1;
 }
 
 PathId PathTable::getIndex(PathId Base, uint64_t Number) {
-  // Violation, so that it is no declaration's address.
-  // NOLINTNEXTLINE(performance-no-int-to-ptr): an entity that is never followed
-  const auto *Entity = reinterpret_cast<const void *>(static_cast<uintptr_t>(Number * 2 + 1));
-  return Base == UnknownPath ? UnknownPath : intern(PathKind::Index, Base, Entity);
+  return Base == UnknownPath ? UnknownPath : intern(PathKind::Index, Base, numbered(Number));
 }
 
-PathId PathTable::getComputed(PathId Base, const FunctionDecl &Function) {
+PathId PathTable::getComputed(PathId Base, const FunctionSymbol &Function) {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Computed, Base, &patternOf(Function));
 }
 
@@ -94,40 +82,39 @@ PathId PathTable::root(PathId Path) const {
   return Path;
 }
 
-const CXXRecordDecl *PathTable::findObject(PathId Path) const {
-  return kind(Path) == PathKind::Object ? static_cast<const CXXRecordDecl *>(Nodes[Path].Entity) : nullptr;
+const ClassSymbol *PathTable::findObject(PathId Path) const {
+  return kind(Path) == PathKind::Object ? static_cast<const ClassSymbol *>(Nodes[Path].Entity) : nullptr;
 }
 
-const FieldDecl *PathTable::findField(PathId Path) const {
-  return kind(Path) == PathKind::Field ? static_cast<const FieldDecl *>(Nodes[Path].Entity) : nullptr;
+const VariableSymbol *PathTable::findField(PathId Path) const {
+  return kind(Path) == PathKind::Field ? static_cast<const VariableSymbol *>(Nodes[Path].Entity) : nullptr;
 }
 
-const CXXRecordDecl *PathTable::findStepRecord(PathId Path) const {
-  if (const FieldDecl *Field = findField(Path))
-    return dyn_cast<CXXRecordDecl>(Field->getParent());
+const ClassSymbol *PathTable::findStepRecord(PathId Path) const {
+  if (const VariableSymbol *Field = findField(Path))
+    return Field->Class;
   if (kind(Path) != PathKind::Getter)
     return nullptr;
-  return cast<CXXMethodDecl>(static_cast<const FunctionDecl *>(Nodes[Path].Entity))->getParent();
+  return asMethod(static_cast<const FunctionSymbol *>(Nodes[Path].Entity))->Class;
 }
 
-const VarDecl *PathTable::findRootVariable(PathId Path) const {
+const VariableSymbol *PathTable::findRootVariable(PathId Path) const {
   const Node &Root = Nodes[root(Path)];
   if (Root.Kind != PathKind::Variable)
     return nullptr;
-  return dyn_cast<VarDecl>(static_cast<const ValueDecl *>(Root.Entity));
+  return asVariable(static_cast<const VariableSymbol *>(Root.Entity));
 }
 
-const ValueDecl *PathTable::findStored(PathId Path) const {
-  if (const FieldDecl *Field = findField(Path))
+const VariableSymbol *PathTable::findStored(PathId Path) const {
+  if (const VariableSymbol *Field = findField(Path))
     return Field;
-  const VarDecl *Variable = kind(Path) == PathKind::Variable ? findRootVariable(Path) : nullptr;
-  return Variable && Variable->hasGlobalStorage() ? Variable : nullptr;
+  const VariableSymbol *Variable = kind(Path) == PathKind::Variable ? findRootVariable(Path) : nullptr;
+  return Variable && Variable->isGlobal() ? Variable : nullptr;
 }
 
-bool PathTable::isIndexedBy(PathId Path, const ValueDecl &Variable) const {
-  const void *Key = Variable.getCanonicalDecl();
+bool PathTable::isIndexedBy(PathId Path, const VariableSymbol &Variable) const {
   for (; Path != UnknownPath; Path = parent(Path))
-    if (kind(Path) == PathKind::Index && Nodes[Path].Entity == Key)
+    if (kind(Path) == PathKind::Index && Nodes[Path].Entity == &Variable)
       return true;
   return false;
 }
@@ -174,10 +161,10 @@ static std::string spellElement(const std::string &Base, const void *Entity) {
   const auto Number = reinterpret_cast<uintptr_t>(Entity);
   if (Number % 2 != 0)
     return Base + "[" + std::to_string(Number / 2) + "]";
-  const auto *Index = static_cast<const ValueDecl *>(Entity);
-  if (isa_and_nonnull<BindingDecl>(Index))
-    return Index->getNameAsString();
-  return Base + "[" + (Index && Index->getIdentifier() ? Index->getNameAsString() : "...") + "]";
+  const auto *Index = static_cast<const VariableSymbol *>(Entity);
+  if (Index && Index->What == Symbol::Kind::Binding)
+    return Index->Name;
+  return Base + "[" + (Index && Index->HasIdentifier ? Index->Name : "...") + "]";
 }
 
 std::string PathTable::spell(PathId Path) const {
@@ -202,13 +189,13 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::Object:
     return "";
   case PathKind::Variable:
-    return static_cast<const ValueDecl *>(Last.Entity)->getNameAsString();
+    return static_cast<const VariableSymbol *>(Last.Entity)->Name;
   case PathKind::Result:
-    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()";
+    return static_cast<const FunctionSymbol *>(Last.Entity)->Name + "()";
   case PathKind::Field:
-    return Member(static_cast<const FieldDecl *>(Last.Entity)->getNameAsString());
+    return Member(static_cast<const VariableSymbol *>(Last.Entity)->Name);
   case PathKind::Getter:
-    return Member(static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "()");
+    return Member(static_cast<const FunctionSymbol *>(Last.Entity)->Name + "()");
   case PathKind::Deref:
     return Base.empty() ? "" : "*" + Base;
   case PathKind::AddressOf:
@@ -216,7 +203,7 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::Index:
     return spellElement(IsPrefixed ? "(" + Base + ")" : Base, Last.Entity);
   case PathKind::Computed:
-    return static_cast<const FunctionDecl *>(Last.Entity)->getNameAsString() + "(" + Base + ")";
+    return static_cast<const FunctionSymbol *>(Last.Entity)->Name + "(" + Base + ")";
   }
   return "?";
 }

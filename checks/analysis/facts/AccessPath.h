@@ -13,9 +13,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FACTS_ACCESSPATH_H
 #define MAPWARDEN_ANALYSIS_FACTS_ACCESSPATH_H
 
-#include "support/AstQueries.h"
-#include "clang/AST/Decl.h"
-#include "clang/AST/DeclCXX.h"
+#include "analysis/facts/Symbols.h"
 #include "llvm/ADT/DenseMap.h"
 #include <string>
 #include <vector>
@@ -31,16 +29,16 @@ constexpr PathId UnknownPath = 0;
 enum class PathKind : uint8_t {
   Unknown,
   This,      ///< root: the object `*this`; the entity is null
-  Variable,  ///< root: a parameter, local, static or global; the entity is its VarDecl or BindingDecl
+  Variable,  ///< root: a parameter, local, static or global; the entity is its symbol
   Result,    ///< root: the result of a function without arguments, such as a singleton's getter
   Temporary, ///< root: an object without a name; the entity is the expression that makes it
   Constant,  ///< root: a number that is known when compiling
-  Object,    ///< root of a guard's key: some object of a class, the entity is its CXXRecordDecl
+  Object,    ///< root of a guard's key: some object of a class, the entity is its ClassSymbol
   Field,     ///< a data member, by its pattern in a template
   Deref,     ///< what a pointer, smart pointer or iterator points to
   AddressOf, ///< the inverse
   Index,     ///< an element; the entity is the variable that holds the index, or tells numbers apart
-  Computed,  ///< what a function computes of one value: the entity is its FunctionDecl
+  Computed,  ///< what a function computes of one value: the entity is its FunctionSymbol
   Getter,    ///< the result of a member function without arguments
 };
 
@@ -50,18 +48,19 @@ public:
   PathTable();
 
   PathId getThis();
-  PathId getVariable(const clang::ValueDecl &Variable);
-  PathId getResult(const clang::FunctionDecl &Function);
-  PathId getTemporary(const clang::Expr &Expression);
-  PathId getObject(const clang::CXXRecordDecl &Record);
+  PathId getVariable(const VariableSymbol &Variable);
+  PathId getResult(const FunctionSymbol &Function);
+  /// \p Number tells the expressions of one unit apart.
+  PathId getTemporary(uint64_t Number);
+  PathId getObject(const ClassSymbol &Record);
   PathId getConstant(uint64_t Value);
-  PathId getField(PathId Base, const clang::FieldDecl &Field);
-  PathId getGetter(PathId Base, const clang::FunctionDecl &Method);
+  PathId getField(PathId Base, const VariableSymbol &Field);
+  PathId getGetter(PathId Base, const FunctionSymbol &Method);
   /// \p Index is the variable or structured binding that holds the index; null: an index that is equal to no other.
-  PathId getIndex(PathId Base, const clang::ValueDecl *Index);
+  PathId getIndex(PathId Base, const VariableSymbol *Index);
   PathId getIndex(PathId Base, uint64_t Number);
   /// What \p Function returns for \p Base, as its argument or its object: the same each time.
-  PathId getComputed(PathId Base, const clang::FunctionDecl &Function);
+  PathId getComputed(PathId Base, const FunctionSymbol &Function);
   PathId getDeref(PathId Base);
   PathId getAddressOf(PathId Base);
 
@@ -70,18 +69,18 @@ public:
   PathId parent(PathId Path) const { return Nodes[Path].Parent; }
   PathId root(PathId Path) const;
   /// The field that is the last step; null if the last step is none.
-  const clang::FieldDecl *findField(PathId Path) const;
+  const VariableSymbol *findField(PathId Path) const;
   /// The class whose field or getter is the last step; null if the last step is neither.
-  const clang::CXXRecordDecl *findStepRecord(PathId Path) const;
+  const ClassSymbol *findStepRecord(PathId Path) const;
   /// The class of an Object; null if \p Path is none.
-  const clang::CXXRecordDecl *findObject(PathId Path) const;
+  const ClassSymbol *findObject(PathId Path) const;
   /// The variable that is the root; null if the root is none.
-  const clang::VarDecl *findRootVariable(PathId Path) const;
+  const VariableSymbol *findRootVariable(PathId Path) const;
   /// The field that is the last step, or the global that \p Path is: what keeps its identity from function to function;
   /// null for all else.
-  const clang::ValueDecl *findStored(PathId Path) const;
+  const VariableSymbol *findStored(PathId Path) const;
   /// True if a step of \p Path is the element at the index that \p Variable holds.
-  bool isIndexedBy(PathId Path, const clang::ValueDecl &Variable) const;
+  bool isIndexedBy(PathId Path, const VariableSymbol &Variable) const;
   /// True if \p Prefix is \p Path or a path that \p Path continues.
   bool isPrefix(PathId Prefix, PathId Path) const;
   /// True if \p Path continues \p Outer without following a pointer: its object is a part of that one, and goes or

@@ -14,10 +14,10 @@ namespace mapwarden::analysis {
 
 /// An access, where it stands.
 struct AccessPlace {
-  clang::SourceLocation Loc;
+  Place Loc;
   AccessKind Access;
   model::Effect Effect;
-  const clang::FunctionDecl *Function;
+  const FunctionSymbol *Function;
 };
 
 } // namespace mapwarden::analysis

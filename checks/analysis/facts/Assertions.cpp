@@ -1,55 +1,45 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See Assertions.h.
+// See Assertions.h. Where an assertion is compiled out, what it stands beside tells the block.
 #include "analysis/facts/Assertions.h"
 
-#include "model/Words.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/Basic/SourceManager.h"
-#include "clang/Lex/Lexer.h"
-#include "llvm/ADT/StringSet.h"
-#include "llvm/Support/Regex.h"
-
-using namespace clang;
+#include "llvm/ADT/BitVector.h"
 
 namespace mapwarden::analysis {
 
-bool isCalledLikeAssertion(llvm::StringRef Name) {
-  static const llvm::StringSet<> Words = {
-#define ASSERTION(Word) Word,
-#include "model/Callables.def"
-  };
-  const std::string Lower = Name.lower();
-  return llvm::StringRef(Lower).find("assert") != llvm::StringRef::npos ||
-         llvm::any_of(model::wordsOf(Name), [](const std::string &Word) { return Words.count(Word) != 0; });
+/// The block that \p Of is evaluated in, or would be; none if nothing stands beside it that tells.
+static std::optional<unsigned> findBlock(const WrittenAssertion &Of, const FunctionFacts &Function, const Places &At) {
+  std::optional<PlaceInBlock> Behind;
+  std::optional<PlaceInBlock> InFront;
+  for (const unsigned Number : Function.Order)
+    for (const Place Written : Function.Blocks[Number].Places) {
+      const Place Loc = At.findFile(Written);
+      if (At.isWithin(Loc, Of.Text))
+        return Number; // the first that it evaluates
+      const bool IsBehind = At.isBefore(Of.Text.End, Loc);
+      if (IsBehind && (Of.Around.End.isInvalid() || At.isBefore(Loc, Of.Around.End)) &&
+          (!Behind || At.isBefore(Loc, Behind->Loc)))
+        Behind = PlaceInBlock{Number, Loc};
+      if (!IsBehind && At.isBefore(Of.Around.Begin, Loc) && (!InFront || At.isBefore(InFront->Loc, Loc)))
+        InFront = PlaceInBlock{Number, Loc};
+    }
+  const auto &Beside = Behind ? Behind : InFront; // it expands to nothing at all
+  return Of.IsOwnStatement && Beside ? std::optional(Beside->Block) : std::nullopt;
 }
 
-bool isInAssertion(SourceLocation Loc, const ASTContext &Context) {
-  const SourceManager &Sources = Context.getSourceManager();
-  constexpr unsigned MaxDepth = 32;
-  for (unsigned Depth = 0; Loc.isMacroID() && Depth < MaxDepth; ++Depth) {
-    if (isCalledLikeAssertion(Lexer::getImmediateMacroName(Loc, Sources, Context.getLangOpts())))
-      return true;
-    // An argument is written at its caller's, and stands in the body of the macro that it is given to.
-    Loc = Sources.isMacroArgExpansion(Loc) ? Sources.getImmediateExpansionRange(Loc).getBegin()
-                                           : Sources.getImmediateMacroCallerLoc(Loc);
-  }
-  return false;
-}
-
-bool isInAssertionOfEmptiness(const Fact &Question, const ASTContext &Context) {
-  const bool IsSize = Question.Asks == model::Asks::Size;
-  if ((!IsSize && Question.Asks != model::Asks::Empty) || !isInAssertion(Question.Loc, Context))
+bool isAsserted(const FunctionFacts &Function, llvm::StringRef Name, PlaceInBlock Use, const Places &At) {
+  if (Name.empty())
     return false;
-  static const llvm::Regex Alone(
-      "^[A-Za-z_0-9]+ *\\( *[A-Za-z_0-9.:>*-]+ *\\( *\\) *(== *0u?)? *(&& *\"[^\"]*\" *)?\\)$");
-  const SourceManager &Sources = Context.getSourceManager();
-  const llvm::StringRef Text =
-      Lexer::getSourceText(Sources.getExpansionRange(Question.Loc), Sources, Context.getLangOpts());
-  const auto Words = model::wordsOf(Text.split('(').first.rtrim());
-  const bool IsInverse = llvm::any_of(Words, [](const std::string &Word) { return Word == "false" || Word == "not"; });
-  llvm::SmallVector<llvm::StringRef, 3> Parts;
-  return !IsInverse && Alone.match(Text, &Parts) && IsSize == !Parts[1].empty();
+  const Place Loc = At.findFile(Use.Loc);
+  llvm::BitVector Asserting(Function.Blocks.size());
+  for (const WrittenAssertion &Of : Function.Function->remarks().Assertions) {
+    const bool IsNamed = llvm::any_of(
+        Of.Names, [&](const AssertedName &Named) { return Named.Name == Name && At.isBefore(Named.At, Loc); });
+    const auto Block = IsNamed ? findBlock(Of, Function, At) : std::nullopt;
+    if (Block)
+      Asserting.set(*Block);
+  }
+  return Asserting.any() && !findReachedAround(Function, Function.Entry, Asserting).test(Use.Block);
 }
 
 } // namespace mapwarden::analysis

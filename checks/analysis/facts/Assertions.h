@@ -1,29 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// What is called like an assertion?
+// Does an assertion in front of a place vouch for what is done there?
 //
-//   assert(it != items_.end());      a word of its own, or a part of one: DCHECK_NE, Q_ASSERT, myassert
+//   if (strict)
+//     assert(it != items_.end());
+//   it->second                       not for this
 //
-// What is tested there is vouched for, rather than doubted.
+// One vouches for what every path comes to by way of it, and for nothing in another branch.
 #ifndef MAPWARDEN_ANALYSIS_FACTS_ASSERTIONS_H
 #define MAPWARDEN_ANALYSIS_FACTS_ASSERTIONS_H
 
 #include "analysis/facts/Facts.h"
-#include "clang/AST/Decl.h"
 
 namespace mapwarden::analysis {
 
-/// True if \p Name is that of an assertion: assert, CHECK, DCHECK, Q_ASSERT, VERIFY, Expects; also without a word of
-/// its own, as what is written in one piece, `myassert`.
-bool isCalledLikeAssertion(llvm::StringRef Name);
+/// A place, and the block that it is in.
+struct PlaceInBlock {
+  unsigned Block;
+  Place Loc;
+};
 
-/// True if \p Loc is in what a macro expands to that is called like an assertion: what it tests is vouched for, even
-/// where it only complains.
-bool isInAssertion(clang::SourceLocation Loc, const clang::ASTContext &Context);
-
-/// True if \p Question, an access that asks, is all that an assertion says, and that nothing is there:
-/// `assert(items_.empty())`. That is a statement about the end of the container's use, rather than a use.
-bool isInAssertionOfEmptiness(const Fact &Question, const clang::ASTContext &Context);
+/// True if every path to \p Use passes an assertion in front of it, in \p Function, whose arguments contain the
+/// identifier \p Name.
+bool isAsserted(const FunctionFacts &Function, llvm::StringRef Name, PlaceInBlock Use, const Places &At);
 
 } // namespace mapwarden::analysis
 

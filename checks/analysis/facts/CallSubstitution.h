@@ -12,11 +12,11 @@
 namespace mapwarden::analysis {
 
 /// True if \p Variable is a parameter or local of \p Function, rather than a global or captured from around it.
-bool isLocalTo(const clang::VarDecl &Variable, const clang::FunctionDecl &Function);
+bool isLocalTo(const VariableSymbol &Variable, const FunctionSymbol &Function);
 
 /// True if callers of \p Function may have a name for \p Path: it is rooted at `this`, a parameter, a global or a
 /// function without arguments, such as a singleton's getter; not if it is UnknownPath.
-bool isVisibleToCallers(PathId Path, const clang::FunctionDecl &Function, const PathTable &Paths);
+bool isVisibleToCallers(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);
 
 /// \p Path of a callee in the words of its caller at \p Site; UnknownPath if the caller has no name for it.
 PathId translate(PathId Path, const CallSite &Site, PathTable &Paths);

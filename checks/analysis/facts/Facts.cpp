@@ -74,9 +74,7 @@ static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &P
   Out << "} " << nameOf(F.Owned);
 }
 
-bool isSubscript(const Fact &F) {
-  return F.Member && F.Member->isOverloadedOperator() && F.Member->getOverloadedOperator() == clang::OO_Subscript;
-}
+bool isSubscript(const Fact &F) { return F.Member && F.Member->IsSubscript; }
 
 bool takesLock(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
@@ -140,9 +138,9 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
   if (F.EndsCell)
     Out << " end";
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)
-    Out << " " << Function.Calls[F.CallIndex].Callee->getNameAsString();
+    Out << " " << Function.Calls[F.CallIndex].Callee->Name;
   if (F.Kind == FactKind::AlienCall && F.Member)
-    Out << " calls " << F.Member->getNameAsString();
+    Out << " calls " << F.Member->Name;
 }
 
 } // namespace mapwarden::analysis

@@ -12,10 +12,9 @@
 #define MAPWARDEN_ANALYSIS_FACTS_FACTS_H
 
 #include "analysis/facts/AccessPath.h"
-#include "model/CallableModel.h"
-#include "model/CapabilityModel.h"
-#include "model/ContainerModel.h"
-#include "clang/Basic/SourceLocation.h"
+#include "model/Callable.h"
+#include "model/Capability.h"
+#include "model/Container.h"
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/raw_ostream.h"
@@ -73,6 +72,13 @@ enum class AccessKind : uint8_t {
   Mutate,
 };
 
+/// Does an event stand in the branch that a function begins with while its object is in some state?
+enum class StateBranch : uint8_t {
+  None,
+  Within,
+  TurnsBack, ///< and the function returns behind it
+};
+
 /// A capability and the mode in which a function acquires or requires it.
 struct LockEffect {
   PathId Lock;
@@ -82,7 +88,7 @@ struct LockEffect {
 /// One event. Fields that a kind does not use have their default.
 struct Fact {
   FactKind Kind;
-  clang::SourceLocation Loc;
+  Place Loc;
   PathId Path = UnknownPath;
   /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on; of an Access that
   /// asks, or a Call, what stands for its result.
@@ -141,7 +147,7 @@ struct Fact {
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. AlienCall: the member that is called, of the object Path.
   /// Null if none is. Only its identity counts.
-  const clang::FunctionDecl *Member = nullptr;
+  const FunctionSymbol *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
   model::Invalidates References = model::Invalidates::None;
@@ -150,20 +156,25 @@ struct Fact {
   bool IsCounted = false;
   /// Mutate: an erase through an iterator whose result is dropped: where its statement begins, and where the `++` is
   /// that steps behind its argument; invalid where it is none, or in a macro.
-  clang::SourceLocation StatementLoc = {};
-  clang::SourceLocation StepLoc = {};
+  Place StatementLoc = {};
+  Place StepLoc = {};
   /// Known: the flag's value, and whether it is an assertion that says so. Rebind: the literal that a flag is set to.
   Truth Value = Truth::Unknown;
   bool IsAsserted = false;
   /// Answer: Cell is one of several conditions: it tells something only where it is true.
   bool IsImplied = false;
   unsigned CallIndex = 0;
+  /// Mutate, Call.
+  StateBranch State = StateBranch::None;
+  /// Access: it is all that an assertion says, and that nothing is there: `assert(items_.empty())`. That speaks of the
+  /// end of the container's use, rather than uses it.
+  bool IsAssertedEmpty = false;
 };
 
 /// A callable that is handed to a function: the body that it stands for, and that body's `this`.
 struct HandedCallable {
   unsigned Argument;
-  const clang::FunctionDecl *Body;
+  const FunctionSymbol *Body;
   PathId Object;
 };
 
@@ -178,7 +189,7 @@ struct ParameterFlag {
 /// A call of a function that may have a summary.
 struct CallSite {
   /// The callee as written; its pattern is the key of its summary.
-  const clang::FunctionDecl *Callee;
+  const FunctionSymbol *Callee;
   /// The object a member function is called on.
   PathId Object = UnknownPath;
   /// What the parameters stand for, by index: the argument itself for a reference, its value for a pointer.
@@ -198,7 +209,7 @@ struct CallSite {
   /// The callables among the arguments.
   llvm::SmallVector<HandedCallable, 1> Callables = {};
   /// Spawn: the function that the callee is handed to.
-  const clang::FunctionDecl *HandedTo = nullptr;
+  const FunctionSymbol *HandedTo = nullptr;
   /// Spawn: the event loop that it is handed to, if it has a name here.
   PathId Loop = UnknownPath;
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
@@ -216,22 +227,14 @@ struct FactBlock {
   /// The roots of what its last condition is made of, where a parameter of the function is null by default.
   llvm::SmallVector<PathId, 1> ConditionRoots;
   /// Where what it evaluates is written, in the order of evaluation: of expressions the leaves.
-  std::vector<clang::SourceLocation> Places;
+  std::vector<Place> Places;
   /// It ends by leaving the function without returning: it throws, or calls what never returns.
   bool Throws = false;
 };
 
-/// What a function does among its first statements while its object is in some state.
-struct StateGuardClause {
-  /// The branch that is only taken then; invalid if there is none.
-  clang::SourceRange Branch;
-  /// The statements in it that return, and the blocks that end so.
-  llvm::SmallVector<clang::SourceRange, 1> Returning;
-};
-
 /// The facts of one function body.
 struct FunctionFacts {
-  const clang::FunctionDecl *Function = nullptr;
+  const FunctionSymbol *Function = nullptr;
   std::vector<FactBlock> Blocks;
   unsigned Entry = 0;
   unsigned Exit = 0;
@@ -244,8 +247,6 @@ struct FunctionFacts {
   bool HasReentrancyGuard = false;
   /// It does its work once for each object, and later returns at once.
   bool IsOneShot = false;
-  /// What it begins with while its object is in some state.
-  StateGuardClause WhileState = {};
 };
 
 /// True if \p Function acquires anything, itself.

@@ -3,8 +3,6 @@
 // See GuardKey.h.
 #include "analysis/facts/GuardKey.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 /// The longest path that both continue; UnknownPath if there is none.
@@ -17,16 +15,16 @@ static PathId commonPrefix(PathId Left, PathId Right, const PathTable &Paths) {
 }
 
 static bool isAbsolute(PathId Path, const PathTable &Paths) {
-  const VarDecl *Variable = Paths.findRootVariable(Path);
-  return Variable ? Variable->hasGlobalStorage() : Paths.kind(Paths.root(Path)) == PathKind::Result;
+  const VariableSymbol *Variable = Paths.findRootVariable(Path);
+  return Variable ? Variable->isGlobal() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
 /// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's
 /// own object, if they are of one class: it is a singleton.
 static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
-  const CXXRecordDecl *Record = Paths.findStepRecord(Lock);
+  const ClassSymbol *Record = Paths.findStepRecord(Lock);
   for (PathId Step = Container; Record && Step != UnknownPath; Step = Paths.parent(Step))
-    if (const CXXRecordDecl *Own = Paths.findStepRecord(Step); Own && &patternOf(*Own) == &patternOf(*Record))
+    if (const ClassSymbol *Own = Paths.findStepRecord(Step); Own && &patternOf(*Own) == &patternOf(*Record))
       return Paths.replacePrefix(Lock, Paths.parent(Lock), Paths.getObject(*Record));
   return Lock;
 }
@@ -44,7 +42,7 @@ PathId computeGuardKey(PathId Lock, PathId Container, PathTable &Paths) {
   PathId First = Lock; // the first step of the lock's own
   while (Paths.parent(First) != Shared)
     First = Paths.parent(First);
-  const CXXRecordDecl *Record = Paths.findStepRecord(First);
+  const ClassSymbol *Record = Paths.findStepRecord(First);
   return Record ? Paths.replacePrefix(Lock, Shared, Paths.getObject(*Record)) : UnknownPath;
 }
 

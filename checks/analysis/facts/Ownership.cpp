@@ -3,20 +3,17 @@
 // See Ownership.h.
 #include "analysis/facts/Ownership.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 bool isOwned(PathId Path, const PathTable &Paths) {
   if (Paths.kind(Paths.root(Path)) == PathKind::Temporary)
     return true;
-  const VarDecl *Root = Paths.findRootVariable(Path);
-  if (!Root || Root->hasGlobalStorage())
+  const VariableSymbol *Root = Paths.findRootVariable(Path);
+  if (!Root || Root->isGlobal())
     return false;
-  const QualType Type = Root->getType();
-  if (Type->isRValueReferenceType())
+  if (Root->IsRValueReference)
     return true;
-  if (Type->isReferenceType() || Type->isPointerType())
+  if (Root->IsReference || Root->IsPointer)
     return false;
   for (PathId Step = Path; Step != UnknownPath; Step = Paths.parent(Step))
     if (Paths.kind(Step) == PathKind::Deref)
@@ -28,8 +25,8 @@ bool isShared(PathId Path, const PathTable &Paths) {
   const PathKind Root = Paths.kind(Paths.root(Path));
   if (Root == PathKind::This || Root == PathKind::Result)
     return true;
-  const VarDecl *Variable = Paths.findRootVariable(Path);
-  return Variable && Variable->hasGlobalStorage();
+  const VariableSymbol *Variable = Paths.findRootVariable(Path);
+  return Variable && Variable->isGlobal();
 }
 
 } // namespace mapwarden::analysis

@@ -9,11 +9,9 @@
 #ifndef MAPWARDEN_ANALYSIS_FACTS_UNITFACTS_H
 #define MAPWARDEN_ANALYSIS_FACTS_UNITFACTS_H
 
-#include "analysis/facts/ClassVisibility.h"
 #include "analysis/facts/Facts.h"
 #include "analysis/facts/UnitOptions.h"
 #include "analysis/rules/Trace.h"
-#include "model/Models.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 
@@ -21,40 +19,36 @@ namespace mapwarden::analysis {
 
 /// The facts of one unit.
 struct UnitFacts {
-  explicit UnitFacts(const UnitOptions &Options) : Options(Options), Models(Options.Names) {
+  /// The facts refer to what \p Symbols has made.
+  UnitFacts(const UnitOptions &Options, std::unique_ptr<SymbolSource> Symbols, std::unique_ptr<Places> At)
+      : Options(Options), Symbols(std::move(Symbols)), At(std::move(At)) {
     if (!Options.Explain.empty())
       Why.start();
   }
 
   const UnitOptions &Options;
+  std::unique_ptr<SymbolSource> Symbols;
+  std::unique_ptr<Places> At;
   /// What the rules have decided.
   Trace Why;
   PathTable Paths;
-  model::Models Models;
   std::vector<FunctionFacts> Functions;
   /// Indices into Functions, callees before callers; within a cycle of calls in the order of the source.
   std::vector<unsigned> BottomUp;
   /// The patterns of functions that are named other than to be called.
-  llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+  llvm::DenseSet<const FunctionSymbol *> AddressTaken;
   /// The keys of the guards that attributes give to fields and globals.
-  llvm::DenseMap<const clang::ValueDecl *, llvm::SmallVector<PathId, 1>> DeclaredGuards;
+  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<PathId, 1>> DeclaredGuards;
   /// The classes of which an object has static storage.
-  llvm::DenseSet<const clang::CXXRecordDecl *> StaticClasses;
-
-  /// What is seen of the class \p Record; computed once.
-  const ClassVisibility &getClassVisibility(const clang::CXXRecordDecl &Record);
-
-  /// True if a mutex may be reached from an object of \p Record: it or one of its bases has a field that is a mutex, a
-  /// smart pointer, or a pointer or reference to any class; computed once.
-  bool mayReachMutex(const clang::CXXRecordDecl &Record);
-
-  /// True if other units may use \p Container, too: a field of a class of which not all is seen, or a global of theirs.
-  bool isPartlySeen(const clang::ValueDecl &Container);
-
-private:
-  llvm::DenseMap<const clang::CXXRecordDecl *, ClassVisibility> Classes;
-  llvm::DenseMap<const clang::CXXRecordDecl *, bool> ReachingMutex;
+  llvm::DenseSet<const ClassSymbol *> StaticClasses;
 };
+
+/// True if other units may use \p Container, too: a field of a class of which not all is seen, or a global of theirs.
+bool isPartlySeen(const VariableSymbol &Container);
+
+/// True if \p Loc may be reported: it is in no system header, and a header is spoken about only by the unit that knows
+/// the class of \p Container.
+bool isPlaceToReport(Place Loc, const VariableSymbol &Container, const UnitFacts &Unit);
 
 } // namespace mapwarden::analysis
 

@@ -23,8 +23,8 @@ void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc
   if (!Found)
     return;
   Found->Kind = FactKind::Borrow;
-  Found->Loc = Loc;
-  Found->Cell = Emit.Paths.getVariable(Var);
+  Found->Loc = placeOf(Loc);
+  Found->Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   Cells.insert(Found->Cell);
   Emit.add(std::move(*Found));
 }
@@ -46,10 +46,11 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     if (auto Found = find(*Argument, !IsPointer, 0);
         Found && Found->IsReference && // not the elements between two iterators
 
-        Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(*Var) && Found->From != Emit.Paths.getVariable(*Var)) {
+        Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(Emit.Symbols.of(*Var)) &&
+        Found->From != Emit.Paths.getVariable(Emit.Symbols.of(*Var))) {
       Found->Kind = FactKind::Borrow;
-      Found->Loc = Loc;
-      Found->Cell = Emit.Paths.getVariable(*Var);
+      Found->Loc = placeOf(Loc);
+      Found->Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
       Cells.insert(Found->Cell);
       Keepers.insert(Reference->getLocation());
       Found->IsReference = true;
@@ -66,11 +67,11 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   if (!Found)
     return;
   Found->Kind = FactKind::Borrow;
-  Found->Loc = Loc;
+  Found->Loc = placeOf(Loc);
   Found->Cell = Cell;
   // `next->item = &items.back()` fills another place each time.
-  const VarDecl *Base = Emit.Paths.findRootVariable(Cell);
-  Found->IsKept = Base && Base->isLocalVarDecl();
+  const VariableSymbol *Base = Emit.Paths.findRootVariable(Cell);
+  Found->IsKept = Base && Base->IsInFunction;
   Cells.insert(Cell);
   Emit.add(std::move(*Found));
 }
@@ -123,7 +124,7 @@ void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) 
                              ? !Emit.Modes.Reassigned.contains(Var) && !Var->getType()->isReferenceType()
                              : !isSetIn(*Operator->getBody(), *Var);
     if (IsFixed)
-      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(*Var);
+      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
   }
 }
 
@@ -132,8 +133,8 @@ PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
   if (!Found)
     return UnknownPath;
   Found->Kind = FactKind::Borrow;
-  Found->Loc = Loc;
-  Found->Cell = Emit.Paths.getTemporary(Argument);
+  Found->Loc = placeOf(Loc);
+  Found->Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Argument));
   Emit.add(*Found);
   return Found->Cell;
 }
@@ -156,8 +157,8 @@ void BorrowFacts::use(const DeclRefExpr &E) {
     return;
   if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
     Emit.add(FactKind::Use, E.getLocation(),
-             isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(*E.getDecl()) : UnknownPath)
-        .Cell = Emit.Paths.getVariable(*Var);
+             isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(Emit.Symbols.of(*E.getDecl())) : UnknownPath)
+        .Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
 }
 
 void BorrowFacts::finish() {
@@ -170,15 +171,16 @@ void BorrowFacts::finish() {
     }
   // What a parameter leads to matters where it may be taken away.
   const auto IsNeeded = [&](const Fact &F) {
-    return Cells.contains(F.Cell) || (Changes && isa_and_nonnull<ParmVarDecl>(Emit.Paths.findRootVariable(F.Cell)));
+    return Cells.contains(F.Cell) || (Changes && asParameter(Emit.Paths.findRootVariable(F.Cell)));
   };
   for (FactBlock &Block : Emit.Result.Blocks)
-    llvm::erase_if(Block.Facts,
-                   [&](const Fact &F) { return F.Kind == FactKind::Use && (!IsNeeded(F) || Keepers.contains(F.Loc)); });
+    llvm::erase_if(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Use && (!IsNeeded(F) || Keepers.contains(findLocation(F.Loc)));
+    });
 }
 
 static Fact makeBorrow(PathId Path, bool IsReference) {
-  Fact F{FactKind::Borrow, SourceLocation(), Path};
+  Fact F{FactKind::Borrow, Place(), Path};
   F.IsReference = IsReference;
   return F;
 }
@@ -186,7 +188,7 @@ static Fact makeBorrow(PathId Path, bool IsReference) {
 /// What leads where the variable \p Named leads; nothing if that leads nowhere.
 std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsReference) {
   const VarDecl *Var = findNamed(Named);
-  const PathId Cell = Var ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  const PathId Cell = Var ? Emit.Paths.getVariable(Emit.Symbols.of(*Var)) : UnknownPath;
   if (!Cells.contains(Cell))
     return std::nullopt;
   Fact F = makeBorrow(UnknownPath, IsReference);

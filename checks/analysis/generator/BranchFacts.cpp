@@ -3,7 +3,7 @@
 // See BranchFacts.h.
 #include "analysis/generator/BranchFacts.h"
 
-#include "analysis/facts/Assertions.h"
+#include "analysis/generator/Assertions.h"
 #include "analysis/generator/QueryFacts.h"
 #include "clang/Analysis/CFG.h"
 
@@ -17,10 +17,10 @@ static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
   const auto Of = QueryFacts(Emit).find(Condition);
   if (!Of)
     return {};
-  Fact Yes{FactKind::Known, Condition.getExprLoc(), UnknownPath};
+  Fact Yes{FactKind::Known, placeOf(Condition.getExprLoc()), UnknownPath};
   Yes.Cell = Of->Cell;
   Yes.Value = Truth::True;
-  Yes.IsAsserted = isInAssertion(Yes.Loc, Emit.Result.Function->getASTContext());
+  Yes.IsAsserted = isInAssertion(Condition.getExprLoc(), Emit.Function.getASTContext());
   Fact No = Yes;
   No.Value = Truth::False;
   if (Of->IsInverse)
@@ -30,10 +30,10 @@ static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
 
 /// The facts that the mutex \p Lock or the guard \p Cell is held, and that it is not.
 static BranchFacts makeFacts(PathId Lock, PathId Cell, model::LockMode Mode, SourceLocation Loc) {
-  Fact Taken{FactKind::Acquire, Loc, Lock};
+  Fact Taken{FactKind::Acquire, placeOf(Loc), Lock};
   Taken.Cell = Cell;
   Taken.Mode = Mode;
-  Fact Failed{FactKind::Release, Loc, Lock};
+  Fact Failed{FactKind::Release, placeOf(Loc), Lock};
   Failed.Cell = Cell;
   return {{Taken}, {Failed}};
 }

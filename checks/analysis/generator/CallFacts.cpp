@@ -59,15 +59,15 @@ PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm:
 void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments,
                              SourceLocation Loc) {
   llvm::SmallVector<CallableTarget, 1> Targets;
-  const model::Runs When = Callables.findTargets(Callee, Arguments, *Emit.Result.Function, Targets);
+  const model::Runs When = Callables.findTargets(Callee, Arguments, Emit.Function, Targets);
   if (When == model::Runs::Unknown)
     return;
   for (const CallableTarget &Target : Targets)
     if (const FunctionDecl *Definition = findBody(*Target.Body)) {
-      CallSite Site{Definition, Target.Object};
+      CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
       Site.RunsAlone = When == model::Runs::Alone;
-      Site.HandedTo = &Callee;
+      Site.HandedTo = &Emit.Symbols.of(Callee);
       Site.Loop = findLoop(Callee, Object, Arguments);
       if (When == model::Runs::AtOnce)
         addRunWithin(Arguments, std::move(Site), Loc);
@@ -87,7 +87,7 @@ bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, ll
   Emit.add(FactKind::Acquire, Loc, Value).Mode = *Mode;
   for (const CallableTarget &Target : Targets)
     if (const FunctionDecl *Definition = findBody(*Target.Body)) {
-      CallSite Site{Definition, Target.Object};
+      CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.Arguments.push_back(Value);
       addSite(FactKind::Call, std::move(Site), Loc);
     }
@@ -99,7 +99,7 @@ void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
   const model::WaitsFor For = model::CallableModel::waitOf(Callee);
   if (For == model::WaitsFor::Nothing)
     return;
-  Fact F{FactKind::Wait, Loc, UnknownPath};
+  Fact F{FactKind::Wait, placeOf(Loc), UnknownPath};
   F.Waits = For;
   for (const Expr *Argument : Arguments)
     if (const CXXRecordDecl *Record = Argument->getType()->getAsCXXRecordDecl(); Record && Record->isLambda())
@@ -113,7 +113,8 @@ void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
 
 /// An algorithm calls the body at \p Site while it walks over the container whose first iterator it is given.
 void CallFacts::addRunWithin(llvm::ArrayRef<const Expr *> Arguments, CallSite Site, SourceLocation Loc) {
-  const PathId Iterator = Arguments.empty() ? UnknownPath : Emit.Paths.getTemporary(*Arguments[0]);
+  const PathId Iterator =
+      Arguments.empty() ? UnknownPath : Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Arguments[0]));
   const bool Walks = !Arguments.empty() && Containers.beginWalk(Iterator, *Arguments[0], Loc);
   addSite(FactKind::Call, std::move(Site), Loc);
   if (!Walks)
@@ -150,7 +151,8 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
     Emit.CallIndices[Call] = Emit.Result.Calls.size();
   lend(Site, Arguments, Loc);
   const llvm::SmallVector<PathId, 1> PassedBorrows = Site.PassedBorrows;
-  addSite(FactKind::Call, std::move(Site), Loc, Call ? Emit.Paths.getTemporary(*Call) : UnknownPath);
+  addSite(FactKind::Call, std::move(Site), Loc,
+          Call ? Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Call)) : UnknownPath);
   for (const PathId Cell : PassedBorrows)
     if (Cell != UnknownPath)
       Borrows.giveBack(Cell, Loc);
@@ -174,8 +176,9 @@ void CallFacts::takeBack(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
 
 /// Notes which of \p Arguments the callee gets by reference, and where these lead.
 void CallFacts::lend(CallSite &Site, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
-  for (unsigned Index = 0; Index < Arguments.size() && Index < Site.Callee->getNumParams(); ++Index) {
-    const bool IsLent = Site.Callee->getParamDecl(Index)->getType()->isLValueReferenceType();
+  const FunctionDecl &Callee = AstSymbols::declarationOf(*Site.Callee);
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const bool IsLent = Callee.getParamDecl(Index)->getType()->isLValueReferenceType();
     const PathId Cell = IsLent ? Borrows.lend(*Arguments[Index], Loc) : UnknownPath;
     if (Cell == UnknownPath)
       continue;
@@ -185,7 +188,7 @@ void CallFacts::lend(CallSite &Site, llvm::ArrayRef<const Expr *> Arguments, Sou
 }
 
 CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
-  CallSite Site{&Callee, Object};
+  CallSite Site{&Emit.Symbols.of(Callee), Object};
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
     Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
@@ -197,13 +200,13 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
       Site.LeftNull.push_back(Index);
     Expr::EvalResult Constant;
     if ((Value->getType()->isEnumeralType() || Value->getType()->isBooleanType()) && !Value->isValueDependent() &&
-        Value->EvaluateAsInt(Constant, Emit.Result.Function->getASTContext()))
+        Value->EvaluateAsInt(Constant, Emit.Function.getASTContext()))
       Site.Choice = llvm::hash_combine(Site.Choice, Index, Constant.Val.getInt().extOrTrunc(64).getZExtValue());
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)
       if (const FunctionDecl *Definition = findBody(*Target.Body))
-        Site.Callables.push_back({Index, Definition, Target.Object});
+        Site.Callables.push_back({Index, &Emit.Symbols.of(*Definition), Target.Object});
   }
   return Site;
 }
@@ -218,7 +221,7 @@ void CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayR
 void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
                              SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::AlienCall, Loc, Path);
-  F.Member = &Method;
+  F.Member = &Emit.Symbols.of(Method);
   F.CallIndex = Emit.Result.Calls.size();
   Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
 }

@@ -12,34 +12,35 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
-PathId buildCapability(const Expr *E, PathTable &Paths, model::Models &Models) {
-  PathBuilder Builder(Paths, Models, {});
+PathId buildCapability(const Expr *E, PathTable &Paths, AstSymbols &Symbols) {
+  PathBuilder Builder(Paths, Symbols, {});
   const PathId Path = Builder.build(E);
-  const bool IsPointer = E->getType()->isPointerType() || Models.Pointers.isSmartPointer(E->getType());
+  const bool IsPointer = E->getType()->isPointerType() || Symbols.Models.Pointers.isSmartPointer(E->getType());
   return IsPointer ? Paths.getDeref(Path) : Path;
 }
 
-llvm::SmallVector<PathId, 1> findDeclaredGuards(const ValueDecl &Container, PathTable &Paths, model::Models &Models) {
+llvm::SmallVector<PathId, 1> findDeclaredGuards(const ValueDecl &Container, PathTable &Paths, AstSymbols &Symbols) {
   llvm::SmallVector<PathId, 1> Guards;
   const auto *Field = dyn_cast<FieldDecl>(&Container);
-  const PathId Self = Field ? Paths.getField(Paths.getThis(), *Field) : Paths.getVariable(Container);
+  const PathId Self =
+      Field ? Paths.getField(Paths.getThis(), Symbols.of(*Field)) : Paths.getVariable(Symbols.of(Container));
   for (const auto *Attr : Container.specific_attrs<GuardedByAttr>())
     for (const Expr *Guard : compat::guardsOf(*Attr))
-      if (const PathId Key = computeGuardKey(buildCapability(Guard, Paths, Models), Self, Paths))
+      if (const PathId Key = computeGuardKey(buildCapability(Guard, Paths, Symbols), Self, Paths))
         Guards.push_back(Key);
   return Guards;
 }
 
 llvm::SmallVector<LockEffect, 1> findDeclaredRequirements(const FunctionDecl &Function, PathTable &Paths,
-                                                          model::Models &Models) {
+                                                          AstSymbols &Symbols) {
   llvm::SmallVector<LockEffect, 1> Requirements;
   for (const FunctionDecl *Declaration : Function.redecls())
     for (const auto *Attr : Declaration->specific_attrs<RequiresCapabilityAttr>())
       for (const Expr *Capability : Attr->args()) {
-        const PathId Path = buildCapability(Capability, Paths, Models);
-        const VarDecl *Variable = Paths.findRootVariable(Path);
+        const PathId Path = buildCapability(Capability, Paths, Symbols);
+        const VariableSymbol *Variable = Paths.findRootVariable(Path);
         const auto Mode = Attr->isShared() ? model::LockMode::Shared : model::LockMode::Exclusive;
-        if (Path != UnknownPath && (!Variable || Variable->hasGlobalStorage()) &&
+        if (Path != UnknownPath && (!Variable || Variable->isGlobal()) &&
             llvm::none_of(Requirements, [&](const LockEffect &Old) { return Old.Lock == Path; }))
           Requirements.push_back({Path, Mode});
       }

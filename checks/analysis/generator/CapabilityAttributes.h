@@ -10,22 +10,22 @@
 #define MAPWARDEN_ANALYSIS_GENERATOR_CAPABILITYATTRIBUTES_H
 
 #include "analysis/facts/Facts.h"
-#include "model/Models.h"
+#include "analysis/generator/AstSymbols.h"
 
 namespace mapwarden::analysis {
 
 /// The path of the mutex that the attribute argument \p E names, itself or by a pointer to it.
-PathId buildCapability(const clang::Expr *E, PathTable &Paths, model::Models &Models);
+PathId buildCapability(const clang::Expr *E, PathTable &Paths, AstSymbols &Symbols);
 
 /// The guards that \p Container's guarded_by attributes name, as keys (see GuardKey.h); empty if it has none that can
 /// be named.
 llvm::SmallVector<PathId, 1> findDeclaredGuards(const clang::ValueDecl &Container, PathTable &Paths,
-                                                model::Models &Models);
+                                                AstSymbols &Symbols);
 
 /// The locks that the attributes of \p Function, on any of its declarations, require its caller to hold. Those named
 /// through a parameter are left out.
 llvm::SmallVector<LockEffect, 1> findDeclaredRequirements(const clang::FunctionDecl &Function, PathTable &Paths,
-                                                          model::Models &Models);
+                                                          AstSymbols &Symbols);
 
 } // namespace mapwarden::analysis
 

@@ -3,6 +3,8 @@
 // See ContainerFacts.h.
 #include "analysis/generator/ContainerFacts.h"
 
+#include "analysis/generator/Assertions.h"
+
 #include "analysis/generator/QueryFacts.h"
 
 using namespace clang;
@@ -28,7 +30,8 @@ static PathId findIndex(const Expr &E, FactEmitter &Emit) {
   }
   const auto *Named = dyn_cast_or_null<DeclRefExpr>(Index);
   const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
-  return Var && Var->isLocalVarDecl() && Var->getType()->isIntegerType() ? Emit.Paths.getVariable(*Var) : UnknownPath;
+  return Var && Var->isLocalVarDecl() && Var->getType()->isIntegerType() ? Emit.Paths.getVariable(Emit.Symbols.of(*Var))
+                                                                         : UnknownPath;
 }
 
 /// Where the result of the erase \p Call through the iterator \p Argument is dropped, notes how to keep it.
@@ -40,9 +43,9 @@ static void noteDropped(Fact &F, const Expr &Call, const Expr &Argument, const C
       Named->getType().getCanonicalType().getUnqualifiedType() !=
           Call.getType().getCanonicalType().getUnqualifiedType())
     return;
-  F.StatementLoc = Call.getBeginLoc();
+  F.StatementLoc = placeOf(Call.getBeginLoc());
   if (Step)
-    F.StepLoc = Step->getOperatorLoc();
+    F.StepLoc = placeOf(Step->getOperatorLoc());
 }
 
 void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
@@ -152,12 +155,12 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {
-      F.Cell = Emit.Paths.getTemporary(Call);
+      F.Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call));
       F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
     }
-    if (MemberCall && MemberCall->getDirectCallee()) {
-      F.Member = MemberCall->getDirectCallee();
-      F.AtEnd = model::ContainerModel::endOf(*F.Member);
+    if (const FunctionDecl *Member = MemberCall ? MemberCall->getDirectCallee() : nullptr) {
+      F.Member = &Emit.Symbols.of(*Member);
+      F.AtEnd = model::ContainerModel::endOf(*Member);
     }
     F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
                   F.AtEnd == model::End::Back;
@@ -174,13 +177,15 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   F.IsHandedOut =
       (Use != Emit.Modes.Uses.end() && Use->second == UseMode::Return) || Emit.Modes.ReturnedIterators.contains(&Call);
   F.IsOfSynchronised = Method && hasSynchronisedElements(*Method->getParent(), Emit.Models);
-  if (!MemberCall || !MemberCall->getDirectCallee())
+  const FunctionDecl *Member = MemberCall ? MemberCall->getDirectCallee() : nullptr;
+  if (!Member)
     return;
-  F.Member = MemberCall->getDirectCallee();
-  F.AtEnd = model::ContainerModel::endOf(*F.Member);
-  F.Asks = model::ContainerModel::questionOf(*F.Member);
+  F.Member = &Emit.Symbols.of(*Member);
+  F.AtEnd = model::ContainerModel::endOf(*Member);
+  F.Asks = model::ContainerModel::questionOf(*Member);
+  F.IsAssertedEmpty = Loc.isMacroID() && isAssertionOfEmptiness(F.Asks, Loc, Emit.Function.getASTContext());
   if (F.Asks != model::Asks::Nothing)
-    F.Cell = Emit.Paths.getTemporary(Call);
+    F.Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call));
   if (Arguments.size() == 1)
     F.Key = Emit.buildKey(*Arguments[0]);
   F.IsKeyOfElement = F.Asks == model::Asks::Key && Arguments.size() == 1 && isFirstPart(*Arguments[0], Emit.Modes);

@@ -7,6 +7,7 @@
 
 #include "analysis/facts/Facts.h"
 #include "analysis/generator/AccessModes.h"
+#include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/EscapingVariables.h"
 #include "analysis/generator/PathBuilder.h"
 #include "analysis/generator/ValueSources.h"
@@ -16,13 +17,14 @@ namespace mapwarden::analysis {
 /// Adds facts to the current block of one function.
 class FactEmitter {
 public:
-  FactEmitter(FunctionFacts &Result, const AccessModes &Modes, PathBuilder &Builder, PathTable &Paths,
-              model::Models &Models)
-      : PassedBorrows(*Result.Function), Result(Result), Modes(Modes), Builder(Builder), Paths(Paths), Models(Models) {}
+  FactEmitter(const clang::FunctionDecl &Function, FunctionFacts &Result, const AccessModes &Modes,
+              PathBuilder &Builder, PathTable &Paths, AstSymbols &Symbols)
+      : PassedBorrows(Function), Function(Function), Result(Result), Modes(Modes), Builder(Builder), Paths(Paths),
+        Models(Symbols.Models), Symbols(Symbols) {}
 
   void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
 
-  Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, Loc, Path}); }
+  Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, placeOf(Loc), Path}); }
   Fact &add(Fact F) {
     Facts->push_back(std::move(F));
     return Facts->back();
@@ -38,7 +40,7 @@ public:
   PathId buildKey(const clang::Expr &E) {
     clang::Expr::EvalResult Value;
     if (!E.isValueDependent() && E.getType()->isIntegralOrEnumerationType() &&
-        E.EvaluateAsInt(Value, Result.Function->getASTContext()))
+        E.EvaluateAsInt(Value, Function.getASTContext()))
       return Paths.getConstant(Value.Val.getInt().extOrTrunc(64).getZExtValue());
     const clang::Expr *Stripped = stripWrappers(&E);
     if (Stripped != &E && Stripped->getType()->isIntegralOrEnumerationType())
@@ -67,7 +69,7 @@ public:
     const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
     if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
       return UnknownPath;
-    return Paths.getComputed(Builder.build(Call->getArg(0)), *Call->getDirectCallee());
+    return Paths.getComputed(Builder.build(Call->getArg(0)), Symbols.of(*Call->getDirectCallee()));
   }
 
   llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {
@@ -81,11 +83,13 @@ public:
 
   EscapingVariables PassedBorrows;
 
+  const clang::FunctionDecl &Function;
   FunctionFacts &Result;
   const AccessModes &Modes;
   PathBuilder &Builder;
   PathTable &Paths;
   model::Models &Models;
+  AstSymbols &Symbols;
 
 private:
   std::vector<Fact> *Facts = nullptr;

@@ -73,20 +73,20 @@ public:
   }
 
   void VisitReturnStmt(const ReturnStmt *S) {
-    const FunctionDecl &Function = *Emit.Result.Function;
+    const FunctionDecl &Function = Emit.Function;
     if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType()))
       Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
       return;
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Function.getReturnType()))
-      Locks.bindGuard(Emit.Paths.getResult(Function), *Guard, *S->getRetValue());
+      Locks.bindGuard(Emit.Paths.getResult(Emit.Symbols.of(Function)), *Guard, *S->getRetValue());
   }
 
   void VisitCXXBindTemporaryExpr(const CXXBindTemporaryExpr *E) {
     if (Emit.Modes.NamedTemporaries.contains(E))
       return;
     if (const auto Guard = Emit.Models.Capabilities.findGuard(E->getType()))
-      Locks.bindGuard(Emit.Paths.getTemporary(*E), *Guard, *E->getSubExpr(), E);
+      Locks.bindGuard(Emit.Paths.getTemporary(Emit.Symbols.numberOf(*E)), *Guard, *E->getSubExpr(), E);
   }
 
   void VisitCXXConstructExpr(const CXXConstructExpr *E) {
@@ -213,7 +213,7 @@ private:
   /// Where \p S stands, if it has no parts: of what has, they tell, and one that has many is long to ask.
   static void notePlace(const Stmt &S, FactBlock &In) {
     if (S.child_begin() == S.child_end())
-      In.Places.push_back(S.getBeginLoc());
+      In.Places.push_back(placeOf(S.getBeginLoc()));
   }
 
   void visitStatement(const Stmt &S) {
@@ -227,13 +227,13 @@ private:
     if (Var.getType()->isReferenceType())
       return Borrows.bind(Var, *Var.getInit(), Var.getLocation()); // another name
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Var.getType()))
-      Locks.bindGuard(Emit.Paths.getVariable(Var), *Guard, *Var.getInit());
+      Locks.bindGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), *Guard, *Var.getInit());
     else if (Emit.Models.Capabilities.mayHoldGuard(Var.getType()))
-      Locks.bindHolder(Emit.Paths.getVariable(Var), Var.getLocation());
+      Locks.bindHolder(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Var.getLocation());
     else if (Var.isLocalVarDecl()) {
-      Containers.rebindIterator(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
+      Containers.rebindIterator(Emit.Paths.getVariable(Emit.Symbols.of(Var)), *Var.getInit(), Var.getLocation());
       Borrows.bind(Var, *Var.getInit(), Var.getLocation());
-      Answers.bind(Emit.Paths.getVariable(Var), *Var.getInit(), Var.getLocation());
+      Answers.bind(Emit.Paths.getVariable(Emit.Symbols.of(Var)), *Var.getInit(), Var.getLocation());
     }
   }
 
@@ -261,7 +261,7 @@ private:
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
     const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
     const bool IsOwn = Var && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType();
-    if (const PathId Cell = IsOwn ? Emit.Paths.getVariable(*Var) : Answers.findFlagOfCaller(Left)) {
+    if (const PathId Cell = IsOwn ? Emit.Paths.getVariable(Emit.Symbols.of(*Var)) : Answers.findFlagOfCaller(Left)) {
       Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
       Set.Cell = Cell;
       if (const auto *Literal = dyn_cast_or_null<CXXBoolLiteralExpr>(Right ? stripWrappers(Right) : nullptr))
@@ -275,14 +275,14 @@ private:
     const QualType Type = Var.getType();
     if (!Type->isReferenceType() &&
         (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
-      Locks.endGuard(Emit.Paths.getVariable(Var), Trigger ? Trigger->getEndLoc() : SourceLocation());
+      Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Trigger ? Trigger->getEndLoc() : SourceLocation());
     if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsShared)
-      Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Var);
+      Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   }
 
   void endTemporary(const CXXBindTemporaryExpr &E) {
     if (!Emit.Modes.NamedTemporaries.contains(&E) && Emit.Models.Capabilities.findGuard(E.getType()))
-      Locks.endGuard(Emit.Paths.getTemporary(E), E.getEndLoc());
+      Locks.endGuard(Emit.Paths.getTemporary(Emit.Symbols.numberOf(E)), E.getEndLoc());
   }
 
   FactEmitter &Emit;
@@ -308,7 +308,8 @@ static CFG::BuildOptions buildOptions() {
 }
 
 /// A constructor's parameter that initialises a reference or pointer member is another name for it.
-static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder, PathTable &Paths) {
+static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder, PathTable &Paths,
+                              AstSymbols &Symbols) {
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
   if (!Constructor)
     return;
@@ -318,7 +319,7 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
       continue;
     if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Init->getInit())))
       if (isa<ParmVarDecl>(Reference->getDecl()))
-        Builder.setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), *Field));
+        Builder.setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), Symbols.of(*Field)));
   }
 }
 
@@ -332,9 +333,9 @@ static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
   return Last && isa<CXXThrowExpr>(Last->getStmt());
 }
 
-std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, model::Models &Models,
+std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, AstSymbols &Symbols,
                                            bool AllTypes, const Expr *Value) {
-  const AccessModes Modes = computeAccessModes(Function, Models, AllTypes);
+  const AccessModes Modes = computeAccessModes(Function, Symbols.Models, AllTypes);
   if (Modes.HasErrors)
     return std::nullopt;
   const std::unique_ptr<CFG> Graph =
@@ -343,18 +344,17 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
     return std::nullopt;
 
   FunctionFacts Result;
-  Result.Function = &Function;
-  Result.DeclaredRequirements = findDeclaredRequirements(Function, Paths, Models);
+  Result.Function = &Symbols.of(Function);
+  Result.DeclaredRequirements = findDeclaredRequirements(Function, Paths, Symbols);
   Result.HasReentrancyGuard = hasReentrancyGuard(Function);
   Result.IsOneShot = isOneShot(Function);
-  Result.WhileState = findStateGuardClause(Function);
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();
 
-  PathBuilder Builder(Paths, Models, Modes.Reassigned);
-  aliasInitialisers(Function, Builder, Paths);
-  FactEmitter Emit(Result, Modes, Builder, Paths, Models);
+  PathBuilder Builder(Paths, Symbols, Modes.Reassigned);
+  aliasInitialisers(Function, Builder, Paths, Symbols);
+  FactEmitter Emit(Function, Result, Modes, Builder, Paths, Symbols);
   if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())
     Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));
   Generator Visitor(Emit);
@@ -367,6 +367,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
     Result.Blocks[Block->getBlockID()].Throws = leavesByThrow(*Block, *Graph);
   }
   Visitor.finish();
+  markStateBranch(Result, Function);
   return Result;
 }
 

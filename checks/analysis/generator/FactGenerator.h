@@ -13,7 +13,7 @@
 #define MAPWARDEN_ANALYSIS_GENERATOR_FACTGENERATOR_H
 
 #include "analysis/facts/Facts.h"
-#include "model/Models.h"
+#include "analysis/generator/AstSymbols.h"
 #include "support/Analyzable.h"
 #include "clang/AST/ASTContext.h"
 #include <optional>
@@ -27,7 +27,7 @@ constexpr unsigned MaxBlocks = 20000;
 /// one. With \p AllTypes, fields and globals of any type count as containers do. The first parameter of a lambda that
 /// is called with the value of an object that is its lock, too, is another name for that \p Value; null for other
 /// functions.
-std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths, model::Models &Models,
+std::optional<FunctionFacts> generateFacts(const clang::FunctionDecl &Function, PathTable &Paths, AstSymbols &Symbols,
                                            bool AllTypes, const clang::Expr *Value = nullptr);
 
 } // namespace mapwarden::analysis

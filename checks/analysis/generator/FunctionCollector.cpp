@@ -4,7 +4,6 @@
 #include "analysis/generator/FunctionCollector.h"
 #include "support/Analyzable.h"
 
-#include "analysis/facts/AccessPath.h"
 #include "model/ValueLocks.h"
 #include "support/AstQueries.h"
 #include "clang/AST/RecursiveASTVisitor.h"

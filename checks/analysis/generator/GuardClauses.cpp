@@ -3,6 +3,9 @@
 // See GuardClauses.h.
 #include "analysis/generator/GuardClauses.h"
 
+#include "analysis/generator/AstSymbols.h"
+#include "clang/Basic/SourceManager.h"
+
 #include "model/CallableModel.h"
 #include "clang/AST/ExprCXX.h"
 #include "clang/AST/StmtCXX.h"
@@ -100,22 +103,39 @@ static void addReturning(const Stmt *Branch, llvm::SmallVectorImpl<SourceRange> 
     addReturning(S, Ranges);
 }
 
-StateGuardClause findStateGuardClause(const FunctionDecl &Function) {
-  StateGuardClause Result;
+/// The branch that \p Function begins with while its object is in some state; null if there is none.
+static const Stmt *findStateBranch(const FunctionDecl &Function) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
   unsigned Seen = 0;
   for (const Stmt *S :
        Body ? Body->body() : llvm::iterator_range<CompoundStmt::const_body_iterator>(nullptr, nullptr)) {
     const auto *If = dyn_cast<IfStmt>(S);
-    if (If && !If->getElse() && asksForState(*If->getCond())) {
-      Result.Branch = If->getThen()->getSourceRange();
-      addReturning(If->getThen(), Result.Returning);
-      break;
-    }
+    if (If && !If->getElse() && asksForState(*If->getCond()))
+      return If->getThen();
     if (!asDoor(S) && !isa<DeclStmt>(S) && ++Seen == FewStatements)
-      break;
+      return nullptr;
   }
-  return Result;
+  return nullptr;
+}
+
+void markStateBranch(FunctionFacts &Facts, const FunctionDecl &Function) {
+  const Stmt *Branch = findStateBranch(Function);
+  if (!Branch)
+    return;
+  llvm::SmallVector<SourceRange, 1> Returning;
+  addReturning(Branch, Returning);
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  const auto IsWithin = [&](Place At, SourceRange Range) {
+    return Sources.isPointWithin(findLocation(At), Range.getBegin(), Range.getEnd());
+  };
+  for (FactBlock &Block : Facts.Blocks)
+    for (Fact &F : Block.Facts) {
+      if ((F.Kind != FactKind::Mutate && F.Kind != FactKind::Call) || F.Loc.isInvalid() ||
+          !IsWithin(F.Loc, Branch->getSourceRange()))
+        continue;
+      const bool TurnsBack = llvm::any_of(Returning, [&](SourceRange Of) { return IsWithin(F.Loc, Of); });
+      F.State = TurnsBack ? StateBranch::TurnsBack : StateBranch::Within;
+    }
 }
 
 } // namespace mapwarden::analysis

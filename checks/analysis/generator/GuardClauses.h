@@ -22,10 +22,11 @@ bool hasReentrancyGuard(const clang::FunctionDecl &Function);
 /// itself: `if (isLoaded_) return; isLoaded_ = true;`.
 bool isOneShot(const clang::FunctionDecl &Function);
 
-/// The first branch without `else` in \p Function that tests its object's state: a member, or a member function without
-/// arguments that is const or named isX or hasX, says so. Of other statements there may be few before, declarations and
-/// what the function turns back for not counted.
-StateGuardClause findStateGuardClause(const clang::FunctionDecl &Function);
+/// Marks the changes and calls of \p Facts, those of \p Function, that stand in a branch which is only taken while the
+/// object is in some state: the first branch without `else` that tests its object's state: a member, or a member
+/// function without arguments that is const or named isX or hasX, says so. Of other statements there may be few before,
+/// declarations and what the function turns back for not counted.
+void markStateBranch(FunctionFacts &Facts, const clang::FunctionDecl &Function);
 
 } // namespace mapwarden::analysis
 

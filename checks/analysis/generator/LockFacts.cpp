@@ -32,7 +32,7 @@ bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, const
 
 void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
   using compat::CapabilityAct;
-  for (const FunctionDecl *Declaration : Site.Callee->redecls())
+  for (const FunctionDecl *Declaration : AstSymbols::declarationOf(*Site.Callee).redecls())
     for (const compat::CapabilityEffect &Effect : compat::capabilityEffects(*Declaration)) {
       const LockAction Action = Effect.Act == CapabilityAct::Acquire      ? LockAction::Acquire
                                 : Effect.Act == CapabilityAct::TryAcquire ? LockAction::Try
@@ -40,7 +40,7 @@ void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
                                                                           : LockAction::Assert;
       const auto Mode = Effect.IsShared ? model::LockMode::Shared : model::LockMode::Exclusive;
       for (const Expr *Capability : Effect.Capabilities) {
-        const PathId Path = translate(buildCapability(Capability, Emit.Paths, Emit.Models), Site, Emit.Paths);
+        const PathId Path = translate(buildCapability(Capability, Emit.Paths, Emit.Symbols), Site, Emit.Paths);
         if (Path != UnknownPath)
           addOperation({Action, Mode}, Path, Loc);
       }
@@ -127,7 +127,7 @@ bool LockFacts::addFree(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
 
 /// What a guard of the inverse kind releases: the mutex or the guard that it is given.
 static Fact makeRelease(const CXXConstructExpr &Construction, FactEmitter &Emit) {
-  Fact F{FactKind::Release, Construction.getExprLoc(), UnknownPath};
+  Fact F{FactKind::Release, placeOf(Construction.getExprLoc()), UnknownPath};
   for (const Expr *Argument : Construction.arguments())
     if (Emit.Models.Capabilities.findGuard(Argument->getType()))
       F.Cell = Emit.buildObject(*Argument);
@@ -155,7 +155,7 @@ void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr
 }
 
 Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
-  Fact F{FactKind::Rebind, Init.getExprLoc(), UnknownPath};
+  Fact F{FactKind::Rebind, placeOf(Init.getExprLoc()), UnknownPath};
   F.Cell = Cell;
   F.Mode = Guard.Mode;
   const Expr *Source = stripWrappers(&Init);
@@ -194,11 +194,11 @@ llvm::SmallVector<PathId, 1> LockFacts::locksOf(const CXXConstructExpr &Construc
   if (!Locks.empty() || Construction.getNumArgs() == 0)
     return Locks;
   if (const CXXConstructExpr *Inner = Emit.Models.Capabilities.findInnerConstruction(*Construction.getConstructor())) {
-    CallSite Site{Construction.getConstructor()};
+    CallSite Site{&Emit.Symbols.of(*Construction.getConstructor())};
     for (const Expr *Argument : Construction.arguments())
       Site.Arguments.push_back(Emit.Builder.build(Argument));
     for (const Expr *Mutex : Emit.Models.Capabilities.describe(*Inner).Mutexes)
-      Locks.push_back(translate(buildCapability(Mutex, Emit.Paths, Emit.Models), Site, Emit.Paths));
+      Locks.push_back(translate(buildCapability(Mutex, Emit.Paths, Emit.Symbols), Site, Emit.Paths));
   }
   if (Locks.empty())
     Locks.push_back(UnknownPath); // a guard of something that we do not see
@@ -206,7 +206,7 @@ llvm::SmallVector<PathId, 1> LockFacts::locksOf(const CXXConstructExpr &Construc
 }
 
 void LockFacts::bindHolder(PathId Cell, SourceLocation Loc) {
-  Fact F{FactKind::Rebind, Loc, UnknownPath};
+  Fact F{FactKind::Rebind, placeOf(Loc), UnknownPath};
   F.Cell = Cell;
   F.Locks = {UnknownPath};
   F.Owned = Owns::Maybe;
@@ -215,7 +215,7 @@ void LockFacts::bindHolder(PathId Cell, SourceLocation Loc) {
 
 void LockFacts::endGuard(PathId Cell, SourceLocation Loc) {
   if (const auto Taken = Opened.find(Cell); Taken != Opened.end()) {
-    Emit.add(Taken->second).Loc = Loc;
+    Emit.add(Taken->second).Loc = placeOf(Loc);
     return;
   }
   Fact &F = Emit.add(FactKind::Release, Loc, UnknownPath);

@@ -55,7 +55,7 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
       return build(Binding->getBinding());
     // A tuple-like element: a part of what is decomposed.
     const auto *Whole = cast<ValueDecl>(Binding->getDecomposedDecl());
-    return Paths.getIndex(build(*Whole), Binding);
+    return Paths.getIndex(build(*Whole), &Symbols.of(*Binding));
   }
   const auto *Var = dyn_cast<VarDecl>(&Variable);
   if (!Var)
@@ -71,7 +71,7 @@ PathId PathBuilder::buildVariable(const ValueDecl &Variable) {
   const auto *Call = dyn_cast_or_null<CXXMemberCallExpr>(Init);
   if (Call && Call->getMethodDecl() && model::findValueLock(*Call->getMethodDecl()) && !Reassigned.contains(Var))
     return build(Init);
-  return Paths.getVariable(*Var);
+  return Paths.getVariable(Symbols.of(*Var));
 }
 
 PathId PathBuilder::buildMember(const MemberExpr &Member) {
@@ -86,7 +86,7 @@ PathId PathBuilder::buildMember(const MemberExpr &Member) {
   if (Member.isArrow())
     Base = Paths.getDeref(Base);
   // A member that is a reference is a path of its own: what it binds to is decided in a constructor.
-  return Paths.getField(Base, *Field);
+  return Paths.getField(Base, Symbols.of(*Field));
 }
 
 PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
@@ -109,7 +109,7 @@ PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
 PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
   Index = stripWrappers(Index);
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Index))
-    return Paths.getIndex(Base, Reference->getDecl());
+    return Paths.getIndex(Base, &Symbols.of(*Reference->getDecl()));
   if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
     const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);
     return Paths.getIndex(Base, Value);
@@ -135,7 +135,7 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
     const auto Effect = Models.Containers.findMethod(*Container, *Method);
     if (Effect == model::Effect::Element)
-      return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, *Method);
+      return Call.getNumArgs() == 1 ? buildIndex(Base, Call.getArg(0)) : Paths.getGetter(Base, Symbols.of(*Method));
     return UnknownPath;
   }
   if (Call.getNumArgs() == 0)
@@ -145,7 +145,7 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
                  : Returned;
   const QualType Result = Method->getReturnType();
   const bool HandsOut = Result->isReferenceType() || Result->isPointerType() || Models.Pointers.isSmartPointer(Result);
-  return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, *Method) : UnknownPath;
+  return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, Symbols.of(*Method)) : UnknownPath;
 }
 
 /// What a function without parameters that only returns a part of its object, or of something global, returns, rooted
@@ -163,8 +163,8 @@ PathId PathBuilder::buildReturned(const FunctionDecl &Function) {
       !(Type->isReferenceType() || Type->isPointerType() || Models.Pointers.isSmartPointer(Type)))
     return UnknownPath;
   const PathId Path = build(Return->getRetValue());
-  const VarDecl *Variable = Paths.findRootVariable(Path);
-  return Variable && !Variable->hasGlobalStorage() ? UnknownPath : Path;
+  const VariableSymbol *Variable = Paths.findRootVariable(Path);
+  return Variable && !Variable->isGlobal() ? UnknownPath : Path;
 }
 
 PathId PathBuilder::buildCall(const CallExpr &Call) {
@@ -178,7 +178,7 @@ PathId PathBuilder::buildCall(const CallExpr &Call) {
     if (const PathId Returned = buildReturned(*Callee))
       return Returned;
   if (Call.getNumArgs() == 0 && (Result->isReferenceType() || Result->isPointerType()))
-    return Paths.getResult(*Callee);
+    return Paths.getResult(Symbols.of(*Callee));
   return UnknownPath;
 }
 

@@ -11,6 +11,7 @@
 #define MAPWARDEN_ANALYSIS_GENERATOR_PATHBUILDER_H
 
 #include "analysis/facts/AccessPath.h"
+#include "analysis/generator/AstSymbols.h"
 #include "model/Models.h"
 #include "support/AstQueries.h"
 #include "clang/AST/ExprCXX.h"
@@ -23,8 +24,8 @@ class PathBuilder {
 public:
   /// \p Reassigned are the variables that the function sets anywhere but in their declaration: such a pointer stands
   /// for itself.
-  PathBuilder(PathTable &Paths, model::Models &Models, llvm::DenseSet<const clang::VarDecl *> Reassigned)
-      : Paths(Paths), Models(Models), Reassigned(std::move(Reassigned)) {}
+  PathBuilder(PathTable &Paths, AstSymbols &Symbols, llvm::DenseSet<const clang::VarDecl *> Reassigned)
+      : Paths(Paths), Symbols(Symbols), Models(Symbols.Models), Reassigned(std::move(Reassigned)) {}
 
   /// The path that \p E names, as a glvalue or as a pointer value; UnknownPath if it has no name.
   PathId build(const clang::Expr *E);
@@ -46,6 +47,7 @@ private:
   PathId buildIndex(PathId Base, const clang::Expr *Index);
 
   PathTable &Paths;
+  AstSymbols &Symbols;
   model::Models &Models;
   llvm::DenseSet<const clang::VarDecl *> Reassigned;
   llvm::DenseMap<const clang::ValueDecl *, PathId> Aliases;

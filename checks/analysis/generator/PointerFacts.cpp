@@ -48,7 +48,7 @@ PathId PointerFacts::findCell(const Expr &E) {
     const bool IsReference = Var->getType()->isReferenceType() && !Var->getType()->isRValueReferenceType();
     const bool IsOwn = isa<ParmVarDecl>(Var) || (Var->isLocalVarDecl() && !IsReference) ||
                        (IsReference && Var->getType()->getPointeeType().isConstQualified() && Var->isLocalVarDecl());
-    return IsOwn && !Emit.PassedBorrows.isEscaping(*Var) ? Emit.Paths.getVariable(*Var) : UnknownPath;
+    return IsOwn && !Emit.PassedBorrows.isEscaping(*Var) ? Emit.Paths.getVariable(Emit.Symbols.of(*Var)) : UnknownPath;
   }
   if (const PathId Slot = findSlot(*Value, Emit))
     return Slot;
@@ -84,12 +84,12 @@ Fact &PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathI
 }
 
 void PointerFacts::begin() {
-  for (const ParmVarDecl *Parameter : Emit.Result.Function->parameters())
+  for (const ParmVarDecl *Parameter : Emit.Function.parameters())
     if (Parameter->hasDefaultArg() && !Parameter->hasUninstantiatedDefaultArg() &&
         !Parameter->hasUnparsedDefaultArg() && isOfInterest(Parameter->getType()) &&
         !Parameter->getType()->isReferenceType() && isNullValue(*Parameter->getDefaultArg()) &&
         !Emit.PassedBorrows.isEscaping(*Parameter))
-      point(Emit.Paths.getVariable(*Parameter), PointsTo::DefaultNull, Parameter->getLocation());
+      point(Emit.Paths.getVariable(Emit.Symbols.of(*Parameter)), PointsTo::DefaultNull, Parameter->getLocation());
 }
 
 /// The weak pointer that \p Value locks, or the object that it casts a pointer to; UnknownPath if it does neither.
@@ -105,7 +105,7 @@ void PointerFacts::declare(const VarDecl &Var) {
   if (!Var.isLocalVarDecl() || Var.hasGlobalStorage() || Var.getType()->isReferenceType() ||
       !isOfInterest(Var.getType()) || Emit.PassedBorrows.isEscaping(Var))
     return;
-  const PathId Cell = Emit.Paths.getVariable(Var);
+  const PathId Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
   if (Where == PointsTo::Perhaps || Where == PointsTo::IfOfType)
     point(Cell, *Where, Var.getInit()->getExprLoc(), madeOf(*Var.getInit(), Emit));
@@ -162,8 +162,9 @@ void PointerFacts::receive(const CallExpr &Call) {
   const PathId Of = Member && Arguments == 0 ? Emit.buildObject(*Member->getImplicitObjectArgument())
                     : Arguments == 1         ? Emit.buildKey(*Call.getArg(0))
                                              : UnknownPath;
-  const PathId Same = Emit.Paths.getComputed(Of, *Callee);
-  point(Emit.Paths.getTemporary(Call), PointsTo::Perhaps, Call.getExprLoc(), Same).Member = Callee;
+  const PathId Same = Emit.Paths.getComputed(Of, Emit.Symbols.of(*Callee));
+  point(Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call)), PointsTo::Perhaps, Call.getExprLoc(), Same).Member =
+      &Emit.Symbols.of(*Callee);
 }
 
 /// A pointer that a function has returned, and that is dereferenced there and then.
@@ -179,8 +180,9 @@ void PointerFacts::takeAddress(const Expr &E, SourceLocation Loc) {
 
 bool PointerFacts::dereference(const Expr &E, SourceLocation Loc) {
   const Expr *Value = stripWrappers(&E);
-  const PathId Cell =
-      isReceived(*Value) && isOfInterest(Value->getType()) ? Emit.Paths.getTemporary(*Value) : findCell(E);
+  const PathId Cell = isReceived(*Value) && isOfInterest(Value->getType())
+                          ? Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Value))
+                          : findCell(E);
   if (Cell == UnknownPath)
     return false;
   Emit.add(FactKind::Deref, Loc, Cell).Cell = Cell;

@@ -90,7 +90,7 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
     if (Kind == OO_Equal) // `(it = items.find(key)) != items.end()`
       return find(*Call.getArg(0), Depth + 1);
     if (Kind == OO_Subscript && isPointerByKey(Call, Emit.Models))
-      return Asked{Emit.Paths.getTemporary(Call)};
+      return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
     if (const PathId Slot = findSlot(Call, Emit))
       return Asked{Slot};
     const bool IsEqual = Kind == OO_EqualEqual;
@@ -110,12 +110,12 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
       const model::Asks Question = model::ContainerModel::questionOf(*Callee);
       if (Question == model::Asks::Nothing)
         return std::nullopt;
-      return Asked{Emit.Paths.getTemporary(Call), Question == model::Asks::Empty};
+      return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call)), Question == model::Asks::Empty};
     }
   }
   const FunctionDecl *Definition = nullptr;
   if (Callee->hasBody(Definition) ? isAnalyzable(*Definition) : Call.getType()->isPointerType())
-    return Asked{Emit.Paths.getTemporary(Call)};
+    return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
   return std::nullopt;
 }
 
@@ -128,7 +128,7 @@ PathId QueryFacts::findFlagOfCaller(const Expr &E) const {
       (Pointee ? !Parameter->getType()->isPointerType() : !Parameter->getType()->isLValueReferenceType()) ||
       !Parameter->getType()->getPointeeType()->isBooleanType())
     return UnknownPath;
-  const PathId Cell = Emit.Paths.getVariable(*Parameter);
+  const PathId Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Parameter));
   if (!Pointee)
     return Emit.PassedBorrows.mayBeSetByOthers(*Parameter) ? UnknownPath : Cell;
   const bool IsOthers =
@@ -161,7 +161,8 @@ std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
         Var && (Var->isLocalVarDecl() || (isa<ParmVarDecl>(Var) && !Emit.Modes.Reassigned.contains(Var)));
     // Of a flag that others set, `read(&ok)`, no two tests need agree.
     const bool IsFlagOfOthers = IsOwn && Var->getType()->isBooleanType() && Emit.PassedBorrows.mayBeSetByOthers(*Var);
-    return IsOwn && !IsFlagOfOthers ? std::optional(Asked{Emit.Paths.getVariable(*Var)}) : std::nullopt;
+    return IsOwn && !IsFlagOfOthers ? std::optional(Asked{Emit.Paths.getVariable(Emit.Symbols.of(*Var))})
+                                    : std::nullopt;
   }
   if (const auto *Member = dyn_cast<MemberExpr>(Value);
       Member && isa<FieldDecl>(Member->getMemberDecl()) &&
@@ -208,8 +209,8 @@ void QueryFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, 
 }
 
 void QueryFacts::returnValue(const Expr &Value, SourceLocation Loc) {
-  const PathId Result = Emit.Paths.getResult(*Emit.Result.Function);
-  if (Emit.Result.Function->getReturnType()->isPointerType()) {
+  const PathId Result = Emit.Paths.getResult(Emit.Symbols.of(Emit.Function));
+  if (Emit.Function.getReturnType()->isPointerType()) {
     if (const auto *Choice = dyn_cast<ConditionalOperator>(stripWrappers(&Value)))
       returnChoice(Result, *Choice, Loc);
     if (!isNullValue(Value))
@@ -233,9 +234,9 @@ void QueryFacts::dereference(const Expr &E, SourceLocation Loc) {
   PathId Cell = UnknownPath;
   if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
-    Cell = Var && Var->isLocalVarDecl() ? Emit.Paths.getVariable(*Var) : UnknownPath;
+    Cell = Var && Var->isLocalVarDecl() ? Emit.Paths.getVariable(Emit.Symbols.of(*Var)) : UnknownPath;
   } else if (isa<CallExpr>(Value) && Emit.CallIndices.count(Value) != 0) {
-    Cell = Emit.Paths.getTemporary(*Value);
+    Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Value));
     Cells.insert(Cell);
   }
   if (Cell != UnknownPath)

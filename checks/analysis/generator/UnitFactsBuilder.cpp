@@ -3,6 +3,8 @@
 // See UnitFactsBuilder.h.
 #include "analysis/generator/UnitFactsBuilder.h"
 
+#include "analysis/generator/AstPlaces.h"
+#include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/CapabilityAttributes.h"
 #include "analysis/generator/FactGenerator.h"
 #include "analysis/generator/FunctionCollector.h"
@@ -26,7 +28,7 @@ struct CallGraph {
 
 static CallGraph computeCallGraph(const std::vector<FunctionFacts> &Functions) {
   CallGraph Graph;
-  llvm::DenseMap<const FunctionDecl *, unsigned> GroupOf;
+  llvm::DenseMap<const FunctionSymbol *, unsigned> GroupOf;
   for (unsigned Index = 0; Index < Functions.size(); ++Index) {
     const auto [Entry, IsNew] = GroupOf.try_emplace(&patternOf(*Functions[Index].Function), Graph.Groups.size());
     if (IsNew)
@@ -75,35 +77,39 @@ static std::vector<unsigned> computeBottomUp(const CallGraph &Graph) {
 }
 
 /// Reads the attributes of all fields and globals that are accessed or changed.
-static void addDeclaredGuards(UnitFacts &Unit) {
-  llvm::DenseSet<const ValueDecl *> Read;
+static void addDeclaredGuards(UnitFacts &Unit, AstSymbols &Symbols) {
+  llvm::DenseSet<const VariableSymbol *> Read;
   for (const FunctionFacts &Function : Unit.Functions)
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts) {
         const bool IsUse = F.Kind == FactKind::Access || F.Kind == FactKind::Mutate;
-        const ValueDecl *Container = IsUse ? Unit.Paths.findStored(F.Path) : nullptr;
+        const VariableSymbol *Container = IsUse ? Unit.Paths.findStored(F.Path) : nullptr;
         if (!Container || !Read.insert(Container).second)
           continue;
-        auto Guards = findDeclaredGuards(*Container, Unit.Paths, Unit.Models);
+        auto Guards = findDeclaredGuards(AstSymbols::declarationOf(*Container), Unit.Paths, Symbols);
         if (!Guards.empty())
           Unit.DeclaredGuards.insert({Container, std::move(Guards)});
       }
 }
 
 std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptions &Options) {
-  auto Result = std::make_unique<UnitFacts>(Options);
+  auto Owned = std::make_unique<AstSymbols>(Options.Names);
+  AstSymbols &Symbols = *Owned;
+  auto Result = std::make_unique<UnitFacts>(Options, std::move(Owned), std::make_unique<AstPlaces>(Context));
   if (Context.getDiagnostics().hasFatalErrorOccurred())
     return Result; // what follows a fatal error is not instantiated, so that classes lack destructors, for instance
-  CollectedFunctions Collected = collectFunctions(Context);
-  Result->AddressTaken = std::move(Collected.AddressTaken);
-  Result->StaticClasses = std::move(Collected.StaticClasses);
+  const CollectedFunctions Collected = collectFunctions(Context);
+  for (const FunctionDecl *Function : Collected.AddressTaken)
+    Result->AddressTaken.insert(&Symbols.of(*Function));
+  for (const CXXRecordDecl *Class : Collected.StaticClasses)
+    Result->StaticClasses.insert(&Symbols.of(*Class));
   for (const FunctionDecl *Function : Collected.Bodies) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Function);
     const Expr *Value = Method ? Collected.ValuesOfLambdas.lookup(Method->getParent()) : nullptr;
-    if (auto Facts = generateFacts(*Function, Result->Paths, Result->Models, Options.AllTypes, Value))
+    if (auto Facts = generateFacts(*Function, Result->Paths, Symbols, Options.AllTypes, Value))
       Result->Functions.push_back(std::move(*Facts));
   }
-  addDeclaredGuards(*Result);
+  addDeclaredGuards(*Result, Symbols);
   Result->BottomUp = computeBottomUp(computeCallGraph(Result->Functions));
   return Result;
 }

@@ -36,7 +36,7 @@ static llvm::SmallVector<PathId, 1> collect(const Expr &E, PathBuilder &Builder,
       if (Root == UnknownPath || llvm::is_contained(Roots, Root))
         continue;
       Roots.push_back(Root);
-      const VarDecl *Var = Paths.findRootVariable(Root);
+      const VarDecl *Var = AstSymbols::findVariable(Paths.findRootVariable(Root));
       if (Reassigned && Var && Var->isLocalVarDecl() && !Reassigned->contains(Var) && Var->getInit())
         Pending.push_back(Var->getInit());
     }

@@ -9,10 +9,13 @@
 #define MAPWARDEN_ANALYSIS_GUARDS_DOCUMENTEDGUARDS_H
 
 #include "analysis/facts/AccessPath.h"
-#include "analysis/guards/MutexComments.h"
-#include <memory>
 
 namespace mapwarden::analysis {
+
+/// The key of the mutex, a member of the same class, that a comment beside or right above the declaration of
+/// \p Container names as its guard, or whose own comment lists \p Container among what it protects; UnknownPath if
+/// there is none.
+PathId findStatedGuard(const VariableSymbol &Container, PathTable &Paths);
 
 /// Several mutexes of one class that guard a container together.
 struct StatedProtocol {
@@ -22,29 +25,11 @@ struct StatedProtocol {
   bool MutationNeedsAll = false;
 };
 
-/// What the comments of the classes of one unit state.
-class DocumentedGuards {
-public:
-  DocumentedGuards(PathTable &Paths, model::Models &Models) : Paths(Paths), Models(Models) {}
-
-  /// The key of the mutex, a member of the same class, that a comment beside or right above the declaration of
-  /// \p Container names as its guard, or whose own comment lists \p Container among what it protects; UnknownPath if
-  /// there is none.
-  PathId findGuard(const clang::ValueDecl &Container);
-
-  /// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
-  StatedProtocol findProtocol(const clang::ValueDecl &Container);
-
-private:
-  const MutexComments &notesOf(const clang::CXXRecordDecl &Record);
-
-  PathTable &Paths;
-  model::Models &Models;
-  llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<MutexComments>> Classes;
-};
+/// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
+StatedProtocol findStatedProtocol(const VariableSymbol &Container, PathTable &Paths);
 
 /// True if the mutex that \p Guard ends in is called after \p Container: `items_` and `itemsMutex_`.
-bool isNamedAfter(PathId Guard, const clang::ValueDecl &Container, const PathTable &Paths);
+bool isNamedAfter(PathId Guard, const VariableSymbol &Container, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

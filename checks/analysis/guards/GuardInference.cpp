@@ -4,9 +4,6 @@
 #include "analysis/guards/GuardInference.h"
 
 #include "analysis/guards/DocumentedGuards.h"
-#include "clang/Basic/SourceManager.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -15,7 +12,7 @@ namespace {
 /// A lock that may be the guard of a container, and what speaks for it.
 struct GuardEvidence {
   PathId Key;
-  const ValueDecl &Container;
+  const VariableSymbol &Container;
   const VoteTally &Votes;
   const PathTable &Paths;
   /// The mutex is called after the container.
@@ -48,8 +45,8 @@ static bool isSelfConvicted(const GuardEvidence &Of) {
 /// under one lock speak for themselves, if only one of them forgets it.
 static bool isHeldByManyReaders(const GuardEvidence &Of) {
   constexpr unsigned ManyReaders = 4;
-  const auto *Variable = dyn_cast<VarDecl>(&Of.Container);
-  return Variable && !Variable->getType().isConstQualified() && !Variable->getDefinition() &&
+  const auto *Variable = asVariable(&Of.Container);
+  return Variable && !Variable->IsConst && !Variable->details().HasDefinition &&
          Of.Votes.HeldFunctions >= ManyReaders && Of.Votes.OmittingFunctions == 1;
 }
 
@@ -82,9 +79,8 @@ static const Rule<GuardEvidence> EvidenceRules[] = {
 
 static bool isConvincing(const GuardEvidence &Of, UnitFacts &Unit) {
   const RuleId By = firstOf<GuardEvidence>(EvidenceRules, Of, Unit.Options.Rules);
-  Unit.Why.note(&Of.Container, Of.Container.getLocation(), By, [&] {
-    return "'" + Unit.Paths.spell(Of.Key) + "' as the guard of '" + Of.Container.getNameAsString() + "'";
-  });
+  Unit.Why.note(&Of.Container, Of.Container.Loc, By,
+                [&] { return "'" + Unit.Paths.spell(Of.Key) + "' as the guard of '" + Of.Container.Name + "'"; });
   return By != RuleId::None && getRule(By).What == Outcome::Convince;
 }
 
@@ -141,11 +137,11 @@ static bool isOnlySharedByWriters(PathId Key, const std::vector<AccessSnapshot> 
   return IsShared;
 }
 
-static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, const std::vector<AccessSnapshot> &Seen,
-                                                 UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts,
-                                                 DocumentedGuards &Documented) {
+static std::optional<GuardHypothesis> inferGuard(const VariableSymbol &Container,
+                                                 const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                                 const std::vector<FunctionContexts> &Contexts) {
   const bool IsStatedBelieved = Unit.Options.StatedGuards;
-  const StatedProtocol Stated = IsStatedBelieved ? Documented.findProtocol(Container) : StatedProtocol();
+  const StatedProtocol Stated = IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths) : StatedProtocol();
   if (auto Forgotten = findForgottenOfProtocol(Stated, Seen, Unit, Contexts))
     return Forgotten;
   llvm::SmallVector<PathId, 4> Candidates;
@@ -159,7 +155,7 @@ static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, con
   std::optional<GuardHypothesis> Best;
   bool BestIsNamed = false;
   std::optional<GuardHypothesis> Suspect;
-  const bool IsClosed = !Unit.isPartlySeen(Container);
+  const bool IsClosed = !isPartlySeen(Container);
   for (const PathId Key : Candidates) {
     VoteTally Votes = countVotes(Key, protocolOf(Key, Stated, Seen), Seen, Unit, Contexts);
     const bool IsNamed = IsStatedBelieved && isNamedAfter(Key, Container, Unit.Paths);
@@ -184,18 +180,17 @@ static std::optional<GuardHypothesis> inferGuard(const ValueDecl &Container, con
 
 Guards computeGuards(const AccessSnapshots &All, UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
   Guards Result;
-  DocumentedGuards Documented(Unit.Paths, Unit.Models);
   for (const auto &[Container, Seen] : All) {
     const auto Declared = Unit.DeclaredGuards.lookup(Container);
     const PathId Stated =
-        Declared.empty() && Unit.Options.StatedGuards ? Documented.findGuard(*Container) : UnknownPath;
+        Declared.empty() && Unit.Options.StatedGuards ? findStatedGuard(*Container, Unit.Paths) : UnknownPath;
     if (!Declared.empty())
       Result.insert({Container, makeHypothesis(Declared.front(), GuardSource::Declared,
                                                countVotes(Declared.front(), {}, Seen, Unit, Contexts), Unit)});
     else if (Stated != UnknownPath)
       Result.insert(
           {Container, makeHypothesis(Stated, GuardSource::Stated, countVotes(Stated, {}, Seen, Unit, Contexts), Unit)});
-    else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts, Documented))
+    else if (auto Inferred = inferGuard(*Container, Seen, Unit, Contexts))
       Result.insert({Container, std::move(*Inferred)});
   }
   return Result;

@@ -50,7 +50,7 @@ struct GuardHypothesis {
 };
 
 /// The guard of each container that has one.
-using Guards = llvm::MapVector<const clang::ValueDecl *, GuardHypothesis>;
+using Guards = llvm::MapVector<const VariableSymbol *, GuardHypothesis>;
 
 /// Finds the guard of each observed container.
 Guards computeGuards(const AccessSnapshots &All, UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts);

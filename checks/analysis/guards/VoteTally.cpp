@@ -3,32 +3,23 @@
 // See VoteTally.h.
 #include "analysis/guards/VoteTally.h"
 
-#include "model/CallableModel.h"
-#include "clang/AST/Attr.h"
-
-using namespace clang;
+#include <map>
 
 namespace mapwarden::analysis {
 
-/// Its author asked not to be told: no_thread_safety_analysis.
-static bool isExempted(const FunctionDecl &Function) {
-  return llvm::any_of(Function.redecls(),
-                      [](const FunctionDecl *D) { return D->hasAttr<NoThreadSafetyAnalysisAttr>(); });
-}
-
 /// True if code outside the class can hold the lock: it is a public member, or a global of other units.
 static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
-  if (const FieldDecl *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
-    return Field->getAccess() != AS_private && Field->getAccess() != AS_protected;
-  const VarDecl *Variable = Paths.findRootVariable(Key);
-  return Variable && Variable->isExternallyVisible();
+  if (const VariableSymbol *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
+    return Field->VisibleTo != Visibility::Private && Field->VisibleTo != Visibility::Protected;
+  const VariableSymbol *Variable = Paths.findRootVariable(Key);
+  return Variable && Variable->details().IsExternallyVisible;
 }
 
-bool isLockOfClass(PathId Key, const FunctionDecl &Function, const PathTable &Paths) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const FieldDecl *Field = Paths.findField(Key);
+bool isLockOfClass(PathId Key, const FunctionSymbol &Function, const PathTable &Paths) {
+  const auto *Method = asMethod(&Function);
+  const VariableSymbol *Field = Paths.findField(Key);
   return Method && Field && Paths.parent(Key) == Paths.root(Key) &&
-         &patternOf(*cast<CXXRecordDecl>(Field->getParent())) == &patternOf(*Method->getParent());
+         &patternOf(*Field->Class) == &patternOf(*Method->Class);
 }
 
 /// The locks of objects around the container's that are held wherever \p Key is.
@@ -71,7 +62,7 @@ public:
     const bool SomeHold = llvm::any_of(Seen.Ways, [&](const HeldLocks &W) { return holds(Seen, W) == Holding::Held; });
     const bool SomeLack =
         llvm::any_of(Seen.Ways, [&](const HeldLocks &W) { return holds(Seen, W) == Holding::Absent; });
-    const bool IsLambda = isLambda(*Unit.Functions[Seen.Function].Function);
+    const bool IsLambda = Unit.Functions[Seen.Function].Function->IsLambda;
     for (unsigned Way = 0; Way < Seen.Ways.size(); ++Way) {
       const CallContext &By = Entry.Ways[Way];
       if (Unit.Options.Rules.isOn(RuleId::MeantForHolders) && By.IsFromOutside &&
@@ -88,12 +79,12 @@ public:
   }
 
   VoteTally finish() {
-    llvm::DenseMap<std::pair<const DeclContext *, DeclarationName>, unsigned> OddWeights; // of all overloads of a name
+    std::map<std::pair<unsigned, std::string>, unsigned> OddWeights; // of all overloads of a name
     for (const auto &[Function, Of] : Result.Votes) {
       const unsigned Weight = Of.Writes ? 2 : 1;
       Result.LockedWriters += Of.WritesHeld;
       if (Of.Omits) {
-        unsigned &OfName = OddWeights[{Function->getDeclContext(), Function->getDeclName()}];
+        unsigned &OfName = OddWeights[{Function->Scope, Function->Name}];
         OfName = std::max(OfName, Weight);
         Result.OmittingWriters += Of.Violation && isWrite(*Of.Violation);
         Result.IsContradicted |= Of.Holds && Of.Violation && isWrite(*Of.Violation) && Of.CallLoc.isValid();
@@ -150,7 +141,7 @@ private:
     cast(Seen.Function, Seen, 0, {});
   }
 
-  void cast(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, SourceLocation CallLoc) {
+  void cast(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, Place CallLoc) {
     const Holding What = holds(Seen, Seen.Ways[Way]);
     if (What == Holding::Unknown)
       return noteDoubt(Voter, Seen, Way);
@@ -172,7 +163,7 @@ private:
       Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
   }
 
-  void castForgets(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, SourceLocation CallLoc) {
+  void castForgets(unsigned Voter, const AccessSnapshot &Seen, unsigned Way, Place CallLoc) {
     if (const RuleId Because = whyNoVote({*this, Voter, Seen, Way}); Because != RuleId::None)
       return abstain(Voter, Because);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
@@ -193,7 +184,7 @@ private:
     if (!Way.IsPermissive || !IsPublic || !Unit.Options.Rules.isOn(RuleId::MayBeHeld))
       return false;
     for (PathId Step = Unit.Paths.parent(Seen.What->Path); Step != UnknownPath; Step = Unit.Paths.parent(Step))
-      if (const FieldDecl *Field = Unit.Paths.findField(Step); Field && Field->getAccess() == AS_private)
+      if (const VariableSymbol *Field = Unit.Paths.findField(Step); Field && Field->VisibleTo == Visibility::Private)
         return false; // a part of the class's own
     return true;
   }
@@ -215,45 +206,32 @@ private:
     const PathId Root = Unit.Paths.root(Key);
     if (Unit.Paths.kind(Root) != PathKind::Object)
       return true;
-    const CXXRecordDecl *Owner = Unit.Paths.findObject(Root);
-    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Seen.Function].Function);
-    if (Method && isOrDerives(*Method->getParent(), *Owner))
+    const ClassSymbol *Owner = Unit.Paths.findObject(Root);
+    const auto *Method = asMethod(Unit.Functions[Seen.Function].Function);
+    if (Method && isOrDerives(*Method->Class, *Owner))
       return true;
     for (PathId Step = Seen.What->Path; Step != UnknownPath; Step = Unit.Paths.parent(Step))
-      if (const CXXRecordDecl *Record = Unit.Paths.findStepRecord(Step); Record && isOrDerives(*Record, *Owner))
+      if (const ClassSymbol *Record = Unit.Paths.findStepRecord(Step); Record && isOrDerives(*Record, *Owner))
         return true;
     return false;
   }
 
-  /// True if \p Record is \p Base or is derived from it; patterns stand for instantiations.
-  static bool isOrDerives(const CXXRecordDecl &Record, const CXXRecordDecl &Base) {
-    if (&patternOf(Record) == &patternOf(Base))
-      return true;
-    const CXXRecordDecl *Definition = Record.getDefinition();
-    return Definition &&
-           (Definition->hasAnyDependentBases() || llvm::any_of(Definition->bases(), [&](const CXXBaseSpecifier &Of) {
-              const CXXRecordDecl *Inner = Of.getType()->getAsCXXRecordDecl();
-              return Inner && isOrDerives(*Inner, Base);
-            }));
-  }
-
   /// Within a mutex or a guard, locking is not a means but the matter itself.
-  bool isLockItself(const FunctionDecl &Function) const {
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    return Method && (Unit.Models.Capabilities.isMutex(*Method->getParent()) ||
-                      Unit.Models.Capabilities.findGuard(*Method->getParent()));
+  bool isLockItself(const FunctionSymbol &Function) const {
+    const auto *Method = asMethod(&Function);
+    return Method && (Method->Class->details().IsMutex || Method->Class->details().IsGuard);
   }
 
   /// True if \p Function is a test hook, and those of its class are run while nothing else is: none takes a lock.
   bool runsAlone(unsigned Function) const {
     return isTestHook(Function) && llvm::none_of(Unit.Functions, [&](const FunctionFacts &Other) {
-             return Other.Function->getDeclContext() == Unit.Functions[Function].Function->getDeclContext() &&
-                    model::CallableModel::isTestHook(*Other.Function) && takesLock(Other);
+             return Other.Function->Scope == Unit.Functions[Function].Function->Scope &&
+                    Other.Function->details().IsTestHook && takesLock(Other);
            });
   }
 
   bool isTestHook(unsigned Function) const {
-    return Function != CallContext::Outside && model::CallableModel::isTestHook(*Unit.Functions[Function].Function);
+    return Function != CallContext::Outside && Unit.Functions[Function].Function->details().IsTestHook;
   }
 
   /// A lock of an object around this one is held here and wherever the key is: it may be what keeps them apart.
@@ -264,7 +242,7 @@ private:
   /// The same member of the same class is held, and one of the two names leads there by a pointer: the owner's mutex,
   /// which a part knows as `owner_->mutex_`, is plain `mutex_` to the owner.
   bool isHeldByOtherName(const HeldLocks &Way) const {
-    const FieldDecl *Field = Unit.Paths.findField(Key);
+    const VariableSymbol *Field = Unit.Paths.findField(Key);
     return Field && llvm::any_of(Way.Must, [&](const HeldGuard &Held) {
              return Held.Key != Key && Unit.Paths.findField(Held.Key) == Field &&
                     isBehindPointer(Held.Key) != isBehindPointer(Key);
@@ -328,7 +306,8 @@ private:
          [](const Oversight &Of) {
            return Of.By.runsAlone(Of.Voter) || Of.By.runsAlone(Of.By.Contexts[Of.Seen.Function].Ways[Of.Way].Caller);
          }},
-        {RuleId::Exempted, [](const Oversight &Of) { return isExempted(*Of.By.Unit.Functions[Of.Voter].Function); }},
+        {RuleId::Exempted,
+         [](const Oversight &Of) { return Of.By.Unit.Functions[Of.Voter].Function->details().IsExempted; }},
         {RuleId::LockItself,
          [](const Oversight &Of) { return Of.By.isLockItself(*Of.By.Unit.Functions[Of.Voter].Function); }},
         {RuleId::FixedStructure, [](const Oversight &Of) { return Of.By.IsFixed && isOfStructure(*Of.Seen.What); }},

@@ -30,17 +30,17 @@ struct Vote {
   const AccessSnapshot *Violation = nullptr;
   unsigned ViolationWay = 0;
   /// The odd access is made by a helper that the voter calls here; invalid if the voter makes it itself.
-  clang::SourceLocation CallLoc = {};
+  Place CallLoc = {};
 };
 
 /// The votes on one candidate, by the pattern of the function, in the order of the source.
 struct VoteTally {
-  llvm::MapVector<const clang::FunctionDecl *, Vote> Votes;
+  llvm::MapVector<const FunctionSymbol *, Vote> Votes;
   /// The first access of each function to which some paths lead with the guard and others without it, and on which way
   /// into its function.
-  llvm::MapVector<const clang::FunctionDecl *, std::pair<const AccessSnapshot *, unsigned>> Doubts;
+  llvm::MapVector<const FunctionSymbol *, std::pair<const AccessSnapshot *, unsigned>> Doubts;
   /// Why a function said nothing at an access, the first time; it may have a vote by another.
-  llvm::MapVector<const clang::FunctionDecl *, RuleId> Abstained;
+  llvm::MapVector<const FunctionSymbol *, RuleId> Abstained;
   /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
   /// Overloads that forget it are one oversight.
   unsigned HeldFunctions = 0;
@@ -78,7 +78,7 @@ VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<Acces
 llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSnapshot> &Seen);
 
 /// True if the lock \p Key is a member of the class of the method \p Function.
-bool isLockOfClass(PathId Key, const clang::FunctionDecl &Function, const PathTable &Paths);
+bool isLockOfClass(PathId Key, const FunctionSymbol &Function, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

@@ -6,8 +6,6 @@
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 const HeldGuard *HeldLocks::find(PathId Key) const {
@@ -64,7 +62,7 @@ static llvm::SmallVector<PathId, 1> findDenied(const CallContext &Way, llvm::Arr
 /// A mutex that a function is given, by reference or pointer.
 static bool isParameter(PathId Lock, const PathTable &Paths) {
   const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
-  return Paths.kind(Named) == PathKind::Variable && isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Named));
+  return Paths.kind(Named) == PathKind::Variable && asParameter(Paths.findRootVariable(Named));
 }
 
 /// True if \p Lock is a caller's, of a class of which no object is on the way to \p Container.
@@ -73,7 +71,7 @@ static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Path
   if (Lock == UnknownPath || Paths.kind(Object) != PathKind::Object)
     return false;
   for (PathId Step = Container; Step != UnknownPath; Step = Paths.parent(Step))
-    if (const CXXRecordDecl *Record = Paths.findStepRecord(Step);
+    if (const ClassSymbol *Record = Paths.findStepRecord(Step);
         Record && &patternOf(*Record) == &patternOf(*Paths.findObject(Object)))
       return false;
   return true;
@@ -115,19 +113,15 @@ static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, cons
 }
 
 /// True if \p Path is a part of what \p Function copies: that object is there already, and others may know it.
-static bool isOfCopied(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const bool IsCopy = Constructor ? Constructor->isCopyConstructor() : Method && Method->isCopyAssignmentOperator();
-  return IsCopy && Paths.findRootVariable(Path) == Function.getParamDecl(0);
+static bool isOfCopied(PathId Path, const FunctionSymbol &Function, const PathTable &Paths) {
+  const bool IsCopy = Function.IsCopyConstructor || Function.IsCopyAssignment;
+  return IsCopy && Paths.findRootVariable(Path) == Function.details().Parameters.front();
 }
 
 /// True if \p Function runs when the program ends: the destructor of a class without members, of which an object has
 /// static storage. Its one purpose is to clean up behind all threads.
-static bool runsAtExit(const FunctionDecl &Function, const UnitFacts &Unit) {
-  const auto *Destructor = dyn_cast<CXXDestructorDecl>(&Function);
-  return Destructor && Destructor->getParent()->field_empty() && Destructor->getParent()->getNumBases() == 0 &&
-         Unit.StaticClasses.contains(Destructor->getParent()->getCanonicalDecl());
+static bool runsAtExit(const FunctionSymbol &Function, const UnitFacts &Unit) {
+  return Function.IsDestructor && Function.Class->details().HasNoState && Unit.StaticClasses.contains(Function.Class);
 }
 
 /// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
@@ -149,7 +143,6 @@ AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
   const RuleSet &Rules = Unit.Options.Rules;
-  llvm::DenseMap<const ValueDecl *, bool> LocksItself;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const FunctionContexts &Entry = Contexts[Index];
     if (Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit))
@@ -159,13 +152,10 @@ AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
       const PathId Path = Point.What->Path;
-      const ValueDecl *Container = Unit.Paths.findStored(Path);
+      const VariableSymbol *Container = Unit.Paths.findStored(Path);
       if (!Container || isOwned(Path, Unit.Paths))
         continue;
-      const auto [Locks, IsNew] = LocksItself.try_emplace(Container);
-      if (IsNew)
-        Locks->second = Unit.Models.Capabilities.isSynchronised(Container->getType());
-      if (Locks->second && Rules.isOn(RuleId::LocksItself))
+      if (Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself))
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
       const bool IsShared = IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));

@@ -21,7 +21,7 @@ struct HeldGuard {
   PathId Key;
   model::LockMode Mode;
   /// Where it was acquired; invalid if the caller holds it.
-  clang::SourceLocation Since;
+  Place Since;
 };
 
 /// What is known of a lock at an access.
@@ -80,7 +80,7 @@ bool isOwned(const AccessSnapshot &Access);
 bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths);
 
 /// The observations of each container, by the field's pattern or the variable, in the order of the source.
-using AccessSnapshots = llvm::MapVector<const clang::ValueDecl *, std::vector<AccessSnapshot>>;
+using AccessSnapshots = llvm::MapVector<const VariableSymbol *, std::vector<AccessSnapshot>>;
 
 /// Gathers the observations of the unit; those of owned objects are left out.
 AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,

@@ -4,10 +4,6 @@
 #include "analysis/locks/CallContexts.h"
 
 #include "analysis/facts/Ownership.h"
-#include "model/StatedContracts.h"
-#include "clang/AST/DeclTemplate.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -27,7 +23,7 @@ EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, 
     for (const LockEffect &Held : Effects) {
       if (!Point.LostTrack && !llvm::is_contained(Point.DroppedOnSome, Held.Lock) &&
           !Lockset::find(Result.Must, Held.Lock))
-        Result.Must.push_back({Held.Lock, Held.Mode, SourceLocation(), UnknownPath});
+        Result.Must.push_back({Held.Lock, Held.Mode, Place(), UnknownPath});
       AddMay(Held.Lock);
     }
   };
@@ -51,63 +47,19 @@ enum class Reach : uint8_t {
 
 } // namespace
 
-/// What \p Type leads to: behind references, pointers and the first argument of a template, as of a smart pointer.
-static const CXXRecordDecl *findNamed(QualType Type) {
-  constexpr unsigned MaxDepth = 4;
-  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
-    Type = Type.getNonReferenceType();
-    if (Type->isPointerType())
-      Type = Type->getPointeeType();
-    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-    const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
-    if (!Made || Made->getTemplateArgs().size() == 0 || Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
-      return Record ? Record->getCanonicalDecl() : nullptr;
-    Type = Made->getTemplateArgs()[0].getAsType();
-  }
-  return nullptr;
-}
-
-/// \p Outer lets others come by objects of its private class \p Inner: by a function, a member or another name.
-static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
-  return llvm::any_of(Outer.decls(), [&](const Decl *D) {
-    if (D->getAccess() == AS_private)
-      return false;
-    const auto *Function = dyn_cast<FunctionDecl>(D);
-    const auto *Value = dyn_cast<ValueDecl>(D);
-    const auto *Name = dyn_cast<TypedefNameDecl>(D);
-    const QualType Type = Function ? Function->getReturnType()
-                          : Value  ? Value->getType()
-                          : Name   ? Name->getUnderlyingType()
-                                   : QualType();
-    return !Type.isNull() && !Type->isDependentType() && findNamed(Type) == Inner.getCanonicalDecl();
-  });
-}
-
-/// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
-/// its friends.
-static bool isPrivatePart(const CXXRecordDecl &Record) {
-  for (const auto *Inner = &Record; Inner;) {
-    const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
-    if (Outer && Inner->getAccess() == AS_private)
-      return !givesAway(*Outer, *Inner);
-    Inner = Outer;
-  }
-  return false;
-}
-
-static Reach reachOf(const FunctionDecl &Function) {
-  if (isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function))
+static Reach reachOf(const FunctionSymbol &Function) {
+  if (Function.IsConstructor || Function.IsDestructor)
     return Reach::Owner;
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  if (Method && Method->getParent()->isLambda())
+  const auto *Method = asMethod(&Function);
+  if (Method && Method->IsLambda)
     return Reach::Internal;
   if (!Method)
-    return Function.isExternallyVisible() ? Reach::Open : Reach::Internal;
-  const bool IsPrivate =
-      Method->getAccess() == AS_private || Method->getAccess() == AS_protected || isPrivatePart(*Method->getParent());
-  if (Method->isVirtual())
+    return Function.details().IsExternallyVisible ? Reach::Open : Reach::Internal;
+  const bool IsPrivate = Method->VisibleTo == Visibility::Private || Method->VisibleTo == Visibility::Protected ||
+                         Method->Class->details().IsPrivatePart;
+  if (Method->IsVirtual)
     return IsPrivate ? Reach::Hidden : Reach::Open;
-  return IsPrivate || !Method->isExternallyVisible() ? Reach::Internal : Reach::Open;
+  return IsPrivate || !Method->details().IsExternallyVisible ? Reach::Internal : Reach::Open;
 }
 
 namespace {
@@ -174,63 +126,39 @@ private:
 
   /// A lock of `this` that code outside the class cannot name.
   bool isPrivate(PathId Lock) const {
-    const FieldDecl *Field = Unit.Paths.findField(Lock);
-    return Field && Field->getAccess() == AS_private && startsAtThis(Lock);
+    const VariableSymbol *Field = Unit.Paths.findField(Lock);
+    return Field && Field->VisibleTo == Visibility::Private && startsAtThis(Lock);
   }
 
   /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
-  bool mayMatter(const FunctionDecl &Function) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    return !Method || Unit.mayReachMutex(*Method->getParent());
+  bool mayMatter(const FunctionSymbol &Function) {
+    const auto *Method = asMethod(&Function);
+    return !Method || Method->Class->details().MayReachMutex;
   }
 
   /// The function says so, or its class for all of its methods; asked once a class.
-  RuleId whyLeftToCallers(const FunctionDecl &Function) {
-    if (isOn(RuleId::SaidToBeLocked) && model::leavesLockToCallers(Function))
+  RuleId whyLeftToCallers(const FunctionSymbol &Function) {
+    if (isOn(RuleId::SaidToBeLocked) && Function.contract().LeavesLockToCallers)
       return RuleId::SaidToBeLocked;
-    if (isOn(RuleId::GivenGuard) && isGivenGuard(Function))
+    if (isOn(RuleId::GivenGuard) && Function.details().IsGivenGuard)
       return RuleId::GivenGuard;
     return isOn(RuleId::UnsafeClass) && isOfUnsafeClass(Function) ? RuleId::UnsafeClass : RuleId::None;
   }
 
-  /// It is given a guard by reference: to wait with it, or as a proof.
-  bool isGivenGuard(const FunctionDecl &Function) {
-    return llvm::any_of(Function.parameters(), [this](const ParmVarDecl *Parameter) {
-      return Parameter->getType()->isReferenceType() &&
-             Unit.Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
-    });
-  }
-
-  bool isOfUnsafeClass(const FunctionDecl &Function) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    if (!Method)
-      return false;
-    auto [Entry, IsNew] = UnsafeClasses.try_emplace(Method->getParent(), false);
-    if (IsNew)
-      Entry->second = model::isSaidToBeUnsafe(*Method->getParent());
-    return Entry->second;
+  bool isOfUnsafeClass(const FunctionSymbol &Function) {
+    return Function.Class && Function.Class->remarks().IsSaidToBeUnsafe;
   }
 
   /// A method that takes no lock itself, of a class that has none or that other units see more of.
   bool isPermissive(unsigned Index) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Unit.Functions[Index].Function);
+    const auto *Method = asMethod(Unit.Functions[Index].Function);
     if (!Method || takesLock(Unit.Functions[Index]))
       return false;
-    return !Unit.getClassVisibility(*Method->getParent()).IsClosed || !hasMutex(*Method->getParent());
-  }
-
-  /// A field of \p Record is a mutex; asked once a class.
-  bool hasMutex(const CXXRecordDecl &Record) {
-    auto [Entry, IsNew] = ClassesWithMutex.try_emplace(&Record, false);
-    if (IsNew)
-      Entry->second = llvm::any_of(Record.fields(), [this](const FieldDecl *Field) {
-        return Unit.Models.Capabilities.isMutex(Field->getType());
-      });
-    return Entry->second;
+    return !patternOf(*Method->Class).details().IsClosed || !Method->Class->details().HasMutexMember;
   }
 
   void start(unsigned Index) {
-    const FunctionDecl &Function = *Unit.Functions[Index].Function;
+    const FunctionSymbol &Function = *Unit.Functions[Index].Function;
     ByPattern[&patternOf(Function)].push_back(Index);
     FunctionContexts &Context = Contexts[Index];
     IsPending.push_back(false);
@@ -279,7 +207,7 @@ private:
   }
 
   CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
-                      const FunctionDecl &Callee) {
+                      const FunctionSymbol &Callee) {
     const EffectiveLockset Held =
         computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires, Unit.Options.Rules);
     CallContext Way;
@@ -334,17 +262,17 @@ private:
   }
 
   /// A caller's lock in the callee's words; UnknownPath if it has no name there.
-  PathId toCallee(PathId Lock, const CallSite &Site, const FunctionDecl &Callee) {
+  PathId toCallee(PathId Lock, const CallSite &Site, const FunctionSymbol &Callee) {
     PathTable &Paths = Unit.Paths;
-    const VarDecl *Variable = Paths.findRootVariable(Lock);
-    if ((Variable && Variable->hasGlobalStorage()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
+    const VariableSymbol *Variable = Paths.findRootVariable(Lock);
+    if ((Variable && Variable->isGlobal()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
       return Lock;
-    if (const auto *Method = dyn_cast<CXXMethodDecl>(&Callee); Method && Method->getParent()->isLambda())
+    if (const auto *Method = asMethod(&Callee); Method && Method->IsLambda)
       return Lock; // sees what its function sees
     if (const PathId Path = Paths.replacePrefix(Lock, Site.Object, Paths.getThis()))
       return Path;
-    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.getNumParams(); ++Index) {
-      const PathId Parameter = Paths.getVariable(*Callee.getParamDecl(Index));
+    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.details().Parameters.size(); ++Index) {
+      const PathId Parameter = Paths.getVariable(*Callee.details().Parameters[Index]);
       if (const PathId Path = Paths.replacePrefix(Lock, Site.Arguments[Index], Parameter))
         return Path;
       // An argument `&mu_` is the callee's `mu`, and so `mu_` its `*mu`.
@@ -359,18 +287,16 @@ private:
   /// A caller's lock that is a member, as that of some object of its class: whatever a callee cannot name it by, it is
   /// no member of another class. UnknownPath for what may be anything, such as a pointer's target.
   PathId toOtherObject(PathId Lock) {
-    const FieldDecl *Field = Unit.Paths.findField(Lock);
-    if (!Field || Field->getType()->isReferenceType() || Field->getType()->isPointerType())
+    const VariableSymbol *Field = Unit.Paths.findField(Lock);
+    if (!Field || Field->IsReference || Field->IsPointer)
       return UnknownPath;
-    return Unit.Paths.getField(Unit.Paths.getObject(cast<CXXRecordDecl>(*Field->getParent())), *Field);
+    return Unit.Paths.getField(Unit.Paths.getObject(*Field->Class), *Field);
   }
 
   UnitFacts &Unit;
   const LockFlow &Flow;
   std::vector<FunctionContexts> Contexts;
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<unsigned, 1>> ByPattern;
-  llvm::DenseMap<const CXXRecordDecl *, bool> UnsafeClasses;
-  llvm::DenseMap<const CXXRecordDecl *, bool> ClassesWithMutex;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;
   /// What some function takes and returns with.
   llvm::DenseSet<PathId> LeftHeld;
   /// The constructors and destructors, by index.

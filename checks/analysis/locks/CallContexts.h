@@ -31,7 +31,7 @@ struct CallContext {
   /// The function that calls, by index of UnitFacts::Functions, and where; Outside if nobody in sight does.
   static constexpr unsigned Outside = ~0U;
   unsigned Caller = Outside;
-  clang::SourceLocation CallLoc = {};
+  Place CallLoc = {};
   /// The caller is open, and this is the way on which it is called by code that we do not see.
   bool IsFromOutside = false;
   /// Handed over to run later, rather than called.

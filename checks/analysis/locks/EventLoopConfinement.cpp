@@ -4,17 +4,12 @@
 // that calls them.
 #include "analysis/locks/EventLoopConfinement.h"
 
-#include "model/CallableModel.h"
-#include "clang/AST/ExprCXX.h"
-
-using namespace clang;
-using mapwarden::model::CallableModel;
 using mapwarden::model::EventLoopUse;
 
 namespace mapwarden::analysis {
 
 EventLoopUse useOf(const CallSite &Site) {
-  return Site.HandedTo ? CallableModel::useOfEventLoop(*Site.HandedTo) : EventLoopUse::None;
+  return Site.HandedTo ? Site.HandedTo->details().LoopUse : EventLoopUse::None;
 }
 
 /// \p Loop is a part of `this`, or what one points to, or the result of a function: `io_`, `*io_`, `service()`.
@@ -38,7 +33,7 @@ void EventLoopConfinement::findLoops() {
       const EventLoopUse Use = useOf(Site);
       if (Use != EventLoopUse::Post && Use != EventLoopUse::Dispatch)
         continue;
-      const CXXRecordDecl *Class = classOf(Index);
+      const ClassSymbol *Class = classOf(Index);
       if (!Class)
         continue;
       const auto [Known, IsNew] = Loops.try_emplace(Class, isNamed(Site.Loop, Unit.Paths) ? Site.Loop : UnknownPath);
@@ -49,7 +44,7 @@ void EventLoopConfinement::findLoops() {
 
 void EventLoopConfinement::findConfined() {
   // Which functions each function hands over, and whether all of that is to its class's loop.
-  llvm::DenseMap<std::pair<unsigned, const FunctionDecl *>, bool> HandOvers;
+  llvm::DenseMap<std::pair<unsigned, const FunctionSymbol *>, bool> HandOvers;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const CallSite &Site : Unit.Functions[Index].Calls) {
       if (!Site.HandedTo)
@@ -88,13 +83,13 @@ void EventLoopConfinement::findConfined() {
       }
 }
 
-const CXXRecordDecl *EventLoopConfinement::classOf(unsigned Index) const {
-  const CXXRecordDecl *Class = findClassOfThis(*Unit.Functions[Index].Function);
+const ClassSymbol *EventLoopConfinement::classOf(unsigned Index) const {
+  const ClassSymbol *Class = Unit.Functions[Index].Function->details().ClassOfThis;
   return Class ? &patternOf(*Class) : nullptr;
 }
 
 PathId EventLoopConfinement::loopOf(unsigned Index) const {
-  const CXXRecordDecl *Class = classOf(Index);
+  const ClassSymbol *Class = classOf(Index);
   return Class ? Loops.lookup(Class) : UnknownPath;
 }
 

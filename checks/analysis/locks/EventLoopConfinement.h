@@ -45,7 +45,7 @@ public:
 
   /// The pattern of the class whose `this` the function \p Index has, that of the function around it for a lambda; null
   /// if there is none.
-  const clang::CXXRecordDecl *classOf(unsigned Index) const;
+  const ClassSymbol *classOf(unsigned Index) const;
 
 private:
   void findLoops();
@@ -54,7 +54,7 @@ private:
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   /// By the pattern of the class; UnknownPath for several.
-  llvm::DenseMap<const clang::CXXRecordDecl *, PathId> Loops;
+  llvm::DenseMap<const ClassSymbol *, PathId> Loops;
   /// By function; empty if there is no loop.
   std::vector<bool> Confined;
 };

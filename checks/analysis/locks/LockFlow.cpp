@@ -6,8 +6,6 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/locks/PrePublication.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 static void addOnce(llvm::SmallVectorImpl<LockEffect> &Effects, LockEffect New) {
@@ -16,7 +14,7 @@ static void addOnce(llvm::SmallVectorImpl<LockEffect> &Effects, LockEffect New) 
 }
 
 /// Releasing or asserting what was not acquired here means that the caller must hold it.
-static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &Before, const FunctionDecl &Function,
+static void noteRequirement(LockSummary &Summary, const Fact &F, const Lockset &Before, const FunctionSymbol &Function,
                             const PathTable &Paths) {
   const bool Releases = F.Kind == FactKind::Release && F.Cell == UnknownPath;
   const bool Needs = F.Kind == FactKind::Assert || Releases;
@@ -43,7 +41,7 @@ static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const F
     }
 }
 
-static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionDecl &Function, PathTable &Paths) {
+static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol &Function, PathTable &Paths) {
   if (!AtExit.Reached)
     return;
   const PathId Result = Paths.getResult(Function);
@@ -92,7 +90,7 @@ LockFlow computeLockFlow(UnitFacts &Unit) {
   Result.Functions.resize(Unit.Functions.size());
   const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
-    if (!Unit.Functions[Index].Function->isDependentContext()) // a lock may hide in any call that is not resolved
+    if (!Unit.Functions[Index].Function->IsDependent) // a lock may hide in any call that is not resolved
       flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
   return Result;
 }

@@ -14,7 +14,6 @@
 
 #include "analysis/facts/AccessPath.h"
 #include "model/CapabilityModel.h"
-#include "clang/Basic/SourceLocation.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace mapwarden::analysis {
@@ -24,7 +23,7 @@ struct HeldLock {
   PathId Lock;
   model::LockMode Mode;
   /// Where it was acquired: the identity of the critical section.
-  clang::SourceLocation Since;
+  Place Since;
   /// The guard that holds it; UnknownPath if none does.
   PathId Cell;
   /// It is the caller's, and only asserted here.

@@ -92,7 +92,7 @@ void LocksetAnalysis::rebind(State &S, const Fact &F) const {
         Held.Cell = F.Cell;
 }
 
-void LocksetAnalysis::bind(State &S, GuardCell Value, clang::SourceLocation Loc) {
+void LocksetAnalysis::bind(State &S, GuardCell Value, Place Loc) {
   if (Value.Owned != Owns::No)
     for (const PathId Lock : Value.Locks)
       S.acquire({Lock, Value.Mode, Loc, Value.Cell}, Value.Owned == Owns::Yes);

@@ -18,7 +18,7 @@
 namespace mapwarden::analysis {
 
 /// The lock summaries of the unit so far, by the pattern of the function.
-using LockSummaries = llvm::DenseMap<const clang::FunctionDecl *, LockSummary>;
+using LockSummaries = llvm::DenseMap<const FunctionSymbol *, LockSummary>;
 
 /// The analysis that runForward and replay of Dataflow.h take.
 class LocksetAnalysis {
@@ -34,7 +34,7 @@ public:
 
 private:
   void rebind(State &S, const Fact &F) const;
-  static void bind(State &S, GuardCell Value, clang::SourceLocation Loc);
+  static void bind(State &S, GuardCell Value, Place Loc);
   GuardCell returnedGuard(const Fact &F) const;
   void acquire(State &S, const Fact &F) const;
   void call(State &S, const Fact &F) const;

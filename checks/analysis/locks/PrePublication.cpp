@@ -3,19 +3,11 @@
 // See PrePublication.h. Names alone decide for initialisers; for starters the CFG does, or that a factory calls them.
 #include "analysis/locks/PrePublication.h"
 
-#include "model/CallableModel.h"
-#include "model/PointerModel.h"
-#include "support/AstQueries.h"
-#include "support/StatementWalk.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/Basic/SourceManager.h"
 #include "llvm/ADT/BitVector.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
-using Functions = llvm::DenseSet<const FunctionDecl *>;
+using Functions = llvm::DenseSet<const FunctionSymbol *>;
 
 /// A function that is handed to code that is not in sight may also run at once: it is no start for sure.
 static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting, bool ForSure = false) {
@@ -68,52 +60,33 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
   }
 }
 
-/// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
-static bool isMadeHere(const VarDecl &Pointer) {
-  const Expr *Init = Pointer.hasInit() ? stripCopies(*Pointer.getInit()) : nullptr;
-  const auto *Call = dyn_cast_or_null<CallExpr>(Init);
-  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-  return isa_and_nonnull<CXXNewExpr>(Init) || (Callee && model::PointerModel::isMaker(*Callee));
-}
-
 /// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
-static bool isGivenAway(const VarDecl &Pointer, const FunctionDecl &Function, SourceLocation Before) {
-  const SourceManager &Sources = Function.getASTContext().getSourceManager();
-  const auto IsPointer = [&](const Expr *Argument) { return Argument && findVariable(*Argument) == &Pointer; };
-  return anyStatement(Function, [&](const Stmt &S) {
-    if (!Sources.isBeforeInTranslationUnit(Sources.getExpansionLoc(S.getBeginLoc()), Before))
-      return false;
-    if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
-      return llvm::any_of(Lambda->captures(), [&](const LambdaCapture &Capture) {
-        return Capture.capturesVariable() && Capture.getCapturedVar() == &Pointer;
-      });
-    const auto *Call = dyn_cast<CallExpr>(&S);
-    const auto *Construction = dyn_cast<CXXConstructExpr>(&S);
-    return (Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsPointer)) ||
-           (Construction && llvm::any_of(Construction->arguments(), IsPointer));
+static bool isGivenAway(const VariableSymbol &Pointer, const FunctionFacts &Function, Place Before, const Places &At) {
+  return llvm::any_of(Function.Function->remarks().GivenAway, [&](const GivenVariable &Given) {
+    return Given.Variable == &Pointer && At.isBefore(Given.At, Before);
   });
 }
 
 /// The local of the static member \p Function that points to what \p Call is called on, which it has just made, and has
 /// given to nobody; null if there is none.
-static const VarDecl *findJustMade(const Fact &Call, const FunctionFacts &Function, const PathTable &Paths) {
-  const auto *Factory = dyn_cast<CXXMethodDecl>(Function.Function);
+static const VariableSymbol *findJustMade(const Fact &Call, const FunctionFacts &Function, const UnitFacts &Unit) {
+  const PathTable &Paths = Unit.Paths;
+  const auto *Factory = asMethod(Function.Function);
   const CallSite &Site = Function.Calls[Call.CallIndex];
-  const auto *Method = dyn_cast<CXXMethodDecl>(Site.Callee);
-  if (!Factory || !Factory->isStatic() || !Method ||
-      &patternOf(*Factory->getParent()) != &patternOf(*Method->getParent()))
+  const auto *Method = asMethod(Site.Callee);
+  if (!Factory || !Factory->IsStatic || !Method || &patternOf(*Factory->Class) != &patternOf(*Method->Class))
     return nullptr;
   const PathId Pointer = Paths.kind(Site.Object) == PathKind::Deref ? Paths.parent(Site.Object) : Site.Object;
-  const VarDecl *Variable = Paths.kind(Pointer) == PathKind::Variable ? Paths.findRootVariable(Pointer) : nullptr;
-  const SourceLocation Loc = Factory->getASTContext().getSourceManager().getExpansionLoc(Call.Loc);
-  const bool IsMade = Variable && Variable->hasLocalStorage() && isMadeHere(*Variable);
-  return IsMade && !isGivenAway(*Variable, *Factory, Loc) ? Variable : nullptr;
+  const VariableSymbol *Variable =
+      Paths.kind(Pointer) == PathKind::Variable ? Paths.findRootVariable(Pointer) : nullptr;
+  const bool IsMade = Variable && !Variable->isGlobal() && Variable->details().PointsToNew;
+  return IsMade && !isGivenAway(*Variable, Function, Unit.At->findExpansion(Call.Loc), *Unit.At) ? Variable : nullptr;
 }
 
 /// \p Function is a static member that calls something.
 static bool mayBeFactory(const FunctionFacts &Function) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-  return Method && Method->isStatic() && !Function.Calls.empty();
+  const auto *Method = asMethod(Function.Function);
+  return Method && Method->IsStatic && !Function.Calls.empty();
 }
 
 /// The functions that are called in sight by static members of their class alone, on objects that these have just made
@@ -127,13 +100,12 @@ static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &S
       for (const Fact &F : Function.Blocks[Block].Facts) {
         if (F.Kind != FactKind::Call && F.Kind != FactKind::Spawn)
           continue;
-        const bool IsByFactory =
-            F.Kind == FactKind::Call && !HasStarted && findJustMade(F, Function, Unit.Paths) != nullptr;
+        const bool IsByFactory = F.Kind == FactKind::Call && !HasStarted && findJustMade(F, Function, Unit) != nullptr;
         (IsByFactory ? Called : CalledOtherwise).insert(&patternOf(*Function.Calls[F.CallIndex].Callee));
         HasStarted = HasStarted || starts(F, Function, StartingForSure, true);
       }
   }
-  for (const FunctionDecl *Function : CalledOtherwise)
+  for (const FunctionSymbol *Function : CalledOtherwise)
     Called.erase(Function);
   return Called;
 }
@@ -146,8 +118,8 @@ llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
   const Functions StartingForSure = HasFactories ? findStarting(Unit, true) : Functions();
   const Functions Made = HasFactories ? findCalledByFactories(Unit, StartingForSure) : Functions();
   for (const FunctionFacts &Function : Unit.Functions) {
-    const model::Phase Named = model::CallableModel::phaseOf(*Function.Function);
-    const FunctionDecl &Pattern = patternOf(*Function.Function);
+    const model::Phase Named = Function.Function->details().NamedPhase;
+    const FunctionSymbol &Pattern = patternOf(*Function.Function);
     const bool IsMade =
         Named == model::Phase::Starter && Made.contains(&Pattern) && !StartingForSure.contains(&Pattern);
     const bool IsInitialiser = Named == model::Phase::Initialiser && Rules.isOn(RuleId::Initialiser);

@@ -7,15 +7,13 @@
 #include "analysis/locks/LockSummary.h"
 #include "analysis/summary/FlagConditions.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxTaken = 16;
 
 using Taken = llvm::SmallVector<TakenLock, 2>;
 
-static void add(Taken &Locks, TakenLock New, const FunctionDecl &Function, const PathTable &Paths) {
+static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, const PathTable &Paths) {
   const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
   auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
   if (Known != Locks.end() && Known->When && !(Known->When == New.When))
@@ -55,7 +53,7 @@ TransitiveLocks computeTransitiveLocks(UnitFacts &Unit, const LockFlow &Flow) {
   TransitiveLocks Result;
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];
-    if (Function.Function->isDependentContext())
+    if (Function.Function->IsDependent)
       continue;
     Taken Locks = compute(Function, Result, Unit.Paths);
     if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())

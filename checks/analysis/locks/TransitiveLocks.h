@@ -14,14 +14,14 @@ namespace mapwarden::analysis {
 struct TakenLock {
   PathId Lock;
   model::LockMode Mode;
-  clang::SourceLocation Loc;
+  Place Loc;
   /// Only for this flag, if it is one.
   std::optional<ParameterFlag> When = std::nullopt;
 };
 
 /// The locks by the pattern of the function; at most 16 each. What a function wants its caller to hold it does not take
 /// on top of that.
-using TransitiveLocks = llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<TakenLock, 2>>;
+using TransitiveLocks = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<TakenLock, 2>>;
 
 /// Composed bottom-up; within a cycle of calls, a callee that is not composed yet counts as taking nothing.
 TransitiveLocks computeTransitiveLocks(UnitFacts &Unit, const LockFlow &Flow);

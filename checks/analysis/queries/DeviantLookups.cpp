@@ -3,12 +3,10 @@
 // See DeviantLookups.h.
 #include "analysis/queries/DeviantLookups.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
-void DeviantLookups::noteOnce(Places &In, LookupSubject About, SourceLocation Loc) {
-  llvm::SmallVectorImpl<SourceLocation> &Known = In[About];
+void DeviantLookups::noteOnce(Places &In, LookupSubject About, Place Loc) {
+  llvm::SmallVectorImpl<Place> &Known = In[About];
   if (!llvm::is_contained(Known, Loc))
     Known.push_back(Loc);
 }
@@ -29,11 +27,11 @@ void DeviantLookups::noteTest(const Fact &F, const LookupState &At, const Lookup
   }
 }
 
-void DeviantLookups::noteUse(LookupSubject About, SourceLocation Loc) { noteOnce(Uses, About, Loc); }
+void DeviantLookups::noteUse(LookupSubject About, Place Loc) { noteOnce(Uses, About, Loc); }
 
-SourceLocation DeviantLookups::findTest(LookupSubject About) const {
+Place DeviantLookups::findTest(LookupSubject About) const {
   const auto Test = Tests.find(About);
-  return About.first && Test != Tests.end() ? Test->second.front() : SourceLocation();
+  return About.first && Test != Tests.end() ? Test->second.front() : Place();
 }
 
 } // namespace mapwarden::analysis

@@ -21,10 +21,10 @@ public:
   void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths,
                 llvm::DenseSet<LookupSubject> *Here = nullptr);
   /// Notes that \p About is used at \p Loc without a test.
-  void noteUse(LookupSubject About, clang::SourceLocation Loc);
+  void noteUse(LookupSubject About, Place Loc);
 
   /// The first test of \p About; invalid if there is none, or \p About is nothing.
-  clang::SourceLocation findTest(LookupSubject About) const;
+  Place findTest(LookupSubject About) const;
   unsigned countUses(LookupSubject About) const { return Uses.lookup(About).size(); }
   /// At least as many are tested as are not.
   bool isMostlyTested(LookupSubject About) const { return Tests.lookup(About).size() >= Uses.lookup(About).size(); }
@@ -34,8 +34,8 @@ public:
   }
 
 private:
-  using Places = llvm::DenseMap<LookupSubject, llvm::SmallVector<clang::SourceLocation, 2>>;
-  static void noteOnce(Places &In, LookupSubject About, clang::SourceLocation Loc);
+  using Places = llvm::DenseMap<LookupSubject, llvm::SmallVector<Place, 2>>;
+  static void noteOnce(Places &In, LookupSubject About, Place Loc);
 
   Places Tests;
   Places Uses;

@@ -3,8 +3,6 @@
 // See KeyProvenance.h.
 #include "analysis/queries/KeyProvenance.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxSources = 16;
@@ -37,9 +35,9 @@ llvm::SmallVector<PathId, 8> KeyProvenance::follow(llvm::ArrayRef<PathId> Roots,
   llvm::SmallVector<PathId, 8> Cells(Roots.begin(), Roots.end());
   // Where an object comes from, such as a record that was read from a file, tells little of its parts.
   const auto IsObject = [&](const Fact &F) {
-    const VarDecl *Var =
+    const VariableSymbol *Var =
         F.Kind == FactKind::Rebind && !llvm::is_contained(Roots, F.Cell) ? Paths.findRootVariable(F.Cell) : nullptr;
-    return Var && Var->getType()->isRecordType();
+    return Var && Var->IsClassType;
   };
   size_t Known = 0;
   while (Known != Cells.size() + Containers.size()) {
@@ -59,24 +57,16 @@ llvm::SmallVector<PathId, 4> KeyProvenance::find(PathId Key) const {
   return Containers;
 }
 
-/// A local variable that is empty where it is declared.
-static bool beginsEmpty(const VarDecl *Var) {
-  const auto *Made = Var && Var->isLocalVarDecl() && !Var->hasGlobalStorage()
-                         ? dyn_cast_or_null<CXXConstructExpr>(Var->getInit())
-                         : nullptr;
-  return Made && Made->getConstructor()->isDefaultConstructor();
-}
-
-SourceLocation KeyProvenance::findOtherKeys(PathId Container, const Fact &Of, const UnitFacts &Unit) const {
-  if (Container == UnknownPath || Paths.parent(Container) != UnknownPath ||
-      !beginsEmpty(Paths.findRootVariable(Container)))
-    return SourceLocation();
+Place KeyProvenance::findOtherKeys(PathId Container, const Fact &Of, const UnitFacts &Unit) const {
+  if (Container == UnknownPath || Paths.parent(Container) != UnknownPath || !Paths.findRootVariable(Container) ||
+      !Paths.findRootVariable(Container)->details().BeginsEmpty)
+    return Place();
   llvm::SmallVector<PathId, 4> Containers;
   const auto Cells = follow(Of.DirectRoots, Containers, true);
-  SourceLocation First;
+  Place First;
   for (const FunctionFacts &Other : Unit.Functions) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Other.Function);
-    if (&Other != &Function && !(Method && Method->getParent()->isLambda()))
+    const auto *Method = asMethod(Other.Function);
+    if (&Other != &Function && !(Method && Method->IsLambda))
       continue; // it cannot name the variable
     for (const unsigned Number : Other.Order)
       for (const Fact &F : Other.Blocks[Number].Facts) {
@@ -87,12 +77,12 @@ SourceLocation KeyProvenance::findOtherKeys(PathId Container, const Fact &Of, co
             (F.Kind == FactKind::Mutate && (F.Effect == model::Effect::Erase || F.Effect == model::Effect::Clear)))
           continue;
         if (!isSubscript(F) || F.IsFixedKey || F.DirectRoots.empty())
-          return SourceLocation();
+          return Place();
         llvm::SmallVector<PathId, 4> OtherContainers;
         const auto OtherCells = follow(F.DirectRoots, OtherContainers, true);
         const auto IsShared = [&](PathId Source) { return llvm::is_contained(OtherCells, Source); };
         if (!Of.IsFixedKey && (Of.DirectRoots.empty() || llvm::any_of(Cells, IsShared)))
-          return SourceLocation();
+          return Place();
         if (First.isInvalid())
           First = F.Loc;
       }

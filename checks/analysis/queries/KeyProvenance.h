@@ -28,7 +28,7 @@ public:
   /// Where \p Container, a local variable that nobody else fills, is filled by operator[] with keys that cannot be that
   /// of the look-up \p Of: that one is written down, and they are not, or they have no variable in common. Invalid if
   /// it may be filled otherwise, or not at all.
-  clang::SourceLocation findOtherKeys(PathId Container, const Fact &Of, const UnitFacts &Unit) const;
+  Place findOtherKeys(PathId Container, const Fact &Of, const UnitFacts &Unit) const;
 
 private:
   llvm::SmallVector<PathId, 8> follow(llvm::ArrayRef<PathId> Roots, llvm::SmallVectorImpl<PathId> &Containers,

@@ -6,8 +6,6 @@
 #include "analysis/facts/Dataflow.h"
 #include "support/Get.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxFlags = 8;
@@ -65,7 +63,7 @@ LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
                            : Of.Container;
   if (Named == UnknownPath)
     return {nullptr, 0};
-  if (const FieldDecl *Field = Paths.findField(Named))
+  if (const VariableSymbol *Field = Paths.findField(Named))
     return {Field, 0};
   return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, 0};
 }
@@ -209,7 +207,7 @@ void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
 /// \p F.Cell has another value: it stands for no look-up any more, and a key that is made of it is another one.
 void LookupFlow::rebind(State &S, const Fact &F) const {
   const PathId Cell = F.Cell;
-  const VarDecl *Index = Paths.kind(Cell) == PathKind::Variable ? Paths.findRootVariable(Cell) : nullptr;
+  const VariableSymbol *Index = Paths.kind(Cell) == PathKind::Variable ? Paths.findRootVariable(Cell) : nullptr;
   const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
   llvm::erase_if(S.Used, IsGone);
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });

@@ -24,7 +24,7 @@ struct Lookup {
   PathId Container = UnknownPath;
   PathId Key = UnknownPath;
   /// The function that looks up and returns null where there is nothing; null if the fact itself does.
-  const clang::FunctionDecl *Callee = nullptr;
+  const FunctionSymbol *Callee = nullptr;
   /// Of the call of Callee, as CallSite::Choice.
   uint64_t Choice = 0;
   /// The value that stands for it is true where there is nothing.
@@ -42,7 +42,7 @@ Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
 
 /// What a look-up is about, for all functions of a unit: the function that makes it, called in one way, or the member
 /// or variable that it is in, perhaps by a pointer. Null if it is neither.
-using LookupSubject = std::pair<const clang::Decl *, uint64_t>;
+using LookupSubject = std::pair<const Symbol *, uint64_t>;
 LookupSubject findSubject(const Lookup &Of, const PathTable &Paths);
 
 /// The look-ups of one function, by the fact that makes them.

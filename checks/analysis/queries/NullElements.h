@@ -21,8 +21,8 @@ class NullElements {
 public:
   /// What is said of the elements of one member; invalid where nobody says so.
   struct Said {
-    clang::SourceLocation Null;
-    clang::SourceLocation Test;
+    Place Null;
+    Place Test;
   };
 
   explicit NullElements(const PathTable &Paths) : Paths(Paths) {}
@@ -31,7 +31,7 @@ public:
   void note(const FunctionFacts &Function);
 
   /// The member that the pointer \p Cell is an element of, at the index that a variable holds; null if it is none.
-  const clang::FieldDecl *findField(PathId Cell) const;
+  const VariableSymbol *findField(PathId Cell) const;
 
   /// What is said of the elements that \p Cell stands for one after the other, in a loop of \p Function that the block
   /// \p Block is in; nothing if there is no such loop, or nobody sets one to null, or nobody tests one.
@@ -39,7 +39,7 @@ public:
 
 private:
   const PathTable &Paths;
-  llvm::DenseMap<const clang::FieldDecl *, Said> All;
+  llvm::DenseMap<const VariableSymbol *, Said> All;
 };
 
 } // namespace mapwarden::analysis

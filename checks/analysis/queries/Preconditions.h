@@ -9,7 +9,6 @@
 #define MAPWARDEN_ANALYSIS_QUERIES_PRECONDITIONS_H
 
 #include "analysis/facts/Facts.h"
-#include "model/Models.h"
 #include <optional>
 
 namespace mapwarden::analysis {
@@ -29,10 +28,6 @@ bool isRemoval(model::Effect Effect);
 /// True if a change of this kind may make the answer \p IsYes wrong: elements that were there are taken away, or those
 /// that were not are added.
 bool mayUndo(bool IsYes, model::Effect Effect);
-
-/// True if putting a value into \p Container a second time does no harm: a number or a text is no other than the first,
-/// and a set has its element already.
-bool isHarmlessTwice(const clang::ValueDecl &Container, model::Models &Models);
 
 } // namespace mapwarden::analysis
 

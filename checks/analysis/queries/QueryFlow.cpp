@@ -6,8 +6,6 @@
 #include "analysis/facts/Dataflow.h"
 #include "support/Get.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 const Question &getQuestion(const Questions &Asked, const Fact &Of) { return get(Asked, &Of); }

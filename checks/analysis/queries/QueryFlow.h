@@ -20,7 +20,7 @@ struct Question {
   /// The value that stands for the answer is true if that is no.
   bool IsInverse = false;
   /// The function that asks; null if the fact itself does.
-  const clang::FunctionDecl *Callee = nullptr;
+  const FunctionSymbol *Callee = nullptr;
 };
 
 /// The questions of one function, by the fact that asks.

@@ -9,7 +9,7 @@
 #define MAPWARDEN_ANALYSIS_RULES_TRACE_H
 
 #include "analysis/rules/Rule.h"
-#include "clang/Basic/SourceLocation.h"
+#include "support/Place.h"
 #include <vector>
 
 namespace mapwarden::analysis {
@@ -18,7 +18,7 @@ namespace mapwarden::analysis {
 struct TraceEntry {
   /// The declaration that it is about, a container's, say; only its identity counts. Null if it is about none.
   const void *About;
-  clang::SourceLocation Loc;
+  Place Loc;
   /// None: it is reported, or it is not believed for lack of any rule that says so.
   RuleId By;
   /// The candidate, as the subject of a sentence: "'items_' without 'mutex_'".
@@ -33,7 +33,7 @@ public:
   bool isWanted() const { return IsWanted; }
 
   /// Notes a decision, if anybody wants to know. \p Describe is called only then.
-  template <class Callable> void note(const void *About, clang::SourceLocation Loc, RuleId By, Callable Describe) {
+  template <class Callable> void note(const void *About, Place Loc, RuleId By, Callable Describe) {
     if (IsWanted)
       Entries.push_back({About, Loc, By, Describe()});
   }

@@ -3,14 +3,12 @@
 // See AlienCalls.h.
 #include "analysis/summary/AlienCalls.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 /// A callable or a virtual member: anybody may have written it.
 static bool isAnybodys(const Fact &F) {
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(F.Member);
-  return F.Kind == FactKind::AlienCall && (!Method || Method->isVirtual());
+  const auto *Method = asMethod(F.Member);
+  return F.Kind == FactKind::AlienCall && (!Method || Method->IsVirtual);
 }
 
 static bool callsOpen(const Fact &F, const FunctionFacts &Function, const AlienCalls &Open) {

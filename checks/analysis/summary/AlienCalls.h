@@ -12,7 +12,7 @@ namespace mapwarden::analysis {
 
 /// The patterns of the functions in which, at any depth, a callable or a virtual member is called that may be
 /// anybody's.
-using AlienCalls = llvm::DenseSet<const clang::FunctionDecl *>;
+using AlienCalls = llvm::DenseSet<const FunctionSymbol *>;
 
 /// Composed bottom-up; within a cycle of calls, a callee that is not composed yet counts as closed.
 AlienCalls computeAlienCalls(const UnitFacts &Unit);

@@ -3,30 +3,29 @@
 // See CallTargets.h.
 #include "analysis/summary/CallTargets.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 CallTargets::CallTargets(UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Summaries(Summaries) {
   for (const FunctionFacts &Function : Unit.Functions) {
     Facts[&patternOf(*Function.Function)].push_back(&Function);
-    const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-    if (!Method || !Method->isVirtual())
+    const auto *Method = asMethod(Function.Function);
+    if (!Method || !Method->IsVirtual)
       continue;
-    llvm::SmallVector<const CXXMethodDecl *, 4> Above(Method->begin_overridden_methods(),
-                                                      Method->end_overridden_methods());
+    llvm::SmallVector<const FunctionSymbol *, 4> Above(Method->details().Overridden.begin(),
+                                                       Method->details().Overridden.end());
     for (size_t Index = 0; Index < Above.size(); ++Index) {
       Overrides[&patternOf(*Above[Index])].push_back(Method);
-      Above.append(Above[Index]->begin_overridden_methods(), Above[Index]->end_overridden_methods());
+      const auto &Further = Above[Index]->details().Overridden;
+      Above.append(Further.begin(), Further.end());
     }
   }
 }
 
-llvm::SmallVector<const FunctionDecl *, 2> CallTargets::bodiesOf(const Fact &F, const FunctionFacts &Function) const {
-  llvm::SmallVector<const FunctionDecl *, 2> Bodies;
+llvm::SmallVector<const FunctionSymbol *, 2> CallTargets::bodiesOf(const Fact &F, const FunctionFacts &Function) const {
+  llvm::SmallVector<const FunctionSymbol *, 2> Bodies;
   if (F.Kind != FactKind::Call && !F.Member)
     return Bodies;
-  const FunctionDecl &Callee = *Function.Calls[F.CallIndex].Callee;
+  const FunctionSymbol &Callee = *Function.Calls[F.CallIndex].Callee;
   for (const FunctionFacts *Own : Facts.lookup(&patternOf(Callee)))
     Bodies.push_back(Own->Function);
   if (F.Kind == FactKind::AlienCall)
@@ -34,9 +33,9 @@ llvm::SmallVector<const FunctionDecl *, 2> CallTargets::bodiesOf(const Fact &F, 
   return Bodies;
 }
 
-llvm::SmallVector<const FunctionDecl *, 4> CallTargets::openCalleesOf(const FunctionDecl &Body,
-                                                                      const AlienCalls &Open) const {
-  llvm::SmallVector<const FunctionDecl *, 4> Callees;
+llvm::SmallVector<const FunctionSymbol *, 4> CallTargets::openCalleesOf(const FunctionSymbol &Body,
+                                                                        const AlienCalls &Open) const {
+  llvm::SmallVector<const FunctionSymbol *, 4> Callees;
   for (const FunctionFacts *Own : Facts.lookup(&patternOf(Body)))
     for (const FactBlock &Block : Own->Blocks)
       for (const Fact &F : Block.Facts)
@@ -45,8 +44,8 @@ llvm::SmallVector<const FunctionDecl *, 4> CallTargets::openCalleesOf(const Func
   return Callees;
 }
 
-const MutationSummary &CallTargets::mayChange(const FunctionDecl &Body) {
-  const FunctionDecl &Pattern = patternOf(Body);
+const MutationSummary &CallTargets::mayChange(const FunctionSymbol &Body) {
+  const FunctionSymbol &Pattern = patternOf(Body);
   auto [Entry, IsNew] = Reached.try_emplace(&Pattern);
   if (!IsNew)
     return *Entry->second; // within a cycle of calls: what is known so far
@@ -56,7 +55,7 @@ const MutationSummary &CallTargets::mayChange(const FunctionDecl &Body) {
       for (const Fact &F : Block.Facts) {
         if (F.Kind != FactKind::Call && F.Kind != FactKind::AlienCall)
           continue;
-        for (const FunctionDecl *Callee : bodiesOf(F, *Own)) {
+        for (const FunctionSymbol *Callee : bodiesOf(F, *Own)) {
           CallSite Site = Own->Calls[F.CallIndex];
           Site.Callee = Callee; // the parameters are its own
           const MutationSummary Inner = mayChange(*Callee);

@@ -17,14 +17,13 @@ public:
   CallTargets(UnitFacts &Unit, const MutationSummaries &Summaries);
 
   /// The bodies that \p F, a Call or AlienCall of \p Function, may run.
-  llvm::SmallVector<const clang::FunctionDecl *, 2> bodiesOf(const Fact &F, const FunctionFacts &Function) const;
+  llvm::SmallVector<const FunctionSymbol *, 2> bodiesOf(const Fact &F, const FunctionFacts &Function) const;
 
   /// The bodies that the calls in \p Body may run which are open.
-  llvm::SmallVector<const clang::FunctionDecl *, 4> openCalleesOf(const clang::FunctionDecl &Body,
-                                                                  const AlienCalls &Open) const;
+  llvm::SmallVector<const FunctionSymbol *, 4> openCalleesOf(const FunctionSymbol &Body, const AlienCalls &Open) const;
 
   /// What a call of \p Body may change, virtual calls counted with all their overrides in the unit; computed once.
-  const MutationSummary &mayChange(const clang::FunctionDecl &Body);
+  const MutationSummary &mayChange(const FunctionSymbol &Body);
 
 private:
   UnitFacts &Unit;
@@ -32,8 +31,8 @@ private:
   /// By pattern.
   FactsByPattern Facts;
   /// By the pattern of each method that is overridden.
-  llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const clang::FunctionDecl *, 2>> Overrides;
-  llvm::DenseMap<const clang::FunctionDecl *, std::unique_ptr<MutationSummary>> Reached;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionSymbol *, 2>> Overrides;
+  llvm::DenseMap<const FunctionSymbol *, std::unique_ptr<MutationSummary>> Reached;
 };
 
 } // namespace mapwarden::analysis

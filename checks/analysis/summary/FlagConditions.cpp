@@ -5,23 +5,22 @@
 
 #include "analysis/facts/CallSubstitution.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxConditions = 8;
 
 /// What the fact \p F, on an edge, says of a parameter of \p Function.
-static std::optional<ParameterFlag> findFlag(const Fact &F, const FunctionDecl &Function, const PathTable &Paths) {
+static std::optional<ParameterFlag> findFlag(const Fact &F, const FunctionSymbol &Function, const PathTable &Paths) {
   if (F.Kind != FactKind::Known || F.Value == Truth::Unknown || Paths.parent(F.Cell) != UnknownPath)
     return std::nullopt;
-  const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell));
-  if (!Parameter || !Parameter->getType()->isBooleanType() || !isLocalTo(*Parameter, Function))
+  const auto *Parameter = asParameter(Paths.findRootVariable(F.Cell));
+  if (!Parameter || !Parameter->IsBoolean || !isLocalTo(*Parameter, Function))
     return std::nullopt;
-  return ParameterFlag{Parameter->getFunctionScopeIndex(), F.Value == Truth::True};
+  return ParameterFlag{Parameter->Index, F.Value == Truth::True};
 }
 
-static bool tells(llvm::ArrayRef<Fact> Edge, ParameterFlag When, const FunctionDecl &Function, const PathTable &Paths) {
+static bool tells(llvm::ArrayRef<Fact> Edge, ParameterFlag When, const FunctionSymbol &Function,
+                  const PathTable &Paths) {
   return llvm::any_of(Edge, [&](const Fact &F) { return findFlag(F, Function, Paths) == When; });
 }
 
@@ -69,13 +68,13 @@ bool isBarred(const std::optional<ParameterFlag> &When, const CallSite &Site) {
 }
 
 std::optional<ParameterFlag> toCaller(const std::optional<ParameterFlag> &When, const CallSite &Site,
-                                      const FunctionDecl &Caller, const PathTable &Paths) {
+                                      const FunctionSymbol &Caller, const PathTable &Paths) {
   if (!When || When->Parameter >= Site.Arguments.size() || Paths.parent(Site.Arguments[When->Parameter]) != UnknownPath)
     return std::nullopt;
-  const auto *Own = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Site.Arguments[When->Parameter]));
+  const auto *Own = asParameter(Paths.findRootVariable(Site.Arguments[When->Parameter]));
   if (!Own || !isLocalTo(*Own, Caller))
     return std::nullopt;
-  return ParameterFlag{Own->getFunctionScopeIndex(), When->Value};
+  return ParameterFlag{Own->Index, When->Value};
 }
 
 } // namespace mapwarden::analysis

@@ -36,7 +36,7 @@ bool isBarred(const std::optional<ParameterFlag> &When, const CallSite &Site);
 
 /// What \p When, of the callee at \p Site, means in \p Caller, if that hands its own parameter on.
 std::optional<ParameterFlag> toCaller(const std::optional<ParameterFlag> &When, const CallSite &Site,
-                                      const clang::FunctionDecl &Caller, const PathTable &Paths);
+                                      const FunctionSymbol &Caller, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

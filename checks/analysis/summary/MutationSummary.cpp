@@ -7,41 +7,37 @@
 #include "analysis/summary/FlagConditions.h"
 #include "llvm/ADT/BitVector.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxEffects = 32;
 
 /// The parameters of the function among \p Roots.
-static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+static llvm::SmallVector<unsigned, 1> parametersAmong(llvm::ArrayRef<PathId> Roots, const FunctionSymbol &Function,
                                                       const PathTable &Paths) {
   llvm::SmallVector<unsigned, 1> Indices;
   for (const PathId Root : Roots)
-    if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Root));
-        Parameter && isLocalTo(*Parameter, Function))
-      Indices.push_back(Parameter->getFunctionScopeIndex());
+    if (const auto *Parameter = asParameter(Paths.findRootVariable(Root)); Parameter && isLocalTo(*Parameter, Function))
+      Indices.push_back(Parameter->Index);
   return Indices;
 }
 
 /// The variables among \p Roots that belong to a function around the lambda \p Function.
-static llvm::SmallVector<PathId, 1> capturesAmong(llvm::ArrayRef<PathId> Roots, const FunctionDecl &Function,
+static llvm::SmallVector<PathId, 1> capturesAmong(llvm::ArrayRef<PathId> Roots, const FunctionSymbol &Function,
                                                   const PathTable &Paths) {
   llvm::SmallVector<PathId, 1> Captures;
   for (const PathId Root : Roots)
-    if (const VarDecl *Variable = Paths.findRootVariable(Root))
-      if (!Variable->hasGlobalStorage() && !isLocalTo(*Variable, Function))
+    if (const VariableSymbol *Variable = Paths.findRootVariable(Root))
+      if (!Variable->isGlobal() && !isLocalTo(*Variable, Function))
         Captures.push_back(Root);
   return Captures;
 }
 
 /// Callers see a change of \p Path: they have a name for it, and it is no copy that the function was given.
-static bool isVisible(PathId Path, const FunctionDecl &Function, const PathTable &Paths) {
+static bool isVisible(PathId Path, const FunctionSymbol &Function, const PathTable &Paths) {
   if (!isVisibleToCallers(Path, Function, Paths))
     return false;
-  const VarDecl *Variable = Paths.findRootVariable(Path);
-  return !Variable || !isLocalTo(*Variable, Function) || Variable->getType()->isLValueReferenceType() ||
-         Variable->getType()->isPointerType();
+  const VariableSymbol *Variable = Paths.findRootVariable(Path);
+  return !Variable || !isLocalTo(*Variable, Function) || Variable->isLValueReference() || Variable->IsPointer;
 }
 
 static void add(MutationSummary &Summary, MutationEffect New) {
@@ -67,7 +63,7 @@ namespace {
 struct ParameterUse {
   unsigned Block;
   const Fact *What;
-  const ParmVarDecl *Parameter;
+  const VariableSymbol *Parameter;
 };
 
 } // namespace
@@ -76,8 +72,7 @@ static std::vector<ParameterUse> findParameterUses(const FunctionFacts &Function
   std::vector<ParameterUse> Uses;
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
-      const auto *Parameter =
-          F.Kind == FactKind::Use ? dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(F.Cell)) : nullptr;
+      const auto *Parameter = F.Kind == FactKind::Use ? asParameter(Paths.findRootVariable(F.Cell)) : nullptr;
       if (Parameter && isLocalTo(*Parameter, *Function.Function))
         Uses.push_back({Number, &F, Parameter});
     }
@@ -120,8 +115,8 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionDecl &Caller, PathTable &Paths, std::optional<ParameterFlag> When,
-                       const FunctionDecl *ExcludedOnReentry) {
+                       const FunctionSymbol &Caller, PathTable &Paths, std::optional<ParameterFlag> When,
+                       const FunctionSymbol *ExcludedOnReentry) {
   for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
     if (!isVisible(Inner.Path, Caller, Paths))
       continue;
@@ -162,24 +157,18 @@ static llvm::BitVector findReturning(const FunctionFacts &Function) {
   return Returning;
 }
 
-static bool isWithin(SourceLocation Loc, SourceRange Range, const FunctionFacts &Function) {
-  return Range.isValid() &&
-         Function.Function->getASTContext().getSourceManager().isPointWithin(Loc, Range.getBegin(), Range.getEnd());
-}
-
 /// The function turns back, and puts its own arguments down for later: who drains what was put there does so when the
 /// object is in another state.
 static bool isPostponed(const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
-  return F.Effect == model::Effect::Insert &&
-         llvm::any_of(Function.WhileState.Returning, [&](SourceRange Of) { return isWithin(F.Loc, Of, Function); }) &&
+  return F.Effect == model::Effect::Insert && F.State == StateBranch::TurnsBack &&
          !parametersAmong(F.Arguments, *Function.Function, Paths).empty();
 }
 
-const FunctionDecl *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
-                                              const FactsByPattern &All) {
-  if (!isWithin(Call.Loc, Function.WhileState.Branch, Function))
+const FunctionSymbol *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
+                                                const FactsByPattern &All) {
+  if (Call.State == StateBranch::None)
     return nullptr;
-  const FunctionDecl &Callee = patternOf(*Function.Calls[Call.CallIndex].Callee);
+  const FunctionSymbol &Callee = patternOf(*Function.Calls[Call.CallIndex].Callee);
   const bool CallsBack = llvm::any_of(All.lookup(&Callee), [&](const FunctionFacts *Other) {
     return llvm::any_of(
         Other->Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &patternOf(*Function.Function); });

@@ -18,8 +18,8 @@ namespace mapwarden::analysis {
 ///
 ///   void Hub::drop(const std::string &name) { sessions_.erase(name); log(name); }     drop(it->first)
 struct UseBehind {
-  const clang::ParmVarDecl *Parameter;
-  clang::SourceLocation Loc;
+  const VariableSymbol *Parameter;
+  Place Loc;
 };
 
 /// One change of one container, in the words of the function that the summary is of.
@@ -31,7 +31,7 @@ struct MutationEffect {
   bool IsGrowth;
   model::End AtEnd;
   /// Where the change itself stands, perhaps several calls deep.
-  clang::SourceLocation Loc;
+  Place Loc;
   /// Which parameters the key or iterator is made of.
   llvm::SmallVector<unsigned, 1> KeyParameters;
   /// Which variables around a lambda the key or iterator is made of.
@@ -44,14 +44,14 @@ struct MutationEffect {
   llvm::SmallVector<UseBehind, 1> UsesBehind = {};
   /// The pattern of a function that calls back who makes the change, which is then not made again; null if there is
   /// none.
-  const clang::FunctionDecl *ExcludedOnReentry = nullptr;
+  const FunctionSymbol *ExcludedOnReentry = nullptr;
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.
 using MutationSummary = llvm::SmallVector<MutationEffect, 2>;
 
 /// The summaries by the pattern of the function; functions that change nothing that a caller can name have none.
-using MutationSummaries = llvm::DenseMap<const clang::FunctionDecl *, MutationSummary>;
+using MutationSummaries = llvm::DenseMap<const FunctionSymbol *, MutationSummary>;
 
 /// Composes the summaries of the unit. Within a cycle of calls, a callee that is not composed yet counts as changing
 /// nothing.
@@ -72,20 +72,19 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
                                                         PathTable &Paths);
 
 /// The facts of the unit's functions by their pattern.
-using FactsByPattern = llvm::DenseMap<const clang::FunctionDecl *, llvm::SmallVector<const FunctionFacts *, 1>>;
+using FactsByPattern = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 1>>;
 
-/// The pattern of what \p Call calls, if \p Function calls it only while its object is in some state (WhileState), and
+/// The pattern of what \p Call calls, if \p Function calls it only while its object is in some state (StateBranch), and
 /// it calls \p Function in turn: by then the state is another one, as a rule, or that would never end. So what it does
 /// is not done again where it calls back. Null otherwise.
-const clang::FunctionDecl *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
-                                                     const FactsByPattern &All);
+const FunctionSymbol *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
+                                                const FactsByPattern &All);
 
 /// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
 /// the call itself is only made for the flag \p When, if that is one, and not where \p ExcludedOnReentry calls back.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const clang::FunctionDecl &Caller, PathTable &Paths,
-                       std::optional<ParameterFlag> When = std::nullopt,
-                       const clang::FunctionDecl *ExcludedOnReentry = nullptr);
+                       const FunctionSymbol &Caller, PathTable &Paths, std::optional<ParameterFlag> When = std::nullopt,
+                       const FunctionSymbol *ExcludedOnReentry = nullptr);
 
 } // namespace mapwarden::analysis
 

@@ -9,7 +9,6 @@
 
 #include "analysis/rules/Rule.h"
 #include "model/Container.h"
-#include "clang/AST/Decl.h"
 #include <string>
 
 namespace mapwarden::analysis {
@@ -30,20 +29,20 @@ enum class ReentryEvidence : uint8_t {
 /// A loop that calls what may come back and change the container that it walks over.
 struct ReentrantLoop {
   std::string ContainerName;
-  clang::SourceLocation LoopLoc;
+  Place LoopLoc;
   /// The call.
-  clang::SourceLocation Loc;
+  Place Loc;
   /// The function that is called; null if it is a callable, which Name names if it
   /// has one.
-  const clang::FunctionDecl *Callee;
+  const FunctionSymbol *Callee;
   std::string Name;
   ReentryEvidence Why;
   /// The function that the evidence is found in, and the place there.
-  const clang::FunctionDecl *Witness;
-  clang::SourceLocation WitnessLoc;
+  const FunctionSymbol *Witness;
+  Place WitnessLoc;
   /// A change that may be reached.
   model::Effect Effect;
-  clang::SourceLocation ChangeLoc;
+  Place ChangeLoc;
   /// The rule that convinces, or leaves it to the strict level.
   RuleId Because;
 };

@@ -8,10 +8,6 @@
 #include "analysis/summary/CallTargets.h"
 #include "analysis/summary/FlagConditions.h"
 #include "model/CallbackWords.h"
-#include "support/Comments.h"
-#include "clang/Basic/SourceManager.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -20,10 +16,10 @@ namespace {
 /// What speaks for it that the call of a loop comes back: the function that it is found in, and the place there; and
 /// the change that may be reached.
 struct Witness {
-  const FunctionDecl *Function;
-  SourceLocation Loc;
+  const FunctionSymbol *Function;
+  Place Loc;
   model::Effect Effect;
-  SourceLocation ChangeLoc;
+  Place ChangeLoc;
 };
 
 class ReentrySearch {
@@ -39,7 +35,7 @@ public:
 
   /// The finding for \p Of; nothing if nothing is changed, or a rule drops it.
   std::optional<ReentrantLoop> find(const LoopCall &Of) {
-    const ValueDecl *Container = Paths.findStored(Of.Container);
+    const VariableSymbol *Container = Paths.findStored(Of.Container);
     if (!Container)
       return std::nullopt;
     ReentrantLoop New = describe(Of);
@@ -57,11 +53,11 @@ private:
   struct Evidence {
     RuleId Id;
     ReentryEvidence Why;
-    std::optional<Witness> (ReentrySearch::*Find)(const LoopCall &, const ValueDecl &);
+    std::optional<Witness> (ReentrySearch::*Find)(const LoopCall &, const VariableSymbol &);
   };
 
   /// Fills \p New with the first evidence of \p InOrder that there is; false if there is none.
-  bool addEvidence(llvm::ArrayRef<Evidence> InOrder, const LoopCall &Of, const ValueDecl &Container,
+  bool addEvidence(llvm::ArrayRef<Evidence> InOrder, const LoopCall &Of, const VariableSymbol &Container,
                    ReentrantLoop &New) {
     for (const Evidence &Next : InOrder)
       if (const auto Seen = Unit.Options.Rules.isOn(Next.Id) ? (this->*Next.Find)(Of, Container) : std::nullopt) {
@@ -73,7 +69,7 @@ private:
   }
 
   /// Fills \p New with the evidence, and says which rule has decided; false if nothing changes the container.
-  bool decide(const LoopCall &Of, const ValueDecl &Container, ReentrantLoop &New) {
+  bool decide(const LoopCall &Of, const VariableSymbol &Container, ReentrantLoop &New) {
     // The way to the change is in sight.
     static const Evidence Seen[] = {
         {RuleId::CallReaches, ReentryEvidence::Reached, &ReentrySearch::findReached},
@@ -104,7 +100,7 @@ private:
   void index(FactPlace At) {
     const Fact &F = *At.What;
     if (F.Kind == FactKind::Mutate && F.Invalidates != model::Invalidates::None)
-      if (const ValueDecl *Container = Paths.findStored(F.Path))
+      if (const VariableSymbol *Container = Paths.findStored(F.Path))
         Changes[Container].push_back(At);
     if (F.Kind == FactKind::Spawn)
       Registrations.push_back(At);
@@ -147,7 +143,7 @@ private:
 
   /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if none
   /// is. With \p Loop, what a rule leaves out is none.
-  const MutationEffect *findChangeBy(const FunctionDecl &Body, const CallSite &Site, PathId Container,
+  const MutationEffect *findChangeBy(const FunctionSymbol &Body, const CallSite &Site, PathId Container,
                                      const LoopCall *Loop = nullptr) {
     for (const MutationEffect &Change : Targets.mayChange(Body))
       if (Change.Invalidates != model::Invalidates::None && !isBarred(Change.When, Site) &&
@@ -158,21 +154,21 @@ private:
     return nullptr;
   }
 
-  bool isSeenByLoop(const MutationEffect &Change, const FunctionDecl &Body, const LoopCall &Loop) const {
+  bool isSeenByLoop(const MutationEffect &Change, const FunctionSymbol &Body, const LoopCall &Loop) const {
     const auto Known = Summaries.find(&patternOf(Body));
     return Loop.Call->Kind == FactKind::Call && Known != Summaries.end() &&
            llvm::any_of(Known->second, [&](const MutationEffect &Direct) { return Direct.Loc == Change.Loc; });
   }
 
   /// What an element's member changes of its owner: `owner_->remove(this)`.
-  const MutationEffect *findChangeOfOwner(const FunctionDecl &Body, const ValueDecl &Container) {
+  const MutationEffect *findChangeOfOwner(const FunctionSymbol &Body, const VariableSymbol &Container) {
     for (const MutationEffect &Change : Targets.mayChange(Body)) {
       if (Change.Invalidates == model::Invalidates::None || Paths.findStored(Change.Path) != &Container)
         continue;
       PathId Owner = Paths.parent(Change.Path);
       if (Paths.kind(Owner) == PathKind::Deref)
         Owner = Paths.parent(Owner);
-      const FieldDecl *Link = Paths.findField(Owner);
+      const VariableSymbol *Link = Paths.findField(Owner);
       if (Link && Paths.kind(Paths.parent(Owner)) == PathKind::This &&
           !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container)))
         return &Change;
@@ -182,17 +178,17 @@ private:
 
   /// The owner, to which \p Link leads, is of the element's kind, as any node of a tree is, and \p Change is none of
   /// what the element is or has.
-  bool isOfOtherNode(const MutationEffect &Change, const FieldDecl &Link, const ValueDecl &Container) const {
-    const auto *Of = dyn_cast<FieldDecl>(&Container);
-    return Of && Of->getParent() == Link.getParent() && Paths.kind(Paths.root(Change.Key)) != PathKind::This;
+  bool isOfOtherNode(const MutationEffect &Change, const VariableSymbol &Link, const VariableSymbol &Container) const {
+    const auto *Of = asField(&Container);
+    return Of && Of->Class == Link.Class && Paths.kind(Paths.root(Change.Key)) != PathKind::This;
   }
 
-  std::optional<Witness> findReached(const LoopCall &Of, const ValueDecl &Container) {
+  std::optional<Witness> findReached(const LoopCall &Of, const VariableSymbol &Container) {
     const FactPlace At = placeOf(Of);
     if (!calleeOf(At))
       return std::nullopt;
     const bool IsOfElement = Paths.findRootVariable(Of.Call->Path) && Paths.parent(Of.Call->Path) != UnknownPath;
-    for (const FunctionDecl *Body : Targets.bodiesOf(*At.What, *At.Function)) {
+    for (const FunctionSymbol *Body : Targets.bodiesOf(*At.What, *At.Function)) {
       CallSite Site = At.site();
       Site.Callee = Body; // the parameters are its own
       const MutationEffect *Change = findChangeBy(*Body, Site, Of.Container, &Of);
@@ -209,14 +205,14 @@ private:
     return {At.Function->Function, At.What->Loc, Change.Effect, Change.Loc};
   }
 
-  std::optional<Witness> findHanded(const LoopCall &Of, const ValueDecl &) {
-    const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(Of.Call->Path));
+  std::optional<Witness> findHanded(const LoopCall &Of, const VariableSymbol &) {
+    const auto *Parameter = asParameter(Paths.findRootVariable(Of.Call->Path));
     if (calleeOf(placeOf(Of)) || !Parameter)
       return std::nullopt;
     for (const FactPlace &Caller : Callers.lookup(&patternOf(*Of.Function->Function))) {
       const PathId Container = translate(Of.Container, Caller.site(), Paths);
       for (const HandedCallable &Handed : Caller.site().Callables)
-        if (Handed.Argument == Parameter->getFunctionScopeIndex() && Container != UnknownPath)
+        if (Handed.Argument == Parameter->Index && Container != UnknownPath)
           if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Container))
             return witnessAt(Caller, *Change);
     }
@@ -224,14 +220,14 @@ private:
   }
 
   /// The path, in the words of the caller at \p At, of the container \p Container that the callee puts something into.
-  PathId findFilled(FactPlace At, const ValueDecl &Container) {
+  PathId findFilled(FactPlace At, const VariableSymbol &Container) {
     for (const MutationEffect &Change : Targets.mayChange(*At.site().Callee))
       if (Change.Effect == model::Effect::Insert && Paths.findStored(Change.Path) == &Container)
         return translate(Change.Path, At.site(), Paths);
     return UnknownPath;
   }
 
-  std::optional<Witness> findStored(const LoopCall &Of, const ValueDecl &Container) {
+  std::optional<Witness> findStored(const LoopCall &Of, const VariableSymbol &Container) {
     if (calleeOf(placeOf(Of)))
       return std::nullopt;
     for (const FactPlace &At : HandOvers) {
@@ -245,15 +241,15 @@ private:
     return std::nullopt;
   }
 
-  std::optional<Witness> findRegistered(const LoopCall &Of, const ValueDecl &) {
-    const auto *Called = dyn_cast_or_null<CXXMethodDecl>(calleeOf(placeOf(Of)));
-    if (!Called || !Called->getIdentifier())
+  std::optional<Witness> findRegistered(const LoopCall &Of, const VariableSymbol &) {
+    const auto *Called = asMethod(calleeOf(placeOf(Of)));
+    if (!Called || !Called->HasIdentifier)
       return std::nullopt;
     for (const FactPlace &At : Registrations) {
-      const auto *Keeper = dyn_cast_or_null<CXXMethodDecl>(At.site().HandedTo);
+      const auto *Keeper = asMethod(At.site().HandedTo);
       // A call that hands something over itself, `loop->runInLoop(f)`, runs that, rather than what it was given before.
-      if (!Keeper || !Keeper->getIdentifier() || &patternOf(*Called) == &patternOf(*Keeper) ||
-          !isOfOneClass(*Called, *Keeper) || !model::speakOfOneThing(Called->getName(), Keeper->getName()))
+      if (!Keeper || !Keeper->HasIdentifier || &patternOf(*Called) == &patternOf(*Keeper) ||
+          !isOfOneClass(*Called, *Keeper) || !model::speakOfOneThing(Called->Name, Keeper->Name))
         continue;
       if (const MutationEffect *Change = findChangeBy(*At.site().Callee, At.site(), Of.Container))
         return Witness{Keeper, At.What->Loc, Change->Effect, Change->Loc};
@@ -262,7 +258,7 @@ private:
   }
 
   /// A change of \p Container in a function that anybody may call.
-  std::optional<Witness> findChange(const LoopCall &Of, const ValueDecl &Container) const {
+  std::optional<Witness> findChange(const LoopCall &Of, const VariableSymbol &Container) const {
     const auto Known = Changes.find(&Container);
     if (Known == Changes.end())
       return std::nullopt;
@@ -272,13 +268,13 @@ private:
     return std::nullopt;
   }
 
-  std::optional<Witness> findCopied(const LoopCall &Of, const ValueDecl &Container) {
+  std::optional<Witness> findCopied(const LoopCall &Of, const VariableSymbol &Container) {
     const LoopCall *Other = findLoopOverCopy(Of, Container, Borrows.LoopCalls, Paths);
     return Other ? std::optional(Witness{Other->Function->Function, Other->LoopLoc, {}, {}}) : std::nullopt;
   }
 
-  std::optional<Witness> findRestarted(const LoopCall &Of, const ValueDecl &Container) {
-    const FunctionDecl *Callee = calleeOf(placeOf(Of));
+  std::optional<Witness> findRestarted(const LoopCall &Of, const VariableSymbol &Container) {
+    const FunctionSymbol *Callee = calleeOf(placeOf(Of));
     const auto Callers = Callee ? Calling.find(&patternOf(*Callee)) : Calling.end();
     if (Callers == Calling.end())
       return std::nullopt;
@@ -288,30 +284,23 @@ private:
 
   /// True if a comment at \p Loc, in the function with the loop, is about the call: it stands right above the loop, or
   /// between its beginning and the call.
-  bool isBeside(SourceLocation Loc, const LoopCall &Of) const {
+  bool isBeside(Place Loc, const LoopCall &Of) const {
     constexpr unsigned MaxLinesAbove = 6;
-    const SourceManager &Sources = Of.Function->Function->getASTContext().getSourceManager();
-    const unsigned Line = Sources.getExpansionLineNumber(Loc);
-    return Line + MaxLinesAbove >= Sources.getExpansionLineNumber(Of.LoopLoc) &&
-           Line <= Sources.getExpansionLineNumber(Of.Call->Loc);
+    const unsigned Line = Unit.At->lineOf(Loc);
+    return Line + MaxLinesAbove >= Unit.At->lineOf(Of.LoopLoc) && Line <= Unit.At->lineOf(Of.Call->Loc);
   }
 
-  std::optional<Witness> findSaid(const LoopCall &Of, const ValueDecl &) {
-    llvm::SmallVector<const FunctionDecl *, 8> Chain = {Of.Function->Function};
+  std::optional<Witness> findSaid(const LoopCall &Of, const VariableSymbol &) {
+    llvm::SmallVector<const FunctionSymbol *, 8> Chain = {Of.Function->Function};
     constexpr size_t MaxChain = 32;
-    for (const FunctionDecl *Body : Targets.bodiesOf(*Of.Call, *Of.Function))
+    for (const FunctionSymbol *Body : Targets.bodiesOf(*Of.Call, *Of.Function))
       Chain.push_back(Body);
-    for (size_t At = 0; At < Chain.size() && At < MaxChain; ++At) {
-      SourceLocation Where;
-      visitComments(*Chain[At], [&](llvm::StringRef Comment, SourceLocation Loc) {
-        if (model::saysThatCallsComeBack(Comment) && (At != 0 || isBeside(Loc, Of)))
-          Where = Loc;
-        return Where.isInvalid();
-      });
-      if (Where.isValid())
-        return Witness{Chain[At], Where, {}, {}};
-      if (At != 0)
-        for (const FunctionDecl *Body : Targets.openCalleesOf(*Chain[At], Open))
+    for (size_t Next = 0; Next < Chain.size() && Next < MaxChain; ++Next) {
+      for (const Place Comment : Chain[Next]->remarks().ReentryComments)
+        if (Next != 0 || isBeside(Comment, Of))
+          return Witness{Chain[Next], Comment, {}, {}};
+      if (Next != 0)
+        for (const FunctionSymbol *Body : Targets.openCalleesOf(*Chain[Next], Open))
           if (!llvm::is_contained(Chain, Body))
             Chain.push_back(Body);
     }
@@ -324,10 +313,10 @@ private:
   const AlienCalls &Open;
   const BorrowFindings &Borrows;
   CallTargets Targets;
-  llvm::DenseMap<const ValueDecl *, llvm::SmallVector<FactPlace, 2>> Changes;
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<FactPlace, 2>> Callers;
+  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<FactPlace, 2>> Changes;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<FactPlace, 2>> Callers;
   /// All functions with a call of the function, calls of members that may be overridden among them.
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
   std::vector<FactPlace> HandOvers;
   std::vector<FactPlace> Registrations;
 };

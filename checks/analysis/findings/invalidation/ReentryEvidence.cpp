@@ -3,11 +3,9 @@
 // See ReentryEvidence.h.
 #include "analysis/findings/invalidation/ReentryEvidence.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
-const FunctionDecl *calleeOf(FactPlace At) {
+const FunctionSymbol *calleeOf(FactPlace At) {
   return At.What->Kind == FactKind::AlienCall && !At.What->Member ? nullptr : At.site().Callee;
 }
 
@@ -32,26 +30,24 @@ bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef
   });
 }
 
-bool isOfOneClass(const CXXMethodDecl &Left, const CXXMethodDecl &Right) {
-  const CXXRecordDecl &Of = patternOf(*Left.getParent());
-  const CXXRecordDecl &Other = patternOf(*Right.getParent());
-  return &Of == &Other || (Left.getParent()->hasDefinition() && Left.getParent()->isDerivedFrom(Right.getParent())) ||
-         (Right.getParent()->hasDefinition() && Right.getParent()->isDerivedFrom(Left.getParent()));
+bool isOfOneClass(const FunctionSymbol &Left, const FunctionSymbol &Right) {
+  return isOrDerives(*Left.Class, *Right.Class) || isOrDerives(*Right.Class, *Left.Class);
 }
 
 static bool isOfOneKind(FactPlace Left, FactPlace Right) {
-  const FunctionDecl *Callee = calleeOf(Left);
-  const FunctionDecl *Other = calleeOf(Right);
+  const FunctionSymbol *Callee = calleeOf(Left);
+  const FunctionSymbol *Other = calleeOf(Right);
   if (!Callee || !Other)
     return !Callee && !Other;
-  const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
-  const auto *OtherMethod = dyn_cast<CXXMethodDecl>(Other);
+  const auto *Method = asMethod(Callee);
+  const auto *OtherMethod = asMethod(Other);
   return &patternOf(*Callee) == &patternOf(*Other) ||
-         (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->getParent()->isLambda());
+         (Method && OtherMethod && isOfOneClass(*Method, *OtherMethod) && !Method->IsLambda);
 }
 
 /// True if the local \p Copy of \p Function is a copy of \p Container, or has taken its elements.
-static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl &Container, const PathTable &Paths) {
+static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const VariableSymbol &Container,
+                     const PathTable &Paths) {
   bool SwapsCopy = false;
   bool SwapsContainer = false;
   for (const FactBlock &Block : Function.Blocks)
@@ -65,14 +61,14 @@ static bool isCopyOf(PathId Copy, const FunctionFacts &Function, const ValueDecl
   return SwapsCopy && SwapsContainer;
 }
 
-const LoopCall *findLoopOverCopy(const LoopCall &Of, const ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const VariableSymbol &Container, llvm::ArrayRef<LoopCall> Calls,
                                  const PathTable &Paths) {
   const auto *Found = llvm::find_if(Calls, [&](const LoopCall &Other) {
-    const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+    const FunctionSymbol *Callee = calleeOf({Of.Function, Of.Call});
     if (Callee && &patternOf(*Callee) == &patternOf(*Other.Function->Function))
       return false; // recursion: over the elements of the elements
-    const VarDecl *Copy = Paths.findRootVariable(Other.Container);
-    if (!Copy || Copy->hasGlobalStorage() || Paths.parent(Other.Container) != UnknownPath || takesLock(*Other.Function))
+    const VariableSymbol *Copy = Paths.findRootVariable(Other.Container);
+    if (!Copy || Copy->isGlobal() || Paths.parent(Other.Container) != UnknownPath || takesLock(*Other.Function))
       return false;
     return isOfOneKind({Of.Function, Of.Call}, {Other.Function, Other.Call}) &&
            isCopyOf(Other.Container, *Other.Function, Container, Paths);
@@ -91,8 +87,8 @@ struct LoopsAndCalls {
 
 } // namespace
 
-static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
-                             const PathTable &Paths) {
+static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionSymbol &Callee,
+                             const VariableSymbol &Container, const PathTable &Paths) {
   LoopsAndCalls Found;
   for (const unsigned Number : Function.Order)
     for (const Fact &F : Function.Blocks[Number].Facts) {
@@ -108,7 +104,7 @@ static LoopsAndCalls collect(const FunctionFacts &Function, const FunctionDecl &
 }
 
 /// True if the loop that \p Block is in takes elements out itself: then it begins again to take the next one.
-static bool isTakenIn(const FunctionFacts &Function, unsigned Block, const ValueDecl &Container,
+static bool isTakenIn(const FunctionFacts &Function, unsigned Block, const VariableSymbol &Container,
                       const PathTable &Paths) {
   return llvm::any_of(Function.Order, [&](unsigned Other) {
     const bool IsInLoop = reaches(Function, Block, Other) && reaches(Function, Other, Block);
@@ -122,8 +118,9 @@ static bool isTakenIn(const FunctionFacts &Function, unsigned Block, const Value
 
 /// A call of \p Callee in \p Function with an element that a loop over \p Container has found, before that loop begins
 /// again.
-static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDecl &Callee, const ValueDecl &Container,
-                                 llvm::ArrayRef<LoopCall> Calls, const PathTable &Paths) {
+static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionSymbol &Callee,
+                                 const VariableSymbol &Container, llvm::ArrayRef<LoopCall> Calls,
+                                 const PathTable &Paths) {
   const LoopsAndCalls Found = collect(Function, Callee, Container, Paths);
   for (const auto &[Number, Call] : Found.Calls) {
     const Fact *At = Call;
@@ -141,10 +138,10 @@ static const Fact *findRestartIn(const FunctionFacts &Function, const FunctionDe
   return nullptr;
 }
 
-std::optional<FactPlace> findRestart(const LoopCall &Of, const ValueDecl &Container,
+std::optional<FactPlace> findRestart(const LoopCall &Of, const VariableSymbol &Container,
                                      llvm::ArrayRef<const FunctionFacts *> Callers, llvm::ArrayRef<LoopCall> Calls,
                                      const PathTable &Paths) {
-  const FunctionDecl *Callee = calleeOf({Of.Function, Of.Call});
+  const FunctionSymbol *Callee = calleeOf({Of.Function, Of.Call});
   if (!Callee)
     return std::nullopt;
   for (const FunctionFacts *Function : Callers)

@@ -22,22 +22,22 @@ struct FactPlace {
 };
 
 /// The function that is called at \p At, a Call or AlienCall; null if that is a callable.
-const clang::FunctionDecl *calleeOf(FactPlace At);
+const FunctionSymbol *calleeOf(FactPlace At);
 
 /// True if the call at \p Site is made on, or is given, what one of \p Cells is, or a variable that is made of it.
 bool isGiven(const CallSite &Site, const FunctionFacts &Function, llvm::ArrayRef<PathId> Cells);
 
 /// The two are members of one class, or of a base and what is derived from it.
-bool isOfOneClass(const clang::CXXMethodDecl &Left, const clang::CXXMethodDecl &Right);
+bool isOfOneClass(const FunctionSymbol &Left, const FunctionSymbol &Right);
 
 /// A loop over a local copy of \p Container, without a lock, that makes a call of the kind of \p Of: of the same class,
 /// or of a callable as well. Null if there is none.
-const LoopCall *findLoopOverCopy(const LoopCall &Of, const clang::ValueDecl &Container, llvm::ArrayRef<LoopCall> Calls,
+const LoopCall *findLoopOverCopy(const LoopCall &Of, const VariableSymbol &Container, llvm::ArrayRef<LoopCall> Calls,
                                  const PathTable &Paths);
 
 /// A call of the same function as \p Of behind a loop over \p Container that begins anew afterwards, in one of
 /// \p Callers, which are all that call that function.
-std::optional<FactPlace> findRestart(const LoopCall &Of, const clang::ValueDecl &Container,
+std::optional<FactPlace> findRestart(const LoopCall &Of, const VariableSymbol &Container,
                                      llvm::ArrayRef<const FunctionFacts *> Callers, llvm::ArrayRef<LoopCall> Calls,
                                      const PathTable &Paths);
 

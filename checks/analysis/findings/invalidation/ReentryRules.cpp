@@ -3,10 +3,6 @@
 // See ReentryRules.h: one function a reason; their order in the tables is their priority.
 #include "analysis/findings/invalidation/ReentryRules.h"
 
-#include "clang/Basic/SourceManager.h"
-
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 /// It erases only what arguments say that have nothing to do with the loop's element.
@@ -34,14 +30,14 @@ RuleId judge(const ReachedChange &Change, const RuleSet &Rules) {
 
 /// Nobody outside can call the function that makes the change: it makes or ends the object, is a lambda's, or private.
 static bool isOutOfReach(const PossibleChange &Of) {
-  const FunctionDecl &Function = *Of.At.Function->Function;
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  const FunctionSymbol &Function = *Of.At.Function->Function;
+  const auto *Method = asMethod(&Function);
   if (!Method)
     return false;
   // Below a base that is a template's parameter, only the word `override` says so.
-  const bool IsOverridable = Method->isVirtual() || Method->hasAttr<OverrideAttr>();
-  return isa<CXXConstructorDecl>(Function) || isa<CXXDestructorDecl>(Function) || Method->getParent()->isLambda() ||
-         (Method->getAccess() == AS_private && !IsOverridable);
+  const bool IsOverridable = Method->IsVirtual || Method->IsMarkedOverride;
+  return Function.IsConstructor || Function.IsDestructor || Method->IsLambda ||
+         (Method->VisibleTo == Visibility::Private && !IsOverridable);
 }
 
 RuleId judge(const PossibleChange &Change, const RuleSet &Rules) {
@@ -57,21 +53,21 @@ static FactPlace placeOf(const LoopCandidate &Of) { return {Of.Of.Function, Of.O
 /// It is the looping function itself that would make the change, called again, and it begins by returning where a flag
 /// of the object is set: it knows of the way back, and bars it.
 static bool barsReentry(const LoopCandidate &Of) {
-  const FunctionDecl &Function = *Of.Of.Function->Function;
+  const FunctionSymbol &Function = *Of.Of.Function->Function;
   return Of.IsSeen && Of.Of.Function->HasReentrancyGuard &&
-         Function.getASTContext().getSourceManager().isPointWithin(Of.Found.ChangeLoc, Function.getBeginLoc(),
-                                                                   Function.getEndLoc());
+         Of.Unit.At->isWithin(Of.Found.ChangeLoc, Function.details().Range);
 }
 
 /// It makes an object, which nobody knows yet.
 static bool makesObject(const LoopCandidate &Of) {
-  return !Of.IsSeen && isa_and_nonnull<CXXConstructorDecl>(calleeOf(placeOf(Of)));
+  const FunctionSymbol *Callee = calleeOf(placeOf(Of));
+  return !Of.IsSeen && Callee && Callee->IsConstructor;
 }
 
 /// It is just a member whose body is elsewhere, rather than code of anybody's.
 static bool isPlainMember(const LoopCandidate &Of) {
-  const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Of.Of.Call->Member);
-  return !Of.IsSeen && Of.Of.Call->Kind != FactKind::Call && Method && !Method->isVirtual();
+  const auto *Method = asMethod(Of.Of.Call->Member);
+  return !Of.IsSeen && Of.Of.Call->Kind != FactKind::Call && Method && !Method->IsVirtual;
 }
 
 /// The call is neither one of the loop's element, nor given it.

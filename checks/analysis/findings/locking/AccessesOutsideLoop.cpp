@@ -3,12 +3,6 @@
 // See AccessesOutsideLoop.h.
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
 
-#include "model/CallableModel.h"
-#include "support/StatementWalk.h"
-#include "clang/AST/ExprCXX.h"
-
-using namespace clang;
-using mapwarden::model::CallableModel;
 using mapwarden::model::EventLoopUse;
 
 namespace mapwarden::analysis {
@@ -25,7 +19,7 @@ struct Post {
 struct LoopContainer {
   const std::vector<AccessSnapshot> &Seen;
   /// The pattern of the loop's class.
-  const CXXRecordDecl *Class;
+  const ClassSymbol *Class;
   llvm::SmallDenseSet<unsigned, 8> OnLoop = {};
   llvm::SmallDenseSet<unsigned, 8> Others = {};
   /// A use on the loop, a change if there is one.
@@ -40,7 +34,7 @@ struct OutsideCandidate {
   const UnitFacts &Unit;
   const EventLoopConfinement &Loops;
 
-  const FunctionDecl &getFunction() const { return *Unit.Functions[Access.Function].Function; }
+  const FunctionSymbol &getFunction() const { return *Unit.Functions[Access.Function].Function; }
 };
 
 } // namespace
@@ -56,15 +50,6 @@ static bool isOfOneClass(const OutsideCandidate &Of) {
   });
 }
 
-/// \p Function asks somewhere which thread it is on.
-static bool asksForThread(const FunctionDecl &Function) {
-  return anyStatement(Function, [](const Stmt &S) {
-    const auto *Call = dyn_cast<CallExpr>(&S);
-    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
-    return Callee && CallableModel::useOfEventLoop(*Callee) == EventLoopUse::Test;
-  });
-}
-
 /// The first that applies decides.
 static RuleId judge(const OutsideCandidate &Candidate) {
   using C = OutsideCandidate;
@@ -74,8 +59,8 @@ static RuleId judge(const OutsideCandidate &Candidate) {
       {RuleId::FewOnLoop,
        [](const C &Of) { return Of.Of.OnLoop.size() < 2 || Of.Of.Others.size() > Of.Of.OnLoop.size(); }},
       {RuleId::HandsOut, [](const C &Of) { return Of.Access.What->Access == AccessKind::HandOut; }},
-      {RuleId::StartsThings, [](const C &Of) { return CallableModel::phaseOf(Of.getFunction()) != model::Phase::Any; }},
-      {RuleId::AsksForThread, [](const C &Of) { return asksForThread(Of.getFunction()); }},
+      {RuleId::StartsThings, [](const C &Of) { return Of.getFunction().details().NamedPhase != model::Phase::Any; }},
+      {RuleId::AsksForThread, [](const C &Of) { return Of.getFunction().remarks().AsksForThread; }},
   };
   return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
 }
@@ -132,7 +117,7 @@ private:
   }
 
   /// The uses by functions that others call, and that post to the loop: so they are not on it. One for each.
-  void look(const ValueDecl &Container, const LoopContainer &Of) {
+  void look(const VariableSymbol &Container, const LoopContainer &Of) {
     llvm::SmallDenseSet<unsigned, 8> Told;
     for (const AccessSnapshot &Access : Of.Seen) {
       const bool IsForOthers = Loops.isForOthers(Access.Function) && !Told.contains(Access.Function);

@@ -21,7 +21,7 @@ struct AccessOutsideLoop {
   AccessPlace Violation;
   /// The loop, as the code spells it, and where the odd function hands work over to it.
   std::string LoopName;
-  clang::SourceLocation PostLoc;
+  Place PostLoc;
   /// A use on the loop, a change if there is one.
   AccessPlace Opposite;
   /// How many functions use the container on the loop, and how many others use it at all.

@@ -5,8 +5,6 @@
 
 #include "support/Get.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 const HeldLock *ownLock(const LockedFact &Point) {
@@ -17,8 +15,8 @@ const HeldLock *ownLock(const LockedFact &Point) {
 }
 
 bool isPartOfCaller(const AskingFunction &Here) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(Here.Function.Function);
-  return Method && Method->getParent()->isLambda() && Here.Asked.empty();
+  const auto *Method = asMethod(Here.Function.Function);
+  return Method && Method->IsLambda && Here.Asked.empty();
 }
 
 bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own) {

@@ -9,16 +9,16 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
 
-#include "clang/AST/Decl.h"
+#include "analysis/facts/Symbols.h"
 
 namespace mapwarden::analysis {
 
 /// True if \p Function sets a number, flag or pointer that is a member of its object in front of \p Before, where it
 /// holds no lock. Lambdas are functions of their own.
-bool setsPlainMember(const clang::FunctionDecl &Function, clang::SourceLocation Before);
+bool setsPlainMember(const FunctionSymbol &Function, Place Before, const Places &At);
 
 /// True if \p Loc is in the condition of a while or do loop of \p Function.
-bool isLoopCondition(const clang::FunctionDecl &Function, clang::SourceLocation Loc);
+bool isLoopCondition(const FunctionSymbol &Function, Place Loc, const Places &At);
 
 } // namespace mapwarden::analysis
 

@@ -13,8 +13,6 @@
 #include "support/Get.h"
 #include <optional>
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -72,7 +70,7 @@ private:
   /// What the callee of \p F asks, and changes, in this function's words.
   void addCall(AskingFunction &Here, const Fact &F) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
-    const FunctionDecl &Callee = patternOf(*Site.Callee);
+    const FunctionSymbol &Callee = patternOf(*Site.Callee);
     if (const auto Does = Acts.find(&Callee); Does != Acts.end())
       for (const Act &Inner : Does->second)
         Here.Changes[&F].push_back(translate(Inner.Container, Site, Paths));
@@ -159,7 +157,7 @@ private:
     const LockedFact &Asks;
     const LockedFact &Does;
     PathId Lock;
-    const ValueDecl &Container;
+    const VariableSymbol &Container;
     const Question &Of;
     const AccessSnapshot &Seen;
     /// The act's lock, as it was held at the question; null if it was not.
@@ -168,7 +166,7 @@ private:
     std::optional<PathId> UnderCallee;
 
     bool isUnlocked() const { return !UnderCallee && !Then; }
-    SourceLocation since() const { return Then ? Then->Since : SourceLocation(); }
+    Place since() const { return Then ? Then->Since : Place(); }
   };
 
   /// The question was asked under another lock, or perhaps under this one.
@@ -180,20 +178,21 @@ private:
 
   /// Asked without the lock, of what no other function writes under it: then it keeps nobody out.
   static bool hasNoOtherWriter(const Candidate &C) {
-    const auto *Variable = dyn_cast<VarDecl>(&C.Container);
-    return C.isUnlocked() && !(Variable && Variable->isStaticLocal()) &&
+    const auto *Variable = asVariable(&C.Container);
+    return C.isUnlocked() && !(Variable && Variable->isGlobal() && Variable->IsInFunction) &&
            !C.Search.Others.isWritten(C.Container, computeGuardKey(C.Lock, C.Of.Container, C.Search.Paths),
                                       C.Here.Index);
   }
 
   /// Only the class itself calls the function, or one thread does, as it seems.
   static bool isLeftToCallers(const Candidate &C) {
-    const FunctionDecl &Function = *C.Here.Function.Function;
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    const bool IsInternal = Method && Method->getAccess() == AS_private && !C.Search.Contexts[C.Here.Index].IsOpen;
+    const FunctionSymbol &Function = *C.Here.Function.Function;
+    const auto *Method = asMethod(&Function);
+    const bool IsInternal =
+        Method && Method->VisibleTo == Visibility::Private && !C.Search.Contexts[C.Here.Index].IsOpen;
     const bool HoldsOthers = C.Asks.Held.Must.size() > (C.since().isValid() ? 1 : 0);
-    const SourceLocation Begin = C.since().isValid() ? C.since() : C.Known.Of->Loc;
-    return IsInternal || (!HoldsOthers && setsPlainMember(Function, Begin));
+    const Place Begin = C.since().isValid() ? C.since() : C.Known.Of->Loc;
+    return IsInternal || (!HoldsOthers && setsPlainMember(Function, Begin, *C.Search.Unit.At));
   }
 
   /// One event loop does this, and all that could make the answer wrong.
@@ -221,10 +220,10 @@ private:
         {RuleId::NobodyElseWrites, hasNoOtherWriter},
         {RuleId::DrawnKey,
          [](const Candidate &C) {
-           return !C.Known.IsYes && isLoopCondition(*C.Here.Function.Function, C.Known.Of->Loc);
+           return !C.Known.IsYes && isLoopCondition(*C.Here.Function.Function, C.Known.Of->Loc, *C.Search.Unit.At);
          }},
         {RuleId::HarmlessTwice,
-         [](const Candidate &C) { return !C.Known.IsYes && isHarmlessTwice(C.Container, C.Search.Unit.Models); }},
+         [](const Candidate &C) { return !C.Known.IsYes && C.Container.details().IsHarmlessTwice; }},
         {RuleId::LeftToCallers, [](const Candidate &C) { return !C.Known.Wait && isLeftToCallers(C); }},
         {RuleId::ActsOnEventLoop, [](const Candidate &C) { return !C.Known.Wait && isOnEventLoop(C); }},
     };
@@ -238,7 +237,7 @@ private:
   }
 
   void report(const AskingFunction &Here, const AnswerState::Outcome &Known, const Fact &At, const LockedFact &Point,
-              PathId Lock, const Fact &What, const FunctionDecl *Callee) {
+              PathId Lock, const Fact &What, const FunctionSymbol *Callee) {
     const auto Seen = ByFact.find(&What);
     if (Lock == UnknownPath || Seen == ByFact.end() || isReported(*Known.Of, At))
       return;
@@ -263,7 +262,7 @@ private:
       Found.push_back(makeFinding(C, At, What, Callee, Because));
   }
 
-  AtomicityViolation makeFinding(const Candidate &C, const Fact &At, const Fact &What, const FunctionDecl *Callee,
+  AtomicityViolation makeFinding(const Candidate &C, const Fact &At, const Fact &What, const FunctionSymbol *Callee,
                                  RuleId Because) const {
     AtomicityViolation New{};
     New.ContainerName = Paths.spell(C.Of.Container);
@@ -271,11 +270,11 @@ private:
     New.AskLoc = C.Known.Of->Loc;
     New.AskCallee = C.Of.Callee;
     New.AskSince = C.since();
-    New.WaitLoc = C.Known.Wait ? C.Known.Wait->Loc : SourceLocation();
+    New.WaitLoc = C.Known.Wait ? C.Known.Wait->Loc : Place();
     New.IsUnlocked = C.isUnlocked();
     New.ActLoc = At.Loc;
     New.ActCallee = Callee;
-    New.ActCalleeLoc = Callee ? What.Loc : SourceLocation();
+    New.ActCalleeLoc = Callee ? What.Loc : Place();
     New.Access = What.Access;
     New.Effect = What.Effect;
     New.IsYes = C.Known.IsYes;
@@ -321,15 +320,14 @@ private:
 
   /// True if callers can name \p Container, and \p Key is none, a number or what they hand over.
   bool isForCallers(const AskingFunction &Here, PathId Container, PathId Key) const {
-    const VarDecl *Root = Paths.findRootVariable(Container);
+    const VariableSymbol *Root = Paths.findRootVariable(Container);
     if (Root ? isLocalTo(*Root, *Here.Function.Function) : Paths.kind(Paths.root(Container)) != PathKind::This)
       return false;
-    return Key == UnknownPath || Paths.kind(Key) == PathKind::Constant ||
-           isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Key));
+    return Key == UnknownPath || Paths.kind(Key) == PathKind::Constant || asParameter(Paths.findRootVariable(Key));
   }
 
   void summarise(const AskingFunction &Here, llvm::ArrayRef<Tells> Told) {
-    const FunctionDecl &Function = patternOf(*Here.Function.Function);
+    const FunctionSymbol &Function = patternOf(*Here.Function.Function);
     llvm::SmallVector<Act, 1> Does;
     for (const LockedFact &Point : Flow.Functions[Here.Index]) {
       const Fact &F = *Point.What;
@@ -344,8 +342,7 @@ private:
     if (!Told.empty())
       return static_cast<void>(Answers.try_emplace(&Function, Told.front()));
     // What looks something up and returns a pointer returns none where there is nothing.
-    const QualType Result = Function.getReturnType();
-    if (!Result->isPointerType() && !Unit.Models.Pointers.isSmartPointer(Result))
+    if (!Function.details().ReturnsPointer && !Function.details().ReturnsSmartPointer)
       return;
     std::optional<Tells> Only;
     for (const auto &[At, Of] : Here.Asked) {
@@ -364,11 +361,11 @@ private:
   const LockFlow &Flow;
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
-  llvm::DenseMap<const Fact *, std::pair<const ValueDecl *, const AccessSnapshot *>> ByFact;
+  llvm::DenseMap<const Fact *, std::pair<const VariableSymbol *, const AccessSnapshot *>> ByFact;
   OtherChanges Others;
   AnswerWatcher Watch;
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Act, 1>> Acts;
-  llvm::DenseMap<const FunctionDecl *, Tells> Answers;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Act, 1>> Acts;
+  llvm::DenseMap<const FunctionSymbol *, Tells> Answers;
   std::vector<AtomicityViolation> Found;
 };
 

@@ -26,17 +26,17 @@ struct AtomicityViolation {
   std::string LockName;
   /// Where it was asked; the function that is called there and asks, or null; since where the lock was held then,
   /// invalid if that function takes it.
-  clang::SourceLocation AskLoc;
-  const clang::FunctionDecl *AskCallee;
-  clang::SourceLocation AskSince;
+  Place AskLoc;
+  const FunctionSymbol *AskCallee;
+  Place AskSince;
   /// A wait since, that gives up the lock and behind which nobody asks again; invalid if there is none.
-  clang::SourceLocation WaitLoc;
+  Place WaitLoc;
   /// Asked without the lock.
   bool IsUnlocked;
   /// The act, or the call of a function that makes it, and where that does so; null and invalid if it is direct.
-  clang::SourceLocation ActLoc;
-  const clang::FunctionDecl *ActCallee;
-  clang::SourceLocation ActCalleeLoc;
+  Place ActLoc;
+  const FunctionSymbol *ActCallee;
+  Place ActCalleeLoc;
   AccessKind Access;
   model::Effect Effect;
   /// The answer was yes; and the question was whether there is any element, rather than a key.

@@ -5,8 +5,6 @@
 
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
-
-using namespace clang;
 using mapwarden::model::WaitsFor;
 
 namespace mapwarden::analysis {
@@ -32,7 +30,7 @@ static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots 
 }
 
 /// Where \p Site, the start of a thread, comes to take \p Lock; invalid if it does not.
-static SourceLocation findTaken(PathId Lock, const CallSite &Site, UnitFacts &Unit, const TransitiveLocks &Reach) {
+static Place findTaken(PathId Lock, const CallSite &Site, UnitFacts &Unit, const TransitiveLocks &Reach) {
   if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
     for (const TakenLock &Taken : Takes->second)
       if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
@@ -42,18 +40,18 @@ static SourceLocation findTaken(PathId Lock, const CallSite &Site, UnitFacts &Un
 
 /// A function that runs on a thread of the class of \p Waits and takes \p Lock, and where; null if the class starts a
 /// thread that does not: it may be that one.
-static std::pair<const FunctionDecl *, SourceLocation> findThread(PathId Lock, const FunctionDecl &Waits,
-                                                                  UnitFacts &Unit, const TransitiveLocks &Reach) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Waits);
-  std::pair<const FunctionDecl *, SourceLocation> Found{nullptr, {}};
+static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const FunctionSymbol &Waits, UnitFacts &Unit,
+                                                           const TransitiveLocks &Reach) {
+  const auto *Method = asMethod(&Waits);
+  std::pair<const FunctionSymbol *, Place> Found{nullptr, {}};
   for (const FunctionFacts &Function : Unit.Functions) {
-    const auto *Other = dyn_cast<CXXMethodDecl>(Function.Function);
-    if (!Method || !Other || &patternOf(*Other->getParent()) != &patternOf(*Method->getParent()))
+    const auto *Other = asMethod(Function.Function);
+    if (!Method || !Other || &patternOf(*Other->Class) != &patternOf(*Method->Class))
       continue;
     for (const CallSite &Site : Function.Calls) {
-      if (!Site.HandedTo || !model::CallableModel::startsThread(*Site.HandedTo))
+      if (!Site.HandedTo || !Site.HandedTo->details().StartsThread)
         continue;
-      const SourceLocation Taken = findTaken(Lock, Site, Unit, Reach);
+      const Place Taken = findTaken(Lock, Site, Unit, Reach);
       if (Taken.isInvalid())
         return {nullptr, {}};
       Found = {Site.Callee, Taken};
@@ -85,7 +83,7 @@ static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
   return firstOf<C>(InOrder, Candidate, Rules);
 }
 
-static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionDecl &Function, UnitFacts &Unit,
+static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionSymbol &Function, UnitFacts &Unit,
                                 const TransitiveLocks &Reach) {
   BlockingCall New{};
   New.For = Of.Wait.Waits;

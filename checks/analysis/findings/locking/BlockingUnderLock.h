@@ -19,13 +19,13 @@ struct BlockingCall {
   model::WaitsFor For;
   std::string LockName;
   /// Since where the lock is held.
-  clang::SourceLocation Since;
-  clang::SourceLocation Loc;
+  Place Since;
+  Place Loc;
   /// A container that another function uses under the lock; the lock itself if there is none.
   std::string ContainerName;
   /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
-  const clang::FunctionDecl *Thread;
-  clang::SourceLocation TakenLoc;
+  const FunctionSymbol *Thread;
+  Place TakenLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

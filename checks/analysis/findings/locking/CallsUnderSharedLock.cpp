@@ -6,8 +6,6 @@
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -16,7 +14,7 @@ namespace {
 struct LockedCall {
   unsigned Function;
   const Fact *What;
-  const FunctionDecl *Callee;
+  const FunctionSymbol *Callee;
   PathId Container;
   const MutationEffect *Change;
   /// The lock that is held certainly, and its key; exclusively if any that is held is.
@@ -79,7 +77,7 @@ static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, 
 
 /// Another function's call that changes the container under the same lock: an exclusive one if there is any.
 static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<LockedCall> Calls, const PathTable &Paths) {
-  const FieldDecl *Field = Paths.findField(Of.Container);
+  const VariableSymbol *Field = Paths.findField(Of.Container);
   const LockedCall *Best = nullptr;
   for (const LockedCall &Other : Calls)
     if (Other.IsShared && Other.Function != Of.Function && Other.Key == Of.Key && Field &&

@@ -6,8 +6,6 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/queries/Preconditions.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 OtherChanges::OtherChanges(const AccessSnapshots &All, UnitFacts &Unit, const MutationSummaries &Changes)
@@ -18,18 +16,18 @@ OtherChanges::OtherChanges(const AccessSnapshots &All, UnitFacts &Unit, const Mu
       if (Known == Changes.end())
         continue;
       for (const CallerMutation &Inner : translateMutations(Known->second, Site, Unit.Paths))
-        if (const FieldDecl *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
+        if (const VariableSymbol *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
           Removers[Keeper].push_back(Index);
     }
 }
 
 /// The member that \p Container is a part of: `queue_` of `queue_.items_`; null if it is in none.
-const FieldDecl *OtherChanges::findKeeper(PathId Container) const {
+const VariableSymbol *OtherChanges::findKeeper(PathId Container) const {
   const PathId Keeper = Paths.parent(Container);
   return Paths.findField(Paths.kind(Keeper) == PathKind::Deref ? Paths.parent(Keeper) : Keeper);
 }
 
-bool OtherChanges::isWritten(const ValueDecl &Container, PathId Key, unsigned Function) const {
+bool OtherChanges::isWritten(const VariableSymbol &Container, PathId Key, unsigned Function) const {
   const auto Seen = All.find(&Container);
   return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
            return Other.Function != Function && isWrite(Other) &&
@@ -37,8 +35,8 @@ bool OtherChanges::isWritten(const ValueDecl &Container, PathId Key, unsigned Fu
          });
 }
 
-bool OtherChanges::isRemoved(const ValueDecl &Container, PathId Path, unsigned Function) const {
-  if (const FieldDecl *Keeper = findKeeper(Path))
+bool OtherChanges::isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function) const {
+  if (const VariableSymbol *Keeper = findKeeper(Path))
     return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
   const auto Seen = All.find(&Container);
   return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {

@@ -18,19 +18,19 @@ public:
 
   /// True if another function than \p Function writes \p Container under the guard \p Key: that one is not the only
   /// writer.
-  bool isWritten(const clang::ValueDecl &Container, PathId Key, unsigned Function) const;
+  bool isWritten(const VariableSymbol &Container, PathId Key, unsigned Function) const;
 
   /// True if another function than \p Function takes elements away from \p Container, whose path there is \p Path:
   /// what was there may be gone only then.
-  bool isRemoved(const clang::ValueDecl &Container, PathId Path, unsigned Function) const;
+  bool isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function) const;
 
 private:
-  const clang::FieldDecl *findKeeper(PathId Container) const;
+  const VariableSymbol *findKeeper(PathId Container) const;
 
   const AccessSnapshots &All;
   const PathTable &Paths;
   /// By the member that keeps its container to itself: the functions that take elements away.
-  llvm::DenseMap<const clang::FieldDecl *, llvm::SmallVector<unsigned, 2>> Removers;
+  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<unsigned, 2>> Removers;
 };
 
 } // namespace mapwarden::analysis

@@ -6,8 +6,7 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/locks/LockSummary.h"
 #include "analysis/summary/FlagConditions.h"
-
-using namespace clang;
+#include "model/CallbackWords.h"
 
 namespace mapwarden::analysis {
 
@@ -15,7 +14,7 @@ namespace {
 
 /// A callback that a function calls at some point.
 struct CalledBack {
-  SourceLocation Loc;
+  Place Loc;
   /// It is a member of the class's own, rather than one of many that users store.
   bool IsMember;
   /// It returns nothing.
@@ -48,47 +47,28 @@ struct TakenAgain : ComingBack {
 /// A call of a callback that may take the lock again.
 struct RunCallback : ComingBack {
   CalledBack Back;
-  const CXXRecordDecl &Class;
+  const ClassSymbol &Class;
 };
 
 } // namespace
 
 /// The member or variable that is the mutex \p Lock, or points to it; null if it is neither.
-static const ValueDecl *findMutex(PathId Lock, const PathTable &Paths) {
+static const VariableSymbol *findMutex(PathId Lock, const PathTable &Paths) {
   const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
-  const FieldDecl *Field = Paths.findField(Named);
-  const VarDecl *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
-  return Field ? static_cast<const ValueDecl *>(Field) : Variable;
-}
-
-static QualType typeOf(const ValueDecl &Mutex) {
-  const QualType Type = Mutex.getType().getNonReferenceType();
-  return Type->isPointerType() ? Type->getPointeeType() : Type;
+  const VariableSymbol *Field = Paths.findField(Named);
+  const VariableSymbol *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
+  return Field ? Field : Variable;
 }
 
 static bool mayBeRecursive(const ComingBack &Of) {
-  const ValueDecl *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
-  return !Mutex || !Of.Unit.Models.Capabilities.isPlainMutex(typeOf(*Mutex));
+  const VariableSymbol *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
+  return !Mutex || !Mutex->details().IsPlainMutex;
 }
 
 /// Whether a POSIX mutex is recursive is decided when it is made, often elsewhere.
 static bool isPosix(const ComingBack &Of) {
-  const ValueDecl *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
-  return Mutex && Of.Unit.Models.Capabilities.isMadeOfPosix(typeOf(*Mutex));
-}
-
-static bool takesCallable(const CXXMethodDecl &Method, const UnitFacts &Unit) {
-  return llvm::any_of(Method.parameters(), [&](const ParmVarDecl *Parameter) {
-    const QualType Type = Parameter->getType().getNonReferenceType();
-    return Unit.Models.Callables.isStoredCallable(Type) || Type->isFunctionPointerType();
-  });
-}
-
-/// A public member of \p Record takes a callable.
-static bool storesCallbacks(const CXXRecordDecl &Record, const UnitFacts &Unit) {
-  return llvm::any_of(Record.methods(), [&](const CXXMethodDecl *Method) {
-    return Method->getAccess() == AS_public && takesCallable(*Method, Unit);
-  });
+  const VariableSymbol *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
+  return Mutex && Mutex->details().IsMadeOfPosix;
 }
 
 /// The callee knows of the lock: it may let it go in between.
@@ -114,7 +94,7 @@ static RuleId judge(const RunCallback &Candidate) {
   using C = RunCallback;
   static constexpr Rule<C> InOrder[] = {
       {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
-      {RuleId::NobodyStores, [](const C &Of) { return !storesCallbacks(Of.Class, Of.Unit); }},
+      {RuleId::NobodyStores, [](const C &Of) { return !Of.Class.remarks().StoresCallbacks; }},
       {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
       {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
       {RuleId::CallbackAsked, [](const C &Of) { return !Of.Back.IsTold; }},
@@ -130,9 +110,8 @@ static RuleId judgeCallable(const Fact &F, const UnitFacts &Unit) {
   };
   static constexpr Rule<Callable> InOrder[] = {
       {RuleId::GivenByCaller, // also what a lambda has captured
-       [](const Callable &Of) { return isa_and_nonnull<ParmVarDecl>(Of.Paths.findRootVariable(Of.Call.Path)); }},
-      {RuleId::Housekeeping,
-       [](const Callable &Of) { return model::CallableModel::isHousekeeping(Of.Paths.spell(Of.Call.Path)); }},
+       [](const Callable &Of) { return asParameter(Of.Paths.findRootVariable(Of.Call.Path)) != nullptr; }},
+      {RuleId::Housekeeping, [](const Callable &Of) { return model::isHousekeeping(Of.Paths.spell(Of.Call.Path)); }},
   };
   return firstOf<Callable>(InOrder, {F, Unit.Paths}, Unit.Options.Rules);
 }
@@ -144,7 +123,7 @@ public:
   DeadlockSearch(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
       : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach) {
     for (const unsigned Index : Unit.BottomUp)
-      if (!Unit.Functions[Index].Function->isDependentContext())
+      if (!Unit.Functions[Index].Function->IsDependent)
         if (const auto Own = findCallback(Unit.Functions[Index]))
           Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
   }
@@ -159,7 +138,7 @@ public:
   }
 
 private:
-  using Taker = std::pair<const CXXMethodDecl *, SourceLocation>;
+  using Taker = std::pair<const FunctionSymbol *, Place>;
 
   /// The stored callback that a call of \p Function comes to, at any depth: a user's, if there is one.
   std::optional<CalledBack> findCallback(const FunctionFacts &Function) const {
@@ -216,28 +195,28 @@ private:
   /// A public member takes the lock, and a callback may call that.
   void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite *Site,
                    CalledBack Back) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
+    const auto *Method = asMethod(Function.Function);
     const auto [Other, Taken] = Method ? findTaker(*Method, Held.Lock) : Taker{nullptr, {}};
     if (!Other)
       return;
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site ? Site->Callee : nullptr;
     New.IsCallback = true;
-    New.ActLoc = Site ? Back.Loc : SourceLocation();
+    New.ActLoc = Site ? Back.Loc : Place();
     New.Taker = Other;
     New.TakerLoc = Taken;
-    add(std::move(New), judge(RunCallback{{Unit, Flow, Held, Site}, Back, *Method->getParent()}));
+    add(std::move(New), judge(RunCallback{{Unit, Flow, Held, Site}, Back, *Method->Class}));
   }
 
   /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
   /// there is such a one, or else the first; null if there is none.
-  Taker findTaker(const CXXMethodDecl &Method, PathId Lock) {
+  Taker findTaker(const FunctionSymbol &Method, PathId Lock) {
     if (!HasTakers)
       findTakers();
     Taker Best{nullptr, {}};
-    for (const Taker &Other : Takers.lookup({&patternOf(*Method.getParent()), Lock}))
+    for (const Taker &Other : Takers.lookup({&patternOf(*Method.Class), Lock}))
       if (&patternOf(*Other.first) != &patternOf(Method) &&
-          (!Best.first || (takesCallable(*Other.first, Unit) && !takesCallable(*Best.first, Unit))))
+          (!Best.first || (Other.first->details().TakesCallable && !Best.first->details().TakesCallable)))
         Best = Other;
     return Best;
   }
@@ -246,15 +225,14 @@ private:
   void findTakers() {
     HasTakers = true;
     for (const FunctionFacts &Function : Unit.Functions) {
-      const auto *Method = dyn_cast<CXXMethodDecl>(Function.Function);
-      if (!Method || Method->getAccess() != AS_public || isa<CXXConstructorDecl>(Method) ||
-          isa<CXXDestructorDecl>(Method))
+      const auto *Method = asMethod(Function.Function);
+      if (!Method || Method->VisibleTo != Visibility::Public || Method->IsConstructor || Method->IsDestructor)
         continue;
       const auto Known = Reach.find(&patternOf(*Method));
       if (Known == Reach.end())
         continue;
       for (const TakenLock &Taken : Known->second)
-        Takers[{&patternOf(*Method->getParent()), Taken.Lock}].push_back({Method, Taken.Loc});
+        Takers[{&patternOf(*Method->Class), Taken.Lock}].push_back({Method, Taken.Loc});
     }
   }
 
@@ -281,8 +259,8 @@ private:
   PathTable &Paths;
   const LockFlow &Flow;
   const TransitiveLocks &Reach;
-  llvm::DenseMap<const FunctionDecl *, CalledBack> Callbacks;
-  llvm::DenseMap<std::pair<const CXXRecordDecl *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
+  llvm::DenseMap<const FunctionSymbol *, CalledBack> Callbacks;
+  llvm::DenseMap<std::pair<const ClassSymbol *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
   bool HasTakers = false;
   std::vector<SelfDeadlock> Found;
 };

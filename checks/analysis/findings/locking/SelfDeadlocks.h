@@ -18,18 +18,18 @@ namespace mapwarden::analysis {
 struct SelfDeadlock {
   std::string LockName;
   /// Since where the lock is held.
-  clang::SourceLocation Since;
+  Place Since;
   /// The call.
-  clang::SourceLocation Loc;
+  Place Loc;
   /// The function that is called; null if it is a callback.
-  const clang::FunctionDecl *Callee;
+  const FunctionSymbol *Callee;
   /// It runs a callback that users of the class have stored, rather than taking the lock itself.
   bool IsCallback;
   /// Where the lock is taken again, or the callback is called; invalid if that is the call itself.
-  clang::SourceLocation ActLoc;
+  Place ActLoc;
   /// Callback: a public member that takes the lock, and where.
-  const clang::FunctionDecl *Taker;
-  clang::SourceLocation TakerLoc;
+  const FunctionSymbol *Taker;
+  Place TakerLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

@@ -5,8 +5,6 @@
 
 #include "analysis/facts/GuardKey.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 static void findUnnamed(const FunctionFacts &Function, const PathTable &Paths, std::vector<ShortLivedGuard> &Found) {

@@ -26,8 +26,8 @@ struct ShortLivedGuard {
   GuardFault Why;
   /// The mutex, as the code spells it; empty for InRange.
   std::string LockName;
-  clang::SourceLocation Loc;
-  const clang::FunctionDecl *Function;
+  Place Loc;
+  const FunctionSymbol *Function;
   /// Untested: the container that is used under it, and where.
   std::string ContainerName;
   AccessPlace Use;

@@ -3,24 +3,14 @@
 // See UnguardedAccessRules.h: one function a reason.
 #include "analysis/findings/locking/UnguardedAccessRules.h"
 
-#include "analysis/facts/Assertions.h"
-#include "model/StatedContracts.h"
-#include "support/AstQueries.h"
-#include "clang/AST/ASTContext.h"
-#include "clang/AST/ExprCXX.h"
-#include "clang/Basic/DiagnosticSema.h"
-#include "clang/Basic/SourceManager.h"
-
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 /// \p Function can be called through a base class that does not have the lock \p Key: who does so cannot hold it.
-static bool isCalledThroughBase(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+static bool isCalledThroughBase(const FunctionSymbol &Function, PathId Key, const PathTable &Paths) {
+  const auto *Method = asMethod(&Function);
   return Method && isLockOfClass(Key, Function, Paths) &&
-         llvm::any_of(Method->overridden_methods(), [&](const CXXMethodDecl *Base) {
-           return Base->getAccess() == AS_public && !isLockOfClass(Key, *Base, Paths);
+         llvm::any_of(Method->details().Overridden, [&](const FunctionSymbol *Base) {
+           return Base->VisibleTo == Visibility::Public && !isLockOfClass(Key, *Base, Paths);
          });
 }
 
@@ -48,14 +38,13 @@ static bool isCustomToLock(const VoteTally &Votes, PathId Key, const std::vector
 static bool mayExpectLock(const UnguardedCandidate &Of) {
   constexpr unsigned FewAccesses = 2;
   UnitFacts &Unit = Of.Unit;
-  const auto *Field = dyn_cast<FieldDecl>(&Of.Container);
-  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  const auto *Field = asField(&Of.Container);
+  const auto *Record = Field ? Field->Class : nullptr;
   const unsigned Index = Of.Omission.Violation->Function;
   const FunctionContexts &Entry = Of.Contexts[Index];
   const PathId Key = Of.Hypothesis.What.Key;
   if (!Record || Of.Omission.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 ||
-      Of.Omission.Violation->IsCopied || takesLock(Unit.Functions[Index]) ||
-      Unit.getClassVisibility(*Record).isOwnedByUnit())
+      Of.Omission.Violation->IsCopied || takesLock(Unit.Functions[Index]) || patternOf(*Record).details().IsOwnedByUnit)
     return false;
   return !isCalledThroughBase(*Unit.Functions[Index].Function, Key, Unit.Paths) &&
          !isCustomToLock(Of.Hypothesis.Votes, Key, Of.Seen, Of.Contexts) &&
@@ -73,11 +62,10 @@ static bool isHandedOut(PathId Key, const std::vector<AccessSnapshot> &Seen,
 }
 
 /// A const method cannot take a lock that is no mutable member: it is meant to be called under it, or alone.
-static bool cannotLock(const FunctionDecl &Function, PathId Key, const PathTable &Paths) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const FieldDecl *Mutex = Paths.findField(Key);
-  return isLockOfClass(Key, Function, Paths) && Method->isConst() && !Mutex->isMutable() &&
-         !Mutex->getType()->isReferenceType();
+static bool cannotLock(const FunctionSymbol &Function, PathId Key, const PathTable &Paths) {
+  const auto *Method = asMethod(&Function);
+  const VariableSymbol *Mutex = Paths.findField(Key);
+  return isLockOfClass(Key, Function, Paths) && Method->IsConst && !Mutex->IsMutable && !Mutex->IsReference;
 }
 
 /// `return items_.begin();`: a lock that the function took would be gone before the iterator is used.
@@ -96,47 +84,19 @@ static bool isRepeated(const AccessSnapshot &Violation, PathId Key, const std::v
 
 /// The field that \p Key, a recursive mutex, is what it points or refers to, of the container's own object: `*mutex_`;
 /// null for others.
-static const FieldDecl *findLink(PathId Key, const PathTable &Paths) {
+static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
   const PathId Link = Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key;
-  const FieldDecl *Field = Paths.findField(Link);
-  const QualType Pointee = Field ? Field->getType()->getPointeeType() : QualType();
-  const CXXRecordDecl *Mutex = Pointee.isNull() ? nullptr : Pointee->getAsCXXRecordDecl();
-  return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex) && Paths.parent(Link) == Paths.root(Link) ? Field
-                                                                                                              : nullptr;
-}
-
-/// Some constructor in sight sets \p Field to what it has not been given: a mutex of the class's own.
-static bool isOwnMutex(const FieldDecl &Field) {
-  const auto IsOwn = [](const Expr *Value) {
-    while (const auto *List = dyn_cast_or_null<InitListExpr>(Value ? stripWrappers(Value) : nullptr))
-      Value = List->getNumInits() == 1 ? List->getInit(0) : nullptr;
-    if (!Value || isNullValue(*stripWrappers(Value)))
-      return false;
-    const Expr *Inner = stripWrappers(Value);
-    if (const auto *Operand = dyn_cast<UnaryOperator>(Inner))
-      Inner = stripWrappers(Operand->getSubExpr());
-    const auto *Reference = dyn_cast<DeclRefExpr>(Inner);
-    return !Reference || !isa<ParmVarDecl>(Reference->getDecl());
-  };
-  if (IsOwn(Field.getInClassInitializer()))
-    return true;
-  const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
-  return Record && llvm::any_of(Record->ctors(), [&](const CXXConstructorDecl *Declared) {
-           const FunctionDecl *Body = nullptr;
-           const auto *Constructor = Declared->hasBody(Body) ? dyn_cast<CXXConstructorDecl>(Body) : nullptr;
-           return Constructor && llvm::any_of(Constructor->inits(), [&](const CXXCtorInitializer *Init) {
-                    return Init->getMember() == &Field && IsOwn(Init->getInit());
-                  });
-         });
+  const VariableSymbol *Field = Paths.findField(Link);
+  return Field && Field->details().LeadsToRecursiveMutex && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
 }
 
 /// The class has been lent a recursive mutex: then whoever calls it may be the one whose mutex it is, and hold it, even
 /// if other functions of the class take it again.
 static bool isLockOfLender(const UnguardedCandidate &Of) {
-  const FieldDecl *Link = findLink(Of.Hypothesis.What.Key, Of.Unit.Paths);
+  const VariableSymbol *Link = findLink(Of.Hypothesis.What.Key, Of.Unit.Paths);
   const unsigned Index = Of.Omission.Violation->Function;
   const CallContext &Way = Of.Contexts[Index].Ways[Of.Omission.ViolationWay];
-  if (!Link || Way.IsSpawned || takesLock(Of.Unit.Functions[Index]) || isOwnMutex(*Link))
+  if (!Link || Way.IsSpawned || takesLock(Of.Unit.Functions[Index]) || Link->details().IsMadeByClass)
     return false;
   return Way.Caller == CallContext::Outside || (Way.IsFromOutside && !takesLock(Of.Unit.Functions[Way.Caller]));
 }
@@ -151,38 +111,25 @@ static bool isOnEventLoop(const UnguardedCandidate &Of) {
          });
 }
 
-/// A header is spoken about only by the unit that knows its class.
-bool isPlaceToReport(SourceLocation Loc, const ValueDecl &Container, UnitFacts &Unit) {
-  const SourceManager &Sources = Container.getASTContext().getSourceManager();
-  Loc = Sources.getExpansionLoc(Loc);
-  if (Loc.isInvalid() || Sources.isInSystemHeader(Loc))
-    return false;
-  if (Sources.isInMainFile(Loc))
-    return true;
-  const CXXRecordDecl *Record = findClassOfField(Container);
-  return Record && Unit.getClassVisibility(*Record).isOwnedByUnit();
-}
-
 /// An element lives under the guard of the container that it is in: a lock that others hold at a part of it is there
 /// for something else.
 static bool isUnderOther(PathId Container, PathId Key, const Guards &Known, const PathTable &Paths) {
   for (PathId Outer = Paths.parent(Container); Outer != UnknownPath; Outer = Paths.parent(Outer))
-    if (const FieldDecl *Field = Paths.findField(Outer))
+    if (const VariableSymbol *Field = Paths.findField(Outer))
       if (const auto Found = Known.find(Field);
           Found != Known.end() && Found->second.What.Key != Key && !Found->second.IsSuspicion)
         return true;
   return false;
 }
 
-static const FunctionDecl &functionOf(const UnguardedCandidate &Of) {
+static const FunctionSymbol &functionOf(const UnguardedCandidate &Of) {
   return *Of.Unit.Functions[Of.Omission.Violation->Function].Function;
 }
 
 /// With -Wthread-safety on, Clang itself says where a declared guard is missed.
 static bool isReportedByCompiler(const UnguardedCandidate &Of) {
   return Of.Hypothesis.What.Source == GuardSource::Declared &&
-         !Of.Container.getASTContext().getDiagnostics().isIgnored(diag::warn_variable_requires_lock,
-                                                                  Of.Omission.Violation->What->Loc);
+         Of.Unit.At->isThreadSafetyChecked(Of.Omission.Violation->What->Loc);
 }
 
 /// One report is enough: an access behind a guard of its own lock that was too short is the guard's fault.
@@ -190,6 +137,12 @@ static bool isBehindShortLivedGuard(const UnguardedCandidate &Of) {
   return llvm::any_of(Of.ShortLived, [&](const ShortLivedGuard &Guard) {
     return Guard.Function == &functionOf(Of) && Guard.LockName == Of.Hypothesis.What.Name;
   });
+}
+
+/// A comment in front of \p Loc says that the lock is left out on purpose.
+static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const Places &At) {
+  return llvm::any_of(Function.remarks().NoLockComments,
+                      [&](Place Comment) { return At.isBefore(Comment, At.findExpansion(Loc)); });
 }
 
 using Candidate = UnguardedCandidate;
@@ -227,12 +180,11 @@ static const Rule<Candidate> Rules[] = {
        return !isWrite(*Of.Omission.Violation) && Of.Omission.CallLoc.isInvalid() &&
               cannotLock(functionOf(Of), Of.Hypothesis.What.Key, Of.Unit.Paths);
      }},
-    {RuleId::AssertsEmptiness,
-     [](const Candidate &Of) {
-       return isInAssertionOfEmptiness(*Of.Omission.Violation->What, functionOf(Of).getASTContext());
-     }},
+    {RuleId::AssertsEmptiness, [](const Candidate &Of) { return Of.Omission.Violation->What->IsAssertedEmpty; }},
     {RuleId::SaidToNeedNoLock,
-     [](const Candidate &Of) { return model::isSaidToNeedNoLock(functionOf(Of), Of.Omission.Violation->What->Loc); }},
+     [](const Candidate &Of) {
+       return isSaidToNeedNoLock(functionOf(Of), Of.Omission.Violation->What->Loc, *Of.Unit.At);
+     }},
     {RuleId::LenderLocks, isLockOfLender},
     {RuleId::CallersMayLock, mayExpectLock},
 };

@@ -17,7 +17,7 @@ namespace mapwarden::analysis {
 
 /// An access without its guard, and what is known when it is judged.
 struct UnguardedCandidate {
-  const clang::ValueDecl &Container;
+  const VariableSymbol &Container;
   const GuardHypothesis &Hypothesis;
   const Vote &Omission;
   const std::vector<AccessSnapshot> &Seen;
@@ -30,10 +30,6 @@ struct UnguardedCandidate {
 
 /// The rule that says why \p Candidate is no finding, or one for the strict level only; None if it is a finding.
 RuleId judge(const UnguardedCandidate &Candidate);
-
-/// True if the unit may speak about \p Loc, where \p Container is accessed: a header is spoken about only by the unit
-/// that knows its class.
-bool isPlaceToReport(clang::SourceLocation Loc, const clang::ValueDecl &Container, UnitFacts &Unit);
 
 } // namespace mapwarden::analysis
 

@@ -6,8 +6,6 @@
 #include "analysis/findings/locking/UnguardedAccessRules.h"
 #include "support/Get.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -36,7 +34,7 @@ static OppositeAccess findOpposite(PathId Key, const std::vector<AccessSnapshot>
   return Best;
 }
 
-static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, const Guard &Known,
+static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Container, const Guard &Known,
                                    const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
                                    const std::vector<FunctionContexts> &Contexts) {
   const AccessSnapshot &Violation = *Of.Violation;
@@ -62,7 +60,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const ValueDecl &Container, c
     Found.OppositeMode = Opposite.Held->Mode;
     Found.OppositeSince = Opposite.Held->Since;
   }
-  Found.IsPartialView = Unit.isPartlySeen(Container);
+  Found.IsPartialView = isPartlySeen(Container);
   return Found;
 }
 
@@ -82,7 +80,7 @@ namespace {
 /// An access to which some paths lead with the guard, and others without it.
 struct Doubt {
   const AccessSnapshot &Access;
-  const ValueDecl &Container;
+  const VariableSymbol &Container;
   UnitFacts &Unit;
 };
 
@@ -98,7 +96,7 @@ static RuleId judgeDoubt(const Doubt &Candidate) {
 }
 
 /// The accesses to which some paths lead with the guard, and others without it.
-static void addDoubts(const ValueDecl &Container, const GuardHypothesis &Hypothesis,
+static void addDoubts(const VariableSymbol &Container, const GuardHypothesis &Hypothesis,
                       const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
                       const std::vector<FunctionContexts> &Contexts, std::vector<UnguardedAccess> &Result) {
   for (const auto &[Function, Where] : Hypothesis.Votes.Doubts) {

@@ -17,23 +17,23 @@ namespace mapwarden::analysis {
 
 /// A container that is accessed without its guard.
 struct UnguardedAccess {
-  const clang::ValueDecl *Container;
+  const VariableSymbol *Container;
   /// The path as the odd function writes it.
   std::string ContainerName;
   Guard Protection;
   AccessPlace Violation;
   /// If the odd access is made by a helper that other callers enter with the guard: the call that enters it without.
-  clang::SourceLocation CallLoc;
+  Place CallLoc;
   /// Who enters the odd access's function without the guard, and where; null if that may be anybody.
-  const clang::FunctionDecl *Caller;
-  clang::SourceLocation CallerLoc;
+  const FunctionSymbol *Caller;
+  Place CallerLoc;
   /// It is handed over there to run later, rather than called.
   bool IsSpawned;
   /// The best contrary evidence: an access under the guard; its Function is null if there is none.
   AccessPlace Opposite;
   /// How the opposite access holds the guard, and since where; invalid if its caller holds it.
   model::LockMode OppositeMode;
-  clang::SourceLocation OppositeSince;
+  Place OppositeSince;
   /// Another lock that the odd access does hold; empty if it holds none.
   std::string OtherLock;
   /// Not all of the class is seen, so that the support speaks of this unit only.

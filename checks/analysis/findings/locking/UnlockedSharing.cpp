@@ -6,8 +6,6 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "llvm/ADT/MapVector.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -121,9 +119,7 @@ public:
 private:
   static constexpr unsigned MaxAccesses = 64;
 
-  static bool startsThread(const CallSite &Site) {
-    return Site.HandedTo && model::CallableModel::startsThread(*Site.HandedTo);
-  }
+  static bool startsThread(const CallSite &Site) { return Site.HandedTo && Site.HandedTo->details().StartsThread; }
 
   /// The unlocked accesses of a function and of what it calls.
   void summarise(unsigned Index) {
@@ -160,13 +156,13 @@ private:
     const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block);
     for (const Unlocked &Access : Body->second) {
       const PathId Path = translate(Access.Path, *Of.Site, Paths);
-      const ValueDecl *Container = findShared(Path, Of);
+      const VariableSymbol *Container = findShared(Path, Of);
       if (!Container)
         continue;
       const bool IsNew = Seen.count(Container) == 0;
       SharedContainer &Entry = Seen[Container];
       if (IsNew)
-        Entry = {Unit.Models.Capabilities.isSynchronised(Container->getType()), hasLock(*Container)};
+        Entry = {Container->details().IsSynchronised, hasLock(*Container)};
       const Use New{{Path, Access.What}, Of};
       if (IsRepeated && Access.What->Access == AccessKind::Mutate)
         report(*Container, {Entry, New, nullptr});
@@ -176,25 +172,25 @@ private:
 
   /// The member of the starter's object, its local that the thread refers to, or the global that \p Path is; null for
   /// others, and for what may be each thread's own.
-  const ValueDecl *findShared(PathId Path, const Start &Of) const {
+  const VariableSymbol *findShared(PathId Path, const Start &Of) const {
     if (Path == UnknownPath)
       return nullptr;
-    if (const FieldDecl *Field = Paths.findField(Path))
+    if (const VariableSymbol *Field = Paths.findField(Path))
       return Paths.kind(Paths.parent(Path)) == PathKind::This ? Field : nullptr;
-    const VarDecl *Variable = Paths.kind(Path) == PathKind::Variable ? Paths.findRootVariable(Path) : nullptr;
-    if (!Variable || Variable->hasGlobalStorage())
+    const VariableSymbol *Variable = Paths.kind(Path) == PathKind::Variable ? Paths.findRootVariable(Path) : nullptr;
+    if (!Variable || Variable->isGlobal())
       return Variable;
-    const auto *Operator = dyn_cast<CXXMethodDecl>(Of.Site->Callee);
-    if (!Operator || !Operator->getParent()->isLambda())
+    const auto *Operator = asMethod(Of.Site->Callee);
+    if (!Operator || !Operator->IsLambda)
       return nullptr;
-    for (const LambdaCapture &Capture : Operator->getParent()->captures())
-      if (Capture.capturesVariable() && Capture.getCapturedVar() == Variable)
-        return Capture.getCaptureKind() == LCK_ByRef ? Variable : nullptr;
+    for (const Capture &Captured : Operator->details().Captures)
+      if (Captured.Variable == Variable)
+        return Captured.IsByReference ? Variable : nullptr;
     return nullptr;
   }
 
   /// True if some function uses \p Container under a lock.
-  bool hasLock(const ValueDecl &Container) const {
+  bool hasLock(const VariableSymbol &Container) const {
     const auto Known = All.find(&Container);
     return Known != All.end() && llvm::any_of(Known->second, [](const AccessSnapshot &Access) {
              return llvm::any_of(Access.Ways, [](const HeldLocks &Way) { return !Way.Must.empty(); });
@@ -202,7 +198,7 @@ private:
   }
 
   /// A change on one thread and any use on another one of another function.
-  void findPair(const ValueDecl &Container, const SharedContainer &Of) {
+  void findPair(const VariableSymbol &Container, const SharedContainer &Of) {
     for (const Use &Change : Of.Uses) {
       if (Change.Access.What->Access != AccessKind::Mutate)
         continue;
@@ -214,7 +210,7 @@ private:
   }
 
   /// Keeps what the rules leave of \p Candidate, and notes the decision. False if it is dropped.
-  bool report(const ValueDecl &Container, const Meeting &Candidate) {
+  bool report(const VariableSymbol &Container, const Meeting &Candidate) {
     const Unlocked &Change = Candidate.Change.Access;
     const RuleId Because = judge(Candidate, Unit.Options.Rules);
     Unit.Why.note(&Container, Change.What->Loc, Because,
@@ -241,8 +237,8 @@ private:
   UnitFacts &Unit;
   PathTable &Paths;
   const LockFlow &Flow;
-  llvm::DenseMap<const FunctionDecl *, llvm::SmallVector<Unlocked, 4>> Accesses;
-  llvm::MapVector<const ValueDecl *, SharedContainer> Seen;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Unlocked, 4>> Accesses;
+  llvm::MapVector<const VariableSymbol *, SharedContainer> Seen;
   std::vector<UnlockedSharing> Found;
 };
 

@@ -21,14 +21,14 @@ namespace mapwarden::analysis {
 struct UnlockedSharing {
   std::string ContainerName;
   /// A change, and where its thread is started.
-  clang::SourceLocation Loc;
+  Place Loc;
   model::Effect Effect;
-  clang::SourceLocation StartLoc;
+  Place StartLoc;
   /// The use on the other thread, and where that is started; invalid if both run the same function.
-  clang::SourceLocation OtherLoc;
+  Place OtherLoc;
   AccessKind OtherAccess;
   model::Effect OtherEffect;
-  clang::SourceLocation OtherStartLoc;
+  Place OtherStartLoc;
 };
 
 /// The changes of containers in \p Unit that another thread may meet; not of those that some function uses under a

@@ -3,8 +3,6 @@
 // See WritesUnderSharedLock.h.
 #include "analysis/findings/locking/WritesUnderSharedLock.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 /// The first lock that is held shared on \p Way; null if there is none.

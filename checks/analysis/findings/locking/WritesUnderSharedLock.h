@@ -23,9 +23,9 @@ struct WriteUnderSharedLock {
   /// The change is made by operator[] of a map, which may only mean to look.
   bool IsByLookup;
   /// Since where the lock is held shared.
-  clang::SourceLocation Since;
+  Place Since;
   /// If a caller holds it: its call; invalid otherwise.
-  clang::SourceLocation CallLoc;
+  Place CallLoc;
   /// Another access under the lock, a change under the exclusive one if there is any; its Function is null if none is.
   AccessPlace Opposite;
   model::LockMode OppositeMode;

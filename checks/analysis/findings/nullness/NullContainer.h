@@ -7,8 +7,8 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_NULLCONTAINER_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_NULLCONTAINER_H
 
+#include "analysis/facts/Symbols.h"
 #include "analysis/rules/Rule.h"
-#include "clang/AST/Decl.h"
 #include <string>
 
 namespace mapwarden::analysis {
@@ -32,16 +32,16 @@ struct NullContainer {
   };
   Reason Why;
   /// Where it is dereferenced, and by which name; empty if it has none.
-  clang::SourceLocation Loc;
+  Place Loc;
   std::string Name;
   /// What says so: where it is set, declared, found or returned; for Slot: where one is set to null.
-  clang::SourceLocation BecauseLoc;
+  Place BecauseLoc;
   /// It is an optional: empty, rather than null.
   bool IsOptional;
   /// For Returned and Received: the function.
-  const clang::FunctionDecl *Callee;
+  const FunctionSymbol *Callee;
   /// For Weak, Returned, Received and Slot: where another result is tested; invalid if none is.
-  clang::SourceLocation TestLoc;
+  Place TestLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

@@ -3,10 +3,7 @@
 // See NullContainerRules.h: one function a reason; their order in the tables is their priority.
 #include "analysis/findings/nullness/NullContainerRules.h"
 
-#include "analysis/facts/AssertionText.h"
 #include "analysis/facts/Assertions.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -37,8 +34,8 @@ static bool isRarelyDefault(const NullCandidate &Of) {
 /// A number, or another parameter with a default, decides whether the pointer is used.
 static bool isChosen(const NullCandidate &Of) {
   const auto IsChoice = [&](PathId Root) {
-    const auto *Other = dyn_cast_or_null<ParmVarDecl>(Of.Unit.Paths.findRootVariable(Root));
-    return Other && (Other->hasDefaultArg() || Other->getType().getNonReferenceType()->isIntegralOrEnumerationType());
+    const auto *Other = asParameter(Of.Unit.Paths.findRootVariable(Root));
+    return Other && (Other->details().HasDefaultArgument || Other->IsInteger);
   };
   return isSometimesUsedByDefault(Of) && llvm::any_of(Of.Function.Order, [&](unsigned Number) {
            return llvm::any_of(Of.Function.Blocks[Number].ConditionRoots, IsChoice) &&
@@ -46,22 +43,22 @@ static bool isChosen(const NullCandidate &Of) {
          });
 }
 
-static const FieldDecl *findUnsetField(const NullCandidate &Of) {
+static const VariableSymbol *findUnsetField(const NullCandidate &Of) {
   return Of.Why == Reason::NeverSet ? Of.Unit.Paths.findField(Of.At.Cell) : nullptr;
 }
 
 static bool isSetFromOutside(const NullCandidate &Of) {
-  const FieldDecl *Field = findUnsetField(Of);
+  const VariableSymbol *Field = findUnsetField(Of);
   return Field && UnsetMembers::isSetFromOutside(*Field);
 }
 
 static bool isPartlySeen(const NullCandidate &Of) {
-  const FieldDecl *Field = findUnsetField(Of);
+  const VariableSymbol *Field = findUnsetField(Of);
   return Field && Of.Members.isPartlySeen(*Field);
 }
 
 static bool isVouchedFor(const NullCandidate &Of) {
-  return Of.Named && !Of.IsSure && AssertionText(Of.Function).vouchesFor(Of.Named->getName(), Of.Block, Of.At.Loc);
+  return Of.Named && !Of.IsSure && isAsserted(Of.Function, Of.Named->Name, {Of.Block, Of.At.Loc}, *Of.Unit.At);
 }
 
 /// Between the test that found it null on some paths and the use something else is tested.
@@ -76,14 +73,11 @@ RuleId judge(const NullCandidate &Candidate) {
       {RuleId::RarelyDefault, isRarelyDefault},
       {RuleId::ChoiceDecides, isChosen},
       {RuleId::Uninstantiated,
-       [](const NullCandidate &Of) {
-         return Of.Why == Reason::NeverSet && Of.Function.Function->isDependentContext();
-       }},
+       [](const NullCandidate &Of) { return Of.Why == Reason::NeverSet && Of.Function.Function->IsDependent; }},
       {RuleId::SetFromOutside, isSetFromOutside},
       {RuleId::ClassPartlySeen, isPartlySeen},
       {RuleId::SetForNextTurn, [](const NullCandidate &Of) { return Of.IsSetForNextTurn; }},
-      {RuleId::NullInAssertion,
-       [](const NullCandidate &Of) { return isInAssertion(Of.SaidAt, Of.Function.Function->getASTContext()); }},
+      {RuleId::NullInAssertion, [](const NullCandidate &Of) { return Of.Unit.At->isInAssertion(Of.SaidAt); }},
       {RuleId::PointerAsserted, isVouchedFor},
       {RuleId::DoubtfulNull, isDoubtful},
   };

@@ -29,17 +29,17 @@ struct NullCandidate {
   const Fact &At;
   NullContainer::Reason Why;
   /// What says so.
-  clang::SourceLocation SaidAt;
+  Place SaidAt;
   /// What the function has found out of it; null if it has not.
   const LookupState::Outcome *Known = nullptr;
   /// It is null on all paths, because it was set so, or never: no assertion can help that.
   bool IsSure = false;
   /// Where another one is tested, if the subject of the look-up does not say so.
-  clang::SourceLocation Test = {};
+  Place Test = {};
   /// The loop sets it behind the dereference.
   bool IsSetForNextTurn = false;
   /// The variable or member that it is named after; null if it is neither.
-  const clang::ValueDecl *Named = nullptr;
+  const VariableSymbol *Named = nullptr;
   /// The function tests it, somewhere.
   bool IsTested = false;
   /// A parameter: so many calls leave it to its default.

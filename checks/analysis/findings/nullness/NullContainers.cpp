@@ -7,10 +7,7 @@
 #include "analysis/findings/nullness/NullContainerRules.h"
 #include "analysis/queries/MaybeUninitialised.h"
 #include "analysis/queries/NullElements.h"
-#include "support/AstQueries.h"
 #include "support/Get.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -57,7 +54,7 @@ public:
 
 private:
   /// A fact, and the block that it is in.
-  struct Place {
+  struct Dereference {
     unsigned Block;
     const Fact *What;
   };
@@ -129,7 +126,7 @@ private:
     }
   }
 
-  void visitFirstTurn(const Scene &Here, Place At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
+  void visitFirstTurn(const Scene &Here, Dereference At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
     const Fact *Of = Before.findOf(At.What->Cell);
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
@@ -141,7 +138,7 @@ private:
   }
 
   /// True if the pointer is set behind \p At in the same turn of its loop.
-  static bool isSetBehind(const FunctionFacts &Function, Place At, llvm::ArrayRef<unsigned> Position) {
+  static bool isSetBehind(const FunctionFacts &Function, Dereference At, llvm::ArrayRef<unsigned> Position) {
     const auto Sets = [&](const Fact &F) {
       return (F.Kind == FactKind::Point || F.Kind == FactKind::Rebind) && F.Cell == At.What->Cell;
     };
@@ -177,19 +174,10 @@ private:
       Here.Made.try_emplace(&F, makeCallLookup(Site, UnknownPath, Paths));
   }
 
-  /// True if \p Function is there to be overridden: `virtual Node *asNode() { return nullptr; }`. Who calls it knows
-  /// the class.
-  static bool isPlaceholder(const FunctionDecl &Function) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-    const auto *Body = Method && Method->isVirtual() ? dyn_cast_or_null<CompoundStmt>(Function.getBody()) : nullptr;
-    return Body && Body->size() == 1 && isa<ReturnStmt>(Body->body_front());
-  }
-
   /// Where \p Function returns null, if that is instead of a pointer to a container.
   void noteReturns(const FunctionFacts &Function) {
-    const QualType Result = Function.Function->getReturnType();
-    if (!Result->isPointerType() || !Unit.Models.Containers.holdsContainer(Result->getPointeeType()) ||
-        (Unit.Options.Rules.isOn(RuleId::Placeholder) && isPlaceholder(*Function.Function)))
+    const FunctionDetails &Details = Function.Function->details();
+    if (!Details.ReturnsPointerToContainer || (Unit.Options.Rules.isOn(RuleId::Placeholder) && Details.IsPlaceholder))
       return;
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
@@ -199,17 +187,17 @@ private:
   }
 
   /// What is known of the dereference \p At, for the reason \p Why, of which \p SaidAt speaks.
-  NullCandidate makeCandidate(const Scene &Here, Place At, NullContainer::Reason Why, SourceLocation SaidAt) {
+  NullCandidate makeCandidate(const Scene &Here, Dereference At, NullContainer::Reason Why, Place SaidAt) {
     const PathId Cell = At.What->Cell;
-    const FieldDecl *Slot = Slots.findField(Cell);
-    const FieldDecl *Field = Slot ? Slot : Paths.findField(Cell);
+    const VariableSymbol *Slot = Slots.findField(Cell);
+    const VariableSymbol *Field = Slot ? Slot : Paths.findField(Cell);
     NullCandidate New{Unit, Members, Here.Function, At.Block, *At.What, Why, SaidAt};
-    New.Named = Field ? static_cast<const ValueDecl *>(Field) : Paths.findRootVariable(Cell);
+    New.Named = Field ? static_cast<const VariableSymbol *>(Field) : Paths.findRootVariable(Cell);
     New.IsTested = Here.Tested.count(Cell) != 0;
     return New;
   }
 
-  void visit(const Scene &Here, Place At, const LookupState &Before) {
+  void visit(const Scene &Here, Dereference At, const LookupState &Before) {
     const PathId Cell = At.What->Cell;
     if (At.What->Kind != FactKind::Deref)
       return;
@@ -224,13 +212,13 @@ private:
   }
 
   /// Nothing in front of the dereference says where the pointer leads.
-  void visitUnknown(const Scene &Here, Place At) {
+  void visitUnknown(const Scene &Here, Dereference At) {
     using Reason = NullContainer::Reason;
     const PathId Cell = At.What->Cell;
     if (const Fact *Declared = findUnset(Here.Function, At.Block, *At.What))
       consider(makeCandidate(Here, At, Reason::SomeUnset, Declared->Loc), Lookup{});
-    if (const FieldDecl *Field = Members.find(Cell)) {
-      NullCandidate New = makeCandidate(Here, At, Reason::NeverSet, Field->getLocation());
+    if (const VariableSymbol *Field = Members.find(Cell)) {
+      NullCandidate New = makeCandidate(Here, At, Reason::NeverSet, Field->Loc);
       New.IsSure = true;
       consider(New, Lookup{});
     }
@@ -242,7 +230,7 @@ private:
   }
 
   /// A test has found it null on some path, or what it is set to says so.
-  void visitNull(const Scene &Here, Place At, const Fact &Of, const LookupState::Outcome &Known) {
+  void visitNull(const Scene &Here, Dereference At, const Fact &Of, const LookupState::Outcome &Known) {
     const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of && Of.Points != PointsTo::Something;
     NullCandidate New = makeCandidate(Here, At, reasonOf(Of, Known), Known.None->Loc);
     New.Known = &Known;
@@ -251,7 +239,7 @@ private:
   }
 
   /// It may lead nowhere, by what it is made of, and nobody has tested it.
-  void visitUntested(const Scene &Here, Place At, const Fact &Of) {
+  void visitUntested(const Scene &Here, Dereference At, const Fact &Of) {
     using Reason = NullContainer::Reason;
     const Lookup &What = getLookup(Here.Made, Of);
     if (What.Callee && Of.Kind == FactKind::Point)
@@ -264,8 +252,8 @@ private:
       consider(makeCandidate(Here, At, Reason::Cast, Of.Loc), What);
     else if (Of.Points == PointsTo::DefaultNull) {
       NullCandidate New = makeCandidate(Here, At, Reason::DefaultNull, Of.Loc);
-      if (const auto *Parameter = dyn_cast_or_null<ParmVarDecl>(Paths.findRootVariable(At.What->Cell)))
-        New.CallsByDefault = LeftNull.lookup({&patternOf(*Here.Function.Function), Parameter->getFunctionScopeIndex()});
+      if (const auto *Parameter = asParameter(Paths.findRootVariable(At.What->Cell)))
+        New.CallsByDefault = LeftNull.lookup({&patternOf(*Here.Function.Function), Parameter->Index});
       consider(New, What);
     }
   }
@@ -281,8 +269,7 @@ private:
   /// Keeps \p New, unless a rule says that it is no finding. One report for a pointer and a reason is enough: what is
   /// dereferenced behind it is its consequence.
   void consider(const NullCandidate &New, const Lookup &What) {
-    const auto Key =
-        std::make_pair(std::make_pair(New.At.Cell, static_cast<unsigned>(New.Why)), New.SaidAt.getRawEncoding());
+    const auto Key = std::make_pair(std::make_pair(New.At.Cell, static_cast<unsigned>(New.Why)), New.SaidAt.number());
     if (Reported.contains(Key))
       return;
     const RuleId Because = judge(New);
@@ -311,7 +298,7 @@ private:
     New.Callee = What.Callee;
     New.TestLoc = Of.Test;
     New.Because = Because;
-    New.IsOptional = Of.Named && !Slots.findField(Of.At.Cell) && !Unit.Models.Pointers.isPointer(Of.Named->getType());
+    New.IsOptional = Of.Named && !Slots.findField(Of.At.Cell) && !Of.Named->details().IsAnyPointer;
     return New;
   }
 
@@ -319,11 +306,11 @@ private:
   PathTable &Paths;
   LookupWatcher Watch;
   const CallChanges NoChanges;
-  llvm::DenseMap<const FunctionDecl *, SourceLocation> NullReturns;
+  llvm::DenseMap<const FunctionSymbol *, Place> NullReturns;
   const UnsetMembers Members;
   NullElements Slots;
   /// How many calls leave a parameter, by its index, to its default, a null pointer.
-  llvm::DenseMap<std::pair<const FunctionDecl *, unsigned>, unsigned> LeftNull;
+  llvm::DenseMap<std::pair<const FunctionSymbol *, unsigned>, unsigned> LeftNull;
   DeviantLookups Deviants;
   /// What is kept, by the pointer, why and because of what.
   llvm::DenseSet<std::pair<std::pair<PathId, unsigned>, unsigned>> Reported;
@@ -331,7 +318,7 @@ private:
   struct Belief {
     NullContainer Found;
     LookupSubject About;
-    const FunctionDecl *Function;
+    const FunctionSymbol *Function;
   };
   std::vector<Belief> Beliefs;
 };

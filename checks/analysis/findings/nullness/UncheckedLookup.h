@@ -7,8 +7,8 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUP_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_NULLNESS_UNCHECKEDLOOKUP_H
 
+#include "analysis/facts/Symbols.h"
 #include "analysis/rules/Rule.h"
-#include "clang/AST/Decl.h"
 #include <string>
 
 namespace mapwarden::analysis {
@@ -23,7 +23,7 @@ struct UncheckedLookup {
   };
   Reason Why;
   /// Where it is dereferenced; by which variable, empty if there and then.
-  clang::SourceLocation Loc;
+  Place Loc;
   std::string Name;
   /// The container, as the code spells it, and the element for an operator[] that hands out a pointer; empty if they
   /// have no name.
@@ -34,15 +34,15 @@ struct UncheckedLookup {
   /// For OtherEnd: the container whose end it is.
   std::string OtherName;
   /// Where it was found that there is nothing, or, for OtherEnd, where it was looked up; invalid for Untested.
-  clang::SourceLocation NoneLoc;
+  Place NoneLoc;
   /// The function that looks up, and where it returns null; null and invalid if it is done here.
-  const clang::FunctionDecl *Callee;
-  clang::SourceLocation ReturnLoc;
+  const FunctionSymbol *Callee;
+  Place ReturnLoc;
   /// Another look-up in the same container, or another call of the same function, whose result is tested; invalid if
   /// there is none.
-  clang::SourceLocation TestLoc;
+  Place TestLoc;
   /// Where a local container is filled, with other keys; invalid if it is none, or may be filled with this one.
-  clang::SourceLocation OtherKeysLoc;
+  Place OtherKeysLoc;
   /// The rule that leaves it to the strict level, or convinces; None if it is reported at any level.
   RuleId Because;
 };

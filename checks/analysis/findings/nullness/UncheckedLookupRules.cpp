@@ -3,11 +3,8 @@
 // See UncheckedLookupRules.h: one function a reason; their order in the tables is their priority.
 #include "analysis/findings/nullness/UncheckedLookupRules.h"
 
-#include "analysis/facts/AssertionText.h"
 #include "analysis/facts/Assertions.h"
 #include "analysis/queries/KeyProvenance.h"
-
-using namespace clang;
 
 namespace mapwarden::analysis {
 
@@ -18,11 +15,10 @@ static bool isAnyOf(PathId Of, const PathTable &Paths) {
   for (PathId At = Of; At != UnknownPath; At = Paths.parent(At))
     if (Paths.kind(At) == PathKind::Index)
       return true;
-  const VarDecl *Var = Paths.findRootVariable(Of);
+  const VariableSymbol *Var = Paths.findRootVariable(Of);
   if (!Var)
     return Paths.kind(Paths.root(Of)) != PathKind::This;
-  const QualType Type = Var->getType();
-  return !isa<ParmVarDecl>(Var) && (Type->isPointerType() || Type->isReferenceType() || !Type->isRecordType());
+  return !asParameter(Var) && (Var->IsPointer || Var->IsReference || !Var->IsClassType);
 }
 
 bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
@@ -31,13 +27,14 @@ bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
 
 /// An assertion names the container, rather than what was found in it: `assert(items_.count(key) != 0)`.
 static bool isContainerAsserted(const LookupCandidate &Of) {
-  const auto *Subject = dyn_cast_or_null<ValueDecl>(Of.About.first);
-  return Subject && Subject->getIdentifier() && AssertionText(Of.Function).vouchesFor(Subject->getName(), Of.Block, Of.At.Loc);
+  const auto *Subject = llvm::dyn_cast_or_null<VariableSymbol>(Of.About.first);
+  return Subject && Subject->HasIdentifier &&
+         isAsserted(Of.Function, Subject->Name, {Of.Block, Of.At.Loc}, *Of.Unit.At);
 }
 
 /// \p Function puts something into the container \p Of, or into the same member of another object.
 static bool isFilled(const FunctionFacts &Function, PathId Of, const PathTable &Paths) {
-  const FieldDecl *Field = Paths.findField(Of);
+  const VariableSymbol *Field = Paths.findField(Of);
   return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
     return llvm::any_of(Block.Facts, [&](const Fact &F) {
       return F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Path != UnknownPath &&
@@ -61,8 +58,7 @@ static bool isKeyVouchedFor(const LookupCandidate &Of) {
 
 /// In the operator* or operator-> of an iterator, say: only one that leads somewhere may be asked.
 static bool isInDereference(const LookupCandidate &Of) {
-  const OverloadedOperatorKind Operator = Of.Function.Function->getOverloadedOperator();
-  return Of.Why == Reason::Untested && (Operator == OO_Star || Operator == OO_Arrow);
+  return Of.Why == Reason::Untested && Of.Function.Function->IsDereference;
 }
 
 /// Between the test that found nothing on some paths and the use something else is tested.
@@ -74,12 +70,10 @@ RuleId judge(const LookupCandidate &Candidate) {
   static const Rule<LookupCandidate> InOrder[] = {
       {RuleId::GuessedPresent, [](const LookupCandidate &Of) { return Of.IsGuess && Of.OtherKeys.isInvalid(); }},
       {RuleId::NoneInAssertion,
-       [](const LookupCandidate &Of) {
-         return Of.None && isInAssertion(Of.None->Loc, Of.Function.Function->getASTContext());
-       }},
+       [](const LookupCandidate &Of) { return Of.None && Of.Unit.At->isInAssertion(Of.None->Loc); }},
       {RuleId::ResultAsserted,
        [](const LookupCandidate &Of) {
-         return Of.Named && AssertionText(Of.Function).vouchesFor(Of.Named->getName(), Of.Block, Of.At.Loc);
+         return Of.Named && isAsserted(Of.Function, Of.Named->Name, {Of.Block, Of.At.Loc}, *Of.Unit.At);
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},
@@ -92,7 +86,7 @@ RuleId judge(const LookupCandidate &Candidate) {
 /// By `find`, or a function that is given the container, rather than an operator[] or a function that knows its own:
 /// who knows that the key is there has `at`.
 static bool isFind(const UntestedLookup &Of) {
-  return !isa_and_nonnull<FunctionDecl>(Of.About.first) && !Of.Found.IsPointer;
+  return !llvm::isa_and_nonnull<FunctionSymbol>(Of.About.first) && !Of.Found.IsPointer;
 }
 
 static bool hasTest(const UntestedLookup &Of) { return Of.Found.TestLoc.isValid(); }
@@ -109,7 +103,7 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
        [](const UntestedLookup &Of) { return !hasTest(Of) && Of.Belief.countUses(Of.About) > MaxUntested; }},
       {RuleId::FunctionOftenUntested,
        [](const UntestedLookup &Of) {
-         return hasTest(Of) && isa<FunctionDecl>(Of.About.first) && !Of.Belief.isOddOneOut(Of.About);
+         return hasTest(Of) && llvm::isa<FunctionSymbol>(Of.About.first) && !Of.Belief.isOddOneOut(Of.About);
        }},
       {RuleId::LookupsMostlyUntested,
        [](const UntestedLookup &Of) { return hasTest(Of) && !Of.Belief.isMostlyTested(Of.About); }},

@@ -34,9 +34,9 @@ struct LookupCandidate {
   /// The function tests what it is about, somewhere.
   bool IsTested;
   /// The variable that is dereferenced; null if that is done there and then.
-  const clang::VarDecl *Named;
+  const VariableSymbol *Named;
   /// Where the container is filled with other keys; invalid if that cannot be said.
-  clang::SourceLocation OtherKeys;
+  Place OtherKeys;
 };
 
 /// The rule that says why \p Candidate is no finding, or one for the strict level only, as far as its function tells.

@@ -10,8 +10,6 @@
 #include "analysis/queries/KeyProvenance.h"
 #include "support/Get.h"
 
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 namespace {
@@ -20,7 +18,7 @@ namespace {
 struct NullReturn {
   PathId Container;
   PathId Key;
-  SourceLocation Loc;
+  Place Loc;
 };
 
 /// What is known of one function while it is looked at.
@@ -142,7 +140,7 @@ private:
   /// A call of a function that returns null: a look-up of its own, or one in the container that it is given.
   Lookup lookupOf(const NullReturn &Known, const CallSite &Site) {
     Lookup New = makeCallLookup(Site, translate(Known.Container, Site, Paths), Paths);
-    New.IsGiven = isa_and_nonnull<ParmVarDecl>(Paths.findRootVariable(Known.Container));
+    New.IsGiven = asParameter(Paths.findRootVariable(Known.Container));
     if (New.IsGiven)
       New.Key = translate(Known.Key, Site, Paths);
     return New;
@@ -192,8 +190,8 @@ private:
     UncheckedLookup New{};
     New.Why = UncheckedLookup::Reason::OtherEnd;
     New.Loc = F.Loc;
-    const VarDecl *Named = Paths.findRootVariable(F.Cell);
-    New.Name = Named ? Named->getNameAsString() : "";
+    const VariableSymbol *Named = Paths.findRootVariable(F.Cell);
+    New.Name = Named ? Named->Name : "";
     New.ContainerName = Paths.spell(Container);
     New.OtherName = Paths.spell(F.Path);
     New.NoneLoc = Of->Loc;
@@ -202,7 +200,7 @@ private:
 
   /// What does the function tell its callers?
   void visitReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
-    const bool IsPointer = Here.Function.Function->getReturnType()->isPointerType();
+    const bool IsPointer = Here.Function.Function->details().ReturnsPointer;
     if (F.From != UnknownPath && IsPointer)
       noteChoice(Here, F, Before);
     else if (F.From != UnknownPath)
@@ -271,7 +269,7 @@ private:
                               At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr,
                               IsUntested && !What.Callee
                                   ? KeyProvenance(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit)
-                                  : SourceLocation()};
+                                  : Place()};
     const RuleId Because = judge(New);
     if (isDropped(Because))
       return note(*Here.Function.Function, At.Loc, Because, What.Container);
@@ -285,11 +283,11 @@ private:
     UncheckedLookup New{};
     New.Why = C.Why;
     New.Loc = C.At.Loc;
-    New.Name = C.Named ? C.Named->getNameAsString() : "";
+    New.Name = C.Named ? C.Named->Name : "";
     if (C.What.Container != UnknownPath && C.What.Container != C.What.Key)
       New.ContainerName = Paths.spell(C.What.Container);
     New.IsPointer = Of.Kind == FactKind::Mutate;
-    New.NoneLoc = C.None ? C.None->Loc : SourceLocation();
+    New.NoneLoc = C.None ? C.None->Loc : Place();
     if (New.IsPointer && C.At.Kind != FactKind::Deref)
       New.ElementName = New.ContainerName + "[" + (C.What.Key == UnknownPath ? "..." : Paths.spell(C.What.Key)) + "]";
     New.Callee = C.What.Callee;
@@ -300,7 +298,7 @@ private:
     return New;
   }
 
-  void note(const FunctionDecl &Function, SourceLocation Loc, RuleId Because, PathId Container) {
+  void note(const FunctionSymbol &Function, Place Loc, RuleId Because, PathId Container) {
     Unit.Why.note(&Function, Loc, Because, [&] {
       return "a look-up" + (Container == UnknownPath ? "" : " in '" + Paths.spell(Container) + "'");
     });
@@ -310,9 +308,9 @@ private:
   PathTable &Paths;
   const MutationSummaries &Summaries;
   LookupWatcher Watch;
-  llvm::DenseMap<const FunctionDecl *, NullReturn> NullReturns;
+  llvm::DenseMap<const FunctionSymbol *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
-  llvm::DenseMap<const FunctionDecl *, Lookup> Answers;
+  llvm::DenseMap<const FunctionSymbol *, Lookup> Answers;
   DeviantLookups Deviants;
   /// The look-ups of which a use is kept.
   llvm::DenseSet<const Fact *> Reported;
@@ -322,7 +320,7 @@ private:
     PathId Container;
     LookupSubject About;
     bool HasFixedKey;
-    const FunctionDecl *Function;
+    const FunctionSymbol *Function;
   };
   std::vector<Belief> Beliefs;
 };

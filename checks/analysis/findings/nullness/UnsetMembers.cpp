@@ -3,11 +3,6 @@
 // See UnsetMembers.h.
 #include "analysis/findings/nullness/UnsetMembers.h"
 
-#include "analysis/facts/ClassVisibility.h"
-#include "support/AstQueries.h"
-
-using namespace clang;
-
 namespace mapwarden::analysis {
 
 UnsetMembers::UnsetMembers(UnitFacts &Unit) : Unit(Unit) {
@@ -21,30 +16,28 @@ void UnsetMembers::note(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)
       if (F.Kind == FactKind::Point && F.Points != PointsTo::Null)
-        if (const FieldDecl *Field = Unit.Paths.findField(F.Cell))
+        if (const VariableSymbol *Field = Unit.Paths.findField(F.Cell))
           Set.insert(Field);
 }
 
-const FieldDecl *UnsetMembers::find(PathId Cell) const {
-  const FieldDecl *Field = Unit.Paths.findField(Cell);
+const VariableSymbol *UnsetMembers::find(PathId Cell) const {
+  const VariableSymbol *Field = Unit.Paths.findField(Cell);
   const bool IsOwn = Field && Unit.Paths.kind(Unit.Paths.parent(Cell)) == PathKind::This;
-  return IsOwn && !Set.contains(Field) && !isSetOnConstruction(*Field) ? Field : nullptr;
+  return IsOwn && !Set.contains(Field) && !Field->details().IsSetOnConstruction ? Field : nullptr;
 }
 
-bool UnsetMembers::isSetFromOutside(const FieldDecl &Field) {
-  const auto &Record = *cast<CXXRecordDecl>(Field.getParent());
-  if (Record.isUnion() || Record.isAnonymousStructOrUnion() || Record.isAggregate())
-    return true; // the class around it sets its members, or whoever makes it,
-                 // `Visitor{record}`
-  return Field.getAccess() != AS_private && Record.getAccess() != AS_private && Record.isExternallyVisible();
+bool UnsetMembers::isSetFromOutside(const VariableSymbol &Field) {
+  const ClassSymbol &Class = *Field.Class;
+  if (Class.remarks().IsSetFromOutside)
+    return true; // such as `Visitor{record}`
+  return Field.VisibleTo != Visibility::Private && Class.VisibleTo != Visibility::Private &&
+         Class.details().IsExternallyVisible;
 }
 
-bool UnsetMembers::isPartlySeen(const FieldDecl &Field) const {
-  const auto &Record = *cast<CXXRecordDecl>(Field.getParent());
-  return !Unit.getClassVisibility(Record).IsClosed || llvm::any_of(Record.methods(), [this](const CXXMethodDecl *M) {
-    const bool IsDefaulted = llvm::any_of(M->redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
-    return !IsDefaulted && !M->isDeleted() && !Analysed.contains(&patternOf(*M));
-  });
+bool UnsetMembers::isPartlySeen(const VariableSymbol &Field) const {
+  const ClassSymbol &Class = *Field.Class;
+  return !patternOf(Class).details().IsClosed ||
+         llvm::any_of(Class.remarks().Methods, [this](const FunctionSymbol *M) { return !Analysed.contains(M); });
 }
 
 } // namespace mapwarden::analysis

@@ -22,20 +22,20 @@ public:
 
   /// The member of this object that the pointer \p Cell is, if no function in sight sets it, and no constructor; null
   /// otherwise.
-  const clang::FieldDecl *find(PathId Cell) const;
+  const VariableSymbol *find(PathId Cell) const;
 
   /// Others than the class of \p Field may set it: whoever makes an aggregate or a union, and anybody in sight of it.
-  static bool isSetFromOutside(const clang::FieldDecl &Field);
+  static bool isSetFromOutside(const VariableSymbol &Field);
 
   /// Some function that could set \p Field is not in sight, or has been left out, as one with an error is.
-  bool isPartlySeen(const clang::FieldDecl &Field) const;
+  bool isPartlySeen(const VariableSymbol &Field) const;
 
 private:
   void note(const FunctionFacts &Function);
 
   UnitFacts &Unit;
-  llvm::DenseSet<const clang::FunctionDecl *> Analysed;
-  llvm::DenseSet<const clang::FieldDecl *> Set;
+  llvm::DenseSet<const FunctionSymbol *> Analysed;
+  llvm::DenseSet<const VariableSymbol *> Set;
 };
 
 } // namespace mapwarden::analysis

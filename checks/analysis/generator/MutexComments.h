@@ -5,8 +5,8 @@
 //   std::mutex mutex_;   // protects items_ and index_
 //
 // Each is read once a class, and found by the words in it: a class may have hundreds of mutexes and containers.
-#ifndef MAPWARDEN_ANALYSIS_GUARDS_MUTEXCOMMENTS_H
-#define MAPWARDEN_ANALYSIS_GUARDS_MUTEXCOMMENTS_H
+#ifndef MAPWARDEN_ANALYSIS_GENERATOR_MUTEXCOMMENTS_H
+#define MAPWARDEN_ANALYSIS_GENERATOR_MUTEXCOMMENTS_H
 
 #include "model/Models.h"
 #include "llvm/ADT/STLFunctionalExtras.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See MutexComments.h.
-#include "analysis/guards/MutexComments.h"
+#include "analysis/generator/MutexComments.h"
 
 #include "support/Comments.h"
 #include "clang/AST/DeclCXX.h"

@@ -1,0 +1,372 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What may an analysis ask of a function, a class or a variable?
+//
+// Symbols stand for declarations, one for each, and hold what analyses ask of them; no analysis sees the AST. What
+// every fact needs is there at once; what few ask for, and what is dear, are details, which whoever made the symbol
+// adds when they are first asked for.
+//
+//   struct Cache { void put(int K); };     a ClassSymbol, and a FunctionSymbol whose Class it is
+//   std::map<int, int> Items;              a VariableSymbol
+//
+// Templates: a function has a symbol for each instantiation, and one for its pattern; a field has that of its pattern
+// only.
+#ifndef MAPWARDEN_ANALYSIS_FACTS_SYMBOLS_H
+#define MAPWARDEN_ANALYSIS_FACTS_SYMBOLS_H
+
+#include "analysis/facts/Places.h"
+#include "model/Callable.h"
+#include "llvm/ADT/SmallVector.h"
+#include "llvm/Support/Casting.h"
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace mapwarden::analysis {
+
+struct ClassSymbol;
+struct FunctionSymbol;
+struct VariableSymbol;
+
+/// Who may name a member; None for what is no member.
+enum class Visibility : uint8_t { Public, Protected, Private, None };
+
+/// Adds the details to symbols. One for each unit; it must outlive its symbols.
+class SymbolSource {
+public:
+  virtual ~SymbolSource() = default;
+  virtual void addDetails(const ClassSymbol &Of) const = 0;
+  virtual void addRemarks(const ClassSymbol &Of) const = 0;
+  virtual void addDetails(const FunctionSymbol &Of) const = 0;
+  virtual void addContract(const FunctionSymbol &Of) const = 0;
+  virtual void addRemarks(const FunctionSymbol &Of) const = 0;
+  virtual void addDetails(const VariableSymbol &Of) const = 0;
+  virtual void addStatedGuard(const VariableSymbol &Of) const = 0;
+};
+
+/// What all symbols have.
+struct Symbol {
+  enum class Kind : uint8_t { Class, Function, Field, Global, Local, Parameter, Binding, Other };
+
+  explicit Symbol(Kind What) : What(What) {}
+  Symbol(const Symbol &) = delete;
+  Symbol &operator=(const Symbol &) = delete;
+
+  Kind What;
+  Visibility VisibleTo = Visibility::None;
+  /// It has a plain name, rather than that of an operator, constructor or conversion, or none.
+  bool HasIdentifier = false;
+  /// As it is printed; empty if it has none.
+  std::string Name;
+  Place Loc;
+  /// The declaration, for SymbolSource alone; null for what was read from a file.
+  const void *Origin = nullptr;
+  const SymbolSource *Source = nullptr;
+};
+
+/// How much of a class is in sight, and what it promises.
+struct ClassDetails {
+  bool HasDefinition = false;
+  llvm::SmallVector<const ClassSymbol *, 1> Bases;
+  bool HasDependentBases = false;
+  /// Neither data members nor bases.
+  bool HasNoState = false;
+  /// Every member function has its body in the unit, every friend function, and every member function of a friend:
+  /// then nothing unseen can call its private members. Defaulted, deleted and pure members need no body.
+  bool IsClosed = true;
+  /// The unit is the one to speak about headers of this class: it defines most of what is not inline, or nothing is.
+  bool IsOwnedByUnit = true;
+  /// A private part of a class around it, which gives its objects to nobody.
+  bool IsPrivatePart = false;
+  bool IsMutex = false;
+  bool IsGuard = false;
+  bool HasMutexMember = false;
+  /// It or a base has a member that is a mutex, a smart pointer, or a pointer or reference to any class.
+  bool MayReachMutex = false;
+  bool IsExternallyVisible = false;
+};
+
+/// What few ask of a class.
+struct ClassRemarks {
+  /// A comment says that it is not thread-safe.
+  bool IsSaidToBeUnsafe = false;
+  /// A public member takes a callable that may be stored.
+  bool StoresCallbacks = false;
+  /// Whoever makes an object, or the class around it, sets its members: an aggregate, a union, an unnamed class.
+  bool IsSetFromOutside = false;
+  /// The member functions that are neither deleted nor defaulted, as patterns.
+  llvm::SmallVector<const FunctionSymbol *, 4> Methods;
+};
+
+/// A class.
+struct ClassSymbol : Symbol {
+  ClassSymbol() : Symbol(Kind::Class) {}
+  static bool classof(const Symbol *S) { return S->What == Kind::Class; }
+
+  const ClassSymbol *Pattern = nullptr;
+  bool IsLambda = false;
+  mutable std::unique_ptr<ClassDetails> Details;
+  mutable std::unique_ptr<ClassRemarks> Remarks;
+
+  const ClassDetails &details() const {
+    if (!Details)
+      Source->addDetails(*this);
+    return *Details;
+  }
+  const ClassRemarks &remarks() const {
+    if (!Remarks)
+      Source->addRemarks(*this);
+    return *Remarks;
+  }
+};
+
+/// What a lambda captures.
+struct Capture {
+  const VariableSymbol *Variable;
+  bool IsByReference;
+};
+
+/// What is known of a function beyond its name and kind.
+struct FunctionDetails {
+  /// Those of the definition, if it is in sight.
+  llvm::SmallVector<const VariableSymbol *, 4> Parameters;
+  /// The class whose `this` it has, that of the function around it for a lambda; null if there is none.
+  const ClassSymbol *ClassOfThis = nullptr;
+  /// Directly.
+  llvm::SmallVector<const FunctionSymbol *, 1> Overridden;
+  llvm::SmallVector<Capture, 2> Captures;
+  /// Where it is named, and all of it: of the definition, if it is in sight.
+  Place Loc;
+  PlaceRange Range;
+  bool IsExternallyVisible = false;
+  /// In which phase its name says that it is called.
+  model::Phase NamedPhase = model::Phase::Any;
+  /// Its name says that only tests call it.
+  bool IsTestHook = false;
+  model::EventLoopUse LoopUse = model::EventLoopUse::None;
+  /// It runs the callable that it is given on a thread of its own.
+  bool StartsThread = false;
+  /// It takes a callable that may be stored.
+  bool TakesCallable = false;
+  /// It is given a guard by reference.
+  bool IsGivenGuard = false;
+  /// Its author asked not to be told: no_thread_safety_analysis.
+  bool IsExempted = false;
+  bool ReturnsPointer = false;
+  bool ReturnsSmartPointer = false;
+  bool ReturnsPointerToContainer = false;
+  /// A virtual function that only returns.
+  bool IsPlaceholder = false;
+};
+
+/// A local that is an argument of a call, or captured by a lambda.
+struct GivenVariable {
+  const VariableSymbol *Variable;
+  Place At;
+};
+
+/// A name in the text of an assertion.
+struct AssertedName {
+  std::string Name;
+  Place At;
+};
+
+/// What is called like an assertion in the text of a function.
+struct WrittenAssertion {
+  /// From its name to the parenthesis that ends it.
+  PlaceRange Text;
+  /// The braces around it; without an end if nothing closes them.
+  PlaceRange Around;
+  /// It is a statement of these braces, rather than the body of an `if` without any.
+  bool IsOwnStatement = false;
+  /// What it names.
+  llvm::SmallVector<AssertedName, 4> Names;
+};
+
+/// What the text of a function says; dear, and asked only where there is something to report.
+struct FunctionRemarks {
+  /// It asks somewhere which thread it is on.
+  bool AsksForThread = false;
+  /// Where it sets a number, flag or pointer that is a member of its object; lambdas are functions of their own.
+  llvm::SmallVector<Place, 2> PlainMemberSets;
+  /// The conditions of its while and do loops.
+  llvm::SmallVector<PlaceRange, 1> LoopConditions;
+  /// The local pointers to what is made in their declaration that it gives to somebody, and where.
+  llvm::SmallVector<GivenVariable, 1> GivenAway;
+  /// What is asserted, though the compiler may not see it.
+  std::vector<WrittenAssertion> Assertions;
+  /// Where comments say that a lock is left out on purpose.
+  llvm::SmallVector<Place, 1> NoLockComments;
+  /// Where comments say that a call comes back, or changes what is walked over.
+  llvm::SmallVector<Place, 1> ReentryComments;
+};
+
+/// What the name of a function and the comments at its declarations promise.
+struct FunctionContract {
+  /// Its callers hold the lock.
+  bool LeavesLockToCallers = false;
+};
+
+/// A function.
+struct FunctionSymbol : Symbol {
+  FunctionSymbol() : Symbol(Kind::Function) {}
+  static bool classof(const Symbol *S) { return S->What == Kind::Function; }
+
+  const FunctionSymbol *Pattern = nullptr;
+  /// The class that it is a member of; null if it is none.
+  const ClassSymbol *Class = nullptr;
+  /// Tells namespaces and classes apart; members of one scope and name are overloads.
+  unsigned Scope = 0;
+  bool IsLambda = false;
+  bool IsConstructor = false;
+  bool IsDestructor = false;
+  bool IsCopyConstructor = false;
+  bool IsCopyAssignment = false;
+  bool IsStatic = false;
+  bool IsVirtual = false;
+  /// The word `override` says so; below a base that is a template's parameter, nothing else does.
+  bool IsMarkedOverride = false;
+  bool IsConst = false;
+  bool IsSubscript = false;
+  /// operator* or operator->
+  bool IsDereference = false;
+  /// It depends on a template parameter that has no value here.
+  bool IsDependent = false;
+  mutable std::unique_ptr<FunctionDetails> Details;
+  mutable std::optional<FunctionContract> Contract;
+  mutable std::unique_ptr<FunctionRemarks> Remarks;
+
+  const FunctionDetails &details() const {
+    if (!Details)
+      Source->addDetails(*this);
+    return *Details;
+  }
+  const FunctionContract &contract() const {
+    if (!Contract)
+      Source->addContract(*this);
+    return *Contract;
+  }
+  const FunctionRemarks &remarks() const {
+    if (!Remarks)
+      Source->addRemarks(*this);
+    return *Remarks;
+  }
+};
+
+/// What the models say of a variable, and how it is declared.
+struct VariableDetails {
+  /// Of the type, looked through references and pointers.
+  bool IsMutex = false;
+  /// Who holds the mutex that it is, or points to, and takes it again waits for ever.
+  bool IsPlainMutex = false;
+  /// The mutex is a pthread_mutex_t or keeps one: whether it is recursive is decided when it is made.
+  bool IsMadeOfPosix = false;
+  /// It points or refers to a mutex that is called recursive.
+  bool LeadsToRecursiveMutex = false;
+  /// Some constructor in sight sets it to what it has not been given.
+  bool IsMadeByClass = false;
+  /// A pointer that gets a value by its own initialiser or by some constructor other than those that copy.
+  bool IsSetOnConstruction = false;
+  bool IsSynchronised = false;
+  /// A pointer, raw or smart, looked through references.
+  bool IsAnyPointer = false;
+  /// Inserting the same key twice leaves the same: its values have no identity.
+  bool IsHarmlessTwice = true;
+  /// Other units may declare it.
+  bool IsExternallyDeclarable = false;
+  bool IsExternallyVisible = false;
+  bool HasDefinition = false;
+  bool HasDefaultArgument = false;
+  /// A local that is empty where it is declared.
+  bool BeginsEmpty = false;
+  /// A local that points to an object that is made in its declaration.
+  bool PointsToNew = false;
+};
+
+/// What comments say of the guard of a member.
+struct StatedGuard {
+  /// The mutex of the same class that a comment beside or right above the declaration names as its guard, or whose own
+  /// comment lists the member among what it protects; null if there is none.
+  const VariableSymbol *Mutex = nullptr;
+  /// Several mutexes that guard it together; empty if no comment names several.
+  llvm::SmallVector<const VariableSymbol *, 2> Protocol;
+  /// The comment says that who writes needs them all.
+  bool MutationNeedsAll = false;
+};
+
+/// A field, variable, parameter or structured binding.
+struct VariableSymbol : Symbol {
+  explicit VariableSymbol(Kind What) : Symbol(What) {}
+  static bool classof(const Symbol *S) { return S->What >= Kind::Field; }
+
+  /// A field's.
+  const ClassSymbol *Class = nullptr;
+  /// The pattern of the function that a local or parameter belongs to; null if there is none.
+  const FunctionSymbol *Owner = nullptr;
+  /// A parameter's, from 0.
+  unsigned Index = 0;
+  bool IsMutable = false;
+  /// Declared in the body of a function, a static one too.
+  bool IsInFunction = false;
+  bool IsReference = false;
+  bool IsRValueReference = false;
+  bool IsPointer = false;
+  bool IsClassType = false;
+  bool IsBoolean = false;
+  /// Of an integer or enumeration type, looked through references.
+  bool IsInteger = false;
+  bool IsConst = false;
+  mutable std::unique_ptr<VariableDetails> Details;
+  mutable std::unique_ptr<StatedGuard> Stated;
+
+  bool isLValueReference() const { return IsReference && !IsRValueReference; }
+  bool isField() const { return What == Kind::Field; }
+  bool isGlobal() const { return What == Kind::Global; }
+  bool isParameter() const { return What == Kind::Parameter; }
+  /// A variable of a function that is no parameter.
+  bool isLocal() const { return What == Kind::Local; }
+
+  const VariableDetails &details() const {
+    if (!Details)
+      Source->addDetails(*this);
+    return *Details;
+  }
+  const StatedGuard &statedGuard() const {
+    if (!Stated)
+      Source->addStatedGuard(*this);
+    return *Stated;
+  }
+};
+
+/// The symbol that stands for all instantiations.
+inline const FunctionSymbol &patternOf(const FunctionSymbol &Function) { return *Function.Pattern; }
+inline const ClassSymbol &patternOf(const ClassSymbol &Class) { return *Class.Pattern; }
+
+/// The class that \p Variable is a field of; null if it is no field.
+inline const ClassSymbol *findClassOfField(const VariableSymbol &Variable) { return Variable.Class; }
+
+/// \p Variable if it is a parameter; null otherwise.
+inline const VariableSymbol *asParameter(const VariableSymbol *Variable) {
+  return Variable && Variable->isParameter() ? Variable : nullptr;
+}
+/// \p Variable if it is a variable or parameter, rather than a field or structured binding; null otherwise.
+inline const VariableSymbol *asVariable(const VariableSymbol *Variable) {
+  return Variable && (Variable->isGlobal() || Variable->isLocal() || Variable->isParameter()) ? Variable : nullptr;
+}
+/// \p Variable if it is a field; null otherwise.
+inline const VariableSymbol *asField(const VariableSymbol *Variable) {
+  return Variable && Variable->isField() ? Variable : nullptr;
+}
+/// \p Function if it is a member of a class, as a lambda's body is; null otherwise.
+inline const FunctionSymbol *asMethod(const FunctionSymbol *Function) {
+  return Function && Function->Class ? Function : nullptr;
+}
+
+/// True if \p Class is \p Base or is derived from it, as far as is seen; patterns stand for instantiations. What
+/// depends may be.
+bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base);
+
+} // namespace mapwarden::analysis
+
+#endif

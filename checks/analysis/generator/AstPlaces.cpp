@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AstPlaces.h.
+#include "analysis/generator/AstPlaces.h"
+
+#include "analysis/generator/Assertions.h"
+#include "analysis/generator/AstSymbols.h"
+#include "clang/Basic/DiagnosticSema.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+bool AstPlaces::isBefore(Place Left, Place Right) const {
+  return Context.getSourceManager().isBeforeInTranslationUnit(findLocation(Left), findLocation(Right));
+}
+
+Place AstPlaces::findExpansion(Place At) const {
+  return placeOf(Context.getSourceManager().getExpansionLoc(findLocation(At)));
+}
+
+Place AstPlaces::findFile(Place At) const { return placeOf(Context.getSourceManager().getFileLoc(findLocation(At))); }
+
+unsigned AstPlaces::lineOf(Place At) const {
+  return Context.getSourceManager().getExpansionLineNumber(findLocation(At));
+}
+
+bool AstPlaces::isInSystemHeader(Place At) const {
+  return Context.getSourceManager().isInSystemHeader(findLocation(At));
+}
+
+bool AstPlaces::isInMainFile(Place At) const { return Context.getSourceManager().isInMainFile(findLocation(At)); }
+
+bool AstPlaces::isInAssertion(Place At) const { return analysis::isInAssertion(findLocation(At), Context); }
+
+bool AstPlaces::isThreadSafetyChecked(Place At) const {
+  return !Context.getDiagnostics().isIgnored(diag::warn_variable_requires_lock, findLocation(At));
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AstSymbols.h: how much of a class is in sight, and what it promises.
+//
+//   struct Cache {
+//     void put(int key) { items_[key] = 1; }
+//     void evict();                            // its body is in another unit: Cache is not closed here
+#include "analysis/generator/AstSymbols.h"
+
+#include "model/StatedContracts.h"
+#include "support/AstQueries.h"
+#include "support/Compat.h"
+#include "clang/AST/DeclFriend.h"
+#include "clang/AST/DeclTemplate.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// The members of a class that are not defined within it: how many there are, and how many have a body here.
+struct Seen {
+  bool IsClosed = true;
+  unsigned OutOfLine = 0;
+  unsigned OutOfLineSeen = 0;
+};
+
+} // namespace
+
+static void count(Seen &View, const FunctionDecl &Function) {
+  if (Function.isImplicit() || Function.isDefaulted() || Function.isDeleted() || compat::isPureVirtual(Function))
+    return;
+  const bool IsInline = Function.isThisDeclarationADefinition();
+  const bool IsSeen = IsInline || Function.hasBody();
+  View.IsClosed &= IsSeen && !Function.isInvalidDecl();
+  View.OutOfLine += !IsInline;
+  View.OutOfLineSeen += !IsInline && IsSeen;
+}
+
+/// True if the unit sees all of what \p Friend may do: a function, or the member functions of a class.
+static bool isSeen(const FriendDecl &Friend) {
+  if (const auto *Function = dyn_cast_or_null<FunctionDecl>(Friend.getFriendDecl()))
+    return Function->hasBody();
+  const TypeSourceInfo *Type = Friend.getFriendType();
+  const CXXRecordDecl *Record = Type ? Type->getType()->getAsCXXRecordDecl() : nullptr;
+  Record = Record ? Record->getDefinition() : nullptr;
+  Seen View;
+  if (Record)
+    for (const CXXMethodDecl *Method : Record->methods())
+      count(View, *Method);
+  return Record && View.IsClosed;
+}
+
+static Seen computeSeen(const CXXRecordDecl *Definition) {
+  Seen View;
+  if (!Definition) {
+    View.IsClosed = false;
+    return View;
+  }
+  for (const Decl *Member : Definition->decls()) {
+    if (const auto *Template = dyn_cast<FunctionTemplateDecl>(Member))
+      Member = Template->getTemplatedDecl();
+    if (const auto *Function = dyn_cast<FunctionDecl>(Member))
+      count(View, *Function);
+    else if (const auto *Friend = dyn_cast<FriendDecl>(Member))
+      View.IsClosed &= isSeen(*Friend);
+  }
+  return View;
+}
+
+/// What \p Type leads to: behind references, pointers and the first argument of a template, as of a smart pointer.
+static const CXXRecordDecl *findNamed(QualType Type) {
+  constexpr unsigned MaxDepth = 4;
+  for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+    const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+    if (!Made || Made->getTemplateArgs().size() == 0 || Made->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+      return Record ? Record->getCanonicalDecl() : nullptr;
+    Type = Made->getTemplateArgs()[0].getAsType();
+  }
+  return nullptr;
+}
+
+/// \p Outer lets others come by objects of its private class \p Inner: by a function, a member or another name.
+static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
+  return llvm::any_of(Outer.decls(), [&](const Decl *D) {
+    if (D->getAccess() == AS_private)
+      return false;
+    const auto *Function = dyn_cast<FunctionDecl>(D);
+    const auto *Value = dyn_cast<ValueDecl>(D);
+    const auto *Name = dyn_cast<TypedefNameDecl>(D);
+    const QualType Type = Function ? Function->getReturnType()
+                          : Value  ? Value->getType()
+                          : Name   ? Name->getUnderlyingType()
+                                   : QualType();
+    return !Type.isNull() && !Type->isDependentType() && findNamed(Type) == Inner.getCanonicalDecl();
+  });
+}
+
+/// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
+/// its friends.
+static bool isPrivatePart(const CXXRecordDecl &Record) {
+  for (const auto *Inner = &Record; Inner;) {
+    const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
+    if (Outer && Inner->getAccess() == AS_private)
+      return !givesAway(*Outer, *Inner);
+    Inner = Outer;
+  }
+  return false;
+}
+
+/// A mutex may be reached from an object of \p Definition.
+static bool mayReachMutex(const CXXRecordDecl &Definition, model::Models &Models) {
+  const bool Found = llvm::any_of(Definition.fields(), [&](const FieldDecl *Field) {
+    const QualType Pointee = Field->getType()->getPointeeType();
+    return Models.Capabilities.isMutex(Field->getType()) || Models.Pointers.isSmartPointer(Field->getType()) ||
+           (!Pointee.isNull() && Pointee->isRecordType());
+  });
+  return Found || llvm::any_of(Definition.bases(), [&](const CXXBaseSpecifier &Base) {
+           const CXXRecordDecl *Record = Base.getType()->getAsCXXRecordDecl();
+           Record = Record ? Record->getDefinition() : nullptr;
+           return Record && mayReachMutex(*Record, Models);
+         });
+}
+
+bool takesCallable(const FunctionDecl &Function, const model::Models &Models) {
+  return llvm::any_of(Function.parameters(), [&](const ParmVarDecl *Parameter) {
+    const QualType Type = Parameter->getType().getNonReferenceType();
+    return Models.Callables.isStoredCallable(Type) || Type->isFunctionPointerType();
+  });
+}
+
+static bool isDefaulted(const CXXMethodDecl &Method) {
+  return llvm::any_of(Method.redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
+}
+
+void AstSymbols::addDetails(const ClassSymbol &Of) const {
+  auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
+  const CXXRecordDecl &Record = declarationOf(Of);
+  Of.Details = std::make_unique<ClassDetails>();
+  ClassDetails &New = *Of.Details;
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  const Seen View = computeSeen(Definition);
+  New.IsClosed = View.IsClosed;
+  New.IsOwnedByUnit = View.OutOfLineSeen * 2 > View.OutOfLine || View.OutOfLine == 0;
+  New.IsPrivatePart = isPrivatePart(Record);
+  New.IsMutex = Models.Capabilities.isMutex(Record);
+  New.IsGuard = Models.Capabilities.findGuard(Record).has_value();
+  New.IsExternallyVisible = Record.isExternallyVisible();
+  New.HasDefinition = Definition != nullptr;
+  if (!Definition)
+    return;
+  New.HasDependentBases = Definition->hasAnyDependentBases();
+  New.HasNoState = Definition->field_empty() && Definition->getNumBases() == 0;
+  New.HasMutexMember = llvm::any_of(
+      Definition->fields(), [&](const FieldDecl *Field) { return Models.Capabilities.isMutex(Field->getType()); });
+  New.MayReachMutex = mayReachMutex(*Definition, Models);
+  for (const CXXBaseSpecifier &Base : Definition->bases())
+    if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())
+      New.Bases.push_back(&Symbols.of(*Inner));
+}
+
+void AstSymbols::addRemarks(const ClassSymbol &Of) const {
+  auto &Symbols = const_cast<AstSymbols &>(*this);
+  Of.Remarks = std::make_unique<ClassRemarks>();
+  ClassRemarks &New = *Of.Remarks;
+  const CXXRecordDecl *Definition = declarationOf(Of).getDefinition();
+  if (!Definition)
+    return;
+  New.IsSaidToBeUnsafe = model::isSaidToBeUnsafe(*Definition);
+  New.IsSetFromOutside = Definition->isUnion() || Definition->isAnonymousStructOrUnion() || Definition->isAggregate();
+  for (const CXXMethodDecl *Method : Definition->methods()) {
+    New.StoresCallbacks |= Method->getAccess() == AS_public && takesCallable(*Method, Models);
+    if (!isDefaulted(*Method) && !Method->isDeleted())
+      New.Methods.push_back(Symbols.of(*Method).Pattern);
+  }
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AstSymbols.h: what is known of a function beyond its name, and what its text says.
+//
+//   longest_ = std::max(longest_, length);      PlainMemberSets
+//   do id = random(); while (items_.count(id)); LoopConditions
+#include "analysis/generator/AstSymbols.h"
+
+#include "analysis/generator/AssertionText.h"
+#include "model/CallbackWords.h"
+#include "model/StatedContracts.h"
+#include "support/AstQueries.h"
+#include "support/Comments.h"
+#include "support/StatementWalk.h"
+#include "clang/AST/Attr.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/AST/StmtCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+using model::CallableModel;
+
+/// It is given a guard by reference: to wait with it, or as a proof.
+static bool isGivenGuard(const FunctionDecl &Function, model::Models &Models) {
+  return llvm::any_of(Function.parameters(), [&](const ParmVarDecl *Parameter) {
+    return Parameter->getType()->isReferenceType() &&
+           Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
+  });
+}
+
+static bool isExempted(const FunctionDecl &Function) {
+  return llvm::any_of(Function.redecls(),
+                      [](const FunctionDecl *D) { return D->hasAttr<NoThreadSafetyAnalysisAttr>(); });
+}
+
+/// A virtual function that is there to be overridden: `virtual Node *asNode() { return nullptr; }`.
+static bool isPlaceholder(const FunctionDecl &Definition) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Definition);
+  const auto *Body = Method && Method->isVirtual() ? dyn_cast_or_null<CompoundStmt>(Definition.getBody()) : nullptr;
+  return Body && Body->size() == 1 && isa<ReturnStmt>(Body->body_front());
+}
+
+/// The definition of \p Function, if it is in sight, or else itself.
+static const FunctionDecl &definitionOf(const FunctionDecl &Function) {
+  const FunctionDecl *Definition = nullptr;
+  return Function.hasBody(Definition) ? *Definition : Function;
+}
+
+void AstSymbols::addDetails(const FunctionSymbol &Of) const {
+  auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
+  const FunctionDecl &Function = definitionOf(declarationOf(Of));
+  Of.Details = std::make_unique<FunctionDetails>();
+  FunctionDetails &New = *Of.Details;
+  for (const ParmVarDecl *Parameter : Function.parameters())
+    New.Parameters.push_back(&Symbols.of(*Parameter));
+  if (const CXXRecordDecl *Class = mapwarden::findClassOfThis(Function))
+    New.ClassOfThis = &Symbols.of(*Class);
+  New.Loc = placeOf(Function.getLocation());
+  New.Range = {placeOf(Function.getBeginLoc()), placeOf(Function.getEndLoc())};
+  New.IsExternallyVisible = Function.isExternallyVisible();
+  New.NamedPhase = CallableModel::phaseOf(Function);
+  New.IsTestHook = CallableModel::isTestHook(Function);
+  New.LoopUse = CallableModel::useOfEventLoop(Function);
+  New.StartsThread = CallableModel::startsThread(Function);
+  New.TakesCallable = takesCallable(Function, Models);
+  New.IsGivenGuard = isGivenGuard(Function, Models);
+  New.IsExempted = isExempted(Function);
+  const QualType Result = Function.getReturnType();
+  New.ReturnsPointer = Result->isPointerType();
+  New.ReturnsSmartPointer = Models.Pointers.isSmartPointer(Result);
+  New.ReturnsPointerToContainer = New.ReturnsPointer && Models.Containers.holdsContainer(Result->getPointeeType());
+  New.IsPlaceholder = isPlaceholder(Function);
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (!Method)
+    return;
+  for (const CXXMethodDecl *Above : Method->overridden_methods())
+    New.Overridden.push_back(&Symbols.of(*Above));
+  if (Of.IsLambda)
+    for (const LambdaCapture &Captured : Method->getParent()->captures())
+      if (Captured.capturesVariable())
+        New.Captures.push_back({&Symbols.of(*Captured.getCapturedVar()), Captured.getCaptureKind() == LCK_ByRef});
+}
+
+void AstSymbols::addContract(const FunctionSymbol &Of) const {
+  Of.Contract = FunctionContract{model::leavesLockToCallers(definitionOf(declarationOf(Of)))};
+}
+
+/// What \p S sets: the left side of an assignment, or the operand of a step; null if it is neither.
+static const Expr *setBy(const Stmt &S) {
+  if (const auto *Assignment = dyn_cast<BinaryOperator>(&S))
+    return Assignment->isAssignmentOp() ? Assignment->getLHS() : nullptr;
+  const auto *Step = dyn_cast<UnaryOperator>(&S);
+  return Step && Step->isIncrementDecrementOp() ? Step->getSubExpr() : nullptr;
+}
+
+static bool setsPlainMember(const Stmt &S) {
+  const Expr *Set = setBy(S);
+  const auto *Member = Set ? dyn_cast<MemberExpr>(Set->IgnoreParenImpCasts()) : nullptr;
+  return Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) && Member->getType()->isScalarType() &&
+         !Member->getType().isVolatileQualified();
+}
+
+static const Expr *conditionOf(const Stmt &S) {
+  const auto *While = dyn_cast<WhileStmt>(&S);
+  const auto *Do = dyn_cast<DoStmt>(&S);
+  return While ? While->getCond() : Do ? Do->getCond() : nullptr;
+}
+
+static bool asksForThread(const Stmt &S) {
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && CallableModel::useOfEventLoop(*Callee) == model::EventLoopUse::Test;
+}
+
+/// The locals of \p Function that point to what is made in their declaration.
+static llvm::SmallVector<const VarDecl *, 2> findPointersToNew(const FunctionDecl &Function, AstSymbols &Symbols) {
+  llvm::SmallVector<const VarDecl *, 2> Found;
+  anyStatement(Function, [&](const Stmt &S) {
+    if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D); Var && Symbols.of(*Var).details().PointsToNew)
+          Found.push_back(Var);
+    return false;
+  });
+  return Found;
+}
+
+/// \p S, a call, a construction or a lambda, is given \p Var.
+static bool isGiven(const Stmt &S, const VarDecl &Var) {
+  const auto IsVar = [&](const Expr *Argument) { return Argument && mapwarden::findVariable(*Argument) == &Var; };
+  if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
+    return llvm::any_of(Lambda->captures(), [&](const LambdaCapture &Captured) {
+      return Captured.capturesVariable() && Captured.getCapturedVar() == &Var;
+    });
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  const auto *Construction = dyn_cast<CXXConstructExpr>(&S);
+  return (Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsVar)) ||
+         (Construction && llvm::any_of(Construction->arguments(), IsVar));
+}
+
+void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
+  auto &Symbols = const_cast<AstSymbols &>(*this);
+  const FunctionDecl &Function = definitionOf(declarationOf(Of));
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  Of.Remarks = std::make_unique<FunctionRemarks>();
+  FunctionRemarks &New = *Of.Remarks;
+  if (!Function.getBody())
+    return;
+  const llvm::SmallVector<const VarDecl *, 2> MadeHere = findPointersToNew(Function, Symbols);
+  anyStatement(Function, [&](const Stmt &S) {
+    if (setsPlainMember(S))
+      New.PlainMemberSets.push_back(placeOf(Sources.getExpansionLoc(S.getBeginLoc())));
+    if (const Expr *Condition = conditionOf(S))
+      New.LoopConditions.push_back({placeOf(Sources.getExpansionLoc(Condition->getBeginLoc())),
+                                    placeOf(Sources.getExpansionRange(Condition->getEndLoc()).getEnd())});
+    New.AsksForThread |= asksForThread(S);
+    for (const VarDecl *Var : MadeHere)
+      if (isGiven(S, *Var))
+        New.GivenAway.push_back({&Symbols.of(*Var), placeOf(Sources.getExpansionLoc(S.getBeginLoc()))});
+    return false;
+  });
+  New.Assertions = findAssertions(Function);
+  visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
+    if (model::saysThatNoLockIsNeeded(Comment))
+      New.NoLockComments.push_back(placeOf(At));
+    if (model::saysThatCallsComeBack(Comment))
+      New.ReentryComments.push_back(placeOf(At));
+    return true;
+  });
+}
+
+} // namespace mapwarden::analysis

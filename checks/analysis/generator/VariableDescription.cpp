@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See AstSymbols.h: what the models say of a variable's type, and how it gets its first value.
+//
+//   std::mutex *mutex_;                       IsMutex; IsMadeByClass if a constructor says `mutex_(new std::mutex)`
+//   std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same
+//   auto *made = new Session();               PointsToNew
+#include "analysis/generator/AstSymbols.h"
+
+#include "support/AstQueries.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+#include "clang/Basic/SourceManager.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// True if the pointer that \p Value initialises is null; if there is none, too.
+static bool isNullInitialiser(const Expr *Value) {
+  const Expr *E = Value ? stripWrappers(Value) : nullptr;
+  if (const auto *List = dyn_cast_or_null<InitListExpr>(E); List && List->getNumInits() == 1)
+    E = stripWrappers(List->getInit(0));
+  const auto *Construction = dyn_cast_or_null<CXXConstructExpr>(E);
+  return !E || isNullValue(*E) || isa<ImplicitValueInitExpr>(E) ||
+         (Construction && (Construction->getNumArgs() == 0 || isNullInitialiser(Construction->getArg(0))));
+}
+
+static bool isSetBy(const CXXConstructorDecl &Constructor, const FieldDecl &Field) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Constructor.hasBody(Definition))
+    return Constructor.isUserProvided();
+  return llvm::any_of(cast<CXXConstructorDecl>(Definition)->inits(), [&Field](const CXXCtorInitializer *Init) {
+    return Init->getMember() == &Field && !isa_and_nonnull<CXXDefaultInitExpr>(Init->getInit()) &&
+           !isNullInitialiser(Init->getInit());
+  });
+}
+
+/// A pointer that gets a value by its own initialiser or by that of some constructor other than those that copy: what
+/// is copied was made by another one. A constructor that is not in sight, or is a template, may set it.
+static bool isSetOnConstruction(const FieldDecl &Field) {
+  if (Field.hasInClassInitializer() && !isNullInitialiser(Field.getInClassInitializer()))
+    return true;
+  const auto &Record = *cast<CXXRecordDecl>(Field.getParent());
+  const bool HasTemplate = llvm::any_of(Record.decls(), [](const Decl *Member) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+    return Template && isa<CXXConstructorDecl>(Template->getTemplatedDecl());
+  });
+  return HasTemplate || llvm::any_of(Record.ctors(), [&](const CXXConstructorDecl *Constructor) {
+           return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() && isSetBy(*Constructor, Field);
+         });
+}
+
+/// Some constructor in sight sets \p Field to what it has not been given: a mutex of the class's own.
+static bool isMadeByClass(const FieldDecl &Field) {
+  const auto IsOwn = [](const Expr *Value) {
+    while (const auto *List = dyn_cast_or_null<InitListExpr>(Value ? stripWrappers(Value) : nullptr))
+      Value = List->getNumInits() == 1 ? List->getInit(0) : nullptr;
+    if (!Value || isNullValue(*stripWrappers(Value)))
+      return false;
+    const Expr *Inner = stripWrappers(Value);
+    if (const auto *Operand = dyn_cast<UnaryOperator>(Inner))
+      Inner = stripWrappers(Operand->getSubExpr());
+    const auto *Reference = dyn_cast<DeclRefExpr>(Inner);
+    return !Reference || !isa<ParmVarDecl>(Reference->getDecl());
+  };
+  if (IsOwn(Field.getInClassInitializer()))
+    return true;
+  const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
+  return Record && llvm::any_of(Record->ctors(), [&](const CXXConstructorDecl *Declared) {
+           const FunctionDecl *Body = nullptr;
+           const auto *Constructor = Declared->hasBody(Body) ? dyn_cast<CXXConstructorDecl>(Body) : nullptr;
+           return Constructor && llvm::any_of(Constructor->inits(), [&](const CXXCtorInitializer *Init) {
+                    return Init->getMember() == &Field && IsOwn(Init->getInit());
+                  });
+         });
+}
+
+/// True if two values of \p Type are two things: it is a pointer or an iterator, keeps one, or cannot be copied.
+static bool hasIdentity(QualType Type, model::Models &Models) {
+  if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
+    return true;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record || !Record->hasDefinition())
+    return false;
+  if (model::PointerModel::isIterator(*Record))
+    return true;
+  const SourceManager &Sources = Record->getASTContext().getSourceManager();
+  return Record->defaultedCopyConstructorIsDeleted() ||
+         (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
+           return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());
+         }));
+}
+
+/// The container type that \p Type is, points to or is a wrapper of; null if none is found.
+static const ClassTemplateSpecializationDecl *findContainerType(QualType Type, model::Models &Models) {
+  constexpr unsigned MaxWrappers = 4;
+  for (unsigned Depth = 0; Depth < MaxWrappers; ++Depth) {
+    Type = Type.getNonReferenceType();
+    if (Type->isPointerType())
+      Type = Type->getPointeeType();
+    const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type->getAsCXXRecordDecl());
+    if (!Kind || Models.Containers.findContainer(Type))
+      return Kind;
+    if (Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type)
+      return nullptr;
+    Type = Kind->getTemplateArgs()[0].getAsType();
+  }
+  return nullptr;
+}
+
+/// Inserting the same key twice leaves the same.
+static bool isHarmlessTwice(QualType Type, model::Models &Models) {
+  const auto *Kind = findContainerType(Type, Models);
+  const model::ContainerType *Row = Kind ? Models.Containers.findContainer(*Kind) : nullptr;
+  if (!Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
+      Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
+    return true;
+  return !hasIdentity(Kind->getTemplateArgs()[1].getAsType(), Models);
+}
+
+/// A local variable that is empty where it is declared.
+static bool beginsEmpty(const VarDecl &Var) {
+  const auto *Made =
+      Var.isLocalVarDecl() && !Var.hasGlobalStorage() ? dyn_cast_or_null<CXXConstructExpr>(Var.getInit()) : nullptr;
+  return Made && Made->getConstructor()->isDefaultConstructor();
+}
+
+/// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
+static bool pointsToNew(const VarDecl &Pointer) {
+  const Expr *Init = Pointer.hasInit() ? stripCopies(*Pointer.getInit()) : nullptr;
+  const auto *Call = dyn_cast_or_null<CallExpr>(Init);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return isa_and_nonnull<CXXNewExpr>(Init) || (Callee && model::PointerModel::isMaker(*Callee));
+}
+
+/// It points or refers to a class of mutexes that is called recursive.
+static bool leadsToRecursiveMutex(QualType Type) {
+  const QualType Pointee = Type->getPointeeType();
+  const CXXRecordDecl *Mutex = Pointee.isNull() ? nullptr : Pointee->getAsCXXRecordDecl();
+  return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex);
+}
+
+void AstSymbols::addDetails(const VariableSymbol &Of) const {
+  const ValueDecl &Variable = declarationOf(Of);
+  const QualType Type = Variable.getType();
+  const QualType Object = Type.getNonReferenceType();
+  const QualType Pointee = Object->isPointerType() ? Object->getPointeeType() : Object;
+  Of.Details = std::make_unique<VariableDetails>();
+  VariableDetails &New = *Of.Details;
+  New.IsMutex = Models.Capabilities.isMutex(Type);
+  New.IsPlainMutex = Models.Capabilities.isPlainMutex(Pointee);
+  New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
+  New.LeadsToRecursiveMutex = leadsToRecursiveMutex(Type);
+  New.IsSynchronised = Models.Capabilities.isSynchronised(Type);
+  New.IsAnyPointer = Models.Pointers.isPointer(Type);
+  New.IsHarmlessTwice = isHarmlessTwice(Type, Models);
+  New.IsExternallyDeclarable = Variable.isExternallyDeclarable();
+  New.IsExternallyVisible = Variable.isExternallyVisible();
+  if (const auto *Field = dyn_cast<FieldDecl>(&Variable)) {
+    New.IsMadeByClass = isMadeByClass(*Field);
+    New.IsSetOnConstruction = isa<CXXRecordDecl>(Field->getParent()) && isSetOnConstruction(*Field);
+  }
+  const auto *Var = dyn_cast<VarDecl>(&Variable);
+  if (!Var)
+    return;
+  New.HasDefinition = Var->getDefinition() != nullptr;
+  New.BeginsEmpty = beginsEmpty(*Var);
+  New.PointsToNew = pointsToNew(*Var);
+  const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
+  New.HasDefaultArgument = Parameter && Parameter->hasDefaultArg();
+}
+
+} // namespace mapwarden::analysis
