@@ -38,6 +38,19 @@ BELONGS_TO = {
     "clang/AST/StmtVisitor.h": "analysis/generator",
     "clang/Analysis/Analyses/PostOrderCFGView.h": "analysis/generator",
 }
+# Rooms that see facts alone: what they include, at any depth, includes none of Clang's headers.
+WITHOUT_AST = (
+    "analysis/rules",
+    "analysis/facts",
+    "analysis/summary",
+    "analysis/locks",
+    "analysis/borrows",
+    "analysis/queries",
+    "analysis/guards",
+    "analysis/findings/locking",
+    "analysis/findings/invalidation",
+    "analysis/findings/nullness",
+)
 # Headers that cost seconds, or that belong to one place: header, and who may include it.
 RESTRICTED = {
     "clang/ASTMatchers/ASTMatchFinder.h": ("report/UnitCheck.h", "report/UnitCheck.cpp", "support/Precompiled.h"),
@@ -135,6 +148,38 @@ def headers_stay_in_their_room(tree: Tree) -> "list[str]":
         and _room(path[len("checks/") :]) != BELONGS_TO[included]
         and not path.endswith("/Precompiled.h")
     ]
+
+
+def stages_see_facts_alone(tree: Tree) -> "list[str]":
+    """What the generator makes of the AST is all that the stages behind it know."""
+    problems = []
+    for path in tree.sources("checks/"):
+        if _room(path[len("checks/") :]) in WITHOUT_AST:
+            way = _find_clang(tree, path, set())
+            if way:
+                problems.append(f"{path}: do not include {' > '.join(way)}; have the generator make a fact or a property of it")
+    return problems
+
+
+def stages_change_no_facts(tree: Tree) -> "list[str]":
+    return [
+        f"{path}: take a `const UnitFacts &`; what a stage finds is its own"
+        for path in tree.sources("checks/")
+        if _room(path[len("checks/") :]) in WITHOUT_AST and re.search(r"(?<!const )\bUnitFacts &", tree.code(path))
+    ]
+
+
+def _find_clang(tree: Tree, path: str, seen: "set[str]") -> "list[str]":
+    """The includes that lead from a file to a header of Clang; empty if none do."""
+    seen.add(path)
+    for included in _includes(tree, path):
+        if included.startswith("clang"):
+            return [included]
+        ours = "checks/" + _ours(tree, path, included)
+        way = _find_clang(tree, ours, seen) if ours != "checks/" and ours not in seen else []
+        if way:
+            return [included] + way
+    return []
 
 
 def engine_knows_no_clang_tidy(tree: Tree) -> "list[str]":
@@ -304,6 +349,8 @@ RULES = (
     includes_go_downwards,
     includes_make_no_circle,
     headers_stay_in_their_room,
+    stages_see_facts_alone,
+    stages_change_no_facts,
     engine_knows_no_clang_tidy,
     costly_headers_have_one_place,
     versions_are_compared_in_compat,

@@ -174,6 +174,15 @@ class Code(ConsistencyTest):
         self.add(HEADER, '#include "clang/AST/RecursiveASTVisitor.h"\n')
         self.assertOneProblem("include RecursiveASTVisitor.h in one file only")
 
+    def test_stages_see_facts_alone(self):
+        fact = "checks/analysis/facts/Thing.h"
+        self.write(fact, SPDX + "#ifndef THING\n#define THING\n#endif\n")
+        before = self.problems()
+        self.write("checks/model/Types.h", SPDX + '#include "clang/AST/Type.h"\n')
+        self.add(fact, '#include "model/Types.h"\n')
+        found = [problem for problem in self.problems() if problem not in before]
+        self.assertEqual([p for p in found if "model/Types.h > clang/AST/Type.h" in p], found[:1], found)
+
     def test_versions(self):
         self.add(SOURCE, "// LLVM_VERSION_MAJOR may be named in a comment\n")
         self.write("checks/support/Compat.h", SPDX + "#if LLVM_VERSION_MAJOR > 16\n#endif\n")

@@ -29,7 +29,7 @@ public:
   using State = BorrowState;
 
   BorrowFlow(const FunctionFacts &Function, const MutationSummaries &Summaries, const AlienCalls &Open,
-             PathTable &Paths)
+             const PathTable &Paths)
       : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths) {
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts)
@@ -79,7 +79,7 @@ private:
   const FunctionFacts &Function;
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
-  PathTable &Paths;
+  const PathTable &Paths;
   llvm::DenseMap<const Fact *, unsigned> Numbers;
   /// The ranks of the blocks, see Cycles.h, if there are many; and the highest one of a block that asks for a cell.
   std::vector<unsigned> Ranks;

@@ -27,7 +27,7 @@ struct UseCandidate {
 /// Collects what the analysis of one function finds.
 class Collector {
 public:
-  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, UnitFacts &Unit, BorrowFindings &Found)
+  Collector(const BorrowFlow &Analysis, const FunctionFacts &Function, const UnitFacts &Unit, BorrowFindings &Found)
       : Analysis(Analysis), Function(Function), Unit(Unit), Paths(Unit.Paths), Found(Found) {
     const llvm::BitVector InLoop = computeCycles(Function).InLoop;
     for (const unsigned Number : InLoop.set_bits())
@@ -234,7 +234,7 @@ private:
 
   const BorrowFlow &Analysis;
   const FunctionFacts &Function;
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const PathTable &Paths;
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
@@ -261,7 +261,7 @@ static bool isWorthwhile(const FunctionFacts &Function) {
   return Borrows && Changes;
 }
 
-BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open) {
+BorrowFindings findInvalidBorrows(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open) {
   BorrowFindings Found;
   for (const FunctionFacts &Function : Unit.Functions) {
     if (!isWorthwhile(Function))

@@ -88,7 +88,7 @@ struct BorrowFindings {
 };
 
 /// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.
-BorrowFindings findInvalidBorrows(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open);
+BorrowFindings findInvalidBorrows(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open);
 
 } // namespace mapwarden::analysis
 

@@ -14,40 +14,42 @@ static const void *numbered(uint64_t Number) {
 
 PathTable::PathTable() { Nodes.push_back({PathKind::Unknown, UnknownPath, nullptr}); }
 
-PathId PathTable::intern(PathKind Kind, PathId Parent, const void *Entity) {
+PathId PathTable::intern(PathKind Kind, PathId Parent, const void *Entity) const {
   auto [Entry, IsNew] = Ids.try_emplace({{static_cast<unsigned>(Kind), Parent}, Entity}, Nodes.size());
   if (IsNew)
     Nodes.push_back({Kind, Parent, Entity});
   return Entry->second;
 }
 
-PathId PathTable::getThis() { return intern(PathKind::This, UnknownPath, nullptr); }
+PathId PathTable::getThis() const { return intern(PathKind::This, UnknownPath, nullptr); }
 
-PathId PathTable::getVariable(const VariableSymbol &Variable) {
+PathId PathTable::getVariable(const VariableSymbol &Variable) const {
   return intern(PathKind::Variable, UnknownPath, &Variable);
 }
 
-PathId PathTable::getResult(const FunctionSymbol &Function) {
+PathId PathTable::getResult(const FunctionSymbol &Function) const {
   return intern(PathKind::Result, UnknownPath, &patternOf(Function));
 }
 
-PathId PathTable::getTemporary(uint64_t Number) { return intern(PathKind::Temporary, UnknownPath, numbered(Number)); }
+PathId PathTable::getTemporary(uint64_t Number) const {
+  return intern(PathKind::Temporary, UnknownPath, numbered(Number));
+}
 
-PathId PathTable::getObject(const ClassSymbol &Record) {
+PathId PathTable::getObject(const ClassSymbol &Record) const {
   return intern(PathKind::Object, UnknownPath, &patternOf(Record));
 }
 
-PathId PathTable::getConstant(uint64_t Value) { return intern(PathKind::Constant, UnknownPath, numbered(Value)); }
+PathId PathTable::getConstant(uint64_t Value) const { return intern(PathKind::Constant, UnknownPath, numbered(Value)); }
 
-PathId PathTable::getField(PathId Base, const VariableSymbol &Field) {
+PathId PathTable::getField(PathId Base, const VariableSymbol &Field) const {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Field, Base, &Field);
 }
 
-PathId PathTable::getGetter(PathId Base, const FunctionSymbol &Method) {
+PathId PathTable::getGetter(PathId Base, const FunctionSymbol &Method) const {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Getter, Base, &patternOf(Method));
 }
 
-PathId PathTable::getIndex(PathId Base, const VariableSymbol *Index) {
+PathId PathTable::getIndex(PathId Base, const VariableSymbol *Index) const {
   if (Base == UnknownPath)
     return UnknownPath;
   if (Index)
@@ -56,21 +58,21 @@ PathId PathTable::getIndex(PathId Base, const VariableSymbol *Index) {
   return Nodes.size() - 1;
 }
 
-PathId PathTable::getIndex(PathId Base, uint64_t Number) {
+PathId PathTable::getIndex(PathId Base, uint64_t Number) const {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Index, Base, numbered(Number));
 }
 
-PathId PathTable::getComputed(PathId Base, const FunctionSymbol &Function) {
+PathId PathTable::getComputed(PathId Base, const FunctionSymbol &Function) const {
   return Base == UnknownPath ? UnknownPath : intern(PathKind::Computed, Base, &patternOf(Function));
 }
 
-PathId PathTable::getDeref(PathId Base) {
+PathId PathTable::getDeref(PathId Base) const {
   if (Base == UnknownPath)
     return UnknownPath;
   return kind(Base) == PathKind::AddressOf ? parent(Base) : intern(PathKind::Deref, Base, nullptr);
 }
 
-PathId PathTable::getAddressOf(PathId Base) {
+PathId PathTable::getAddressOf(PathId Base) const {
   if (Base == UnknownPath)
     return UnknownPath;
   return kind(Base) == PathKind::Deref ? parent(Base) : intern(PathKind::AddressOf, Base, nullptr);
@@ -134,7 +136,7 @@ bool PathTable::isWithin(PathId Path, PathId Outer) const {
   return Path == Outer;
 }
 
-PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) {
+PathId PathTable::replacePrefix(PathId Path, PathId From, PathId To) const {
   if (!isPrefix(From, Path))
     return UnknownPath;
   llvm::SmallVector<PathId, 8> Steps;

@@ -47,22 +47,22 @@ class PathTable {
 public:
   PathTable();
 
-  PathId getThis();
-  PathId getVariable(const VariableSymbol &Variable);
-  PathId getResult(const FunctionSymbol &Function);
+  PathId getThis() const;
+  PathId getVariable(const VariableSymbol &Variable) const;
+  PathId getResult(const FunctionSymbol &Function) const;
   /// \p Number tells the expressions of one unit apart.
-  PathId getTemporary(uint64_t Number);
-  PathId getObject(const ClassSymbol &Record);
-  PathId getConstant(uint64_t Value);
-  PathId getField(PathId Base, const VariableSymbol &Field);
-  PathId getGetter(PathId Base, const FunctionSymbol &Method);
+  PathId getTemporary(uint64_t Number) const;
+  PathId getObject(const ClassSymbol &Record) const;
+  PathId getConstant(uint64_t Value) const;
+  PathId getField(PathId Base, const VariableSymbol &Field) const;
+  PathId getGetter(PathId Base, const FunctionSymbol &Method) const;
   /// \p Index is the variable or structured binding that holds the index; null: an index that is equal to no other.
-  PathId getIndex(PathId Base, const VariableSymbol *Index);
-  PathId getIndex(PathId Base, uint64_t Number);
+  PathId getIndex(PathId Base, const VariableSymbol *Index) const;
+  PathId getIndex(PathId Base, uint64_t Number) const;
   /// What \p Function returns for \p Base, as its argument or its object: the same each time.
-  PathId getComputed(PathId Base, const FunctionSymbol &Function);
-  PathId getDeref(PathId Base);
-  PathId getAddressOf(PathId Base);
+  PathId getComputed(PathId Base, const FunctionSymbol &Function) const;
+  PathId getDeref(PathId Base) const;
+  PathId getAddressOf(PathId Base) const;
 
   PathKind kind(PathId Path) const { return Nodes[Path].Kind; }
   /// The path without its last step; UnknownPath for roots.
@@ -88,7 +88,7 @@ public:
   bool isWithin(PathId Path, PathId Outer) const;
 
   /// \p Path with its prefix \p From replaced by \p To; UnknownPath if it has no such prefix.
-  PathId replacePrefix(PathId Path, PathId From, PathId To);
+  PathId replacePrefix(PathId Path, PathId From, PathId To) const;
 
   /// The path in C++ spelling as a user of the code would write it, `this->` left out: "shards_[...].items".
   std::string spell(PathId Path) const;
@@ -99,10 +99,11 @@ private:
     PathId Parent;
     const void *Entity;
   };
-  PathId intern(PathKind Kind, PathId Parent, const void *Entity);
+  PathId intern(PathKind Kind, PathId Parent, const void *Entity) const;
 
-  std::vector<Node> Nodes;
-  llvm::DenseMap<std::pair<std::pair<unsigned, unsigned>, const void *>, PathId> Ids;
+  // That a path has been named changes no answer.
+  mutable std::vector<Node> Nodes;
+  mutable llvm::DenseMap<std::pair<std::pair<unsigned, unsigned>, const void *>, PathId> Ids;
 };
 
 } // namespace mapwarden::analysis

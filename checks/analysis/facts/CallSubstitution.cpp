@@ -18,7 +18,7 @@ bool isVisibleToCallers(PathId Path, const FunctionSymbol &Function, const PathT
   return Root == PathKind::This || Root == PathKind::Result;
 }
 
-PathId translate(PathId Path, const CallSite &Site, PathTable &Paths) {
+PathId translate(PathId Path, const CallSite &Site, const PathTable &Paths) {
   const PathId Root = Paths.root(Path);
   if (Paths.kind(Root) == PathKind::This)
     return Paths.replacePrefix(Path, Root, Site.Object);

@@ -19,7 +19,7 @@ bool isLocalTo(const VariableSymbol &Variable, const FunctionSymbol &Function);
 bool isVisibleToCallers(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);
 
 /// \p Path of a callee in the words of its caller at \p Site; UnknownPath if the caller has no name for it.
-PathId translate(PathId Path, const CallSite &Site, PathTable &Paths);
+PathId translate(PathId Path, const CallSite &Site, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

@@ -3,7 +3,7 @@
 // What does a function do, as far as any analysis cares?
 //
 // The closed set of events that a function performs, in the order of its CFG. Facts are made by FactGenerator alone;
-// what reads them looks at no statement again, but for the few exceptions that docs/design.md names.
+// what reads them sees no AST: whom they are about are symbols (Symbols.h), where they stand are places (Places.h).
 //
 //   std::lock_guard<std::mutex> lock(mutex_);   Rebind cell lock {mutex_} owned
 //   items_.erase(key);                          Mutate items_

@@ -21,7 +21,7 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
 
 /// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's
 /// own object, if they are of one class: it is a singleton.
-static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Paths) {
+static PathId computeSingletonKey(PathId Lock, PathId Container, const PathTable &Paths) {
   const ClassSymbol *Record = Paths.findStepRecord(Lock);
   for (PathId Step = Container; Record && Step != UnknownPath; Step = Paths.parent(Step))
     if (const ClassSymbol *Own = Paths.findStepRecord(Step); Own && &patternOf(*Own) == &patternOf(*Record))
@@ -29,7 +29,7 @@ static PathId computeSingletonKey(PathId Lock, PathId Container, PathTable &Path
   return Lock;
 }
 
-PathId computeGuardKey(PathId Lock, PathId Container, PathTable &Paths) {
+PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths) {
   if (Lock == UnknownPath || Container == UnknownPath)
     return UnknownPath;
   if (isAbsolute(Lock, Paths))

@@ -20,7 +20,7 @@ namespace mapwarden::analysis {
 
 /// The key of \p Lock as a guard of \p Container; UnknownPath if the two have nothing in common: then the lock may be
 /// some other object's.
-PathId computeGuardKey(PathId Lock, PathId Container, PathTable &Paths);
+PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

@@ -29,8 +29,8 @@ struct UnitFacts {
   const UnitOptions &Options;
   std::unique_ptr<SymbolSource> Symbols;
   std::unique_ptr<Places> At;
-  /// What the rules have decided.
-  Trace Why;
+  /// What the rules have decided: a record beside the analysis, which asks nothing of it.
+  mutable Trace Why;
   PathTable Paths;
   std::vector<FunctionFacts> Functions;
   /// Indices into Functions, callees before callers; within a cycle of calls in the order of the source.

@@ -8,17 +8,17 @@
 namespace mapwarden::analysis {
 
 /// The key of \p Mutex, a member of the container's class.
-static PathId keyOf(const VariableSymbol &Mutex, const VariableSymbol &Container, PathTable &Paths) {
+static PathId keyOf(const VariableSymbol &Mutex, const VariableSymbol &Container, const PathTable &Paths) {
   const PathId Path = Paths.getField(Paths.getObject(patternOf(*Container.Class)), Mutex);
   return Mutex.IsPointer ? Paths.getDeref(Path) : Path;
 }
 
-PathId findStatedGuard(const VariableSymbol &Container, PathTable &Paths) {
+PathId findStatedGuard(const VariableSymbol &Container, const PathTable &Paths) {
   const VariableSymbol *Mutex = Container.isField() ? Container.statedGuard().Mutex : nullptr;
   return Mutex ? keyOf(*Mutex, Container, Paths) : UnknownPath;
 }
 
-StatedProtocol findStatedProtocol(const VariableSymbol &Container, PathTable &Paths) {
+StatedProtocol findStatedProtocol(const VariableSymbol &Container, const PathTable &Paths) {
   StatedProtocol Result;
   if (!Container.isField())
     return Result;

@@ -15,7 +15,7 @@ namespace mapwarden::analysis {
 /// The key of the mutex, a member of the same class, that a comment beside or right above the declaration of
 /// \p Container names as its guard, or whose own comment lists \p Container among what it protects; UnknownPath if
 /// there is none.
-PathId findStatedGuard(const VariableSymbol &Container, PathTable &Paths);
+PathId findStatedGuard(const VariableSymbol &Container, const PathTable &Paths);
 
 /// Several mutexes of one class that guard a container together.
 struct StatedProtocol {
@@ -26,7 +26,7 @@ struct StatedProtocol {
 };
 
 /// What a comment at \p Container, or at a mutex whose comment lists it, says of several mutexes of the class.
-StatedProtocol findStatedProtocol(const VariableSymbol &Container, PathTable &Paths);
+StatedProtocol findStatedProtocol(const VariableSymbol &Container, const PathTable &Paths);
 
 /// True if the mutex that \p Guard ends in is called after \p Container: `items_` and `itemsMutex_`.
 bool isNamedAfter(PathId Guard, const VariableSymbol &Container, const PathTable &Paths);

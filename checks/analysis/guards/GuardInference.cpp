@@ -77,7 +77,7 @@ static const Rule<GuardEvidence> EvidenceRules[] = {
      }},
 };
 
-static bool isConvincing(const GuardEvidence &Of, UnitFacts &Unit) {
+static bool isConvincing(const GuardEvidence &Of, const UnitFacts &Unit) {
   const RuleId By = firstOf<GuardEvidence>(EvidenceRules, Of, Unit.Options.Rules);
   Unit.Why.note(&Of.Container, Of.Container.Loc, By,
                 [&] { return "'" + Unit.Paths.spell(Of.Key) + "' as the guard of '" + Of.Container.Name + "'"; });
@@ -105,7 +105,8 @@ static Protocol protocolOf(PathId Key, const StatedProtocol &Stated, const std::
 /// A comment says that a mutation takes all locks of a protocol: then the one that a mutation under another of them
 /// forgets is the guard to speak of.
 static std::optional<GuardHypothesis> findForgottenOfProtocol(const StatedProtocol &Stated,
-                                                              const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                                              const std::vector<AccessSnapshot> &Seen,
+                                                              const UnitFacts &Unit,
                                                               const std::vector<FunctionContexts> &Contexts) {
   if (!Stated.MutationNeedsAll)
     return std::nullopt;
@@ -138,7 +139,7 @@ static bool isOnlySharedByWriters(PathId Key, const std::vector<AccessSnapshot> 
 }
 
 static std::optional<GuardHypothesis> inferGuard(const VariableSymbol &Container,
-                                                 const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                                 const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                                                  const std::vector<FunctionContexts> &Contexts) {
   const bool IsStatedBelieved = Unit.Options.StatedGuards;
   const StatedProtocol Stated = IsStatedBelieved ? findStatedProtocol(Container, Unit.Paths) : StatedProtocol();
@@ -178,7 +179,7 @@ static std::optional<GuardHypothesis> inferGuard(const VariableSymbol &Container
   return Best ? std::move(Best) : std::move(Suspect);
 }
 
-Guards computeGuards(const AccessSnapshots &All, UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
+Guards computeGuards(const AccessSnapshots &All, const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
   Guards Result;
   for (const auto &[Container, Seen] : All) {
     const auto Declared = Unit.DeclaredGuards.lookup(Container);

@@ -53,7 +53,7 @@ struct GuardHypothesis {
 using Guards = llvm::MapVector<const VariableSymbol *, GuardHypothesis>;
 
 /// Finds the guard of each observed container.
-Guards computeGuards(const AccessSnapshots &All, UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts);
+Guards computeGuards(const AccessSnapshots &All, const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts);
 
 } // namespace mapwarden::analysis
 

@@ -41,7 +41,7 @@ namespace {
 /// Collects the votes on one key.
 class VoteCounter {
 public:
-  VoteCounter(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+  VoteCounter(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
               const std::vector<FunctionContexts> &Contexts)
       : Key(Key), Others(Others), Unit(Unit), Contexts(Contexts), IsPublic(canBeHeldOutside(Key, Unit.Paths)),
         Common(findCommon(Key, Seen)), IsFixed(llvm::none_of(Seen, changesStructure)) {}
@@ -327,7 +327,7 @@ private:
 
   PathId Key;
   const Protocol &Others;
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   bool IsPublic;
   llvm::SmallVector<PathId, 1> Common;
@@ -358,7 +358,7 @@ llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSn
   return Partners;
 }
 
-VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                      const std::vector<FunctionContexts> &Contexts) {
   VoteCounter Counter(Key, Others, Seen, Unit, Contexts);
   for (const AccessSnapshot &Access : Seen)

@@ -70,7 +70,7 @@ struct Protocol {
 };
 
 /// Counts the votes on \p Key, which \p Others complement, of the functions that make the accesses \p Seen.
-VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                      const std::vector<FunctionContexts> &Contexts);
 
 /// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under

@@ -34,7 +34,7 @@ bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths) {
 
 /// The keys of those of \p Locks that are certainly not held on \p Way.
 static llvm::SmallVector<PathId, 1> findNotHeld(const CallContext &Way, llvm::ArrayRef<PathId> Locks, PathId Container,
-                                                PathTable &Paths) {
+                                                const PathTable &Paths) {
   llvm::SmallVector<PathId, 1> NotHeld;
   if (Way.isUnknown() || Locks.empty())
     return NotHeld;
@@ -51,7 +51,7 @@ static llvm::SmallVector<PathId, 1> findNotHeld(const CallContext &Way, llvm::Ar
 
 /// The keys of what \p Requires names and a caller in sight certainly does not hold on \p Way.
 static llvm::SmallVector<PathId, 1> findDenied(const CallContext &Way, llvm::ArrayRef<LockEffect> Requires,
-                                               PathId Container, PathTable &Paths) {
+                                               PathId Container, const PathTable &Paths) {
   llvm::SmallVector<PathId, 1> Locks;
   if (Way.Caller != CallContext::Outside)
     for (const LockEffect &Required : Requires)
@@ -78,7 +78,7 @@ static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Path
 }
 
 static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, const FunctionContexts &Entry,
-                           bool IsOfOther, PathTable &Paths, const RuleSet &Rules) {
+                           bool IsOfOther, const PathTable &Paths, const RuleSet &Rules) {
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
@@ -139,7 +139,7 @@ static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, con
   return Roots;
 }
 
-AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
+AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
   const RuleSet &Rules = Unit.Options.Rules;

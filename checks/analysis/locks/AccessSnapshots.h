@@ -83,7 +83,7 @@ bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths);
 using AccessSnapshots = llvm::MapVector<const VariableSymbol *, std::vector<AccessSnapshot>>;
 
 /// Gathers the observations of the unit; those of owned objects are left out.
-AccessSnapshots computeAccessSnapshots(UnitFacts &Unit, const LockFlow &Flow,
+AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts);
 
 /// Where \p Access stands, and what it does.

@@ -66,7 +66,7 @@ namespace {
 
 class ContextSolver {
 public:
-  ContextSolver(UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {
+  ContextSolver(const UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {
     for (const auto &[Function, Summary] : Flow.Summaries)
       for (const LockEffect &Taken : Summary.Acquires)
         LeftHeld.insert(Taken.Lock);
@@ -263,7 +263,7 @@ private:
 
   /// A caller's lock in the callee's words; UnknownPath if it has no name there.
   PathId toCallee(PathId Lock, const CallSite &Site, const FunctionSymbol &Callee) {
-    PathTable &Paths = Unit.Paths;
+    const PathTable &Paths = Unit.Paths;
     const VariableSymbol *Variable = Paths.findRootVariable(Lock);
     if ((Variable && Variable->isGlobal()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
       return Lock;
@@ -293,7 +293,7 @@ private:
     return Unit.Paths.getField(Unit.Paths.getObject(*Field->Class), *Field);
   }
 
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const LockFlow &Flow;
   std::vector<FunctionContexts> Contexts;
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;
@@ -307,7 +307,7 @@ private:
 
 } // namespace
 
-std::vector<FunctionContexts> computeCallContexts(UnitFacts &Unit, const LockFlow &Flow) {
+std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow) {
   return ContextSolver(Unit, Flow).solve();
 }
 

@@ -53,7 +53,7 @@ struct FunctionContexts {
 };
 
 /// The contexts of all functions of \p Unit, by index.
-std::vector<FunctionContexts> computeCallContexts(UnitFacts &Unit, const LockFlow &Flow);
+std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow);
 
 /// Held at a point, the caller's locks included.
 struct EffectiveLockset {

@@ -41,7 +41,7 @@ static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const F
     }
 }
 
-static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol &Function, PathTable &Paths) {
+static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol &Function, const PathTable &Paths) {
   if (!AtExit.Reached)
     return;
   const PathId Result = Paths.getResult(Function);
@@ -61,8 +61,8 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol 
 }
 
 static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
-                 LockFlow &Unit, UnitFacts &All) {
-  PathTable &Paths = All.Paths;
+                 LockFlow &Unit, const UnitFacts &All) {
+  const PathTable &Paths = All.Paths;
   LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
   const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
   LockSummary Summary;
@@ -85,7 +85,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 
-LockFlow computeLockFlow(UnitFacts &Unit) {
+LockFlow computeLockFlow(const UnitFacts &Unit) {
   LockFlow Result;
   Result.Functions.resize(Unit.Functions.size());
   const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);

@@ -32,7 +32,7 @@ struct LockFlow {
 };
 
 /// Runs the lockset analysis over all functions of \p Unit.
-LockFlow computeLockFlow(UnitFacts &Unit);
+LockFlow computeLockFlow(const UnitFacts &Unit);
 
 } // namespace mapwarden::analysis
 

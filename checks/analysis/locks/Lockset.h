@@ -13,7 +13,7 @@
 #define MAPWARDEN_ANALYSIS_LOCKS_LOCKSET_H
 
 #include "analysis/facts/AccessPath.h"
-#include "model/CapabilityModel.h"
+#include "model/Capability.h"
 #include "llvm/ADT/SmallVector.h"
 
 namespace mapwarden::analysis {

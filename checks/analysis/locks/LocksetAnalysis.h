@@ -25,7 +25,7 @@ class LocksetAnalysis {
 public:
   using State = Lockset;
 
-  LocksetAnalysis(const FunctionFacts &Function, const LockSummaries &Summaries, PathTable &Paths)
+  LocksetAnalysis(const FunctionFacts &Function, const LockSummaries &Summaries, const PathTable &Paths)
       : Function(Function), Summaries(Summaries), Paths(Paths) {}
 
   State initial() const;
@@ -41,7 +41,7 @@ private:
 
   const FunctionFacts &Function;
   const LockSummaries &Summaries;
-  PathTable &Paths;
+  const PathTable &Paths;
 };
 
 } // namespace mapwarden::analysis

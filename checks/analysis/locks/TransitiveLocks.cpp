@@ -22,7 +22,7 @@ static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, con
     Locks.push_back(New);
 }
 
-static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, PathTable &Paths) {
+static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, const PathTable &Paths) {
   Taken Locks;
   const ParameterConditions Conditions(Function, Paths);
   for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
@@ -49,7 +49,7 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known
   return Locks;
 }
 
-TransitiveLocks computeTransitiveLocks(UnitFacts &Unit, const LockFlow &Flow) {
+TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Flow) {
   TransitiveLocks Result;
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];

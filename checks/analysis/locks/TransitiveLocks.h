@@ -24,7 +24,7 @@ struct TakenLock {
 using TransitiveLocks = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<TakenLock, 2>>;
 
 /// Composed bottom-up; within a cycle of calls, a callee that is not composed yet counts as taking nothing.
-TransitiveLocks computeTransitiveLocks(UnitFacts &Unit, const LockFlow &Flow);
+TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Flow);
 
 } // namespace mapwarden::analysis
 

@@ -47,7 +47,7 @@ bool LookupState::isSurelyPresent(PathId Container, PathId Key) const {
   return Container != UnknownPath && Key != UnknownPath && llvm::is_contained(Present, Entry{Container, Key});
 }
 
-Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths) {
+Lookup makeCallLookup(const CallSite &Site, PathId Container, const PathTable &Paths) {
   const PathId Of = Site.Arguments.empty()       ? Site.Object
                     : Site.Arguments.size() == 1 ? Site.Arguments.front()
                                                  : UnknownPath;

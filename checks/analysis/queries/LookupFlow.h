@@ -38,7 +38,7 @@ struct Lookup {
 
 /// The look-up in \p Container that the call at \p Site is. Its key is what the call is made of: a call of the same
 /// function for the same object, or with the same argument, asks for the same.
-Lookup makeCallLookup(const CallSite &Site, PathId Container, PathTable &Paths);
+Lookup makeCallLookup(const CallSite &Site, PathId Container, const PathTable &Paths);
 
 /// What a look-up is about, for all functions of a unit: the function that makes it, called in one way, or the member
 /// or variable that it is in, perhaps by a pointer. Null if it is neither.

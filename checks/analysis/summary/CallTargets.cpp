@@ -5,7 +5,7 @@
 
 namespace mapwarden::analysis {
 
-CallTargets::CallTargets(UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Summaries(Summaries) {
+CallTargets::CallTargets(const UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Summaries(Summaries) {
   for (const FunctionFacts &Function : Unit.Functions) {
     Facts[&patternOf(*Function.Function)].push_back(&Function);
     const auto *Method = asMethod(Function.Function);

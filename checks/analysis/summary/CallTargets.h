@@ -14,7 +14,7 @@ namespace mapwarden::analysis {
 /// The bodies of one unit by what may call them.
 class CallTargets {
 public:
-  CallTargets(UnitFacts &Unit, const MutationSummaries &Summaries);
+  CallTargets(const UnitFacts &Unit, const MutationSummaries &Summaries);
 
   /// The bodies that \p F, a Call or AlienCall of \p Function, may run.
   llvm::SmallVector<const FunctionSymbol *, 2> bodiesOf(const Fact &F, const FunctionFacts &Function) const;
@@ -26,7 +26,7 @@ public:
   const MutationSummary &mayChange(const FunctionSymbol &Body);
 
 private:
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const MutationSummaries &Summaries;
   /// By pattern.
   FactsByPattern Facts;

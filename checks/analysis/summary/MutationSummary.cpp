@@ -115,7 +115,7 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionSymbol &Caller, PathTable &Paths, std::optional<ParameterFlag> When,
+                       const FunctionSymbol &Caller, const PathTable &Paths, std::optional<ParameterFlag> When,
                        const FunctionSymbol *ExcludedOnReentry) {
   for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
     if (!isVisible(Inner.Path, Caller, Paths))
@@ -177,7 +177,7 @@ const FunctionSymbol *findStateChangingCallback(const Fact &Call, const Function
 }
 
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known,
-                                 const FactsByPattern &All, PathTable &Paths) {
+                                 const FactsByPattern &All, const PathTable &Paths) {
   MutationSummary Summary;
   if (Function.IsOneShot)
     return Summary;
@@ -204,7 +204,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
 }
 
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
-                                                        PathTable &Paths) {
+                                                        const PathTable &Paths) {
   llvm::SmallVector<CallerMutation, 2> Result;
   for (const MutationEffect &Effect : Summary) {
     const PathId Path = isBarred(Effect.When, Site) ? UnknownPath : translate(Effect.Path, Site, Paths);
@@ -220,7 +220,7 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
   return Result;
 }
 
-MutationSummaries computeMutationSummaries(UnitFacts &Unit) {
+MutationSummaries computeMutationSummaries(const UnitFacts &Unit) {
   MutationSummaries Result;
   FactsByPattern All;
   for (const FunctionFacts &Function : Unit.Functions)

@@ -55,7 +55,7 @@ using MutationSummaries = llvm::DenseMap<const FunctionSymbol *, MutationSummary
 
 /// Composes the summaries of the unit. Within a cycle of calls, a callee that is not composed yet counts as changing
 /// nothing.
-MutationSummaries computeMutationSummaries(UnitFacts &Unit);
+MutationSummaries computeMutationSummaries(const UnitFacts &Unit);
 
 /// One effect of a callee in the words of its caller.
 struct CallerMutation {
@@ -69,7 +69,7 @@ struct CallerMutation {
 /// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those
 /// that need a flag that the call does not set.
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
-                                                        PathTable &Paths);
+                                                        const PathTable &Paths);
 
 /// The facts of the unit's functions by their pattern.
 using FactsByPattern = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 1>>;
@@ -83,7 +83,8 @@ const FunctionSymbol *findStateChangingCallback(const Fact &Call, const Function
 /// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
 /// the call itself is only made for the flag \p When, if that is one, and not where \p ExcludedOnReentry calls back.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionSymbol &Caller, PathTable &Paths, std::optional<ParameterFlag> When = std::nullopt,
+                       const FunctionSymbol &Caller, const PathTable &Paths,
+                       std::optional<ParameterFlag> When = std::nullopt,
                        const FunctionSymbol *ExcludedOnReentry = nullptr);
 
 } // namespace mapwarden::analysis

@@ -24,7 +24,7 @@ struct Witness {
 
 class ReentrySearch {
 public:
-  ReentrySearch(UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
+  ReentrySearch(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
                 const BorrowFindings &Borrows)
       : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
     for (const FunctionFacts &Function : Unit.Functions)
@@ -307,8 +307,8 @@ private:
     return std::nullopt;
   }
 
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
   const BorrowFindings &Borrows;
@@ -323,7 +323,7 @@ private:
 
 } // namespace
 
-std::vector<ReentrantLoop> findReentrantLoops(UnitFacts &Unit, const MutationSummaries &Summaries,
+std::vector<ReentrantLoop> findReentrantLoops(const UnitFacts &Unit, const MutationSummaries &Summaries,
                                               const AlienCalls &Open, const BorrowFindings &Borrows) {
   std::vector<ReentrantLoop> Found;
   if (Borrows.LoopCalls.empty())

@@ -16,7 +16,7 @@ namespace mapwarden::analysis {
 
 /// One finding for each loop, with the best evidence that there is for any of its calls. Loops under a lock are left
 /// out: what comes back there waits for ever, if anything.
-std::vector<ReentrantLoop> findReentrantLoops(UnitFacts &Unit, const MutationSummaries &Summaries,
+std::vector<ReentrantLoop> findReentrantLoops(const UnitFacts &Unit, const MutationSummaries &Summaries,
                                               const AlienCalls &Open, const BorrowFindings &Borrows);
 
 } // namespace mapwarden::analysis

@@ -69,7 +69,7 @@ namespace {
 
 class OutsideSearch {
 public:
-  OutsideSearch(const AccessSnapshots &All, UnitFacts &Unit, const EventLoopConfinement &Loops)
+  OutsideSearch(const AccessSnapshots &All, const UnitFacts &Unit, const EventLoopConfinement &Loops)
       : All(All), Unit(Unit), Loops(Loops) {}
 
   std::vector<AccessOutsideLoop> find() {
@@ -142,14 +142,14 @@ private:
   }
 
   const AccessSnapshots &All;
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const EventLoopConfinement &Loops;
   std::vector<AccessOutsideLoop> Found;
 };
 
 } // namespace
 
-std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, UnitFacts &Unit,
+std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, const UnitFacts &Unit,
                                                         const EventLoopConfinement &Loops) {
   return OutsideSearch(All, Unit, Loops).find();
 }

@@ -31,7 +31,7 @@ struct AccessOutsideLoop {
 
 /// The uses of containers without any lock outside the loop that at least two functions use them on, in functions that
 /// hand work over to that loop themselves: so they are not on it.
-std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, UnitFacts &Unit,
+std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, const UnitFacts &Unit,
                                                         const EventLoopConfinement &Loops);
 
 } // namespace mapwarden::analysis

@@ -19,7 +19,7 @@ namespace {
 
 class AtomicitySearch {
 public:
-  AtomicitySearch(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+  AtomicitySearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
                   const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
                   const EventLoopConfinement &Loops, AnswerWatcher Watch)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts), Loops(Loops),
@@ -356,8 +356,8 @@ private:
   }
 
   const AccessSnapshots &All;
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   const LockFlow &Flow;
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
@@ -371,7 +371,7 @@ private:
 
 } // namespace
 
-std::vector<AtomicityViolation> findAtomicityViolations(const AccessSnapshots &All, UnitFacts &Unit,
+std::vector<AtomicityViolation> findAtomicityViolations(const AccessSnapshots &All, const UnitFacts &Unit,
                                                         const LockFlow &Flow,
                                                         const std::vector<FunctionContexts> &Contexts,
                                                         const MutationSummaries &Changes,

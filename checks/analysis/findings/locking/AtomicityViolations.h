@@ -48,7 +48,7 @@ struct AtomicityViolation {
 
 /// The acts in \p Unit that rest on an answer from before their lock was taken, in the order of the source.
 std::vector<AtomicityViolation>
-findAtomicityViolations(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+findAtomicityViolations(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
                         const std::vector<FunctionContexts> &Contexts, const MutationSummaries &Changes,
                         const EventLoopConfinement &Loops, AnswerWatcher Watch = nullptr);
 

@@ -18,7 +18,7 @@ static bool givesUp(const Fact &F, const HeldLock &Held) {
 }
 
 /// The path of a container that another function than \p Function uses under \p Lock; UnknownPath if there is none.
-static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots &All, PathTable &Paths) {
+static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots &All, const PathTable &Paths) {
   for (const auto &[Container, Seen] : All)
     for (const AccessSnapshot &Other : Seen) {
       const PathId Key = Other.Function == Function ? UnknownPath : computeGuardKey(Lock, Other.What->Path, Paths);
@@ -30,7 +30,7 @@ static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots 
 }
 
 /// Where \p Site, the start of a thread, comes to take \p Lock; invalid if it does not.
-static Place findTaken(PathId Lock, const CallSite &Site, UnitFacts &Unit, const TransitiveLocks &Reach) {
+static Place findTaken(PathId Lock, const CallSite &Site, const UnitFacts &Unit, const TransitiveLocks &Reach) {
   if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
     for (const TakenLock &Taken : Takes->second)
       if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
@@ -40,8 +40,8 @@ static Place findTaken(PathId Lock, const CallSite &Site, UnitFacts &Unit, const
 
 /// A function that runs on a thread of the class of \p Waits and takes \p Lock, and where; null if the class starts a
 /// thread that does not: it may be that one.
-static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const FunctionSymbol &Waits, UnitFacts &Unit,
-                                                           const TransitiveLocks &Reach) {
+static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const FunctionSymbol &Waits,
+                                                           const UnitFacts &Unit, const TransitiveLocks &Reach) {
   const auto *Method = asMethod(&Waits);
   std::pair<const FunctionSymbol *, Place> Found{nullptr, {}};
   for (const FunctionFacts &Function : Unit.Functions) {
@@ -83,7 +83,7 @@ static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
   return firstOf<C>(InOrder, Candidate, Rules);
 }
 
-static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionSymbol &Function, UnitFacts &Unit,
+static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionSymbol &Function, const UnitFacts &Unit,
                                 const TransitiveLocks &Reach) {
   BlockingCall New{};
   New.For = Of.Wait.Waits;
@@ -98,7 +98,7 @@ static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionSymbol &F
 
 /// The finding for the wait at \p Point, under the first of its locks for which there is one; nothing if there is none.
 static std::optional<BlockingCall> find(const LockedFact &Point, unsigned Index, const AccessSnapshots &All,
-                                        UnitFacts &Unit, const TransitiveLocks &Reach) {
+                                        const UnitFacts &Unit, const TransitiveLocks &Reach) {
   for (const HeldLock &Held : Point.Held.Must) {
     if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || givesUp(*Point.What, Held))
       continue;
@@ -115,7 +115,7 @@ static std::optional<BlockingCall> find(const LockedFact &Point, unsigned Index,
   return std::nullopt;
 }
 
-std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
                                                 const TransitiveLocks &Reach) {
   std::vector<BlockingCall> Found;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)

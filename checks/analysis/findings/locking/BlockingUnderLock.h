@@ -31,7 +31,7 @@ struct BlockingCall {
 };
 
 /// The waits in \p Unit under a lock under which another function uses a container, in the order of the source.
-std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow,
+std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
                                                 const TransitiveLocks &Reach);
 
 } // namespace mapwarden::analysis

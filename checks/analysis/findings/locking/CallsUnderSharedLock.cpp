@@ -49,7 +49,7 @@ static bool mayHoldMore(const EffectiveLockset &Locks) {
          !llvm::all_of(Locks.May, [&](PathId Lock) { return Lockset::find(Locks.Must, Lock) != nullptr; });
 }
 
-static void collectAt(unsigned Index, const LockedFact &Point, UnitFacts &Unit, const FunctionContexts &Context,
+static void collectAt(unsigned Index, const LockedFact &Point, const UnitFacts &Unit, const FunctionContexts &Context,
                       const MutationSummaries &Changes, std::vector<LockedCall> &Calls) {
   const CallSite &Site = Unit.Functions[Index].Calls[Point.What->CallIndex];
   const auto Summary = Changes.find(&patternOf(*Site.Callee));
@@ -115,7 +115,7 @@ static WriteUnderSharedLock makeFinding(const SharedCallCandidate &Call, RuleId 
   return New;
 }
 
-std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(UnitFacts &Unit, const LockFlow &Flow,
+std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(const UnitFacts &Unit, const LockFlow &Flow,
                                                            const std::vector<FunctionContexts> &Contexts,
                                                            const MutationSummaries &Changes) {
   std::vector<LockedCall> Calls;

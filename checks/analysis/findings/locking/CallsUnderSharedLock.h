@@ -17,7 +17,7 @@ namespace mapwarden::analysis {
 
 /// The calls in \p Unit of members of other objects that change a container there, where a lock beside that object is
 /// held shared and none exclusively; each place once. Another function must make such a call under the lock.
-std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(UnitFacts &Unit, const LockFlow &Flow,
+std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(const UnitFacts &Unit, const LockFlow &Flow,
                                                            const std::vector<FunctionContexts> &Contexts,
                                                            const MutationSummaries &Changes);
 

@@ -8,7 +8,7 @@
 
 namespace mapwarden::analysis {
 
-OtherChanges::OtherChanges(const AccessSnapshots &All, UnitFacts &Unit, const MutationSummaries &Changes)
+OtherChanges::OtherChanges(const AccessSnapshots &All, const UnitFacts &Unit, const MutationSummaries &Changes)
     : All(All), Paths(Unit.Paths) {
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const CallSite &Site : Unit.Functions[Index].Calls) {

@@ -14,7 +14,7 @@ namespace mapwarden::analysis {
 /// The changes of one unit, to be asked about with one function left out, by index of UnitFacts::Functions.
 class OtherChanges {
 public:
-  OtherChanges(const AccessSnapshots &All, UnitFacts &Unit, const MutationSummaries &Changes);
+  OtherChanges(const AccessSnapshots &All, const UnitFacts &Unit, const MutationSummaries &Changes);
 
   /// True if another function than \p Function writes \p Container under the guard \p Key: that one is not the only
   /// writer.

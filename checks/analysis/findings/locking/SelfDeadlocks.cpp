@@ -24,7 +24,7 @@ struct CalledBack {
 
 /// A call under a lock that may come back for it, and what is known when it is judged.
 struct ComingBack {
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const LockFlow &Flow;
   const HeldLock &Held;
   /// The call; null if a callback is called directly.
@@ -120,7 +120,7 @@ namespace {
 
 class DeadlockSearch {
 public:
-  DeadlockSearch(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
+  DeadlockSearch(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
       : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach) {
     for (const unsigned Index : Unit.BottomUp)
       if (!Unit.Functions[Index].Function->IsDependent)
@@ -255,8 +255,8 @@ private:
     return true;
   }
 
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   const LockFlow &Flow;
   const TransitiveLocks &Reach;
   llvm::DenseMap<const FunctionSymbol *, CalledBack> Callbacks;
@@ -267,7 +267,7 @@ private:
 
 } // namespace
 
-std::vector<SelfDeadlock> findSelfDeadlocks(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach) {
+std::vector<SelfDeadlock> findSelfDeadlocks(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach) {
   return DeadlockSearch(Unit, Flow, Reach).find();
 }
 

@@ -35,7 +35,7 @@ struct SelfDeadlock {
 };
 
 /// The calls, where a lock that the function itself has taken is certainly held and cannot be taken twice.
-std::vector<SelfDeadlock> findSelfDeadlocks(UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach);
+std::vector<SelfDeadlock> findSelfDeadlocks(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach);
 
 } // namespace mapwarden::analysis
 

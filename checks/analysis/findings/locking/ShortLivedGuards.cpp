@@ -90,7 +90,7 @@ static PathId findTried(const Fact &F) {
 /// The first use, among the observations of the function \p Index, of a container where \p Lock, which \p Try tries
 /// to take, may be held, and for which no rule drops that.
 static const AccessSnapshot *findUse(const Fact &Try, PathId Lock, unsigned Index, const AccessSnapshots &All,
-                                     UnitFacts &Unit) {
+                                     const UnitFacts &Unit) {
   for (const auto &[Container, Seen] : All)
     for (const AccessSnapshot &Use : Seen) {
       const PathId Key = Use.Function == Index ? computeGuardKey(Lock, Use.What->Path, Unit.Paths) : UnknownPath;
@@ -107,7 +107,7 @@ static const AccessSnapshot *findUse(const Fact &Try, PathId Lock, unsigned Inde
   return nullptr;
 }
 
-static void findUntested(unsigned Index, UnitFacts &Unit, const AccessSnapshots &All,
+static void findUntested(unsigned Index, const UnitFacts &Unit, const AccessSnapshots &All,
                          std::vector<ShortLivedGuard> &Found) {
   const FunctionFacts &Function = Unit.Functions[Index];
   for (const unsigned Number : Function.Order)
@@ -127,7 +127,7 @@ static void findUntested(unsigned Index, UnitFacts &Unit, const AccessSnapshots 
     }
 }
 
-std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const AccessSnapshots &All) {
+std::vector<ShortLivedGuard> findShortLivedGuards(const UnitFacts &Unit, const AccessSnapshots &All) {
   std::vector<ShortLivedGuard> Found;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     findInRange(Unit.Functions[Index], Found);

@@ -36,7 +36,7 @@ struct ShortLivedGuard {
 /// The findings of all functions of \p Unit, in the order of the functions. A guard without a name is one wherever it
 /// protects nothing at all; a guard that may have failed, where a container is used under it that another function uses
 /// under the same mutex.
-std::vector<ShortLivedGuard> findShortLivedGuards(UnitFacts &Unit, const AccessSnapshots &All);
+std::vector<ShortLivedGuard> findShortLivedGuards(const UnitFacts &Unit, const AccessSnapshots &All);
 
 } // namespace mapwarden::analysis
 

@@ -37,7 +37,7 @@ static bool isCustomToLock(const VoteTally &Votes, PathId Key, const std::vector
 /// accesses are no evidence against that.
 static bool mayExpectLock(const UnguardedCandidate &Of) {
   constexpr unsigned FewAccesses = 2;
-  UnitFacts &Unit = Of.Unit;
+  const UnitFacts &Unit = Of.Unit;
   const auto *Field = asField(&Of.Container);
   const auto *Record = Field ? Field->Class : nullptr;
   const unsigned Index = Of.Omission.Violation->Function;

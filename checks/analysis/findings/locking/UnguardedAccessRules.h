@@ -23,7 +23,7 @@ struct UnguardedCandidate {
   const std::vector<AccessSnapshot> &Seen;
   const Guards &Known;
   llvm::ArrayRef<ShortLivedGuard> ShortLived;
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
 };

@@ -35,7 +35,7 @@ static OppositeAccess findOpposite(PathId Key, const std::vector<AccessSnapshot>
 }
 
 static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Container, const Guard &Known,
-                                   const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                   const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                                    const std::vector<FunctionContexts> &Contexts) {
   const AccessSnapshot &Violation = *Of.Violation;
   const FunctionContexts &Entry = Contexts[Violation.Function];
@@ -65,7 +65,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Contain
 }
 
 /// Keeps what \p Because leaves of \p Found, and notes the decision.
-static void decide(UnguardedAccess Found, RuleId Because, UnitFacts &Unit, std::vector<UnguardedAccess> &Result) {
+static void decide(UnguardedAccess Found, RuleId Because, const UnitFacts &Unit, std::vector<UnguardedAccess> &Result) {
   Unit.Why.note(Found.Container, Found.Violation.Loc, Because,
                 [&] { return "'" + Found.ContainerName + "' without '" + Found.Protection.Name + "'"; });
   const bool IsDropped = Because != RuleId::None && getRule(Because).What == Outcome::Drop;
@@ -81,7 +81,7 @@ namespace {
 struct Doubt {
   const AccessSnapshot &Access;
   const VariableSymbol &Container;
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
 };
 
 } // namespace
@@ -97,7 +97,7 @@ static RuleId judgeDoubt(const Doubt &Candidate) {
 
 /// The accesses to which some paths lead with the guard, and others without it.
 static void addDoubts(const VariableSymbol &Container, const GuardHypothesis &Hypothesis,
-                      const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                      const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                       const std::vector<FunctionContexts> &Contexts, std::vector<UnguardedAccess> &Result) {
   for (const auto &[Function, Where] : Hypothesis.Votes.Doubts) {
     const auto Sure = Hypothesis.Votes.Votes.find(Function);
@@ -118,7 +118,7 @@ static void addDoubts(const VariableSymbol &Container, const GuardHypothesis &Hy
 }
 
 std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
-                                                   llvm::ArrayRef<ShortLivedGuard> ShortLived, UnitFacts &Unit,
+                                                   llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
                                                    const EventLoopConfinement &Loops) {
   std::vector<UnguardedAccess> Result;

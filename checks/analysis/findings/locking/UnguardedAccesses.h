@@ -46,7 +46,7 @@ struct UnguardedAccess {
 
 /// The accesses without the guard, one for each container and source function, in the order of the source.
 std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
-                                                   llvm::ArrayRef<ShortLivedGuard> ShortLived, UnitFacts &Unit,
+                                                   llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
                                                    const EventLoopConfinement &Loops);
 

@@ -95,7 +95,7 @@ namespace {
 
 class SharingSearch {
 public:
-  SharingSearch(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow)
+  SharingSearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
     const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
       return llvm::any_of(Function.Calls, [](const CallSite &Site) { return startsThread(Site); });
@@ -234,8 +234,8 @@ private:
   }
 
   const AccessSnapshots &All;
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   const LockFlow &Flow;
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Unlocked, 4>> Accesses;
   llvm::MapVector<const VariableSymbol *, SharedContainer> Seen;
@@ -244,7 +244,8 @@ private:
 
 } // namespace
 
-std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow) {
+std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, const UnitFacts &Unit,
+                                                 const LockFlow &Flow) {
   return SharingSearch(All, Unit, Flow).find();
 }
 

@@ -33,7 +33,8 @@ struct UnlockedSharing {
 
 /// The changes of containers in \p Unit that another thread may meet; not of those that some function uses under a
 /// lock.
-std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, UnitFacts &Unit, const LockFlow &Flow);
+std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, const UnitFacts &Unit,
+                                                 const LockFlow &Flow);
 
 } // namespace mapwarden::analysis
 

@@ -100,7 +100,7 @@ static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules)
 
 /// The finding for \p Change on the way \p Index, on which \p Held is held shared; nothing if a rule drops it.
 static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuard &Held, const AccessSnapshot &Change,
-                                                  const std::vector<AccessSnapshot> &Seen, UnitFacts &Unit,
+                                                  const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                                                   const CallContext &Caller) {
   const HeldLocks &Way = Change.Ways[Index];
   WriteUnderSharedLock New{};
@@ -127,7 +127,7 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
 
 /// The finding for \p Change, on the first of its ways for which there is one; nothing if there is none.
 static std::optional<WriteUnderSharedLock> find(const AccessSnapshot &Change, const std::vector<AccessSnapshot> &Seen,
-                                                UnitFacts &Unit, const FunctionContexts &Context) {
+                                                const UnitFacts &Unit, const FunctionContexts &Context) {
   for (unsigned Index = 0; Index < Change.Ways.size(); ++Index)
     if (const HeldGuard *Held = findShared(Change.Ways[Index]))
       if (auto New = findOn(Index, *Held, Change, Seen, Unit, Context.Ways[Index]))
@@ -141,7 +141,7 @@ static bool isSame(const WriteUnderSharedLock &Old, const WriteUnderSharedLock &
          (Old.ContainerName == New.ContainerName && Old.Since == New.Since && New.Since.isValid());
 }
 
-std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, UnitFacts &Unit,
+std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, const UnitFacts &Unit,
                                                             const std::vector<FunctionContexts> &Contexts) {
   std::vector<WriteUnderSharedLock> Found;
   for (const auto &[Container, Seen] : All)

@@ -35,7 +35,7 @@ struct WriteUnderSharedLock {
 
 /// The changes in \p All that are made on some way where a lock of the container's class, or a global one, is held
 /// shared and none exclusively, each place once.
-std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, UnitFacts &Unit,
+std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, const UnitFacts &Unit,
                                                             const std::vector<FunctionContexts> &Contexts);
 
 } // namespace mapwarden::analysis

@@ -21,7 +21,7 @@ namespace mapwarden::analysis {
 
 /// A pointer that is dereferenced, and why it is believed to lead nowhere.
 struct NullCandidate {
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const UnsetMembers &Members;
   const FunctionFacts &Function;
   /// The dereference, and the block that it is in.

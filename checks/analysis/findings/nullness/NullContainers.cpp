@@ -27,7 +27,7 @@ struct Scene {
 
 class Search {
 public:
-  Search(UnitFacts &Unit, LookupWatcher Watch)
+  Search(const UnitFacts &Unit, LookupWatcher Watch)
       : Unit(Unit), Paths(Unit.Paths), Watch(Watch), Members(Unit), Slots(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
@@ -302,8 +302,8 @@ private:
     return New;
   }
 
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   LookupWatcher Watch;
   const CallChanges NoChanges;
   llvm::DenseMap<const FunctionSymbol *, Place> NullReturns;
@@ -325,7 +325,7 @@ private:
 
 } // namespace
 
-std::vector<NullContainer> findNullContainers(UnitFacts &Unit, LookupWatcher Watch) {
+std::vector<NullContainer> findNullContainers(const UnitFacts &Unit, LookupWatcher Watch) {
   return Search(Unit, Watch).find();
 }
 

@@ -18,7 +18,7 @@ namespace mapwarden::analysis {
 
 /// The dereferences of pointers that lead nowhere, on all paths or on those on which a test says so; not those that
 /// something called like an assertion vouches for.
-std::vector<NullContainer> findNullContainers(UnitFacts &Unit, LookupWatcher Watch = nullptr);
+std::vector<NullContainer> findNullContainers(const UnitFacts &Unit, LookupWatcher Watch = nullptr);
 
 } // namespace mapwarden::analysis
 

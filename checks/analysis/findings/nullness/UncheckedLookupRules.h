@@ -18,7 +18,7 @@ namespace mapwarden::analysis {
 
 /// A look-up that is dereferenced, and what its function knows of it.
 struct LookupCandidate {
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   const FunctionFacts &Function;
   /// The dereference, and the block that it is in.
   unsigned Block;

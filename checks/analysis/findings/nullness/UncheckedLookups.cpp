@@ -34,7 +34,7 @@ struct Scene {
 
 class Search {
 public:
-  Search(UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
+  Search(const UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
       : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch) {}
 
   std::vector<UncheckedLookup> find() {
@@ -304,8 +304,8 @@ private:
     });
   }
 
-  UnitFacts &Unit;
-  PathTable &Paths;
+  const UnitFacts &Unit;
+  const PathTable &Paths;
   const MutationSummaries &Summaries;
   LookupWatcher Watch;
   llvm::DenseMap<const FunctionSymbol *, NullReturn> NullReturns;
@@ -327,7 +327,7 @@ private:
 
 } // namespace
 
-std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes,
+std::vector<UncheckedLookup> findUncheckedLookups(const UnitFacts &Unit, const MutationSummaries &Changes,
                                                   LookupWatcher Watch) {
   return Search(Unit, Changes, Watch).find();
 }

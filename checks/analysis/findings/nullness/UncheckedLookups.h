@@ -18,7 +18,7 @@ namespace mapwarden::analysis {
 
 /// The look-ups of the unit that are dereferenced without a test, or against one, in the order of the source; not those
 /// that something called like an assertion vouches for.
-std::vector<UncheckedLookup> findUncheckedLookups(UnitFacts &Unit, const MutationSummaries &Changes,
+std::vector<UncheckedLookup> findUncheckedLookups(const UnitFacts &Unit, const MutationSummaries &Changes,
                                                   LookupWatcher Watch = nullptr);
 
 } // namespace mapwarden::analysis

@@ -5,7 +5,7 @@
 
 namespace mapwarden::analysis {
 
-UnsetMembers::UnsetMembers(UnitFacts &Unit) : Unit(Unit) {
+UnsetMembers::UnsetMembers(const UnitFacts &Unit) : Unit(Unit) {
   for (const FunctionFacts &Function : Unit.Functions)
     note(Function);
 }

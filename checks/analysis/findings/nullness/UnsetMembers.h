@@ -18,7 +18,7 @@ namespace mapwarden::analysis {
 /// What the functions of a unit set.
 class UnsetMembers {
 public:
-  explicit UnsetMembers(UnitFacts &Unit);
+  explicit UnsetMembers(const UnitFacts &Unit);
 
   /// The member of this object that the pointer \p Cell is, if no function in sight sets it, and no constructor; null
   /// otherwise.
@@ -33,7 +33,7 @@ public:
 private:
   void note(const FunctionFacts &Function);
 
-  UnitFacts &Unit;
+  const UnitFacts &Unit;
   llvm::DenseSet<const FunctionSymbol *> Analysed;
   llvm::DenseSet<const VariableSymbol *> Set;
 };
