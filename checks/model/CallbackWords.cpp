@@ -5,6 +5,7 @@
 
 #include "model/Words.h"
 #include "llvm/ADT/STLExtras.h"
+#include "llvm/ADT/StringSet.h"
 #include "llvm/Support/Regex.h"
 
 namespace mapwarden::model {

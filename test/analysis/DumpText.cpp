@@ -242,7 +242,7 @@ Lines spell(const MutationSummary &Summary, const FunctionSymbol &Function, cons
 
 Lines spellVotes(const VoteTally &Votes, const FunctionSymbol &Function) {
   Lines All;
-  if (const auto *Found = Votes.Votes.find(&patternOf(Function)); Found != Votes.Votes.end()) {
+  if (const auto Found = Votes.Votes.find(&patternOf(Function)); Found != Votes.Votes.end()) {
     const Vote &Of = Found->second;
     Braces Text;
     Text.addIf(Of.Omits, "omits").addIf(Of.Holds, "holds").add(Of.Writes ? "weight 2" : "weight 1");
@@ -251,7 +251,7 @@ Lines spellVotes(const VoteTally &Votes, const FunctionSymbol &Function) {
     Text.addIf(Of.CallLoc.isValid(), "by a call").addIf(Of.GivesBack, "gives back");
     All.push_back(Text.str());
   }
-  if (const auto *Found = Votes.Abstained.find(&patternOf(Function)); Found != Votes.Abstained.end())
+  if (const auto Found = Votes.Abstained.find(&patternOf(Function)); Found != Votes.Abstained.end())
     All.push_back("{abstains: " +
                   (Found->second == RuleId::None ? std::string("no rule") : getRule(Found->second).Name.str()) + "}");
   if (Votes.Doubts.count(&patternOf(Function)) != 0)
