@@ -181,7 +181,8 @@ void UnitAnalysis::dropReportedLookups(std::vector<NullContainer> &Pointers) {
         llvm::none_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; }))
       continue;
     Found.Because = RuleId::ReportedAsLookup;
-    getFacts().Why.note(Found.Callee, Found.Loc, Found.Because, [] { return std::string("what is returned"); });
+    getFacts().Why.note(Stage::Null, Found.Callee, Found.Loc, Found.Because,
+                        [] { return std::string("what is returned"); });
   }
 }
 

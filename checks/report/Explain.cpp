@@ -79,7 +79,7 @@ private:
 
   std::string findVerdict(const VariableSymbol &Container, const AccessSnapshot &Access) const {
     for (const TraceEntry &Entry : Facts.Why.getEntries())
-      if (Entry.About == &Container && Entry.Loc == Access.What->Loc)
+      if (Entry.At == Stage::Access && Entry.About == &Container && Entry.Loc == Access.What->Loc)
         return verdictOf(Entry.By);
     return "silent, since it is no evidence against a guard";
   }
@@ -100,7 +100,7 @@ private:
 
   void explainGuard(const VariableSymbol &Container) {
     for (const TraceEntry &Entry : Facts.Why.getEntries())
-      if (Entry.About == &Container && Entry.Loc == Container.Loc)
+      if (Entry.At == Stage::Guard && Entry.About == &Container)
         Print(Entry.Loc, Entry.Text + ": " + beliefOf(Entry.By), true);
     const auto Found = Unit.getGuards().find(&Container);
     if (Found == Unit.getGuards().end()) {
@@ -139,6 +139,48 @@ private:
 };
 
 } // namespace
+
+/// The check that reports what is decided in the stage \p At; empty for what explainAccesses tells, and for what is no
+/// finding yet.
+static llvm::StringRef checkOf(Stage At) {
+  switch (At) {
+  case Stage::CallContext:
+  case Stage::Snapshot:
+  case Stage::Vote:
+  case Stage::Guard:
+  case Stage::Access:
+    return "";
+  case Stage::SharedWrite:
+    return "mapwarden-write-under-shared-lock";
+  case Stage::Sharing:
+  case Stage::EventLoop:
+    return "mapwarden-unguarded-access";
+  case Stage::ShortLived:
+    return "mapwarden-short-lived-guard";
+  case Stage::Atomicity:
+    return "mapwarden-check-then-act";
+  case Stage::Deadlock:
+  case Stage::Callback:
+  case Stage::Blocking:
+    return "mapwarden-callback-under-lock";
+  case Stage::Borrow:
+    return "mapwarden-use-after-invalidation";
+  case Stage::Loop:
+    return "mapwarden-mutation-while-iterating";
+  case Stage::Lookup:
+    return "mapwarden-unchecked-lookup";
+  case Stage::Null:
+    return "mapwarden-null-container";
+  }
+  return "";
+}
+
+void explainDecisions(AskedLine Asked, llvm::StringRef Name, UnitAnalysis &Unit, const SourceManager &Sources,
+                      Printer Print) {
+  for (const TraceEntry &Entry : Unit.getFacts().Why.getEntries())
+    if (checkOf(Entry.At) == Name && isAt(Entry.Loc, Asked, Sources))
+      Print(Entry.Loc, Entry.Text + ": " + verdictOf(Entry.By), false);
+}
 
 void explainAccesses(AskedLine Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print) {
   AccessExplainer(Asked, Unit, Sources, Print).explain();

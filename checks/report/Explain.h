@@ -36,6 +36,11 @@ using Printer = llvm::function_ref<void(Place Loc, llvm::StringRef Text, bool Is
 /// with the vote of each function, and the rules that spoke.
 void explainAccesses(AskedLine Asked, analysis::UnitAnalysis &Unit, const clang::SourceManager &Sources, Printer Print);
 
+/// Tells what was decided at \p Asked of the other things that the check \p Name reports: loops, calls, waits,
+/// look-ups, pointers, borrows; each with the rule that spoke.
+void explainDecisions(AskedLine Asked, llvm::StringRef Name, analysis::UnitAnalysis &Unit,
+                      const clang::SourceManager &Sources, Printer Print);
+
 } // namespace mapwarden
 
 #endif

@@ -13,7 +13,7 @@ using namespace clang::ast_matchers;
 namespace mapwarden {
 
 UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
-    : ClangTidyCheck(Name, Context), Level(readOption("Level", {"default", "strict"})),
+    : ClangTidyCheck(Name, Context), Name(Name.str()), Level(readOption("Level", {"default", "strict"})),
       CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
       StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
       DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})),
@@ -68,6 +68,14 @@ bool UnitCheck::isWanted(analysis::RuleId Because) const {
   return !analysis::isDropped(Because) && (isStrict() || !analysis::isStrictOnly(Because));
 }
 
+void UnitCheck::explainDecisions(analysis::UnitAnalysis &Unit) {
+  if (const auto Asked = parsePlace(Unit.getOptions().Explain))
+    mapwarden::explainDecisions(*Asked, Name, Unit, Context->getSourceManager(),
+                                [this](Place Loc, llvm::StringRef Text, bool IsNote) {
+                                  diag(Loc, "%0", IsNote ? DiagnosticIDs::Note : DiagnosticIDs::Warning) << Text;
+                                });
+}
+
 unsigned UnitCheck::lineOf(Place At) const {
   return Context->getSourceManager().getExpansionLineNumber(findLocation(At));
 }
@@ -77,6 +85,7 @@ void UnitCheck::onEndOfTranslationUnit() {
     analysis::UnitAnalysis &Unit = analysis::UnitAnalysis::get(*Context);
     const analysis::StageTimes::Scope Timed(Unit.findTimes(), "reports");
     report(Unit);
+    explainDecisions(Unit);
   }
   Context = nullptr;
 }

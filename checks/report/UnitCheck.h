@@ -30,7 +30,6 @@ public:
   void storeOptions(clang::tidy::ClangTidyOptions::OptionMap &Map) override;
 
 protected:
-  /// The unit that is being reported on; only within report().
   using ClangTidyCheck::diag;
   /// The same, at a place of the analysis.
   clang::DiagnosticBuilder diag(Place At, llvm::StringRef Text,
@@ -41,6 +40,7 @@ protected:
   /// The line that \p At has for a reader of the file.
   unsigned lineOf(Place At) const;
 
+  /// The unit that is being reported on; only within report().
   clang::ASTContext &getContext() const { return *Context; }
 
   /// Findings that rest on a belief which the code in sight does not support are wanted, too.
@@ -50,11 +50,14 @@ protected:
   bool isWanted(analysis::RuleId Because) const;
 
 private:
+  /// Prints why what was asked about is reported or not, if somebody asked.
+  void explainDecisions(analysis::UnitAnalysis &Unit);
   std::string readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed);
   /// Puts the findings of one unit into words with diag().
   virtual void report(analysis::UnitAnalysis &Unit) = 0;
 
   clang::ASTContext *Context = nullptr;
+  std::string Name;
   // As docs/options.md has them.
   std::string Level;
   std::string CheckedTypes;

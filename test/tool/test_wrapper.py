@@ -53,6 +53,12 @@ class Explanations(WrapperScene):
         self.assertIn(" here: reported", told.stdout)
         self.assertIn("omits it", told.stdout)
 
+    def test_other_decisions(self):
+        lookup = "#include <map>\nint find(std::map<int, int> &m) {\n  auto it = m.find(1);\n  return it->second;\n}\n"
+        self.write("lookup.cpp", lookup)
+        told = self.tidy("--explain", "lookup.cpp:4", "lookup.cpp", "--", "-std=c++17")
+        self.assertRegex(told.stdout, r"lookup\.cpp:4:.*a look-up in 'm': .*\[[a-z-]+\]")
+
     def test_no_place(self):
         told = self.tidy("--explain=cache.cpp", "cache.cpp", "--", "-std=c++17")
         self.assertNotEqual(told.returncode, 0)

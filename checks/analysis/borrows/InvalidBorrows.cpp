@@ -212,7 +212,7 @@ private:
       return;
     const UseCandidate Candidate{Function, Use, Of, *Change, Unit, IsStored};
     const RuleId Because = judge(Candidate);
-    Unit.Why.note(Function.Function, Use.Loc, Because, [&] {
+    Unit.Why.note(Stage::Borrow, Function.Function, Use.Loc, Because, [&] {
       return "'" + Paths.spell(Of.Cell) + "' behind a change of '" + Paths.spell(Of.Container) + "'";
     });
     if (isDropped(Because))

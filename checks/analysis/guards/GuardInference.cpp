@@ -79,7 +79,7 @@ static const Rule<GuardEvidence> EvidenceRules[] = {
 
 static bool isConvincing(const GuardEvidence &Of, const UnitFacts &Unit) {
   const RuleId By = firstOf<GuardEvidence>(EvidenceRules, Of, Unit.Options.Rules);
-  Unit.Why.note(&Of.Container, Of.Container.Loc, By,
+  Unit.Why.note(Stage::Guard, &Of.Container, Of.Container.Loc, By,
                 [&] { return "'" + Unit.Paths.spell(Of.Key) + "' as the guard of '" + Of.Container.Name + "'"; });
   return By != RuleId::None && getRule(By).What == Outcome::Convince;
 }

@@ -16,6 +16,8 @@ namespace mapwarden::analysis {
 
 /// What was decided of one candidate.
 struct TraceEntry {
+  /// Where it was decided.
+  Stage At;
   /// The declaration that it is about, a container's, say; only its identity counts. Null if it is about none.
   const void *About;
   Place Loc;
@@ -33,9 +35,9 @@ public:
   bool isWanted() const { return IsWanted; }
 
   /// Notes a decision, if anybody wants to know. \p Describe is called only then.
-  template <class Callable> void note(const void *About, Place Loc, RuleId By, Callable Describe) {
+  template <class Callable> void note(Stage At, const void *About, Place Loc, RuleId By, Callable Describe) {
     if (IsWanted)
-      Entries.push_back({About, Loc, By, Describe()});
+      Entries.push_back({At, About, Loc, By, Describe()});
   }
 
   llvm::ArrayRef<TraceEntry> getEntries() const { return Entries; }

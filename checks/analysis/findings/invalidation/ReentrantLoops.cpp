@@ -43,7 +43,7 @@ public:
       New.Because = RuleId::LoopUnderLock;
     else if (!decide(Of, *Container, New))
       return std::nullopt;
-    Unit.Why.note(Of.Function->Function, New.Loc, New.Because,
+    Unit.Why.note(Stage::Loop, Of.Function->Function, New.Loc, New.Because,
                   [&] { return "the loop over '" + New.ContainerName + "', in which something is called"; });
     return isDropped(New.Because) ? std::nullopt : std::optional(std::move(New));
   }

@@ -125,7 +125,7 @@ private:
       if (!At)
         continue;
       const RuleId Because = judge({Access, Of, Unit, Loops});
-      Unit.Why.note(&Container, Access.What->Loc, Because, [&] {
+      Unit.Why.note(Stage::EventLoop, &Container, Access.What->Loc, Because, [&] {
         return "'" + Unit.Paths.spell(Access.What->Path) + "' outside of '" + spell(Loops.loopOf(Access.Function)) +
                "'";
       });

@@ -256,7 +256,7 @@ private:
                       Lockset::find(Asks.Held.Must, Lock),
                       Under == Here.AskedUnder.end() ? std::nullopt : std::optional<PathId>(Under->second)};
     const RuleId Because = judge(C);
-    Unit.Why.note(&C.Container, At.Loc, Because,
+    Unit.Why.note(Stage::Atomicity, &C.Container, At.Loc, Because,
                   [&] { return "'" + Paths.spell(Of.Container) + "' behind an earlier question"; });
     if (Because == RuleId::None || isStrictOnly(Because))
       Found.push_back(makeFinding(C, At, What, Callee, Because));

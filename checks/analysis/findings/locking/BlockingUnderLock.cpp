@@ -104,7 +104,7 @@ static std::optional<BlockingCall> find(const LockedFact &Point, unsigned Index,
       continue;
     const WaitUnderLock Candidate{*Point.What, Held, findGuarded(Held.Lock, Index, All, Unit.Paths)};
     const RuleId Because = judge(Candidate, Unit.Options.Rules);
-    Unit.Why.note(nullptr, Point.What->Loc, Because,
+    Unit.Why.note(Stage::Blocking, nullptr, Point.What->Loc, Because,
                   [&] { return "a wait under '" + Unit.Paths.spell(Held.Lock) + "'"; });
     if (Because != RuleId::None && !isStrictOnly(Because))
       continue;

@@ -131,7 +131,7 @@ std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(const UnitFacts &Unit
       continue;
     const SharedCallCandidate Candidate{Of, findOpposite(Of, Calls, Unit.Paths)};
     const RuleId Because = judge(Candidate, Unit.Options.Rules);
-    Unit.Why.note(Unit.Paths.findStored(Of.Container), Of.What->Loc, Because, [&] {
+    Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Of.Container), Of.What->Loc, Because, [&] {
       return "'" + Unit.Paths.spell(Of.Container) + "' under '" + Unit.Paths.spell(Of.Held.Lock) + "' shared";
     });
     if (Because == RuleId::None || isStrictOnly(Because))

@@ -246,7 +246,8 @@ private:
 
   /// Keeps what \p Because leaves of \p New, once for each place, and notes the decision. False if it is dropped.
   bool add(SelfDeadlock New, RuleId Because) {
-    Unit.Why.note(nullptr, New.Loc, Because, [&] { return "a call that comes back for '" + New.LockName + "'"; });
+    Unit.Why.note(Stage::Deadlock, nullptr, New.Loc, Because,
+                  [&] { return "a call that comes back for '" + New.LockName + "'"; });
     if (Because != RuleId::None && !isStrictOnly(Because))
       return false;
     New.Because = Because;

@@ -98,7 +98,7 @@ static const AccessSnapshot *findUse(const Fact &Try, PathId Lock, unsigned Inde
           !llvm::all_of(Use.Ways, [Key = Key](const HeldLocks &Way) { return Way.holds(Key) == Holding::Unknown; }))
         continue;
       const RuleId Because = judge({Try, Unit.Functions[Index], Key, Use, Seen}, Unit.Options.Rules);
-      Unit.Why.note(Container, Use.What->Loc, Because, [&] {
+      Unit.Why.note(Stage::ShortLived, Container, Use.What->Loc, Because, [&] {
         return "'" + Unit.Paths.spell(Use.What->Path) + "' behind a try of '" + Unit.Paths.spell(Lock) + "'";
       });
       if (Because == RuleId::None)

@@ -66,7 +66,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Contain
 
 /// Keeps what \p Because leaves of \p Found, and notes the decision.
 static void decide(UnguardedAccess Found, RuleId Because, const UnitFacts &Unit, std::vector<UnguardedAccess> &Result) {
-  Unit.Why.note(Found.Container, Found.Violation.Loc, Because,
+  Unit.Why.note(Stage::Access, Found.Container, Found.Violation.Loc, Because,
                 [&] { return "'" + Found.ContainerName + "' without '" + Found.Protection.Name + "'"; });
   const bool IsDropped = Because != RuleId::None && getRule(Because).What == Outcome::Drop;
   if (IsDropped && Because != RuleId::CompilerReports) // which others want to know of

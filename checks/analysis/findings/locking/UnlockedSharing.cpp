@@ -213,7 +213,7 @@ private:
   bool report(const VariableSymbol &Container, const Meeting &Candidate) {
     const Unlocked &Change = Candidate.Change.Access;
     const RuleId Because = judge(Candidate, Unit.Options.Rules);
-    Unit.Why.note(&Container, Change.What->Loc, Because,
+    Unit.Why.note(Stage::Sharing, &Container, Change.What->Loc, Because,
                   [&] { return "'" + Paths.spell(Change.Path) + "' on several threads"; });
     if (Because != RuleId::None)
       return false;

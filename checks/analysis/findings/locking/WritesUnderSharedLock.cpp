@@ -111,7 +111,7 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
   New.ContainerName = Unit.Paths.spell(Change.What->Path);
   New.LockName = Unit.Paths.spell(Held.Key);
   New.Because = judge({Change, Way, IsAllShared, Opposite, Unit.Paths}, Unit.Options.Rules);
-  Unit.Why.note(Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
+  Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
                 [&] { return "'" + New.ContainerName + "' under '" + New.LockName + "' shared"; });
   if (New.Because != RuleId::None && !isStrictOnly(New.Because))
     return std::nullopt;

@@ -45,7 +45,7 @@ public:
         Found.TestLoc = Deviants.findTest(About);
         Found.Because = judge({Found, About, Deviants}, Unit.Options.Rules);
       }
-      Unit.Why.note(Function, Found.Loc, Found.Because, [Name = Found.Name] { return describe(Name); });
+      Unit.Why.note(Stage::Null, Function, Found.Loc, Found.Because, [Name = Found.Name] { return describe(Name); });
       if (!isDropped(Found.Because))
         Result.push_back(std::move(Found));
     }
@@ -274,7 +274,8 @@ private:
       return;
     const RuleId Because = judge(New);
     if (isDropped(Because))
-      return Unit.Why.note(New.Function.Function, New.At.Loc, Because, [&] { return describe(nameOf(New)); });
+      return Unit.Why.note(Stage::Null, New.Function.Function, New.At.Loc, Because,
+                           [&] { return describe(nameOf(New)); });
     Reported.insert(Key);
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(New.Why))

@@ -299,7 +299,7 @@ private:
   }
 
   void note(const FunctionSymbol &Function, Place Loc, RuleId Because, PathId Container) {
-    Unit.Why.note(&Function, Loc, Because, [&] {
+    Unit.Why.note(Stage::Lookup, &Function, Loc, Because, [&] {
       return "a look-up" + (Container == UnknownPath ? "" : " in '" + Paths.spell(Container) + "'");
     });
   }
