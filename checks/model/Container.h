@@ -56,7 +56,7 @@ struct ContainerType {
   ContainerFamily Family = ContainerFamily::Node;
   IndexKind Index = IndexKind::None;
   /// It shares its elements with its copies until one of them is changed.
-  bool IsShared = false;
+  bool IsCopyOnWrite = false;
 };
 
 } // namespace mapwarden::model

@@ -20,7 +20,7 @@ Tables::Tables() {
 #define TAG(Name, What) Tags[Name] = Owns::What;
 #include "model/Capabilities.def"
 #define CONTAINER(Name, Family, Index) Containers[Name] = {ContainerFamily::Family, IndexKind::Index};
-#define SHARED(Name) Containers[Name].IsShared = true;
+#define SHARED(Name) Containers[Name].IsCopyOnWrite = true;
 #define METHOD(Name, What) Methods[Name] = Effect::What;
 #define FUNCTION(Name, What) Functions[Name] = Effect::What;
 #include "model/Containers.def"
@@ -162,7 +162,7 @@ static const Form Forms[] = {
        const auto Known = All.Containers.find(Row[0]);
        if (Known == All.Containers.end())
          return false; // a CONTAINER row must stand before it
-       Known->second.IsShared = true;
+       Known->second.IsCopyOnWrite = true;
        return true;
      }},
     {"METHOD", "METHOD removeAll Clear", 2, [](Tables &All, Fields Row) { return read(Row, All.Methods[Row[0]]); }},

@@ -21,7 +21,7 @@ bool isOwned(PathId Path, const PathTable &Paths) {
   return true;
 }
 
-bool isShared(PathId Path, const PathTable &Paths) {
+bool isPublished(PathId Path, const PathTable &Paths) {
   const PathKind Root = Paths.kind(Paths.root(Path));
   if (Root == PathKind::This || Root == PathKind::Result)
     return true;

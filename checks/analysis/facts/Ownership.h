@@ -17,7 +17,7 @@ bool isOwned(PathId Path, const PathTable &Paths);
 
 /// True if \p Path lies in an object that other threads may know as far as the function can tell: it is reached through
 /// `this`, or is a global. What is reached through parameters and local pointers is neither owned nor shared.
-bool isShared(PathId Path, const PathTable &Paths);
+bool isPublished(PathId Path, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

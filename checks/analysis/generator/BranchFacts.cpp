@@ -46,10 +46,10 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
   const PathId Path = Emit.buildObject(*Call.getArg(0));
   if (Path == UnknownPath)
     return {};
-  BranchFacts Told = makeFacts(Path, UnknownPath, Operation->Mode, Call.getExprLoc());
+  BranchFacts OnBranches = makeFacts(Path, UnknownPath, Operation->Mode, Call.getExprLoc());
   if (Operation->Success == model::TrySuccess::Zero)
-    std::swap(Told.IfTrue, Told.IfFalse);
-  return Told;
+    std::swap(OnBranches.IfTrue, OnBranches.IfFalse);
+  return OnBranches;
 }
 
 /// The mutex whose owner \p E asks for: `m` of `m.owner()`; UnknownPath if it does not.
@@ -80,11 +80,11 @@ static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool I
   const PathId Mutex = OfLeft != UnknownPath ? OfLeft : findOwned(Right, Emit);
   if (Mutex == UnknownPath || !mayBeThread(OfLeft != UnknownPath ? Right : Left))
     return {};
-  BranchFacts Told = makeFacts(Mutex, UnknownPath, model::LockMode::Exclusive, Left.getExprLoc());
-  Told.IfFalse.clear();
+  BranchFacts OnBranches = makeFacts(Mutex, UnknownPath, model::LockMode::Exclusive, Left.getExprLoc());
+  OnBranches.IfFalse.clear();
   if (!IsEqual)
-    std::swap(Told.IfTrue, Told.IfFalse);
-  return Told;
+    std::swap(OnBranches.IfTrue, OnBranches.IfFalse);
+  return OnBranches;
 }
 
 /// What a comparison of threads tells: `pthread_equal(m.owner(), self)`, or `m.owner() == self` of a class.
@@ -161,8 +161,8 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigne
     std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
-  BranchFacts Told = computeLockFacts(Condition, Emit);
-  return Told.IfTrue.empty() && Told.IfFalse.empty() ? computeAnswer(Condition, Emit) : Told;
+  BranchFacts OnBranches = computeLockFacts(Condition, Emit);
+  return OnBranches.IfTrue.empty() && OnBranches.IfFalse.empty() ? computeAnswer(Condition, Emit) : OnBranches;
 }
 
 /// What decides which successor of \p Block comes next; null if that cannot be said.
@@ -179,19 +179,19 @@ static const Expr *findCondition(const CFGBlock &Block) {
 
 void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
   const Expr *Condition = findCondition(Block);
-  const BranchFacts Told = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
+  const BranchFacts OnBranches = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
   const bool HasNullParameter = llvm::any_of(Emit.Result.Blocks[Emit.Result.Entry].Facts, [](const Fact &F) {
     return F.Kind == FactKind::Point && F.Points == PointsTo::DefaultNull;
   });
   if (Condition && HasNullParameter)
     Facts.ConditionRoots = Emit.directRootsOf(*Condition);
-  const bool TellsAnything = !Told.IfTrue.empty() || !Told.IfFalse.empty();
+  const bool TellsAnything = !OnBranches.IfTrue.empty() || !OnBranches.IfFalse.empty();
   bool IsTrueEdge = true; // the first successor of a branch
   for (const CFGBlock *Successor : Block.succs()) {
     if (Successor) {
       Facts.Successors.push_back(Successor->getBlockID());
       if (TellsAnything)
-        Facts.OnEdge.push_back(IsTrueEdge ? Told.IfTrue : Told.IfFalse);
+        Facts.OnEdge.push_back(IsTrueEdge ? OnBranches.IfTrue : OnBranches.IfFalse);
     }
     IsTrueEdge = false;
   }

@@ -92,9 +92,9 @@ Runs CallableTargets::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<con
   collect(Arguments, Targets, 0);
   if (Targets.empty())
     return Runs::Unknown;
-  const Runs Told = Emit.Models.Callables.whenRun(Callee);
-  if (Told != Runs::Unknown)
-    return Told;
+  const Runs Known = Emit.Models.Callables.whenRun(Callee);
+  if (Known != Runs::Unknown)
+    return Known;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
   if (Constructor || model::isStandard(Callee) || takesClosure(Callee) ||
       mayLockForUs(Callee, Arguments, Current, Emit.Models))

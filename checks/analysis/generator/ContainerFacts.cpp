@@ -147,7 +147,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
   const auto *MemberCall = dyn_cast<CallExpr>(&Call);
   const auto *Method = MemberCall ? dyn_cast_or_null<CXXMethodDecl>(MemberCall->getDirectCallee()) : nullptr;
-  if (Container.IsShared && Method && !Method->isConst())
+  if (Container.IsCopyOnWrite && Method && !Method->isConst())
     Emit.add(FactKind::Detach, Loc, Path);
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
@@ -245,7 +245,7 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
   if (const auto *Container = Source ? Emit.Models.Containers.findContainer(Value.getType()) : nullptr) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))
       Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);
-    if (const PathId Original = Set.Path; Container->IsShared && Original != UnknownPath)
+    if (const PathId Original = Set.Path; Container->IsCopyOnWrite && Original != UnknownPath)
       Emit.add(FactKind::Share, Loc, Original).Cell = Cell;
     return;
   }

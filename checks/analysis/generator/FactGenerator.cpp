@@ -276,7 +276,7 @@ private:
     if (!Type->isReferenceType() &&
         (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
       Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Trigger ? Trigger->getEndLoc() : SourceLocation());
-    if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsShared)
+    if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsCopyOnWrite)
       Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   }
 

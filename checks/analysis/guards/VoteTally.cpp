@@ -159,7 +159,7 @@ private:
     const RuleId Because = Held.isUnknown() ? Held.UnknownBecause : whyUnknown(Seen, Held);
     if (!Held.IsOwned)
       abstain(Voter, Held.holds(Key) == Holding::Unknown && !Held.isUnknown() ? RuleId::HeldOnSome : Because);
-    if (!Held.isUnknown() && !Held.IsOwned && Seen.IsShared && llvm::is_contained(Held.May, Key))
+    if (!Held.isUnknown() && !Held.IsOwned && Seen.IsPublished && llvm::is_contained(Held.May, Key))
       Result.Doubts.insert({&patternOf(*Unit.Functions[Voter].Function), {&Seen, Way}});
   }
 
@@ -170,9 +170,10 @@ private:
     Of.Writes |= isWrite(Seen);
     Of.Omits = true;
     Of.GivesBack |= llvm::is_contained(Seen.Ways[Way].GivenBack, Key);
-    if (!Seen.IsShared && Of.Violation)
+    if (!Seen.IsPublished && Of.Violation)
       return;
-    if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen)) || (!Of.Violation->IsShared && Seen.IsShared)) {
+    if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen)) ||
+        (!Of.Violation->IsPublished && Seen.IsPublished)) {
       Of.Violation = &Seen;
       Of.ViolationWay = Way;
       Of.CallLoc = CallLoc;

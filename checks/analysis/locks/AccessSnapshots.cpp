@@ -158,8 +158,9 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
       if (Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself))
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
-      const bool IsShared = IsOfOther || isShared(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
-      AccessSnapshot Seen{Point.What, Index, {}, IsShared, IsOfOther};
+      const bool IsPublished =
+          IsOfOther || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
+      AccessSnapshot Seen{Point.What, Index, {}, IsPublished, IsOfOther};
       for (const CallContext &Way : Entry.Ways)
         Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))

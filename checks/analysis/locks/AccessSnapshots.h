@@ -65,7 +65,7 @@ struct AccessSnapshot {
   /// By index of the ways of the function's FunctionContexts.
   llvm::SmallVector<HeldLocks, 2> Ways;
   /// The container's object may be known to other threads (see Ownership.h).
-  bool IsShared;
+  bool IsPublished;
   /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
   bool IsCopied = false;
 };

@@ -51,7 +51,7 @@ void EventLoopConfinement::findConfined() {
         continue;
       const EventLoopUse Use = useOf(Site);
       const bool IsByLoop = (Use == EventLoopUse::Await && Site.Loop == UnknownPath) ||
-                            (Use != EventLoopUse::None && Site.Loop != UnknownPath && Site.Loop == loopOf(Index));
+                            (Use != EventLoopUse::None && Site.Loop != UnknownPath && Site.Loop == eventLoopOf(Index));
       const auto [Known, IsNew] = HandOvers.try_emplace({Index, &patternOf(*Site.Callee)}, IsByLoop);
       if (!IsNew)
         Known->second = Known->second && IsByLoop;
@@ -61,7 +61,7 @@ void EventLoopConfinement::findConfined() {
   std::vector<llvm::SmallVector<unsigned, 2>> Callees(Unit.Functions.size());
   llvm::SmallVector<unsigned, 16> Pending;
   for (unsigned Index = 0; Index < Confined.size(); ++Index) {
-    Confined[Index] = !Contexts[Index].IsOpen && loopOf(Index) != UnknownPath &&
+    Confined[Index] = !Contexts[Index].IsOpen && eventLoopOf(Index) != UnknownPath &&
                       llvm::all_of(Contexts[Index].Ways, [&](const CallContext &Way) {
                         if (Way.Caller == CallContext::Outside || Way.isUnknown())
                           return false;
@@ -88,7 +88,7 @@ const ClassSymbol *EventLoopConfinement::classOf(unsigned Index) const {
   return Class ? &patternOf(*Class) : nullptr;
 }
 
-PathId EventLoopConfinement::loopOf(unsigned Index) const {
+PathId EventLoopConfinement::eventLoopOf(unsigned Index) const {
   const ClassSymbol *Class = classOf(Index);
   return Class ? Loops.lookup(Class) : UnknownPath;
 }

@@ -41,7 +41,7 @@ public:
                      llvm::function_ref<bool(const AccessSnapshot &)> Matters) const;
 
   /// The loop that the class of the function \p Index hands work over to; UnknownPath if there is none, or several.
-  PathId loopOf(unsigned Index) const;
+  PathId eventLoopOf(unsigned Index) const;
 
   /// The pattern of the class whose `this` the function \p Index has, that of the function around it for a lambda; null
   /// if there is none.

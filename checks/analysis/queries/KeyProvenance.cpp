@@ -80,8 +80,8 @@ Place KeyProvenance::findOtherKeys(PathId Container, const Fact &Of, const UnitF
           return Place();
         llvm::SmallVector<PathId, 4> OtherContainers;
         const auto OtherCells = follow(F.DirectRoots, OtherContainers, true);
-        const auto IsShared = [&](PathId Source) { return llvm::is_contained(OtherCells, Source); };
-        if (!Of.IsFixedKey && (Of.DirectRoots.empty() || llvm::any_of(Cells, IsShared)))
+        const auto IsCommon = [&](PathId Source) { return llvm::is_contained(OtherCells, Source); };
+        if (!Of.IsFixedKey && (Of.DirectRoots.empty() || llvm::any_of(Cells, IsCommon)))
           return Place();
         if (First.isInvalid())
           First = F.Loc;

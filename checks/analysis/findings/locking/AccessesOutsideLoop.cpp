@@ -97,7 +97,7 @@ private:
         if (&F == Access.What)
           Block = Number;
         if (F.Kind == FactKind::Spawn && useOf(Function.Calls[F.CallIndex]) == EventLoopUse::Post &&
-            Function.Calls[F.CallIndex].Loop == Loops.loopOf(Access.Function))
+            Function.Calls[F.CallIndex].Loop == Loops.eventLoopOf(Access.Function))
           Posts.push_back({&F, Number});
       }
     for (const Post &Of : Posts)
@@ -118,20 +118,20 @@ private:
 
   /// The uses by functions that others call, and that post to the loop: so they are not on it. One for each.
   void look(const VariableSymbol &Container, const LoopContainer &Of) {
-    llvm::SmallDenseSet<unsigned, 8> Told;
+    llvm::SmallDenseSet<unsigned, 8> Reported;
     for (const AccessSnapshot &Access : Of.Seen) {
-      const bool IsForOthers = Loops.isForOthers(Access.Function) && !Told.contains(Access.Function);
+      const bool IsForOthers = Loops.isForOthers(Access.Function) && !Reported.contains(Access.Function);
       const auto At = IsForOthers ? findPost(Access) : std::nullopt;
       if (!At)
         continue;
       const RuleId Because = judge({Access, Of, Unit, Loops});
       Unit.Why.note(Stage::EventLoop, &Container, Access.What->Loc, Because, [&] {
-        return "'" + Unit.Paths.spell(Access.What->Path) + "' outside of '" + spell(Loops.loopOf(Access.Function)) +
-               "'";
+        return "'" + Unit.Paths.spell(Access.What->Path) + "' outside of '" +
+               spell(Loops.eventLoopOf(Access.Function)) + "'";
       });
-      if (Because == RuleId::None && Told.insert(Access.Function).second)
+      if (Because == RuleId::None && Reported.insert(Access.Function).second)
         Found.push_back({Unit.Paths.spell(Access.What->Path), placeOf(Access, Unit),
-                         spell(Loops.loopOf(Access.Function)), At->What->Loc, placeOf(*Of.Opposite, Unit),
+                         spell(Loops.eventLoopOf(Access.Function)), At->What->Loc, placeOf(*Of.Opposite, Unit),
                          static_cast<unsigned>(Of.OnLoop.size()), static_cast<unsigned>(Of.Others.size() - 1)});
     }
   }

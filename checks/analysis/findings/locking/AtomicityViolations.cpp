@@ -55,16 +55,16 @@ private:
       return summarise(Here, {});
     QueryFlow Analysis(Here.Asked, Here.Changes, Paths);
     const std::vector<AnswerState> AtBegin = runForward(Analysis, Here.Function);
-    llvm::SmallVector<Tells, 1> Told;
+    llvm::SmallVector<Tells, 1> Returned;
     bool IsContradicted = false;
     replay(Analysis, Here.Function, AtBegin, [&](const Fact &F, const AnswerState &Before) {
       visit(Here, F, Before);
       if (Watch)
         Watch(Here.Function, F, Before, Here.Asked);
       if (F.Kind == FactKind::Answer && !F.IsImplied && F.Cell == Paths.getResult(*Here.Function.Function))
-        IsContradicted |= !noteReturn(Here, F, Before, Told);
+        IsContradicted |= !noteReturn(Here, F, Before, Returned);
     });
-    summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Told);
+    summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Returned);
   }
 
   /// What the callee of \p F asks, and changes, in this function's words.
@@ -206,7 +206,7 @@ private:
   /// The first that applies decides.
   static RuleId judge(const Candidate &C) {
     static const Rule<Candidate> InOrder[] = {
-        {RuleId::ActNotPublished, [](const Candidate &C) { return !C.Seen.IsShared; }},
+        {RuleId::ActNotPublished, [](const Candidate &C) { return !C.Seen.IsPublished; }},
         {RuleId::OneSection,
          [](const Candidate &C) { return !C.Known.Wait && C.Search.isOneSection(C.Here, C.Asks, C.Does); }},
         {RuleId::WaitKeepsLock,
@@ -285,7 +285,7 @@ private:
 
   /// Notes what \p F, a return, tells; false if another return tells something else.
   bool noteReturn(const AskingFunction &Here, const Fact &F, const AnswerState &Before,
-                  llvm::SmallVectorImpl<Tells> &Told) {
+                  llvm::SmallVectorImpl<Tells> &Returned) {
     const Fact *Of = nullptr;
     bool IsInverse = false;
     if (F.From != UnknownPath) {
@@ -299,12 +299,12 @@ private:
       IsInverse = Before.Outcomes.front().IsYes != (F.Value == Truth::True);
     }
     const auto New = Of ? makeTells(Here, *Of, IsInverse) : std::nullopt;
-    if (!New ||
-        (!Told.empty() && (Told.front().Of.Container != New->Of.Container || Told.front().Of.Key != New->Of.Key ||
-                           Told.front().Of.IsInverse != New->Of.IsInverse)))
+    if (!New || (!Returned.empty() &&
+                 (Returned.front().Of.Container != New->Of.Container || Returned.front().Of.Key != New->Of.Key ||
+                  Returned.front().Of.IsInverse != New->Of.IsInverse)))
       return false;
-    if (Told.empty())
-      Told.push_back(*New);
+    if (Returned.empty())
+      Returned.push_back(*New);
     return true;
   }
 
@@ -326,7 +326,7 @@ private:
     return Key == UnknownPath || Paths.kind(Key) == PathKind::Constant || asParameter(Paths.findRootVariable(Key));
   }
 
-  void summarise(const AskingFunction &Here, llvm::ArrayRef<Tells> Told) {
+  void summarise(const AskingFunction &Here, llvm::ArrayRef<Tells> Returned) {
     const FunctionSymbol &Function = patternOf(*Here.Function.Function);
     llvm::SmallVector<Act, 1> Does;
     for (const LockedFact &Point : Flow.Functions[Here.Index]) {
@@ -339,8 +339,8 @@ private:
     }
     if (!Does.empty())
       Acts.try_emplace(&Function, std::move(Does));
-    if (!Told.empty())
-      return static_cast<void>(Answers.try_emplace(&Function, Told.front()));
+    if (!Returned.empty())
+      return static_cast<void>(Answers.try_emplace(&Function, Returned.front()));
     // What looks something up and returns a pointer returns none where there is nothing.
     if (!Function.details().ReturnsPointer && !Function.details().ReturnsSmartPointer)
       return;

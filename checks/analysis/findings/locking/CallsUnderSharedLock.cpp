@@ -24,7 +24,7 @@ struct LockedCall {
   /// Nothing certain can be said of what is held besides.
   bool MayHoldMore;
   /// The object may be known to other threads (see Ownership.h).
-  bool IsShared;
+  bool IsPublished;
   bool isExclusive() const { return Mode == model::LockMode::Exclusive || MayHoldMore; }
 };
 
@@ -69,7 +69,7 @@ static void collectAt(unsigned Index, const LockedFact &Point, const UnitFacts &
     for (const HeldLock &Held : Most.Must)
       if (const PathId Key = computeGuardKey(Held.Lock, Inner.Path, Unit.Paths)) {
         Calls.push_back({Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most),
-                         mayHoldMore(Most), isShared(Inner.Path, Unit.Paths)});
+                         mayHoldMore(Most), isPublished(Inner.Path, Unit.Paths)});
         break;
       }
   }
@@ -80,7 +80,7 @@ static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<Locke
   const VariableSymbol *Field = Paths.findField(Of.Container);
   const LockedCall *Best = nullptr;
   for (const LockedCall &Other : Calls)
-    if (Other.IsShared && Other.Function != Of.Function && Other.Key == Of.Key && Field &&
+    if (Other.IsPublished && Other.Function != Of.Function && Other.Key == Of.Key && Field &&
         Paths.findField(Other.Container) == Field && (!Best || !Best->isExclusive()))
       Best = &Other;
   return Best;
@@ -90,7 +90,7 @@ static const LockedCall *findOpposite(const LockedCall &Of, llvm::ArrayRef<Locke
 static RuleId judge(const SharedCallCandidate &Candidate, const RuleSet &Rules) {
   using C = SharedCallCandidate;
   static constexpr Rule<C> InOrder[] = {
-      {RuleId::ChangeNotPublished, [](const C &Call) { return !Call.Of.IsShared; }},
+      {RuleId::ChangeNotPublished, [](const C &Call) { return !Call.Of.IsPublished; }},
       {RuleId::MoreMayBeHeld, [](const C &Call) { return Call.Of.MayHoldMore; }},
       {RuleId::NoOtherCaller, [](const C &Call) { return !Call.Opposite; }},
       {RuleId::OnlySharedCalls, [](const C &Call) { return Call.Opposite && !Call.Opposite->isExclusive(); }},

@@ -149,7 +149,7 @@ using Candidate = UnguardedCandidate;
 
 /// The first that applies decides: what drops a candidate comes before what leaves it to the strict level.
 static const Rule<Candidate> Rules[] = {
-    {RuleId::NotPublished, [](const Candidate &Of) { return !Of.Omission.Violation->IsShared; }},
+    {RuleId::NotPublished, [](const Candidate &Of) { return !Of.Omission.Violation->IsPublished; }},
     {RuleId::UnderOther,
      [](const Candidate &Of) {
        return isUnderOther(Of.Omission.Violation->What->Path, Of.Hypothesis.What.Key, Of.Known, Of.Unit.Paths);

@@ -88,7 +88,7 @@ static bool mayHoldMore(const HeldLocks &Way) {
 static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules) {
   using C = SharedWriteCandidate;
   static constexpr Rule<C> InOrder[] = {
-      {RuleId::ChangeNotPublished, [](const C &Of) { return !Of.Change.IsShared || Of.Way.IsOwned; }},
+      {RuleId::ChangeNotPublished, [](const C &Of) { return !Of.Change.IsPublished || Of.Way.IsOwned; }},
       {RuleId::MoreMayBeHeld, [](const C &Of) { return mayHoldMore(Of.Way); }},
       {RuleId::KeptApart, [](const C &Of) { return !Of.IsAllShared && !Of.Opposite; }},
       {RuleId::NoOtherUser, [](const C &Of) { return !Of.Opposite; }},

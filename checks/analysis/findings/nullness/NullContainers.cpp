@@ -14,8 +14,8 @@ namespace mapwarden::analysis {
 namespace {
 
 /// What is known of one function while it is looked at.
-struct Scene {
-  explicit Scene(const FunctionFacts &Function) : Function(Function) {}
+struct PointerScene {
+  explicit PointerScene(const FunctionFacts &Function) : Function(Function) {}
 
   const FunctionFacts &Function;
   Lookups Made;
@@ -25,9 +25,9 @@ struct Scene {
   bool HasNull = false;
 };
 
-class Search {
+class PointerSearch {
 public:
-  Search(const UnitFacts &Unit, LookupWatcher Watch)
+  PointerSearch(const UnitFacts &Unit, LookupWatcher Watch)
       : Unit(Unit), Paths(Unit.Paths), Watch(Watch), Members(Unit), Slots(Unit.Paths) {}
 
   std::vector<NullContainer> find() {
@@ -65,7 +65,7 @@ private:
   }
 
   void look(const FunctionFacts &Function) {
-    Scene Here(Function);
+    PointerScene Here(Function);
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
         note(Here, F);
@@ -100,7 +100,7 @@ private:
 
   /// In the first turn of a loop no other turn has set anything. What is null there is reported if the loop sets it in
   /// another branch of the same turn only, so that nothing but the order of the input keeps them apart.
-  void lookAtFirstTurns(const Scene &Here, const LookupFlow &Analysis) {
+  void lookAtFirstTurns(const PointerScene &Here, const LookupFlow &Analysis) {
     const FunctionFacts &Function = Here.Function;
     std::vector<unsigned> Position(Function.Blocks.size());
     for (unsigned At = 0; At < Function.Order.size(); ++At)
@@ -126,7 +126,8 @@ private:
     }
   }
 
-  void visitFirstTurn(const Scene &Here, Dereference At, llvm::ArrayRef<unsigned> Position, const LookupState &Before) {
+  void visitFirstTurn(const PointerScene &Here, Dereference At, llvm::ArrayRef<unsigned> Position,
+                      const LookupState &Before) {
     const Fact *Of = Before.findOf(At.What->Cell);
     const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
     const bool IsNull = Known && Known->Bits == LookupState::HasNone && Of->Kind == FactKind::Point;
@@ -161,7 +162,7 @@ private:
     return false;
   }
 
-  void note(Scene &Here, const Fact &F) {
+  void note(PointerScene &Here, const Fact &F) {
     Here.HasNull |= F.Kind == FactKind::Point && F.Points != PointsTo::Something;
     if (F.Kind == FactKind::Point)
       Here.Made.try_emplace(&F, Lookup{F.Path, F.Member ? F.Path : UnknownPath, F.Member});
@@ -187,7 +188,7 @@ private:
   }
 
   /// What is known of the dereference \p At, for the reason \p Why, of which \p SaidAt speaks.
-  NullCandidate makeCandidate(const Scene &Here, Dereference At, NullContainer::Reason Why, Place SaidAt) {
+  NullCandidate makeCandidate(const PointerScene &Here, Dereference At, NullContainer::Reason Why, Place SaidAt) {
     const PathId Cell = At.What->Cell;
     const VariableSymbol *Slot = Slots.findField(Cell);
     const VariableSymbol *Field = Slot ? Slot : Paths.findField(Cell);
@@ -197,7 +198,7 @@ private:
     return New;
   }
 
-  void visit(const Scene &Here, Dereference At, const LookupState &Before) {
+  void visit(const PointerScene &Here, Dereference At, const LookupState &Before) {
     const PathId Cell = At.What->Cell;
     if (At.What->Kind != FactKind::Deref)
       return;
@@ -212,7 +213,7 @@ private:
   }
 
   /// Nothing in front of the dereference says where the pointer leads.
-  void visitUnknown(const Scene &Here, Dereference At) {
+  void visitUnknown(const PointerScene &Here, Dereference At) {
     using Reason = NullContainer::Reason;
     const PathId Cell = At.What->Cell;
     if (const Fact *Declared = findUnset(Here.Function, At.Block, *At.What))
@@ -230,7 +231,7 @@ private:
   }
 
   /// A test has found it null on some path, or what it is set to says so.
-  void visitNull(const Scene &Here, Dereference At, const Fact &Of, const LookupState::Outcome &Known) {
+  void visitNull(const PointerScene &Here, Dereference At, const Fact &Of, const LookupState::Outcome &Known) {
     const bool IsSet = Of.Kind == FactKind::Point && Known.None == &Of && Of.Points != PointsTo::Something;
     NullCandidate New = makeCandidate(Here, At, reasonOf(Of, Known), Known.None->Loc);
     New.Known = &Known;
@@ -239,7 +240,7 @@ private:
   }
 
   /// It may lead nowhere, by what it is made of, and nobody has tested it.
-  void visitUntested(const Scene &Here, Dereference At, const Fact &Of) {
+  void visitUntested(const PointerScene &Here, Dereference At, const Fact &Of) {
     using Reason = NullContainer::Reason;
     const Lookup &What = getLookup(Here.Made, Of);
     if (What.Callee && Of.Kind == FactKind::Point)
@@ -327,7 +328,7 @@ private:
 } // namespace
 
 std::vector<NullContainer> findNullContainers(const UnitFacts &Unit, LookupWatcher Watch) {
-  return Search(Unit, Watch).find();
+  return PointerSearch(Unit, Watch).find();
 }
 
 } // namespace mapwarden::analysis

@@ -22,8 +22,8 @@ struct NullReturn {
 };
 
 /// What is known of one function while it is looked at.
-struct Scene {
-  explicit Scene(const FunctionFacts &Function) : Function(Function) {}
+struct LookupScene {
+  explicit LookupScene(const FunctionFacts &Function) : Function(Function) {}
 
   const FunctionFacts &Function;
   Lookups Made;
@@ -32,9 +32,9 @@ struct Scene {
   llvm::DenseSet<LookupSubject> Tested;
 };
 
-class Search {
+class LookupSearch {
 public:
-  Search(const UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
+  LookupSearch(const UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
       : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch) {}
 
   std::vector<UncheckedLookup> find() {
@@ -58,7 +58,7 @@ private:
   static constexpr size_t MaxOutcomes = 4'000'000;
 
   void look(const FunctionFacts &Function) {
-    Scene Here(Function);
+    LookupScene Here(Function);
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts) {
         note(Here, F);
@@ -82,7 +82,7 @@ private:
   }
 
   /// All tests of the function, before any rule is asked: the order of blocks is not that of the source.
-  void noteTests(Scene &Here, const LookupFlow &Analysis, llvm::ArrayRef<LookupState> AtBegin) {
+  void noteTests(LookupScene &Here, const LookupFlow &Analysis, llvm::ArrayRef<LookupState> AtBegin) {
     const FunctionFacts &Function = Here.Function;
     for (const unsigned Number : Function.Order) {
       LookupState Current = AtBegin[Number];
@@ -95,7 +95,7 @@ private:
   }
 
   /// What \p F looks up, or changes.
-  void note(Scene &Here, const Fact &F) {
+  void note(LookupScene &Here, const Fact &F) {
     const bool IsQuestion = F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath;
     const bool IsSubscript = F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded;
     if ((IsQuestion || IsSubscript) && !isKeyOfElement(Here, F))
@@ -119,7 +119,7 @@ private:
   }
 
   /// The key is the first part of an element, `items_.find(entry.first)`: as a rule it is one of the container's own.
-  bool isKeyOfElement(const Scene &Here, const Fact &F) {
+  bool isKeyOfElement(const LookupScene &Here, const Fact &F) {
     if (!F.IsKeyOfElement || !Unit.Options.Rules.isOn(RuleId::KeyOfElement))
       return false;
     note(*Here.Function.Function, F.Loc, RuleId::KeyOfElement, F.Path);
@@ -127,7 +127,7 @@ private:
   }
 
   /// `ready.wait(lock, [&] { return items_.count(key) != 0; })`: the key is there when the wait is over.
-  void noteWait(Scene &Here, const Fact &F, const Fact *Before) {
+  void noteWait(LookupScene &Here, const Fact &F, const Fact *Before) {
     if (F.Kind != FactKind::Call || !Before || Before->Kind != FactKind::Wait || !Before->IsTested)
       return;
     const auto Asked = Here.Made.find(&F);
@@ -152,7 +152,7 @@ private:
     const Fact *What;
   };
 
-  void visit(const Scene &Here, Use Where, const LookupState &Before) {
+  void visit(const LookupScene &Here, Use Where, const LookupState &Before) {
     const Fact &F = *Where.What;
     const auto Direct = Here.Made.find(&F);
     if (Direct != Here.Made.end() && F.IsDereferenced) {
@@ -176,7 +176,7 @@ private:
   }
 
   /// A look-up in one container that is compared with the end of another says nothing.
-  void visitCompare(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void visitCompare(const LookupScene &Here, const Fact &F, const LookupState &Before) {
     const Fact *Of = Before.findOf(F.Cell);
     const auto Made = Of ? Here.Made.find(Of) : Here.Made.end();
     if (Made == Here.Made.end() || Made->second.Callee || Reported.contains(Of))
@@ -199,7 +199,7 @@ private:
   }
 
   /// What does the function tell its callers?
-  void visitReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void visitReturn(const LookupScene &Here, const Fact &F, const LookupState &Before) {
     const bool IsPointer = Here.Function.Function->details().ReturnsPointer;
     if (F.From != UnknownPath && IsPointer)
       noteChoice(Here, F, Before);
@@ -210,7 +210,7 @@ private:
   }
 
   /// The function returns whether there is such a key.
-  void noteAnswer(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void noteAnswer(const LookupScene &Here, const Fact &F, const LookupState &Before) {
     for (const LookupState::Answer &Known : Before.findAnswers(F, Here.Made)) {
       const Lookup &Of = getLookup(Here.Made, *Known.Of);
       if (Of.Callee || Of.Container == UnknownPath)
@@ -224,19 +224,19 @@ private:
   }
 
   /// The function returns null: because it has found nothing?
-  void noteReturn(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void noteReturn(const LookupScene &Here, const Fact &F, const LookupState &Before) {
     for (const LookupState::Outcome &Known : Before.Outcomes)
       if (Known.Bits == LookupState::HasNone)
         noteReturn(Here, F, *Known.Of);
   }
 
   /// The function returns null where a look-up has found nothing, and else something.
-  void noteChoice(const Scene &Here, const Fact &F, const LookupState &Before) {
+  void noteChoice(const LookupScene &Here, const Fact &F, const LookupState &Before) {
     if (const Fact *Of = Before.findOf(F.From))
       noteReturn(Here, F, *Of);
   }
 
-  void noteReturn(const Scene &Here, const Fact &F, const Fact &Of) {
+  void noteReturn(const LookupScene &Here, const Fact &F, const Fact &Of) {
     const Lookup &What = getLookup(Here.Made, Of);
     NullReturns.try_emplace(&patternOf(*Here.Function.Function), NullReturn{What.Container, What.Key, F.Loc});
   }
@@ -249,7 +249,7 @@ private:
 
   /// Keeps the use \p Where of the look-up \p Of, unless a rule says that it is no finding. One report for a look-up is
   /// enough: what is used behind it is its consequence.
-  void consider(const Scene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known, bool IsGuess) {
+  void consider(const LookupScene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known, bool IsGuess) {
     if (Reported.contains(&Of))
       return;
     const Fact &At = *Where.What;
@@ -329,7 +329,7 @@ private:
 
 std::vector<UncheckedLookup> findUncheckedLookups(const UnitFacts &Unit, const MutationSummaries &Changes,
                                                   LookupWatcher Watch) {
-  return Search(Unit, Changes, Watch).find();
+  return LookupSearch(Unit, Changes, Watch).find();
 }
 
 } // namespace mapwarden::analysis
