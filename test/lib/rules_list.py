@@ -179,8 +179,19 @@ def rules_are_used_and_described(tree: Tree) -> "list[str]":
     return problems
 
 
+def fact_kinds_are_described(tree: Tree) -> "list[str]":
+    """The table of facts in the design has each row of FactKinds.def, in the first column of some row."""
+    table = "checks/analysis/facts/FactKinds.def"
+    if not (tree.root / table).exists():
+        return []
+    named = set(re.findall(r"`(\w+)`", "".join(re.findall(r"^\|([^|]*)\|", tree.text("docs/design.md"), re.M))))
+    kinds = re.findall(r"^FACT_KIND\((\w+),", tree.text(table), re.M)
+    return [f"docs/design.md: add {kind} of {table} to the table of facts" for kind in kinds if kind not in named]
+
+
 RULES = (
     rules_are_used_and_described,
+    fact_kinds_are_described,
     rows_are_well_formed,
     rows_have_their_files,
     files_have_their_row,

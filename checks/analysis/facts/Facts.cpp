@@ -9,55 +9,11 @@
 namespace mapwarden::analysis {
 
 static llvm::StringRef nameOf(FactKind Kind) {
-  switch (Kind) {
-  case FactKind::Acquire:
-    return "Acquire";
-  case FactKind::Release:
-    return "Release";
-  case FactKind::Assert:
-    return "Assert";
-  case FactKind::Rebind:
-    return "Rebind";
-  case FactKind::Access:
-    return "Access";
-  case FactKind::Mutate:
-    return "Mutate";
-  case FactKind::IterateBegin:
-    return "IterateBegin";
-  case FactKind::IterateStep:
-    return "IterateStep";
-  case FactKind::Borrow:
-    return "Borrow";
-  case FactKind::Use:
-    return "Use";
-  case FactKind::Point:
-    return "Point";
-  case FactKind::OpaqueMemberCall:
-    return "OpaqueMemberCall";
-  case FactKind::Deref:
-    return "Deref";
-  case FactKind::Compare:
-    return "Compare";
-  case FactKind::Known:
-    return "Known";
-  case FactKind::Call:
-    return "Call";
-  case FactKind::Test:
-    return "Test";
-  case FactKind::AlienCall:
-    return "AlienCall";
-  case FactKind::Wait:
-    return "Wait";
-  case FactKind::Answer:
-    return "Answer";
-  case FactKind::Share:
-    return "Share";
-  case FactKind::Detach:
-    return "Detach";
-  case FactKind::Spawn:
-    return "Spawn";
-  }
-  return "?";
+  static constexpr llvm::StringLiteral Names[] = {
+#define FACT_KIND(Name, Meaning) #Name,
+#include "analysis/facts/FactKinds.def"
+  };
+  return Names[static_cast<size_t>(Kind)];
 }
 
 static llvm::StringRef nameOf(model::Owns Owned) {

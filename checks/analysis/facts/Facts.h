@@ -21,33 +21,10 @@
 
 namespace mapwarden::analysis {
 
-/// The kinds of events.
+/// The kinds of events, as FactKinds.def has them.
 enum class FactKind : uint8_t {
-  Acquire, ///< a capability: Path, or what the guard Cell is bound to
-  Release, ///< a capability: Path, or what the guard Cell holds; the end of Cell's life if EndsCell
-  Assert,  ///< the capability Path is held here, its owner promises
-  Rebind,  ///< a cell (guard or iterator) gets a new value; a guard's is Locks and Owned, or that of the cell From; a
-           ///< local container's is a copy of the container Path
-  Access,  ///< the container Path is read, or an element of it written
-  Mutate,  ///< the structure of the container Path is changed
-  IterateBegin, ///< the iterator Cell now stands at the beginning of the container Path
-  IterateStep,  ///< the iterator Cell moves on
-  Borrow,       ///< Cell now leads into the container Path, or to where the cell From leads
-  Use,   ///< what Cell leads to is used, or Cell is compared or copied; Path is the binding that names a part of it
-  Point, ///< the pointer Cell is set, and Points tells to what; Path is the weak pointer that was locked for it
-  OpaqueMemberCall, ///< a function that is not in sight is called for this object: it may set its members
-  Deref, ///< what the pointer or iterator Cell leads to is used: `it->`, `*p`; Path is Cell for pointers to containers
-  Compare,   ///< what the iterator Cell stands for is compared with the end of the container Path
-  Known,     ///< on an edge: the flag Cell has the value Truth
-  Call,      ///< a function of which a summary may exist: Calls[CallIndex]
-  Test,      ///< somebody asks whether the guard Cell owns its mutex
-  AlienCall, ///< code that is not in sight is called: the callable Path, or Member, perhaps an override of it
-  Share,     ///< the container Path shares its elements with its copy Cell from here on
-  Wait,      ///< the thread waits, for what Waits says; meanwhile the guard Cell or the mutex Path does not hold
-  Answer,    ///< Cell has the value of the question that the cell From stands for, or the inverse if Value is False; of
-             ///< Value itself if From is unknown
-  Detach,    ///< the container Path gets elements of its own, if it shares them
-  Spawn,     ///< a function is handed to what runs it later, perhaps on another thread: Calls[CallIndex]
+#define FACT_KIND(Name, Meaning) Name,
+#include "analysis/facts/FactKinds.def"
 };
 
 /// What is known of a flag.
