@@ -69,7 +69,7 @@ const std::vector<FunctionContexts> &UnitAnalysis::getContexts() {
 }
 
 const AccessSnapshots &UnitAnalysis::getAccessSnapshots() {
-  return once(Seen, "observations", [&] { return computeAccessSnapshots(getFacts(), getLockFlow(), getContexts()); });
+  return once(Seen, "snapshots", [&] { return computeAccessSnapshots(getFacts(), getLockFlow(), getContexts()); });
 }
 
 const Guards &UnitAnalysis::getGuards() {
@@ -148,7 +148,7 @@ const MutationSummaries &UnitAnalysis::getMutationSummaries() {
 }
 
 const AlienCalls &UnitAnalysis::getAlienCalls() {
-  return once(Open, "open calls", [&] { return computeAlienCalls(getFacts()); });
+  return once(Open, "alien calls", [&] { return computeAlienCalls(getFacts()); });
 }
 
 const BorrowFindings &UnitAnalysis::getBorrows() {

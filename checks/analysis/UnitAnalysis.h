@@ -5,7 +5,7 @@
 // Everything for one translation unit is computed once, by the first check that asks, and shared. Each stage runs only
 // if an enabled check needs it:
 //
-//   facts ─▶ lock flow ─▶ contexts ─▶ observations ─▶ guards ─▶ unguarded accesses,
+//   facts ─▶ lock flow ─▶ contexts ─▶ snapshots ────▶ guards ─▶ unguarded accesses,
 //     │                                       │                short-lived guards
 //     │        │                              ├─▶ acts on what another section has found
 //     │        │                              ├─▶ changes under shared locks
@@ -14,7 +14,7 @@
 //     │        └─▶ calls that come back for a lock
 //     ├────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses after a change
 //     │              └─▶ look-ups that nobody checked
-//     ├────▶ open functions ─▶ loops that call what comes back
+//     ├────▶ alien calls ────▶ loops that call what comes back
 //     └────▶ null pointers to containers
 //
 // Last, each kind drops what another one explains: an unguarded access of a short-lived guard's, an act on an earlier

@@ -2,7 +2,7 @@
 //
 // Who uses which container under which locks?
 //
-// One observation for each access of a container that is a field or a global, with the locks held there as guard keys,
+// One snapshot for each access of a container that is a field or a global, with the locks held there as guard keys,
 // for each way into its function. All later judgement rests on these alone.
 //
 //   void drop(int key) {                            // entered from outside with nothing, and from flush() with mutex_
@@ -16,7 +16,7 @@
 
 namespace mapwarden::analysis {
 
-/// A lock held at an observation, as a guard's key.
+/// A lock held in a snapshot, as a guard's key.
 struct HeldGuard {
   PathId Key;
   model::LockMode Mode;
@@ -79,10 +79,10 @@ bool isOwned(const AccessSnapshot &Access);
 /// True if the container is a part of `this`.
 bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths);
 
-/// The observations of each container, by the field's pattern or the variable, in the order of the source.
+/// The snapshots of each container, by the field's pattern or the variable, in the order of the source.
 using AccessSnapshots = llvm::MapVector<const VariableSymbol *, std::vector<AccessSnapshot>>;
 
-/// Gathers the observations of the unit; those of owned objects are left out.
+/// Gathers the snapshots of the unit; those of owned objects are left out.
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts);
 

@@ -32,7 +32,7 @@ struct CallContext {
   static constexpr unsigned Outside = ~0U;
   unsigned Caller = Outside;
   Place CallLoc = {};
-  /// The caller is open, and this is the way on which it is called by code that we do not see.
+  /// The caller is externally callable, and this is the way on which it is called by code that we do not see.
   bool IsFromOutside = false;
   /// Handed over to run later, rather than called.
   bool IsSpawned = false;

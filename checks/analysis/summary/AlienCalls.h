@@ -2,7 +2,7 @@
 //
 // Which calls may reach code that is not in sight, and come back?
 //
-//   void Hub::notify() { for (auto &h : handlers_) h(); }   notify is open: h is whatever somebody registered
+//   void Hub::notify() { for (auto &h : handlers_) h(); }   comes to one: h is whatever somebody registered
 #ifndef MAPWARDEN_ANALYSIS_SUMMARY_ALIENCALLS_H
 #define MAPWARDEN_ANALYSIS_SUMMARY_ALIENCALLS_H
 

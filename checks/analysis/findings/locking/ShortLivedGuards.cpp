@@ -87,7 +87,7 @@ static PathId findTried(const Fact &F) {
   return F.Kind == FactKind::Rebind && !F.Locks.empty() ? F.Locks.front() : UnknownPath;
 }
 
-/// The first use, among the observations of the function \p Index, of a container where \p Lock, which \p Try tries
+/// The first use, among the snapshots of the function \p Index, of a container where \p Lock, which \p Try tries
 /// to take, may be held, and for which no rule drops that.
 static const AccessSnapshot *findUse(const Fact &Try, PathId Lock, unsigned Index, const AccessSnapshots &All,
                                      const UnitFacts &Unit) {
