@@ -8,10 +8,13 @@
 namespace mapwarden::analysis {
 
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base) {
-  if (&patternOf(Class) == &patternOf(Base))
-    return true;
-  return Class.details().HasDependentBases ||
+  return &patternOf(Class) == &patternOf(Base) ||
          llvm::any_of(Class.details().Bases, [&](const ClassSymbol *Inner) { return isOrDerives(*Inner, Base); });
+}
+
+bool mayDerive(const ClassSymbol &Class, const ClassSymbol &Base) {
+  return &patternOf(Class) == &patternOf(Base) || Class.details().HasDependentBases ||
+         llvm::any_of(Class.details().Bases, [&](const ClassSymbol *Inner) { return mayDerive(*Inner, Base); });
 }
 
 } // namespace mapwarden::analysis

@@ -67,7 +67,6 @@ struct Symbol {
 
 /// How much of a class is in sight, and what it promises.
 struct ClassDetails {
-  bool HasDefinition = false;
   llvm::SmallVector<const ClassSymbol *, 1> Bases;
   bool HasDependentBases = false;
   /// Neither data members nor bases.
@@ -256,8 +255,6 @@ struct FunctionSymbol : Symbol {
 
 /// What the models say of a variable, and how it is declared.
 struct VariableDetails {
-  /// Of the type, looked through references and pointers.
-  bool IsMutex = false;
   /// Who holds the mutex that it is, or points to, and takes it again waits for ever.
   bool IsPlainMutex = false;
   /// The mutex is a pthread_mutex_t or keeps one: whether it is recursive is decided when it is made.
@@ -363,9 +360,10 @@ inline const FunctionSymbol *asMethod(const FunctionSymbol *Function) {
   return Function && Function->Class ? Function : nullptr;
 }
 
-/// True if \p Class is \p Base or is derived from it, as far as is seen; patterns stand for instantiations. What
-/// depends may be.
+/// True if \p Class is \p Base or is derived from it, as far as is seen; patterns stand for instantiations.
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base);
+/// The same; also if it, or a base of it, has a base that depends on a template parameter, which may be anything.
+bool mayDerive(const ClassSymbol &Class, const ClassSymbol &Base);
 
 } // namespace mapwarden::analysis
 

@@ -49,18 +49,22 @@ static Symbol::Kind kindOf(const ValueDecl &Variable) {
   return Var->hasGlobalStorage() ? Symbol::Kind::Global : Symbol::Kind::Local;
 }
 
-const ClassSymbol &AstSymbols::of(const CXXRecordDecl &Record) {
-  const CXXRecordDecl &Key = *Record.getCanonicalDecl();
-  if (const Symbol *Old = Known.lookup(&Key))
-    return *llvm::cast<ClassSymbol>(Old);
-  ClassSymbol &New = Classes.emplace_back();
+void AstSymbols::enter(Symbol &New, const NamedDecl &Key) {
   Known[&Key] = &New;
   New.VisibleTo = visibilityOf(Key);
   New.HasIdentifier = Key.getIdentifier() != nullptr;
   New.Name = Key.getNameAsString();
   New.Loc = placeOf(Key.getLocation());
-  New.Origin = &Key;
   New.Source = this;
+}
+
+const ClassSymbol &AstSymbols::of(const CXXRecordDecl &Record) {
+  const CXXRecordDecl &Key = *Record.getCanonicalDecl();
+  if (const Symbol *Old = Known.lookup(&Key))
+    return *llvm::cast<ClassSymbol>(Old);
+  ClassSymbol &New = Classes.emplace_back();
+  enter(New, Key);
+  New.Origin = &Key;
   New.IsLambda = Key.isLambda();
   const CXXRecordDecl &Pattern = patternOf(Key);
   New.Pattern = &Pattern == &Key ? &New : &of(Pattern);
@@ -72,13 +76,8 @@ const FunctionSymbol &AstSymbols::of(const FunctionDecl &Function) {
   if (const Symbol *Old = Known.lookup(&Key))
     return *llvm::cast<FunctionSymbol>(Old);
   FunctionSymbol &New = Functions.emplace_back();
-  Known[&Key] = &New;
-  New.VisibleTo = visibilityOf(Key);
-  New.HasIdentifier = Key.getIdentifier() != nullptr;
-  New.Name = Key.getNameAsString();
-  New.Loc = placeOf(Key.getLocation());
+  enter(New, Key);
   New.Origin = &Key;
-  New.Source = this;
   fill(New, Key);
   const FunctionDecl &Pattern = patternOf(Key);
   New.Pattern = &Pattern == &Key ? &New : &of(Pattern);
@@ -110,13 +109,8 @@ const VariableSymbol &AstSymbols::of(const ValueDecl &Variable) {
   if (const Symbol *Old = Known.lookup(&Key))
     return *llvm::cast<VariableSymbol>(Old);
   VariableSymbol &New = Variables.emplace_back(kindOf(Key));
-  Known[&Key] = &New;
-  New.VisibleTo = visibilityOf(Key);
-  New.HasIdentifier = Key.getIdentifier() != nullptr;
-  New.Name = Key.getNameAsString();
-  New.Loc = placeOf(Key.getLocation());
+  enter(New, Key);
   New.Origin = &Key;
-  New.Source = this;
   fill(New, Key);
   return New;
 }

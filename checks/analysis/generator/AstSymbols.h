@@ -67,6 +67,8 @@ public:
 
 private:
   const MutexComments &notesOf(const clang::CXXRecordDecl &Record) const;
+  /// Fills in what all symbols have; Origin is left, since which class its address is of matters.
+  void enter(Symbol &New, const clang::NamedDecl &Key);
   void fill(FunctionSymbol &New, const clang::FunctionDecl &Function);
   void fill(VariableSymbol &New, const clang::ValueDecl &Variable);
 

@@ -151,7 +151,6 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
   New.IsMutex = Models.Capabilities.isMutex(Record);
   New.IsGuard = Models.Capabilities.findGuard(Record).has_value();
   New.IsExternallyVisible = Record.isExternallyVisible();
-  New.HasDefinition = Definition != nullptr;
   if (!Definition)
     return;
   New.HasDependentBases = Definition->hasAnyDependentBases();

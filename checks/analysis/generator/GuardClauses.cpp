@@ -22,19 +22,19 @@ static const Stmt *lastOf(const Stmt *Branch) {
 }
 
 /// `if (...) { ... return; }` without else, as the statement \p S.
-static const IfStmt *asDoor(const Stmt *S) {
+static const IfStmt *asGuardClause(const Stmt *S) {
   const auto *If = dyn_cast<IfStmt>(S);
   return If && !If->getElse() && isa_and_nonnull<ReturnStmt>(lastOf(If->getThen())) ? If : nullptr;
 }
 
 /// The first door among the first statements of \p Function; null if there is none.
-static const IfStmt *findDoor(const FunctionDecl &Function, unsigned MaxStatements) {
+static const IfStmt *findGuardClause(const FunctionDecl &Function, unsigned MaxStatements) {
   const auto *Body = dyn_cast_or_null<CompoundStmt>(Function.getBody());
   unsigned Seen = 0;
   for (const Stmt *S :
        Body ? Body->body() : llvm::iterator_range<CompoundStmt::const_body_iterator>(nullptr, nullptr)) {
-    if (const IfStmt *Door = asDoor(S))
-      return Door;
+    if (const IfStmt *Clause = asGuardClause(S))
+      return Clause;
     if (++Seen == MaxStatements)
       break;
   }
@@ -48,15 +48,15 @@ static const FieldDecl *findFlag(const Expr &Condition) {
 }
 
 bool hasReentrancyGuard(const FunctionDecl &Function) {
-  const IfStmt *Door = findDoor(Function, 1);
-  return Door && findFlag(*Door->getCond());
+  const IfStmt *Clause = findGuardClause(Function, 1);
+  return Clause && findFlag(*Clause->getCond());
 }
 
 constexpr unsigned FewStatements = 3;
 
 bool isOneShot(const FunctionDecl &Function) {
-  const IfStmt *Door = findDoor(Function, FewStatements);
-  const FieldDecl *Flag = Door ? findFlag(*Door->getCond()) : nullptr;
+  const IfStmt *Clause = findGuardClause(Function, FewStatements);
+  const FieldDecl *Flag = Clause ? findFlag(*Clause->getCond()) : nullptr;
   return Flag && llvm::any_of(cast<CompoundStmt>(Function.getBody())->body(), [Flag](const Stmt *S) {
            const auto *Set = dyn_cast<BinaryOperator>(S);
            const auto *Value = Set && Set->getOpcode() == BO_Assign
@@ -112,7 +112,7 @@ static const Stmt *findStateBranch(const FunctionDecl &Function) {
     const auto *If = dyn_cast<IfStmt>(S);
     if (If && !If->getElse() && asksForState(*If->getCond()))
       return If->getThen();
-    if (!asDoor(S) && !isa<DeclStmt>(S) && ++Seen == FewStatements)
+    if (!asGuardClause(S) && !isa<DeclStmt>(S) && ++Seen == FewStatements)
       return nullptr;
   }
   return nullptr;

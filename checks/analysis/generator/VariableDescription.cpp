@@ -2,9 +2,9 @@
 //
 // See AstSymbols.h: what the models say of a variable's type, and how it gets its first value.
 //
-//   std::mutex *mutex_;                       IsMutex; IsMadeByClass if a constructor says `mutex_(new std::mutex)`
-//   std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same
-//   auto *made = new Session();               PointsToNew
+//   std::mutex *mutex_;                       IsPlainMutex; IsMadeByClass if a constructor says `mutex_(new
+//   std::mutex)` std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same auto
+//   *made = new Session();               PointsToNew
 #include "analysis/generator/AstSymbols.h"
 
 #include "support/AstQueries.h"
@@ -149,7 +149,6 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   const QualType Pointee = Object->isPointerType() ? Object->getPointeeType() : Object;
   Of.Details = std::make_unique<VariableDetails>();
   VariableDetails &New = *Of.Details;
-  New.IsMutex = Models.Capabilities.isMutex(Type);
   New.IsPlainMutex = Models.Capabilities.isPlainMutex(Pointee);
   New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
   New.LeadsToRecursiveMutex = leadsToRecursiveMutex(Type);

@@ -209,10 +209,10 @@ private:
       return true;
     const ClassSymbol *Owner = Unit.Paths.findObject(Root);
     const auto *Method = asMethod(Unit.Functions[Seen.Function].Function);
-    if (Method && isOrDerives(*Method->Class, *Owner))
+    if (Method && mayDerive(*Method->Class, *Owner))
       return true;
     for (PathId Step = Seen.What->Path; Step != UnknownPath; Step = Unit.Paths.parent(Step))
-      if (const ClassSymbol *Record = Unit.Paths.findStepRecord(Step); Record && isOrDerives(*Record, *Owner))
+      if (const ClassSymbol *Record = Unit.Paths.findStepRecord(Step); Record && mayDerive(*Record, *Owner))
         return true;
     return false;
   }

@@ -193,7 +193,7 @@ private:
     const VariableSymbol *Slot = Slots.findField(Cell);
     const VariableSymbol *Field = Slot ? Slot : Paths.findField(Cell);
     NullCandidate New{Unit, Members, Here.Function, At.Block, *At.What, Why, SaidAt};
-    New.Named = Field ? static_cast<const VariableSymbol *>(Field) : Paths.findRootVariable(Cell);
+    New.Named = Field ? Field : Paths.findRootVariable(Cell);
     New.IsTested = Here.Tested.count(Cell) != 0;
     return New;
   }
