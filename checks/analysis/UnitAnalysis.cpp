@@ -124,7 +124,7 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
 /// What is done at \p Loc is an unguarded access already.
 bool UnitAnalysis::isReported(Place Loc) {
   return llvm::any_of(getUnguardedAccesses(), [Loc](const UnguardedAccess &Access) {
-    return !isStrictOnly(Access.Because) && Access.Violation.Loc == Loc;
+    return Access.Why.getConfidence() >= DefaultConfidence && Access.Violation.Loc == Loc;
   });
 }
 

@@ -14,7 +14,7 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   if (const auto Asked = parsePlace(Unit.getOptions().Explain))
     explain(*Asked, Unit);
   for (const analysis::UnguardedAccess &Found : Unit.getUnguardedAccesses())
-    if (isWanted(Found.Because))
+    if (isWanted(Found.Because) && isWanted(Found.Why))
       report(Found);
   for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
     report(Found);

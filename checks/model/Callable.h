@@ -24,6 +24,7 @@ enum class Phase : uint8_t {
   Any,
   Initialiser, ///< before the object is shared
   Starter,     ///< to make it run: alone until it starts the first thread
+  Stopper,     ///< to end its work
 };
 
 /// What a thread waits for in a function.

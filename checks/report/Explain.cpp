@@ -15,16 +15,18 @@ namespace mapwarden {
 using namespace analysis;
 
 std::optional<AskedLine> parsePlace(llvm::StringRef Text) {
+  if (Text == "*")
+    return AskedLine();
   const auto [File, Number] = Text.rsplit(':');
-  AskedLine Result{File, 0};
+  AskedLine Result{File};
   if (File.empty() || Number.getAsInteger(10, Result.Line))
     return std::nullopt;
   return Result;
 }
 
 static bool isAt(Place Where, AskedLine Asked, const SourceManager &Sources) {
-  if (Where.isInvalid())
-    return false;
+  if (Where.isInvalid() || Asked.File.empty())
+    return Where.isValid();
   const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(findLocation(Where)));
   const llvm::StringRef File = At.isValid() ? At.getFilename() : "";
   return At.isValid() && At.getLine() == Asked.Line && compat::ends_with(File, Asked.File) &&
@@ -42,6 +44,25 @@ static std::string verdictOf(RuleId By) {
   if (By == RuleId::None)
     return "reported";
   return (isStrictOnly(By) ? "only at Level strict, " : "not reported, ") + reasonOf(By);
+}
+
+static std::string confidenceOf(const Evidence &Why) { return std::to_string(Why.getConfidence()) + " % likely"; }
+
+/// The same, of what is weighed: "reported, 87 % likely".
+static std::string verdictOf(const TraceEntry &Entry) {
+  const unsigned Confidence = Entry.Why.getConfidence();
+  if (Entry.By != RuleId::None || Entry.Why.Signs.empty())
+    return verdictOf(Entry.By);
+  const llvm::StringRef What = Confidence >= DefaultConfidence  ? "reported, "
+                               : Confidence >= StrictConfidence ? "only at Level strict, "
+                                                                : "not reported, ";
+  return What.str() + confidenceOf(Entry.Why);
+}
+
+/// "+9, since the mutex is called after the container [named-after]"
+static std::string weightOf(RuleId Sign) {
+  const int Weight = getRule(Sign).Weight;
+  return (Weight < 0 ? "" : "+") + std::to_string(Weight) + ", " + reasonOf(Sign);
 }
 
 static std::string spellLocks(const HeldLocks &Way, const PathTable &Paths) {
@@ -70,18 +91,11 @@ private:
   void explain(const VariableSymbol &Container, const AccessSnapshot &Access) {
     Print(Access.What->Loc,
           "'" + Facts.Paths.spell(Access.What->Path) + "' is " +
-              verbOf(Access.What->Access, Access.What->Effect).str() + " here: " + findVerdict(Container, Access),
+              verbOf(Access.What->Access, Access.What->Effect).str() + " here",
           false);
     for (unsigned Number = 0; Number < Access.Ways.size(); ++Number)
       explainWay(Access, Number);
     explainGuard(Container);
-  }
-
-  std::string findVerdict(const VariableSymbol &Container, const AccessSnapshot &Access) const {
-    for (const TraceEntry &Entry : Facts.Why.getEntries())
-      if (Entry.At == Stage::Access && Entry.About == &Container && Entry.Loc == Access.What->Loc)
-        return verdictOf(Entry.By);
-    return "silent, since it is no evidence against a guard";
   }
 
   void explainWay(const AccessSnapshot &Access, unsigned Number) {
@@ -101,7 +115,7 @@ private:
   void explainGuard(const VariableSymbol &Container) {
     for (const TraceEntry &Entry : Facts.Why.getEntries())
       if (Entry.At == Stage::Guard && Entry.About == &Container)
-        Print(Entry.Loc, Entry.Text + ": " + beliefOf(Entry.By), true);
+        Print(Entry.Loc, Entry.Text + ": " + confidenceOf(Entry.Why), true);
     const auto Found = Unit.getGuards().find(&Container);
     if (Found == Unit.getGuards().end()) {
       Print(Container.Loc, "no lock is taken for the guard of '" + Container.Name + "'", true);
@@ -119,12 +133,6 @@ private:
         Print(Function->Loc, describeOther(*Function) + " says nothing of it, " + reasonOf(Because), true);
   }
 
-  static std::string beliefOf(RuleId By) {
-    if (By == RuleId::None)
-      return "not believed, since neither most functions nor all writers hold it";
-    return (getRule(By).What == Outcome::Convince ? "believed, " : "not believed, ") + reasonOf(By);
-  }
-
   static std::string voteOf(const Vote &Of) {
     if (Of.Omits)
       return Of.Holds ? " omits it, and holds it elsewhere" : " omits it";
@@ -140,18 +148,17 @@ private:
 
 } // namespace
 
-/// The check that reports what is decided in the stage \p At; empty for what explainAccesses tells, and for what is no
-/// finding yet.
+/// The check that reports what is decided in the stage \p At; empty for what is no finding yet.
 static llvm::StringRef checkOf(Stage At) {
   switch (At) {
   case Stage::CallContext:
   case Stage::Snapshot:
   case Stage::Vote:
   case Stage::Guard:
-  case Stage::Access:
     return "";
   case Stage::SharedWrite:
     return "mapwarden-write-under-shared-lock";
+  case Stage::Access:
   case Stage::Sharing:
   case Stage::EventLoop:
     return "mapwarden-unguarded-access";
@@ -178,8 +185,11 @@ static llvm::StringRef checkOf(Stage At) {
 void explainDecisions(AskedLine Asked, llvm::StringRef Name, UnitAnalysis &Unit, const SourceManager &Sources,
                       Printer Print) {
   for (const TraceEntry &Entry : Unit.getFacts().Why.getEntries())
-    if (checkOf(Entry.At) == Name && isAt(Entry.Loc, Asked, Sources))
-      Print(Entry.Loc, Entry.Text + ": " + verdictOf(Entry.By), false);
+    if (checkOf(Entry.At) == Name && isAt(Entry.Loc, Asked, Sources)) {
+      Print(Entry.Loc, Entry.Text + ": " + verdictOf(Entry), false);
+      for (const RuleId Sign : Entry.Why.Signs)
+        Print(Entry.Loc, weightOf(Sign), true);
+    }
 }
 
 void explainAccesses(AskedLine Asked, UnitAnalysis &Unit, const SourceManager &Sources, Printer Print) {

@@ -14,7 +14,7 @@ namespace mapwarden {
 
 UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     : ClangTidyCheck(Name, Context), Name(Name.str()), Level(readOption("Level", {"default", "strict"})),
-      CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
+      Confidence(readOption("Confidence", {})), CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
       StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
       DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})),
       Timing(readOption("Timing", {"false", "true"})) {
@@ -22,8 +22,14 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
     configurationDiag("option 'mapwarden.Models': %0", DiagnosticIDs::Error) << Problem;
   if (const std::string Problem = analysis::RuleSet().disable(DisabledRules); !Problem.empty())
     configurationDiag("option 'mapwarden.DisabledRules': %0", DiagnosticIDs::Error) << Problem;
+  if (unsigned Percent = 0;
+      !Confidence.empty() && (llvm::StringRef(Confidence).getAsInteger(10, Percent) || Percent > 100))
+    configurationDiag("option 'mapwarden.Confidence' is '%0': write a number of percent, 0 to 100",
+                      DiagnosticIDs::Error)
+        << Confidence;
   if (!Explain.empty() && !parsePlace(Explain))
-    configurationDiag("option 'mapwarden.Explain' is '%0': write FILE:LINE, such as cache.cpp:42", DiagnosticIDs::Error)
+    configurationDiag("option 'mapwarden.Explain' is '%0': write FILE:LINE, such as cache.cpp:42, or * for all",
+                      DiagnosticIDs::Error)
         << Explain;
 }
 
@@ -42,6 +48,7 @@ std::string UnitCheck::readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::Str
 
 void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "Level", Level);
+  Options.store(Map, "Confidence", Confidence);
   Options.store(Map, "CheckedTypes", CheckedTypes);
   Options.store(Map, "StatedGuards", StatedGuards);
   Options.store(Map, "Models", Models);
@@ -66,6 +73,12 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
 
 bool UnitCheck::isWanted(analysis::RuleId Because) const {
   return !analysis::isDropped(Because) && (isStrict() || !analysis::isStrictOnly(Because));
+}
+
+unsigned UnitCheck::getWantedConfidence() const {
+  unsigned Percent = isStrict() ? analysis::StrictConfidence : analysis::DefaultConfidence;
+  llvm::StringRef(Confidence).getAsInteger(10, Percent); // which leaves it, if there is none
+  return Percent;
 }
 
 void UnitCheck::explainDecisions(analysis::UnitAnalysis &Unit) {

@@ -49,7 +49,12 @@ protected:
   /// True if a finding is to be reported of which \p Because has decided; None, and what convinces, at any level.
   bool isWanted(analysis::RuleId Because) const;
 
+  /// True if a finding is to be reported for which \p Why speaks.
+  bool isWanted(const analysis::Evidence &Why) const { return Why.getConfidence() >= getWantedConfidence(); }
+
 private:
+  /// In percent: what is less likely is not reported.
+  unsigned getWantedConfidence() const;
   /// Prints why what was asked about is reported or not, if somebody asked.
   void explainDecisions(analysis::UnitAnalysis &Unit);
   std::string readOption(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Allowed);
@@ -60,6 +65,7 @@ private:
   std::string Name;
   // As docs/options.md has them.
   std::string Level;
+  std::string Confidence;
   std::string CheckedTypes;
   std::string StatedGuards;
   std::string Models;

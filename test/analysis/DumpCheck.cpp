@@ -128,7 +128,7 @@ private:
   void dumpGuards(analysis::UnitAnalysis &Unit) {
     for (const auto &[Container, Opinion] : Unit.getGuards()) {
       const std::string Name = Container->Name;
-      if (!Opinion.IsSuspicion)
+      if (Opinion.isBelieved())
         diag(Container->Loc, "guard of '%0': '%1', held in %2 of %3 functions")
             << Name << Opinion.What.Name << Opinion.What.HeldFunctions << Opinion.What.Functions;
       if (!compat::starts_with(Name, "Voted"))

@@ -268,7 +268,7 @@ std::string spellSum(const GuardHypothesis &Opinion) {
   Text.add(std::to_string(Votes.OmittingWriters) + " of them write");
   Text.addIf(Votes.SelfConvicted != 0, std::to_string(Votes.SelfConvicted) + " convict themselves");
   Text.addIf(Votes.IsContradicted, "contradicted").addIf(Votes.IsAssertionBroken, "assertion broken");
-  Text.addIf(Opinion.IsSuspicion, "suspicion");
+  Text.addIf(!Opinion.isBelieved(), "suspicion");
   return Text.str();
 }
 

@@ -9,17 +9,17 @@ namespace majority {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.erase(Key);
   }
   int look(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
     std::lock_guard<std::mutex> Lock(Mutex);
     return VotedItems.count(Key);
   }
@@ -33,7 +33,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 3 of 4 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {3 hold, weight 5, 2 of them write, 1 omit, weight 1, 0 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {3 hold, weight 5, 2 of them write, 1
+  // omit, weight 1, 0 of them write}
 };
 } // namespace majority
 
@@ -41,12 +42,12 @@ namespace overloads {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.erase(Key);
   }
@@ -60,7 +61,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 4 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1 omit, weight 2, 1 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1
+  // omit, weight 2, 1 of them write}
 };
 } // namespace overloads
 
@@ -68,24 +70,26 @@ namespace helpers_that_callers_disagree_on {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     add(Key);
   }
   void replace(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     add(Key);
   }
   void tick() { add(0); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it, by a call}
+  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it, by
+  // a call}
 
 private:
   void add(int Key) { VotedItems[Key] = 1; }
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 3 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1 omit, weight 2, 1 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1
+  // omit, weight 2, 1 of them write}
 };
 } // namespace helpers_that_callers_disagree_on
 
@@ -101,7 +105,7 @@ public:
     add(Key);
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.erase(Key);
   }
@@ -112,7 +116,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 2 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 0 omit, weight 0, 0 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 0
+  // omit, weight 0, 0 of them write}
 };
 } // namespace helpers_that_callers_agree_on
 
@@ -120,13 +125,14 @@ namespace windows {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   // It convicts itself: it writes with the lock and without it.
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, holds, weight 2, writes under it, writes without it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, holds, weight 2, writes under
+    // it, writes without it}
     Mutex.lock();
     VotedItems.erase(Key);
     Mutex.unlock();
@@ -137,7 +143,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 1 of 2 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1 omit, weight 2, 1 of them write, 1 convict themselves}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1
+  // omit, weight 2, 1 of them write, 1 convict themselves}
 };
 } // namespace windows
 
@@ -145,13 +152,14 @@ namespace given_back {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   // The line that takes the lock is missing.
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it, gives back}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it,
+    // gives back}
     VotedItems.erase(Key);
     Mutex.unlock();
   }
@@ -160,7 +168,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 1 of 2 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1 omit, weight 2, 1 of them write, 1 convict themselves}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1
+  // omit, weight 2, 1 of them write, 1 convict themselves}
 };
 } // namespace given_back
 
@@ -168,18 +177,18 @@ namespace doubts {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.erase(Key);
   }
   void perhaps(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {abstains: held-on-some}
-  // CHECK-MESSAGES: :[[@LINE-2]]:8: warning: vote on 'Mutex' for 'VotedItems': {doubts}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {abstains: held-on-some}
+    // CHECK-MESSAGES: :[[@LINE-2]]:8: warning: vote on 'Mutex' for 'VotedItems': {doubts}
     std::unique_lock<std::mutex> Lock(Mutex, std::defer_lock);
     if (Key != 0)
       Lock.lock();
@@ -187,9 +196,9 @@ public:
   }
   // Of what it does under the lock it has a vote all the same.
   void at_times(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
-  // CHECK-MESSAGES: :[[@LINE-2]]:8: warning: vote on 'Mutex' for 'VotedItems': {abstains: held-on-some}
-  // CHECK-MESSAGES: :[[@LINE-3]]:8: warning: vote on 'Mutex' for 'VotedItems': {doubts}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-2]]:8: warning: vote on 'Mutex' for 'VotedItems': {abstains: held-on-some}
+    // CHECK-MESSAGES: :[[@LINE-3]]:8: warning: vote on 'Mutex' for 'VotedItems': {doubts}
     std::unique_lock<std::mutex> Lock(Mutex, std::defer_lock);
     if (Key != 0) {
       Lock.lock();
@@ -202,7 +211,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 3 of 3 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {3 hold, weight 6, 3 of them write, 0 omit, weight 0, 0 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {3 hold, weight 6, 3 of them write, 0
+  // omit, weight 0, 0 of them write}
 };
 } // namespace doubts
 
@@ -210,13 +220,13 @@ namespace abstentions {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
     meantForHolders(Key);
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.erase(Key);
   }
@@ -241,7 +251,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 3 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1 omit, weight 2, 1 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1
+  // omit, weight 2, 1 of them write}
 };
 } // namespace abstentions
 
@@ -249,12 +260,12 @@ namespace fixed_structure {
 class Cache {
 public:
   void set(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.at(Key) = 1;
   }
   void reset(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.at(Key) = 0;
   }
@@ -267,7 +278,8 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 3 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1 omit, weight 1, 0 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1
+  // omit, weight 1, 0 of them write}
 };
 } // namespace fixed_structure
 
@@ -275,17 +287,20 @@ namespace suspicion {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems[Key] = 1;
   }
   void drop(int Key) { VotedItems.erase(Key); }
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it}
 
-private:
+protected:
   std::mutex Mutex;
+
+private:
   std::map<int, int> VotedItems;
-  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1 omit, weight 2, 1 of them write, suspicion}
+  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: votes on 'Mutex' for 'VotedItems': {1 hold, weight 2, 1 of them write, 1
+  // omit, weight 2, 1 of them write, suspicion}
 };
 } // namespace suspicion
 
@@ -293,28 +308,28 @@ namespace two_locks {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::scoped_lock Lock(Mutex, Second);
     VotedItems[Key] = 1;
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::scoped_lock Lock(Mutex, Second);
     VotedItems.erase(Key);
   }
   int size() {
-  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
     std::lock_guard<std::mutex> Lock(Mutex);
     return VotedItems.size();
   }
   int count(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 1}
     std::lock_guard<std::mutex> Lock(Mutex);
     return VotedItems.count(Key);
   }
   // Every write holds both, so that a read is safe under either.
   int look(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {abstains: under-partner}
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: vote on 'Mutex' for 'VotedItems': {abstains: under-partner}
     std::lock_guard<std::mutex> Lock(Second);
     return VotedItems.count(Key);
   }
@@ -324,7 +339,8 @@ private:
   std::mutex Second;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 4 of 4 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {4 hold, weight 6, 2 of them write, 0 omit, weight 0, 0 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {4 hold, weight 6, 2 of them write, 0
+  // omit, weight 0, 0 of them write}
 };
 } // namespace two_locks
 
@@ -332,18 +348,18 @@ namespace lambdas {
 class Cache {
 public:
   void put(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     const auto Add = [&] { VotedItems[Key] = 1; };
     Add();
   }
   void drop(int Key) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {omits, weight 2, writes without it}
     const auto Erase = [&] { VotedItems.erase(Key); };
     Erase();
   }
   void clear() {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
+    // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: vote on 'Mutex' for 'VotedItems': {holds, weight 2, writes under it}
     std::lock_guard<std::mutex> Lock(Mutex);
     VotedItems.clear();
   }
@@ -352,6 +368,7 @@ private:
   std::mutex Mutex;
   std::map<int, int> VotedItems;
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: guard of 'VotedItems': 'Mutex', held in 2 of 3 functions
-  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1 omit, weight 2, 1 of them write}
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: votes on 'Mutex' for 'VotedItems': {2 hold, weight 4, 2 of them write, 1
+  // omit, weight 2, 1 of them write}
 };
 } // namespace lambdas

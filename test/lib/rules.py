@@ -2,7 +2,8 @@
 """Does a test notice when a rule is switched off?
 
 Each row of Rules.def names a case that needs the rule: FILE:FUNCTION, a file of test/checks and a function in it. The
-file runs with the rule and without it, and what is reported in that function must differ. A row that names none is
+file runs with the rule and without it, and what is reported in that function must differ. Of what is weighed, what
+Explain says there must differ: whether one sign turns the scale depends on the others. A row that names no case is
 skipped, and shown as that.
 
     test/run.py rules            # all of them
@@ -20,7 +21,9 @@ from . import base, cpp, directives, tidy
 Span = "tuple[str, int, int]"  # file, first and last line
 TABLE = "checks/analysis/rules/Rules.def"
 ROW = re.compile(
-    r'^RULE\((\w+),\s*"([a-z0-9-]+)",\s*(\w+),\s*(\w+),\s*"((?:[^"\\]|\\.)*)",\s*"([^"]*)"\)', re.M
+    r'^(?:RULE|EVIDENCE)\((\w+),\s*"([a-z0-9-]+)",\s*(\w+),\s*(\w+|[+-]?\d+),\s*"((?:[^"\\]|\\.)*)",'
+    r'\s*"([^"]*)"\)',
+    re.M,
 )
 
 
@@ -31,9 +34,13 @@ class Rule:
     id: str
     name: str
     stage: str
-    outcome: str
+    outcome: str  # or the weight, in decibans
     reason: str
     test: str
+
+    @property
+    def is_weighed(self) -> bool:
+        return self.outcome not in OUTCOMES
 
 
 def parse(text: str) -> "list[Rule]":
@@ -81,24 +88,31 @@ def page(rules: "list[Rule]") -> str:
         "<!-- written by test/consistency.py --fix from checks/analysis/rules/Rules.def -->",
         "",
         "Which decisions silence a report, leave it to `Level` strict, or convince? Each has a name, which",
-        "[`mapwarden.Explain`](options.md) prints and `mapwarden.DisabledRules` switches off.",
+        "[`mapwarden.Explain`](options.md) prints and `mapwarden.DisabledRules` switches off. Signs that are weighed add",
+        "up: 0 is as likely as not, and 10 more make a report ten times as likely (decibans).",
     ]
     for stage, title in STAGES.items():
         rows = [rule for rule in rules if rule.stage == stage]
         if rows:
             lines += ["", f"## {title}", "", "| rule | what follows | since |", "|---|---|---|"]
-            lines += [f"| `{rule.name}` | {OUTCOMES[rule.outcome]} | {rule.reason} |" for rule in rows]
+            lines += [f"| `{rule.name}` | {consequence(rule)} | {rule.reason} |" for rule in rows]
     return "\n".join(lines) + "\n"
 
 
-def without(config: str, rule: str) -> str:
-    """The configuration of a run, with the rule switched off as well."""
+def consequence(rule: Rule) -> str:
+    if not rule.is_weighed:
+        return OUTCOMES[rule.outcome]
+    return f"speaks {'for' if int(rule.outcome) > 0 else 'against'} it: {int(rule.outcome):+d}"
+
+
+def with_option(config: str, name: str, value: str) -> str:
+    """The configuration of a run, with one more option."""
     config = config.strip()
     if "CheckOptions" not in config:
-        return "{CheckOptions: {mapwarden.DisabledRules: '%s'}}" % rule
+        return "{CheckOptions: {mapwarden.%s: '%s'}}" % (name, value)
     if re.search(r"CheckOptions:\s*\{", config):
-        return re.sub(r"CheckOptions:\s*\{", f"CheckOptions: {{mapwarden.DisabledRules: '{rule}', ", config, count=1)
-    entry = f"CheckOptions: [{{key: mapwarden.DisabledRules, value: '{rule}'}}, "
+        return re.sub(r"CheckOptions:\s*\{", f"CheckOptions: {{mapwarden.{name}: '{value}', ", config, count=1)
+    entry = f"CheckOptions: [{{key: mapwarden.{name}, value: '{value}'}}, "
     return re.sub(r"CheckOptions:\s*\[", entry, config, count=1)
 
 
@@ -139,7 +153,8 @@ def _find_spans(file: pathlib.Path, function: str) -> "list[Span]":
 def _differs(project, toolchain, file, run, rule: Rule, spans: "list[Span]") -> bool:
     library = "real" if run.real_only or run.needs else "mock"
     seen = []
-    for config in (run.config, without(run.config, rule.name)):
+    usual = with_option(run.config, "Explain", "*") if rule.is_weighed else run.config
+    for config in (usual, with_option(usual, "DisabledRules", rule.name)):
         setup = tidy.Setup(run.checks, run.stds[-1], library, config, run.extra)
         report = tidy.run(project, toolchain, file, setup)
         seen.append({d for d in report.diagnostics if _is_in(d, spans)})

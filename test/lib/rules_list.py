@@ -172,7 +172,7 @@ def rules_are_used_and_described(tree: Tree) -> "list[str]":
         for rule in table
         if not re.search(rf"\bRuleId::{rule.id}\b", code)
     ]
-    if len(table) != len(re.findall(r"^RULE\(", tree.text(rules.TABLE), re.M)):
+    if len(table) != len(re.findall(r"^(?:RULE|EVIDENCE)\(", tree.text(rules.TABLE), re.M)):
         problems.append(f'{rules.TABLE}: write each row as RULE(Id, "name", Stage, Outcome, "reason", "FILE:FUNCTION")')
     if tree.text("docs/rules.md") != rules.page(table):
         problems.append("docs/rules.md differs from Rules.def; run test/consistency.py --fix")

@@ -2,30 +2,20 @@
 //
 // Which lock guards each container?
 //
-// A declared or stated guard is taken at its word. Otherwise the guard is the lock that the functions agree on (see
-// VoteTally.h). Inference wants a write under the lock, two functions that hold it, and one of:
+// Each lock that is held at some access is a candidate; the signs for it and against it are weighed (GuardEvidence.h):
+// what attributes, comments and names say, what the functions' votes say (VoteTally.h; the weights of votes are those
+// of FindBugs' inconsistent-synchronisation detector), and what the class does with the lock besides. The likeliest is
+// the guard. A lock that is less likely than not is kept as well, if somebody writes under it: then a sign at the very
+// access may still turn the scale.
 //
-//   - at least twice the weight of those that forget it, writers counting double (the weights are those of FindBugs'
-//     inconsistent-synchronisation detector; counting functions keeps one long function from outvoting the rest);
-//   - every writer holds it, and at least as many functions hold it as forget it.
-//
-// A mutex that is named after the container needs one function only; so does the case that the only function which
-// forgets the lock contradicts itself: it calls a helper that writes the container once with the lock and once without.
+//   void put(int v) { lock_guard l(mutex_); items_.push_back(v); }     // mutex_, if enough others do the same
 #ifndef MAPWARDEN_ANALYSIS_GUARDS_GUARDINFERENCE_H
 #define MAPWARDEN_ANALYSIS_GUARDS_GUARDINFERENCE_H
 
-#include "analysis/guards/VoteTally.h"
+#include "analysis/guards/GuardEvidence.h"
 #include <string>
 
 namespace mapwarden::analysis {
-
-/// Where the knowledge of a guard comes from.
-enum class GuardSource : uint8_t {
-  Declared, ///< an attribute
-  Stated,   ///< a comment
-  Named,    ///< the mutex is called after the container
-  Inferred, ///< from use alone
-};
 
 /// The lock that protects a container.
 struct Guard {
@@ -45,8 +35,11 @@ struct Guard {
 struct GuardHypothesis {
   Guard What;
   VoteTally Votes;
-  /// There is too little evidence to accuse anybody of forgetting it: for the strict level only.
-  bool IsSuspicion = false;
+  /// What speaks for it, and against it.
+  Evidence Why;
+
+  /// It is more likely than not that it is the guard.
+  bool isBelieved() const { return Why.Sum > 0; }
 };
 
 /// The guard of each container that has one.

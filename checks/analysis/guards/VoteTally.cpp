@@ -89,7 +89,9 @@ public:
         Result.OmittingWriters += Of.Violation && isWrite(*Of.Violation);
         Result.IsContradicted |= Of.Holds && Of.Violation && isWrite(*Of.Violation) && Of.CallLoc.isValid();
         Result.SelfConvicted += convictsItself(Of);
-        Result.UnlockedWriters += Of.Violation && isWrite(*Of.Violation) && !Of.WritesHeld;
+        const bool WritesUnlocked = Of.Violation && isWrite(*Of.Violation) && !Of.WritesHeld;
+        Result.UnlockedWriters += WritesUnlocked;
+        Result.UnlockedEnders += WritesUnlocked && Function->details().NamedPhase == model::Phase::Stopper;
       } else {
         ++Result.HeldFunctions;
         Result.HeldWeight += Weight;

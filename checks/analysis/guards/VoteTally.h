@@ -59,6 +59,8 @@ struct VoteTally {
   /// Functions that write under the lock somewhere, and that write without it and never with it.
   unsigned LockedWriters = 0;
   unsigned UnlockedWriters = 0;
+  /// Those of UnlockedWriters that are called to end things, by their name.
+  unsigned UnlockedEnders = 0;
 };
 
 /// The other locks that protect a container together with one.

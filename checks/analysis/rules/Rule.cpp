@@ -8,12 +8,13 @@
 namespace mapwarden::analysis {
 
 static const RuleInfo Infos[] = {
-    {"none", Stage::Access, Outcome::Drop, ""},
-#define RULE(Id, Name, At, What, Reason, Test) {Name, Stage::At, Outcome::What, Reason},
+    {"none", Stage::Access, Outcome::Drop, 0, ""},
+#define RULE(Id, Name, At, What, Reason, Test) {Name, Stage::At, Outcome::What, 0, Reason},
+#define EVIDENCE(Id, Name, At, Weight, Reason, Test) {Name, Stage::At, Outcome::Weigh, Weight, Reason},
 #include "analysis/rules/Rules.def"
 };
 
-static_assert(std::size(Infos) <= 256, "RuleSet has a bit for each rule");
+static_assert(std::size(Infos) <= 512, "RuleSet has a bit for each rule");
 
 const RuleInfo &getRule(RuleId Id) { return Infos[static_cast<size_t>(Id)]; }
 

@@ -18,7 +18,7 @@
 namespace mapwarden::analysis {
 
 /// The rules, by name; None where none has decided.
-enum class RuleId : uint8_t {
+enum class RuleId : uint16_t {
   None,
 #define RULE(Id, Name, Stage, Outcome, Reason, Test) Id,
 #include "analysis/rules/Rules.def"
@@ -48,6 +48,7 @@ enum class Stage : uint8_t {
 /// What a rule brings about.
 enum class Outcome : uint8_t {
   Convince, ///< the candidate is believed
+  Weigh,    ///< it is evidence for a candidate, or against it (see Evidence.h)
   Abstain,  ///< the function has no vote
   Unknown,  ///< nothing is concluded from what is not seen
   Strict,   ///< it is for the strict level only
@@ -59,6 +60,8 @@ struct RuleInfo {
   llvm::StringRef Name;
   Stage At;
   Outcome What;
+  /// Of what is weighed: in decibans, below zero if it speaks against the candidate (see Evidence.h).
+  int Weight;
   /// A clause that fits behind "since".
   llvm::StringRef Reason;
 };
@@ -82,7 +85,7 @@ public:
   std::string disable(llvm::StringRef Names);
 
 private:
-  std::bitset<256> Off;
+  std::bitset<512> Off;
 };
 
 /// A predicate that has a name.

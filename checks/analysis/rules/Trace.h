@@ -8,7 +8,7 @@
 #ifndef MAPWARDEN_ANALYSIS_RULES_TRACE_H
 #define MAPWARDEN_ANALYSIS_RULES_TRACE_H
 
-#include "analysis/rules/Rule.h"
+#include "analysis/rules/Evidence.h"
 #include "support/Place.h"
 #include <vector>
 
@@ -23,6 +23,8 @@ struct TraceEntry {
   Place Loc;
   /// None: it is reported, or it is not believed for lack of any rule that says so.
   RuleId By;
+  /// What was weighed; empty where nothing is.
+  Evidence Why;
   /// The candidate, as the subject of a sentence: "'items_' without 'mutex_'".
   std::string Text;
 };
@@ -36,8 +38,14 @@ public:
 
   /// Notes a decision, if anybody wants to know. \p Describe is called only then.
   template <class Callable> void note(Stage At, const void *About, Place Loc, RuleId By, Callable Describe) {
+    note(At, About, Loc, By, Evidence(), Describe);
+  }
+
+  /// The same, of a candidate of which \p Why was weighed.
+  template <class Callable>
+  void note(Stage At, const void *About, Place Loc, RuleId By, const Evidence &Why, Callable Describe) {
     if (IsWanted)
-      Entries.push_back({At, About, Loc, By, Describe()});
+      Entries.push_back({At, About, Loc, By, Why, Describe()});
   }
 
   llvm::ArrayRef<TraceEntry> getEntries() const { return Entries; }

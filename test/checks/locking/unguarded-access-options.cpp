@@ -123,6 +123,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
     // CHECK-MESSAGES-ALL: :[[@LINE-3]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
     // CHECK-MESSAGES-MODELS: :[[@LINE-4]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
+    // CHECK-MESSAGES-UNSTATED: :[[@LINE-5]]:5: warning: 'Items' is inserted into without 'M', held in the other function that uses it [mapwarden-unguarded-access]
   }
   void drop_ok(int Key) {
     std::lock_guard<std::mutex> Lock(M);

@@ -59,7 +59,7 @@ public:
     std::lock_guard<std::mutex> Other(Mutable);
     Marks.clear();
   }
-  // It cannot take M.
+  // It cannot take M, and its callers can.
   unsigned size_ok() const { return Values.size(); }
   unsigned marks_bad() const {
     return Marks.size();
@@ -70,11 +70,32 @@ public:
     Marks.pop_back();
   }
 
-private:
   std::mutex M;
+
+private:
   mutable std::mutex Mutable;
   std::vector<int> Values;
   std::vector<int> Marks;
+};
+// Neither can the callers.
+class Closed {
+public:
+  void add_ok(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Values.push_back(Value);
+  }
+  void clear_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Values.clear();
+  }
+  unsigned size_bad() const {
+    return Values.size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Values' is read without 'M', held in all 2 other functions
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Values;
 };
 } // namespace const_methods
 

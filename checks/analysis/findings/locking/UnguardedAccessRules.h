@@ -1,17 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Is an access without the guard a finding?
+// Can an access without the guard be a finding at all?
 //
-//   auto begin() { return items_.begin(); }         a lock that it took would be gone before the iterator is used
-//   bool has(int id) const;                         of a class whose callers lock, by a mutex that they have lent it
+//   Cache Copy; Copy.items_.clear();       no other thread knows it
 //
-// One function a reason; their order in the table is their priority.
+// One function a reason; their order in the table is their priority. What is left is weighed
+// (UnguardedAccessEvidence.h).
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_UNGUARDEDACCESSRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_UNGUARDEDACCESSRULES_H
 
 #include "analysis/findings/locking/ShortLivedGuards.h"
 #include "analysis/guards/GuardInference.h"
 #include "analysis/locks/EventLoopConfinement.h"
+#include "analysis/locks/Joins.h"
 
 namespace mapwarden::analysis {
 
@@ -26,9 +27,13 @@ struct UnguardedCandidate {
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
+  const Joins &Ended;
+
+  /// The one with the access.
+  const FunctionSymbol &function() const { return *Unit.Functions[Omission.Violation->Function].Function; }
 };
 
-/// The rule that says why \p Candidate is no finding, or one for the strict level only; None if it is a finding.
+/// The rule that says why \p Candidate is no finding, whatever speaks for it; None if there is none.
 RuleId judge(const UnguardedCandidate &Candidate);
 
 } // namespace mapwarden::analysis

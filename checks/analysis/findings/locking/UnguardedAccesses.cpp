@@ -3,7 +3,7 @@
 // See UnguardedAccesses.h.
 #include "analysis/findings/locking/UnguardedAccesses.h"
 
-#include "analysis/findings/locking/UnguardedAccessRules.h"
+#include "analysis/findings/locking/UnguardedAccessEvidence.h"
 #include "support/Get.h"
 
 namespace mapwarden::analysis {
@@ -64,73 +64,92 @@ static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Contain
   return Found;
 }
 
-/// Keeps what \p Because leaves of \p Found, and notes the decision.
-static void decide(UnguardedAccess Found, RuleId Because, const UnitFacts &Unit, std::vector<UnguardedAccess> &Result) {
-  Unit.Why.note(Stage::Access, Found.Container, Found.Violation.Loc, Because,
+/// Notes what was decided of \p Found, which \p Because drops or \p Why weighs, and keeps what is left of it.
+static void decide(UnguardedAccess Found, RuleId Because, Evidence Why, const UnitFacts &Unit,
+                   std::vector<UnguardedAccess> &Result) {
+  const Place ReportLoc = Found.CallLoc.isValid() ? Found.CallLoc : Found.Violation.Loc;
+  Unit.Why.note(Stage::Access, Found.Container, ReportLoc, Because, Why,
                 [&] { return "'" + Found.ContainerName + "' without '" + Found.Protection.Name + "'"; });
-  const bool IsDropped = Because != RuleId::None && getRule(Because).What == Outcome::Drop;
-  if (IsDropped && Because != RuleId::CompilerReports) // which others want to know of
+  if (Because != RuleId::None && Because != RuleId::CompilerReports) // which others want to know of
     return;
   Found.Because = Because;
+  Found.Why = std::move(Why);
   Result.push_back(std::move(Found));
 }
 
 namespace {
 
-/// An access to which some paths lead with the guard, and others without it.
-struct Doubt {
-  const AccessSnapshot &Access;
-  const VariableSymbol &Container;
+/// The candidates of one unit.
+class AccessJudge {
+public:
+  AccessJudge(const AccessSnapshots &All, const Guards &Known, llvm::ArrayRef<ShortLivedGuard> ShortLived,
+              const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, const EventLoopConfinement &Loops)
+      : All(All), Known(Known), ShortLived(ShortLived), Unit(Unit), Contexts(Contexts), Loops(Loops),
+        Ended(Unit, Contexts) {}
+
+  std::vector<UnguardedAccess> judgeAll() {
+    for (const auto &[Container, Hypothesis] : Known) {
+      for (const auto &[Function, Of] : Hypothesis.Votes.Votes)
+        if (Of.Omits && Of.Violation)
+          add(*Container, Hypothesis, Of, Hypothesis.What, false);
+      addDoubts(*Container, Hypothesis);
+    }
+    return std::move(Result);
+  }
+
+private:
+  void add(const VariableSymbol &Container, const GuardHypothesis &Hypothesis, const Vote &Of, const Guard &Protection,
+           bool IsHeldOnSome) {
+    const std::vector<AccessSnapshot> &Seen = get(All, &Container); // what has a guard is used
+    const UnguardedCandidate Candidate{Container,  Hypothesis, Of,       Seen,  Known,
+                                       ShortLived, Unit,       Contexts, Loops, Ended};
+    UnguardedAccess Found = makeFinding(Of, Container, Protection, Seen, Unit, Contexts);
+    Found.IsHeldOnSome = IsHeldOnSome;
+    const RuleId Because = judge(Candidate);
+    Evidence Why = Hypothesis.Why;
+    if (Because == RuleId::None)
+      Why.add(weighAccess(Candidate));
+    if (IsHeldOnSome && Unit.Options.Rules.isOn(RuleId::HeldOnSome))
+      Why.add(RuleId::HeldOnSome);
+    decide(std::move(Found), Because, std::move(Why), Unit, Result);
+  }
+
+  /// The accesses to which some paths lead with the guard, and others without it.
+  void addDoubts(const VariableSymbol &Container, const GuardHypothesis &Hypothesis) {
+    for (const auto &[Function, Where] : Hypothesis.Votes.Doubts) {
+      const auto Sure = Hypothesis.Votes.Votes.find(Function);
+      const bool HasVote = Sure != Hypothesis.Votes.Votes.end();
+      if (HasVote && Sure->second.Omits)
+        continue;
+      Vote Doubtful;
+      Doubtful.Violation = Where.first;
+      Doubtful.ViolationWay = Where.second;
+      Guard OfOthers = Hypothesis.What; // it is not one of them itself
+      if (HasVote)
+        --OfOthers.HeldFunctions;
+      else
+        ++OfOthers.Functions;
+      add(Container, Hypothesis, Doubtful, OfOthers, true);
+    }
+  }
+
+  const AccessSnapshots &All;
+  const Guards &Known;
+  llvm::ArrayRef<ShortLivedGuard> ShortLived;
   const UnitFacts &Unit;
+  const std::vector<FunctionContexts> &Contexts;
+  const EventLoopConfinement &Loops;
+  const Joins Ended;
+  std::vector<UnguardedAccess> Result;
 };
 
 } // namespace
-
-static RuleId judgeDoubt(const Doubt &Candidate) {
-  static constexpr Rule<Doubt> InOrder[] = {
-      {RuleId::OtherUnits,
-       [](const Doubt &Of) { return !isPlaceToReport(Of.Access.What->Loc, Of.Container, Of.Unit); }},
-      {RuleId::HeldOnSome, [](const Doubt &) { return true; }},
-  };
-  return firstOf<Doubt>(InOrder, Candidate, Candidate.Unit.Options.Rules);
-}
-
-/// The accesses to which some paths lead with the guard, and others without it.
-static void addDoubts(const VariableSymbol &Container, const GuardHypothesis &Hypothesis,
-                      const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
-                      const std::vector<FunctionContexts> &Contexts, std::vector<UnguardedAccess> &Result) {
-  for (const auto &[Function, Where] : Hypothesis.Votes.Doubts) {
-    const auto Sure = Hypothesis.Votes.Votes.find(Function);
-    if (Sure != Hypothesis.Votes.Votes.end() && Sure->second.Omits)
-      continue;
-    Vote Doubtful;
-    Doubtful.Violation = Where.first;
-    Doubtful.ViolationWay = Where.second;
-    Guard OfOthers = Hypothesis.What; // it is not one of them itself
-    if (Sure == Hypothesis.Votes.Votes.end())
-      ++OfOthers.Functions;
-    else
-      --OfOthers.HeldFunctions;
-    UnguardedAccess Found = makeFinding(Doubtful, Container, OfOthers, Seen, Unit, Contexts);
-    Found.IsHeldOnSome = true;
-    decide(std::move(Found), judgeDoubt({*Where.first, Container, Unit}), Unit, Result);
-  }
-}
 
 std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
                                                    llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
                                                    const EventLoopConfinement &Loops) {
-  std::vector<UnguardedAccess> Result;
-  for (const auto &[Container, Hypothesis] : Known) {
-    const std::vector<AccessSnapshot> &Seen = get(All, Container); // what has a guard is used
-    for (const auto &[Function, Of] : Hypothesis.Votes.Votes)
-      if (Of.Omits && Of.Violation)
-        decide(makeFinding(Of, *Container, Hypothesis.What, Seen, Unit, Contexts),
-               judge({*Container, Hypothesis, Of, Seen, Known, ShortLived, Unit, Contexts, Loops}), Unit, Result);
-    addDoubts(*Container, Hypothesis, Seen, Unit, Contexts, Result);
-  }
-  return Result;
+  return AccessJudge(All, Known, ShortLived, Unit, Contexts, Loops).judgeAll();
 }
 
 } // namespace mapwarden::analysis

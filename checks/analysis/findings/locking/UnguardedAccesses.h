@@ -11,6 +11,7 @@
 #include "analysis/findings/locking/ShortLivedGuards.h"
 #include "analysis/guards/GuardInference.h"
 #include "analysis/locks/EventLoopConfinement.h"
+#include "analysis/locks/Joins.h"
 #include <string>
 
 namespace mapwarden::analysis {
@@ -40,8 +41,10 @@ struct UnguardedAccess {
   bool IsPartialView;
   /// The guard is held on some of the paths to the access.
   bool IsHeldOnSome;
-  /// The rule that leaves it to the strict level, or to the compiler; None if it is reported at any level.
+  /// CompilerReports, if the compiler does; None for the others.
   RuleId Because;
+  /// What speaks for it, and against it.
+  Evidence Why;
 };
 
 /// The accesses without the guard, one for each container and source function, in the order of the source.

@@ -1,0 +1,192 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See UnguardedAccessEvidence.h: one function a sign.
+#include "analysis/findings/locking/UnguardedAccessEvidence.h"
+
+#include "analysis/locks/ThreadRoots.h"
+
+namespace mapwarden::analysis {
+
+using Candidate = UnguardedCandidate;
+
+/// \p Function can be called through a base class that does not have the lock \p Key: who does so cannot hold it.
+static bool isCalledThroughBase(const FunctionSymbol &Function, PathId Key, const PathTable &Paths) {
+  const auto *Method = asMethod(&Function);
+  return Method && isLockOfClass(Key, Function, Paths) &&
+         llvm::any_of(Method->details().Overridden, [&](const FunctionSymbol *Base) {
+           return Base->VisibleTo == Visibility::Public && !isLockOfClass(Key, *Base, Paths);
+         });
+}
+
+/// All others hold \p Key, and those that are called from outside, too, lock for themselves: such is the custom of the
+/// class.
+static bool isCustomToLock(const UnguardedCandidate &Of) {
+  constexpr unsigned Many = 3;
+  constexpr unsigned Some = 2;
+  llvm::SmallDenseSet<unsigned, 8> Locking;
+  for (const AccessSnapshot &Access : Of.Seen) {
+    const HeldGuard *Held = Access.Ways.front().find(Of.Hypothesis.What.Key);
+    if (!Held || !Of.Contexts[Access.Function].IsOpen)
+      continue;
+    if (Held->Since.isInvalid())
+      return false; // it expects the lock of its callers
+    Locking.insert(Access.Function);
+  }
+  const VoteTally &Votes = Of.Hypothesis.Votes;
+  return Votes.OmittingFunctions == 1 && Votes.HeldFunctions >= Many && Locking.size() >= Some;
+}
+
+/// A public function that takes no lock at all and that nobody in sight calls, in a class of which the unit sees the
+/// lesser part, may expect its callers' lock, if they can hold it and its like do not lock for themselves: one or two
+/// accesses are no evidence against that.
+static bool mayExpectLock(const UnguardedCandidate &Of) {
+  constexpr unsigned FewAccesses = 2;
+  const UnitFacts &Unit = Of.Unit;
+  const auto *Field = asField(&Of.Container);
+  const auto *Record = Field ? Field->Class : nullptr;
+  const unsigned Index = Of.Omission.Violation->Function;
+  const FunctionContexts &Entry = Of.Contexts[Index];
+  const PathId Key = Of.Hypothesis.What.Key;
+  if (!Record || Of.Omission.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 ||
+      Of.Omission.Violation->IsCopied || takesLock(Unit.Functions[Index]) || patternOf(*Record).details().IsOwnedByUnit)
+    return false;
+  return !isCalledThroughBase(*Unit.Functions[Index].Function, Key, Unit.Paths) &&
+         llvm::count_if(Of.Seen, [&](const AccessSnapshot &Access) { return Access.Function == Index; }) <= FewAccesses;
+}
+
+/// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
+/// nothing.
+static bool isHandedOut(PathId Key, const std::vector<AccessSnapshot> &Seen,
+                        const std::vector<FunctionContexts> &Contexts) {
+  return llvm::any_of(Seen, [&](const AccessSnapshot &Access) {
+    return Access.What->Access == AccessKind::HandOut && Contexts[Access.Function].IsOpen &&
+           Access.Ways.front().holds(Key) == Holding::Absent;
+  });
+}
+
+/// A const method cannot take a lock that is no mutable member: it is meant to be called under it, or alone. A private
+/// mutex is nothing that callers can take for it.
+static bool cannotLock(const UnguardedCandidate &Of) {
+  const FunctionSymbol &Function = Of.function();
+  const auto *Method = asMethod(&Function);
+  const PathId Key = Of.Hypothesis.What.Key;
+  const VariableSymbol *Mutex = Of.Unit.Paths.findField(Key);
+  return isLockOfClass(Key, Function, Of.Unit.Paths) && Method->IsConst && !Mutex->IsMutable && !Mutex->IsReference &&
+         Mutex->VisibleTo != Visibility::Private;
+}
+
+/// `return items_.begin();`: a lock that the function took would be gone before the iterator is used.
+static bool returnsIterator(const Fact &Read) {
+  return Read.IsHandedOut && (Read.Effect == model::Effect::Begin || Read.Effect == model::Effect::Lookup);
+}
+
+/// A test without the lock that the same function repeats with it is meant as a hint.
+static bool isRepeated(const AccessSnapshot &Violation, PathId Key, const std::vector<AccessSnapshot> &Seen) {
+  return Violation.What->Member && Violation.What->Effect == model::Effect::Read &&
+         llvm::any_of(Seen, [&](const AccessSnapshot &Other) {
+           return Other.Function == Violation.Function && Other.What->Member == Violation.What->Member &&
+                  llvm::all_of(Other.Ways, [Key](const HeldLocks &Way) { return Way.find(Key); });
+         });
+}
+
+/// The field that \p Key, a recursive mutex, is what it points or refers to, of the container's own object: `*mutex_`;
+/// null for others.
+static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
+  const PathId Link = Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key;
+  const VariableSymbol *Field = Paths.findField(Link);
+  return Field && Field->details().LeadsToRecursiveMutex && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
+}
+
+/// The class has been lent a recursive mutex: then whoever calls it may be the one whose mutex it is, and hold it, even
+/// if other functions of the class take it again.
+static bool isLockOfLender(const UnguardedCandidate &Of) {
+  const VariableSymbol *Link = findLink(Of.Hypothesis.What.Key, Of.Unit.Paths);
+  const unsigned Index = Of.Omission.Violation->Function;
+  const CallContext &Way = Of.Contexts[Index].Ways[Of.Omission.ViolationWay];
+  if (!Link || Way.IsSpawned || takesLock(Of.Unit.Functions[Index]) || Link->details().IsMadeByClass)
+    return false;
+  return Way.Caller == CallContext::Outside || (Way.IsFromOutside && !takesLock(Of.Unit.Functions[Way.Caller]));
+}
+
+/// One event loop reads here, and does all that others may write.
+static bool isOnEventLoop(const UnguardedCandidate &Of) {
+  const AccessSnapshot &Violation = *Of.Omission.Violation;
+  const PathTable &Paths = Of.Unit.Paths;
+  return Paths.kind(Paths.root(Violation.What->Path)) == PathKind::This &&
+         Of.Loops.hasAllChanges(Violation.Function, Of.Seen, [](const AccessSnapshot &Other) {
+           return isWrite(Other) || Other.What->Access == AccessKind::HandOut;
+         });
+}
+
+/// A comment in front of \p Loc says that the lock is left out on purpose.
+static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const Places &At) {
+  return llvm::any_of(Function.remarks().NoLockComments,
+                      [&](Place Comment) { return At.isBefore(Comment, At.findExpansion(Loc)); });
+}
+
+/// One thread reads here, and makes all changes: it needs the lock for its changes only.
+static bool isOnOwnThread(const Candidate &Of) {
+  const AccessSnapshot &Violation = *Of.Omission.Violation;
+  const auto Thread = findOnlyThread(Violation.Function, Of.Contexts);
+  return Thread && llvm::all_of(Of.Seen, [&](const AccessSnapshot &Other) {
+           return !isWrite(Other) || findOnlyThread(Other.Function, Of.Contexts) == Thread;
+         });
+}
+
+/// The function reads what it alone changes.
+static bool isSingleWriter(const Candidate &Of) {
+  return Of.Omission.WritesHeld && Of.Hypothesis.Votes.LockedWriters == 1 && Of.Hypothesis.Votes.UnlockedWriters == 0;
+}
+
+static bool asksSize(const Candidate &Of) {
+  const Fact &What = *Of.Omission.Violation->What;
+  return What.Asks == model::Asks::Empty || What.Asks == model::Asks::Size;
+}
+
+static bool isRead(const Candidate &Of) { return !isWrite(*Of.Omission.Violation); }
+
+static bool isUnseenEntry(const Candidate &Of) {
+  const FunctionContexts &Entry = Of.Contexts[Of.Omission.Violation->Function];
+  return Entry.IsOpen && Entry.Ways.size() == 1;
+}
+
+static const Rule<Candidate> Signs[] = {
+    {RuleId::ReturnsIterator,
+     [](const Candidate &Of) { return isRead(Of) && returnsIterator(*Of.Omission.Violation->What); }},
+    {RuleId::HandedOut,
+     [](const Candidate &Of) { return isRead(Of) && isHandedOut(Of.Hypothesis.What.Key, Of.Seen, Of.Contexts); }},
+    {RuleId::AskedAgain,
+     [](const Candidate &Of) {
+       return isRead(Of) && isRepeated(*Of.Omission.Violation, Of.Hypothesis.What.Key, Of.Seen);
+     }},
+    {RuleId::OnEventLoop, [](const Candidate &Of) { return isRead(Of) && isOnEventLoop(Of); }},
+    {RuleId::CannotLock,
+     [](const Candidate &Of) { return isRead(Of) && Of.Omission.CallLoc.isInvalid() && cannotLock(Of); }},
+    {RuleId::AssertsEmptiness, [](const Candidate &Of) { return Of.Omission.Violation->What->IsAssertedEmpty; }},
+    {RuleId::SaidToNeedNoLock,
+     [](const Candidate &Of) {
+       return isSaidToNeedNoLock(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At);
+     }},
+    {RuleId::LenderLocks, isLockOfLender},
+    {RuleId::CallersMayLock, mayExpectLock},
+    {RuleId::OwnThread, [](const Candidate &Of) { return isRead(Of) && isOnOwnThread(Of); }},
+    {RuleId::SingleWriter, [](const Candidate &Of) { return isRead(Of) && isSingleWriter(Of); }},
+    {RuleId::BehindJoin,
+     [](const Candidate &Of) {
+       return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
+     }},
+    {RuleId::EndsThings,
+     [](const Candidate &Of) { return Of.function().details().NamedPhase == model::Phase::Stopper; }},
+    {RuleId::AsksSize, asksSize},
+    {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied; }},
+    {RuleId::CallerUnseen, isUnseenEntry},
+    {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::HoldsElsewhere,
+     [](const Candidate &Of) { return Of.Omission.Holds && Of.Hypothesis.Votes.LockedWriters >= 2; }},
+    {RuleId::CustomToLock, isCustomToLock},
+    {RuleId::ManyHold, [](const Candidate &Of) { return Of.Hypothesis.Votes.HeldFunctions >= 4; }},
+};
+
+Evidence weighAccess(const UnguardedCandidate &Of) { return weigh<Candidate>(Signs, Of, Of.Unit.Options.Rules); }
+
+} // namespace mapwarden::analysis

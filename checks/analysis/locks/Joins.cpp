@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Joins.h.
+#include "analysis/locks/Joins.h"
+
+namespace mapwarden::analysis {
+
+Joins::Joins(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) : Unit(Unit), Contexts(Contexts) {
+  for (const unsigned Index : Unit.BottomUp) {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts)
+        if (joins(F, Function))
+          Joining.insert(&patternOf(*Function.Function));
+  }
+}
+
+bool Joins::joins(const Fact &F, const FunctionFacts &In) const {
+  if (F.Kind == FactKind::Wait)
+    return F.Waits == model::WaitsFor::Thread;
+  return F.Kind == FactKind::Call && Joining.contains(&patternOf(*In.Calls[F.CallIndex].Callee));
+}
+
+/// A thread that may have been started is asked first, by `joinable()` or a test of its pointer: so a join that stands
+/// on one of the ways into a block is enough, if the other way leads around it from the block in front of it.
+bool Joins::isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const {
+  llvm::BitVector Joined(Function.Blocks.size());
+  for (const unsigned Block : Function.Order)
+    for (const Fact &F : Function.Blocks[Block].Facts) {
+      if (F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call))
+        return Joined[Block] || !findReachedAround(Function, Function.Entry, Joined)[Block];
+      if (joins(F, Function))
+        for (const unsigned Before : Function.Order)
+          if (Before == Block || llvm::is_contained(Function.Blocks[Before].Successors, Block))
+            Joined[Before] = true;
+    }
+  return false;
+}
+
+bool Joins::isBehindJoin(unsigned Function, Place Loc, unsigned Depth) const {
+  constexpr unsigned MaxDepth = 4;
+  if (Joining.empty())
+    return false;
+  if (isBehindOwnJoin(Unit.Functions[Function], Loc))
+    return true;
+  const FunctionContexts &Entry = Contexts[Function];
+  return Depth < MaxDepth && !Entry.IsOpen && !Entry.Ways.empty() &&
+         llvm::all_of(Entry.Ways, [&](const CallContext &Way) {
+           return Way.Caller != CallContext::Outside && !Way.IsSpawned &&
+                  isBehindJoin(Way.Caller, Way.CallLoc, Depth + 1);
+         });
+}
+
+} // namespace mapwarden::analysis

@@ -1,0 +1,377 @@
+// RUN: check mapwarden-unguarded-access
+// RUN: check mapwarden-unguarded-access -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// What speaks for a report, what against it, and what the sum comes to.
+#include <atomic>
+#include <deque>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <set>
+#include <string>
+#include <thread>
+#include <vector>
+
+// The class hands the container out; who takes the lock itself a few lines on does not mean to be excused by that.
+namespace handed_out {
+class Registry {
+public:
+  const std::set<int> &all_ok() const { return Ids; }
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.insert(Id);
+  }
+  void remove_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.erase(Id);
+  }
+  bool has_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Ids.count(Id) != 0;
+  }
+  void sweep_bad() {
+    int Oldest = 0;
+    for (int Id : Ids)
+      // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Ids' is read without 'M'
+      Oldest = Id;
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.erase(Oldest);
+  }
+
+private:
+  std::mutex M;
+  std::set<int> Ids;
+};
+class Watched {
+public:
+  const std::set<int> &all_ok() const { return Ids; }
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.insert(Id);
+  }
+  void remove_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.erase(Id);
+  }
+  bool isEmpty_ok() const {
+    return Ids.empty();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Ids' is read without 'M'
+  }
+
+private:
+  mutable std::mutex M;
+  std::set<int> Ids;
+};
+} // namespace handed_out
+
+// All changes are made under the lock: however many readers forget it, they read beside the changes.
+namespace writers_agree {
+class Routes {
+public:
+  int find_bad(int Id) {
+    auto It = Table.find(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Table' is read without 'TableMutex'
+    return It == Table.end() ? 0 : It->second;
+  }
+  int sum_bad() {
+    int Sum = 0;
+    for (auto &Entry : Table)
+      // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'Table' is read without 'TableMutex'
+      Sum += Entry.second;
+    return Sum;
+  }
+  bool has_bad(int Id) {
+    return Table.count(Id) != 0;
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Table' is read without 'TableMutex'
+  }
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    Table[Id] = Id;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(TableMutex);
+    Table.erase(Id);
+  }
+  // What ends things is no witness.
+  void close_ok() {
+    Table.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Table' is cleared without 'TableMutex'
+  }
+
+private:
+  std::mutex TableMutex;
+  std::map<int, int> Table;
+};
+} // namespace writers_agree
+
+// One thread makes all changes, and reads what only it changes.
+namespace own_thread {
+class Mixer {
+public:
+  void start_ok() {
+    Worker = std::thread([this] { work_ok(); });
+  }
+  void stop_ok() { Worker.join(); }
+  int level_ok(int Track) {
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    auto It = Tracks.find(Track);
+    return It == Tracks.end() ? 0 : It->second;
+  }
+
+private:
+  void work_ok() {
+    for (int Turn = 0; Turn < 9; ++Turn) {
+      add_ok(Turn);
+      trim_ok();
+    }
+  }
+  void add_ok(int Track) {
+    if (Tracks.count(Track))
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
+      return;
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    Tracks[Track] = 1;
+  }
+  void trim_ok() {
+    if (Tracks.size() < 4)
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
+      return;
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    Tracks.erase(Tracks.begin());
+  }
+  std::mutex TracksMutex;
+  std::map<int, int> Tracks;
+  std::thread Worker;
+};
+} // namespace own_thread
+
+// Alone again behind the end of the thread.
+namespace behind_join {
+class Server {
+public:
+  void start_ok() {
+    Worker = std::thread([this] { run_ok(); });
+  }
+  void halt_ok() {
+    Stopped = true;
+    if (Worker.joinable())
+      Worker.join();
+    Sessions.clear();
+  }
+  // The same work, and the thread still runs.
+  void reset_bad() {
+    Sessions.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Sessions' is cleared without 'M'
+  }
+  void add_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Sessions[Id] = Id;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Sessions.erase(Id);
+  }
+  bool has_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Sessions.count(Id) != 0;
+  }
+
+private:
+  void run_ok() {
+    while (!Stopped) {
+      std::lock_guard<std::mutex> Lock(M);
+      Sessions.erase(0);
+    }
+  }
+  std::mutex M;
+  std::map<int, int> Sessions;
+  std::atomic<bool> Stopped{false};
+  std::thread Worker;
+};
+} // namespace behind_join
+
+// One function changes the container, and reads it in front of that.
+namespace single_writer {
+class Catalogue {
+public:
+  const std::map<int, std::shared_ptr<int>> &all_ok() const { return Books; }
+  std::shared_ptr<int> obtain_ok(int Id) {
+    auto It = Books.find(Id);
+    if (It != Books.end())
+      return It->second;
+    std::lock_guard<std::mutex> Lock(BooksMutex);
+    return Books[Id] = std::make_shared<int>(Id);
+  }
+  int count_ok() {
+    std::lock_guard<std::mutex> Lock(BooksMutex);
+    return Books.size();
+  }
+
+private:
+  std::mutex BooksMutex;
+  std::map<int, std::shared_ptr<int>> Books;
+};
+} // namespace single_writer
+
+// One lock for all members: the one of which little is in sight has it, too.
+namespace siblings {
+class Hub {
+public:
+  void addReader_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Readers.push_back(Id);
+  }
+  void dropReader_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Readers.pop_back();
+  }
+  int readers_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Readers.size();
+  }
+  void addWriter_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Writers.push_back(Id);
+  }
+  void dropWriter_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Writers.pop_back();
+  }
+  int writers_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    return Writers.size();
+  }
+  void addGuest_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Guests.push_back(Id);
+  }
+  void dropGuest_bad() {
+    Guests.pop_back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Guests' is popped without 'M'
+  }
+  // Nobody's section is for the moved ones alone.
+  void move_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Readers.pop_back();
+    Moved.push_back(Id);
+  }
+  void forget_ok() {
+    Moved.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Moved' is cleared without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Readers;
+  std::vector<int> Writers;
+  std::vector<int> Guests;
+  std::vector<int> Moved;
+};
+} // namespace siblings
+
+// A private lock that one function takes, for one container, keeps it apart from the other one that changes it.
+namespace only_purpose {
+class Journal {
+public:
+  void add_ok(const std::string &Line) {
+    std::lock_guard<std::mutex> Lock(M);
+    Lines.push_back(Line);
+  }
+  void drain_bad() {
+    while (!Lines.empty())
+      Lines.pop_front();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Lines' is popped without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::deque<std::string> Lines;
+};
+class Drained {
+public:
+  void add_ok(const std::string &Line) {
+    std::lock_guard<std::mutex> Lock(M);
+    Lines.push_back(Line);
+  }
+  int record_ok() {
+    std::thread Source([this] { add_ok("a"); });
+    Source.join();
+    return drain_ok();
+  }
+
+private:
+  int drain_ok() {
+    int Count = 0;
+    for (; !Lines.empty(); ++Count)
+      Lines.pop_front();
+    return Count;
+  }
+  std::mutex M;
+  std::deque<std::string> Lines;
+};
+} // namespace only_purpose
+
+// A recursive lock that the class has been lent, and that all of its functions but one take for themselves.
+namespace lent {
+class Account {
+public:
+  explicit Account(std::recursive_mutex *Lent) : M(Lent) {}
+  void post_ok(int Amount) {
+    std::lock_guard<std::recursive_mutex> Lock(*M);
+    Entries.push_back(Amount);
+  }
+  void wipe_ok() {
+    std::lock_guard<std::recursive_mutex> Lock(*M);
+    Entries.pop_back();
+  }
+  int first_ok() {
+    std::lock_guard<std::recursive_mutex> Lock(*M);
+    return Entries.empty() ? 0 : Entries.front();
+  }
+  int count_bad() {
+    return Entries.size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Entries' is read without '*M'
+  }
+
+private:
+  std::recursive_mutex *M;
+  std::vector<int> Entries;
+};
+} // namespace lent
+
+// A comment names the guard: that is as sure as can be.
+namespace sure {
+class Cache {
+public:
+  void put_bad(int Key) {
+    Items[Key] = Key;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items; // guarded by M
+};
+// The copy constructor reads the other object.
+class Copied {
+public:
+  Copied() = default;
+  Copied(const Copied &Other) : Items(Other.Items) {}
+  // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Other.Items' is read without 'M'
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items;
+};
+} // namespace sure
