@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Ways.h.
+#include "analysis/facts/Ways.h"
+
+#include "llvm/ADT/BitVector.h"
+
+namespace mapwarden::analysis {
+
+bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &From,
+                   llvm::function_ref<OnWay(const Fact &)> Judge) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{{Block, &From + 1}};
+  while (!Pending.empty()) {
+    const auto [Number, First] = Pending.pop_back_val();
+    const FactBlock &In = Function.Blocks[Number];
+    OnWay Met = OnWay::Nothing;
+    for (const Fact *F = First; Met == OnWay::Nothing && F != In.Facts.data() + In.Facts.size(); ++F)
+      Met = Judge(*F);
+    if (Met == OnWay::Obstacle)
+      return false;
+    if (Met == OnWay::Goal || In.Throws)
+      continue;
+    if (Number == Function.Exit)
+      return false;
+    for (const unsigned Next : In.Successors)
+      if (!Seen.test(Next)) {
+        Seen.set(Next);
+        Pending.push_back({Next, Function.Blocks[Next].Facts.data()});
+      }
+  }
+  return true;
+}
+
+} // namespace mapwarden::analysis
