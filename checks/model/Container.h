@@ -48,8 +48,9 @@ enum class Invalidates : uint8_t { None, Erased, All };
 /// The end of a container that a member hands out or removes.
 enum class End : uint8_t { None, Front, Back };
 
-/// What a member tells about its container: whether it has a key; true if it is empty; or how many elements it has.
-enum class Asks : uint8_t { Nothing, Key, Empty, Size };
+/// What a member tells about its container: whether it has a key, or one from a key on; true if it is empty; or how
+/// many elements it has.
+enum class Asks : uint8_t { Nothing, Key, Bound, Empty, Size };
 
 /// One row of the table of containers.
 struct ContainerType {

@@ -27,6 +27,11 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
     diag(Found.Loc, "%0 is compared with the end of '%1', but was looked up in %2")
         << (Found.Name.empty() ? std::string("what this look-up finds") : "'" + Found.Name + "'") << Found.OtherName
         << In;
+  else if (Found.Why == Reason::TestedLate)
+    diag(Found.Loc, "'%0' is dereferenced before it is compared with the end of %1") << Found.Name << In;
+  else if (Found.IsBehindErased && Found.Why == Reason::Untested)
+    diag(Found.Loc, "'%0' is dereferenced without a test that anything follows what was erased from %1")
+        << Found.Name << In;
   else if (Found.Why != Reason::Untested)
     diag(Found.Loc, "'%0' is dereferenced %1where %2")
         << Found.Name << (Found.Why == Reason::MayHaveNone ? "on paths " : "")
@@ -45,11 +50,18 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
   else
     diag(Found.Loc, "'%0' is dereferenced without a test that the look-up in %1 found anything") << Found.Name << In;
   if (Found.NoneLoc.isValid())
-    diag(Found.NoneLoc, Found.Why == Reason::OtherEnd ? "looked up here" : "found here", DiagnosticIDs::Note);
+    diag(Found.NoneLoc,
+         Found.Why == Reason::OtherEnd     ? "looked up here"
+         : Found.Why == Reason::TestedLate ? "compared here"
+                                           : "found here",
+         DiagnosticIDs::Note);
   if (Found.OtherKeysLoc.isValid())
     diag(Found.OtherKeysLoc, "filled here, with other keys", DiagnosticIDs::Note);
   if (Found.ReturnLoc.isValid())
-    diag(Found.ReturnLoc, "null is returned here", DiagnosticIDs::Note);
+    diag(Found.ReturnLoc,
+         Found.IsBehindInsert ? "null is returned here, although the element has just been put in"
+                              : "null is returned here",
+         DiagnosticIDs::Note);
   if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee ? "another call of " + describe(*Found.Callee) : std::string("another look-up"));

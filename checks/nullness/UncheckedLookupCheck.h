@@ -13,10 +13,14 @@
 //   what 'find' returns is dereferenced without a test: it is null where 'items_' has no such element
 //   'session' is dereferenced without a test: 'find' returns null where 'items_' has no such element
 //   'it' is compared with the end of 'others_', but was looked up in 'items_'
+//   'it' is dereferenced before it is compared with the end of 'items_'
+//   'it' is dereferenced without a test that anything follows what was erased from 'items_'
 //   note: found here
+//   note: compared here
 //   note: looked up here
 //   note: filled here, with other keys
 //   note: null is returned here
+//   note: null is returned here, although the element has just been put in
 //   note: another look-up is tested here
 //   note: another call of 'find' is tested here
 #ifndef MAPWARDEN_NULLNESS_UNCHECKEDLOOKUPCHECK_H

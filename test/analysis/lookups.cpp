@@ -529,7 +529,7 @@ struct Table {
     }
     POINT(there);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'there': look() {found, by Found}
-    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'there': besides {Items[look(Key)] present}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'there': besides {Items[Key] present}
   }
   void lookups_by_question(int Key) {
     if (!has(Key)) {

@@ -52,6 +52,15 @@ void QueryFacts::compare(const CXXOperatorCallExpr &E) {
     Compared.Cell = Of->Cell;
     return;
   }
+  for (const unsigned Side : {0u, 1u}) { // with another iterator that has a name, perhaps that of the end
+    const CXXRecordDecl *Kind = E.getArg(Side)->getType()->getAsCXXRecordDecl();
+    const Expr *Other = stripWrappers(E.getArg(1 - Side));
+    const auto *Named = dyn_cast<DeclRefExpr>(Other);
+    const bool IsNamed = Named ? !Named->getDecl()->isImplicit() : isa<MemberExpr>(Other);
+    const auto Of = IsNamed && Kind && model::PointerModel::isIterator(*Kind) ? find(*E.getArg(Side)) : std::nullopt;
+    if (Of)
+      Emit.add(FactKind::Compare, E.getExprLoc(), UnknownPath).Cell = Of->Cell;
+  }
 }
 
 /// `a == b`, or `a != b`.
@@ -213,6 +222,8 @@ void QueryFacts::returnValue(const Expr &Value, SourceLocation Loc) {
   if (Emit.Function.getReturnType()->isPointerType()) {
     if (const auto *Choice = dyn_cast<ConditionalOperator>(stripWrappers(&Value)))
       returnChoice(Result, *Choice, Loc);
+    if (isa<DeclRefExpr>(stripWrappers(&Value))) // what a variable holds
+      bind(Result, Value, Loc);
     if (!isNullValue(Value))
       return;
     Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);
@@ -247,7 +258,7 @@ void QueryFacts::finish() {
   bool HasMembers = false; // that an unseen function may change
   for (const FactBlock &Block : Emit.Result.Blocks) {
     for (const Fact &F : Block.Facts)
-      if (F.Kind == FactKind::Point)
+      if (F.Kind == FactKind::Point || (F.Kind == FactKind::Borrow && F.IsBehindErased))
         Cells.insert(F.Cell);
     for (const std::vector<Fact> &Edge : Block.OnEdge)
       for (const Fact &F : Edge)
@@ -258,7 +269,7 @@ void QueryFacts::finish() {
     for (Fact &F : Block.Facts) {
       const bool IsMember =
           F.Kind == FactKind::Deref && (Emit.Paths.findField(F.Cell) || Emit.Paths.kind(F.Cell) == PathKind::Index);
-      HasMembers |= IsMember || F.Asks == model::Asks::Key;
+      HasMembers |= IsMember || F.Asks == model::Asks::Key || F.Asks == model::Asks::Bound;
       if (IsMember)
         Cells.insert(F.Cell); // whether anybody sets it is a question for all functions
     }

@@ -18,7 +18,7 @@ static void addSources(const Fact &F, llvm::SmallVectorImpl<PathId> &Cells, llvm
                      llvm::is_contained(Containers, F.Path) && Paths.parent(F.Path) == UnknownPath;
   const bool Sets = (F.Kind == FactKind::Rebind || F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin) &&
                     llvm::is_contained(Cells, F.Cell);
-  if ((!Fills && !Sets) || F.IsLookedUp)
+  if ((!Fills && !Sets) || (F.Kind == FactKind::Rebind && F.IsLookedUp))
     return;
   for (const PathId Root : F.DirectRoots)
     Add(Cells, Root);

@@ -64,8 +64,8 @@ LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
   if (Named == UnknownPath)
     return {nullptr, 0};
   if (const VariableSymbol *Field = Paths.findField(Named))
-    return {Field, 0};
-  return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, 0};
+    return {Field, Of.Choice};
+  return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, Of.Choice};
 }
 
 const Lookup &getLookup(const Lookups &Made, const Fact &Of) { return get(Made, &Of); }

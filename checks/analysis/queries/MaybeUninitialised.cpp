@@ -7,7 +7,7 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// Where a pointer is declared, and the blocks that set it.
+/// Where a pointer is declared without a value, or as null, and the blocks that set it.
 struct Life {
   const Fact *Declared = nullptr;
   unsigned Block = 0;
@@ -23,7 +23,8 @@ static Life findLife(const FunctionFacts &Function, PathId Cell) {
     for (const Fact &F : Function.Blocks[Number].Facts) {
       if (F.Kind != FactKind::Point || F.Cell != Cell)
         continue;
-      if (F.Points == PointsTo::Unset) {
+      const bool IsFirst = !Found.Declared && Found.Setting.none();
+      if (F.Points == PointsTo::Unset || (IsFirst && F.Points == PointsTo::Null)) {
         Found.Declared = &F;
         Found.Block = Number;
       } else {
@@ -53,6 +54,9 @@ static bool leadsPlainlyTo(const FunctionFacts &Function, unsigned From, unsigne
 const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact &Use) {
   const Life Of = findLife(Function, Use.Cell);
   if (!Of.Declared || Of.Setting.none() || Of.Block == Block || Of.Setting.test(Of.Block) || Of.Setting.test(Block))
+    return nullptr;
+  // Null is a value: of several conditions one may always hold.
+  if (Of.Declared->Points == PointsTo::Null && Of.Setting.count() != 1)
     return nullptr;
   for (const unsigned Number : Of.Setting.set_bits())
     if (reaches(Function, Number, Number))

@@ -13,10 +13,10 @@
 
 namespace mapwarden::analysis {
 
-/// The Point fact where the pointer that \p Use, in the block \p Block, dereferences is declared without a value, if
-/// `if`s decide whether it is set until then, and nothing decides whether it is used: no return and no exception lies
-/// between. Null if it is always set, or nobody can say: what a loop or a switch sets may always be set, for all that
-/// the function can tell.
+/// The Point fact where the pointer that \p Use, in the block \p Block, dereferences is declared without a value, or as
+/// null and set in one place, if `if`s decide whether it is set until then, and nothing decides whether it is used: no
+/// return and no exception lies between. Null if it is always set, or nobody can say: what a loop or a switch sets may
+/// always be set, for all that the function can tell.
 const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact &Use);
 
 } // namespace mapwarden::analysis

@@ -34,6 +34,34 @@ struct File {
       Content = Memory;
     Content->Items.erase(Id);
   }
+  void null_bad(int Id, bool Quiet) {
+    Store *Content = nullptr;
+    if (Disk)
+      Content = Disk;
+    if (!Quiet)
+      log("erased");
+    Content->Items.erase(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Content' is dereferenced on paths where it was not set
+    // CHECK-MESSAGES: :[[@LINE-7]]:12: note: declared here
+  }
+  void null_ok(int Id, bool Quiet) {
+    Store *Content = nullptr;
+    if (Disk)
+      Content = Disk;
+    if (!Quiet)
+      log("erased");
+    if (Content)
+      Content->Items.erase(Id);
+  }
+  // One of the two may always hold.
+  void either_ok(int Id) {
+    Store *Content = nullptr;
+    if (Disk)
+      Content = Disk;
+    else if (Memory)
+      Content = Memory;
+    Content->Items.erase(Id);
+  }
   void leaves_ok(int Id) {
     Store *Content;
     if (Disk)

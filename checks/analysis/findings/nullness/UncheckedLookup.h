@@ -20,6 +20,7 @@ struct UncheckedLookup {
     MayHaveNone, ///< a test says so on some path
     Untested,    ///< nobody has tested it
     OtherEnd,    ///< it is compared with the end of another container
+    TestedLate,  ///< it is compared with the end behind the dereference
   };
   Reason Why;
   /// Where it is dereferenced; by which variable, empty if there and then.
@@ -33,11 +34,16 @@ struct UncheckedLookup {
   bool IsPointer;
   /// For OtherEnd: the container whose end it is.
   std::string OtherName;
-  /// Where it was found that there is nothing, or, for OtherEnd, where it was looked up; invalid for Untested.
+  /// It is what an erase has returned.
+  bool IsBehindErased;
+  /// Where it was found that there is nothing; for OtherEnd where it was looked up, for TestedLate where it is tested;
+  /// invalid for Untested.
   Place NoneLoc;
   /// The function that looks up, and where it returns null; null and invalid if it is done here.
   const FunctionSymbol *Callee;
   Place ReturnLoc;
+  /// That has just put the element in where it returns null.
+  bool IsBehindInsert;
   /// Another look-up in the same container, or another call of the same function, whose result is tested; invalid if
   /// there is none.
   Place TestLoc;

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/Assertions.h"
 #include "analysis/queries/KeyProvenance.h"
+#include "model/LookupWords.h"
 
 namespace mapwarden::analysis {
 
@@ -23,6 +24,16 @@ static bool isAnyOf(PathId Of, const PathTable &Paths) {
 
 bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
   return isAnyOf(Left, Paths) || isAnyOf(Right, Paths);
+}
+
+/// The function asks how many elements there are, and may know that one follows the erased one.
+static bool isSizeKnown(const LookupCandidate &Of) {
+  return Of.What.Choice == Lookup::BehindErased && !Of.What.Callee &&
+         llvm::any_of(Of.Function.Blocks, [&](const FactBlock &Block) {
+           return llvm::any_of(Block.Facts, [&](const Fact &F) {
+             return F.Path == Of.What.Container && (F.Asks == model::Asks::Size || F.Asks == model::Asks::Empty);
+           });
+         });
 }
 
 /// An assertion names the container, rather than what was found in it: `assert(items_.count(key) != 0)`.
@@ -77,6 +88,7 @@ RuleId judge(const LookupCandidate &Candidate) {
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},
+      {RuleId::SizeKnown, isSizeKnown},
       {RuleId::InDereference, isInDereference},
       {RuleId::DoubtfulNone, isDoubtful},
   };
@@ -89,6 +101,13 @@ static bool isFind(const UntestedLookup &Of) {
   return !llvm::isa_and_nonnull<FunctionSymbol>(Of.About.first) && !Of.Found.IsPointer;
 }
 
+/// A function for anybody that is called like a look-up: `findSession`. Who calls a private one may know the keys.
+static bool isNamedLookup(const UntestedLookup &Of) {
+  const auto *Function = llvm::dyn_cast_or_null<FunctionSymbol>(Of.About.first);
+  const auto *Method = asMethod(Function);
+  return Function && model::isLookupName(Function->Name) && (!Method || Method->VisibleTo == Visibility::Public);
+}
+
 static bool hasTest(const UntestedLookup &Of) { return Of.Found.TestLoc.isValid(); }
 
 RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
@@ -97,7 +116,10 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
   static const Rule<UntestedLookup> InOrder[] = {
       {RuleId::OtherKeys, [](const UntestedLookup &Of) { return Of.Found.OtherKeysLoc.isValid(); }},
       {RuleId::FixedKey, [](const UntestedLookup &Of) { return Of.HasFixedKey && !Of.Belief.isOddOneOut(Of.About); }},
-      {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of); }},
+      {RuleId::NullBehindInsert, [](const UntestedLookup &Of) { return Of.Found.IsBehindInsert; }},
+      {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of) && !isNamedLookup(Of); }},
+      {RuleId::BoundNeverTested,
+       [](const UntestedLookup &Of) { return !hasTest(Of) && Of.About.second == Lookup::Bound && isFind(Of); }},
       {RuleId::NamelessContainer, [](const UntestedLookup &Of) { return !hasTest(Of) && !Of.About.first; }},
       {RuleId::LookupsNeverTested,
        [](const UntestedLookup &Of) { return !hasTest(Of) && Of.Belief.countUses(Of.About) > MaxUntested; }},

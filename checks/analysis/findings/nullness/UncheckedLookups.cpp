@@ -6,8 +6,10 @@
 
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/Dataflow.h"
+#include "analysis/facts/Ways.h"
 #include "analysis/findings/nullness/UncheckedLookupRules.h"
 #include "analysis/queries/KeyProvenance.h"
+#include "analysis/queries/LateTests.h"
 #include "support/Get.h"
 
 namespace mapwarden::analysis {
@@ -19,6 +21,8 @@ struct NullReturn {
   PathId Container;
   PathId Key;
   Place Loc;
+  /// The element has been put in meanwhile.
+  bool IsBehindInsert;
 };
 
 /// What is known of one function while it is looked at.
@@ -38,8 +42,10 @@ public:
       : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch) {}
 
   std::vector<UncheckedLookup> find() {
-    for (const unsigned Index : Unit.BottomUp)
+    for (const unsigned Index : Unit.BottomUp) {
       look(Unit.Functions[Index]);
+      lookAtLateTests(Unit.Functions[Index]);
+    }
     std::vector<UncheckedLookup> Result;
     for (auto &[Found, Container, About, HasFixedKey, Function] : Beliefs) {
       if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid())
@@ -81,6 +87,22 @@ private:
     }
   }
 
+  void lookAtLateTests(const FunctionFacts &Function) {
+    for (const LateTest &Late : findLateTests(Function, Unit)) {
+      const VariableSymbol *Named = Paths.findRootVariable(Late.Deref->Cell);
+      if (!Named || !ReportedLate.insert(Late.Deref).second)
+        continue;
+      llvm::erase_if(Beliefs, [&Late](const Belief &Old) { return Old.Found.Loc == Late.Deref->Loc; }); // the same
+      UncheckedLookup New{};
+      New.Why = UncheckedLookup::Reason::TestedLate;
+      New.Loc = Late.Deref->Loc;
+      New.Name = Named->Name;
+      New.ContainerName = Paths.spell(Late.Compare->Path);
+      New.NoneLoc = Late.Compare->Loc;
+      Beliefs.push_back({std::move(New), Late.Compare->Path, {}, false, Function.Function});
+    }
+  }
+
   /// All tests of the function, before any rule is asked: the order of blocks is not that of the source.
   void noteTests(LookupScene &Here, const LookupFlow &Analysis, llvm::ArrayRef<LookupState> AtBegin) {
     const FunctionFacts &Function = Here.Function;
@@ -100,6 +122,11 @@ private:
     const bool IsSubscript = F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded;
     if ((IsQuestion || IsSubscript) && !isKeyOfElement(Here, F))
       Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
+    // What these find is of another key.
+    const bool IsBound = F.Kind == FactKind::Access && F.Asks == model::Asks::Bound;
+    const bool IsBehindErased = F.Kind == FactKind::Borrow && F.IsBehindErased;
+    if ((IsBound || IsBehindErased) && F.Path != UnknownPath)
+      Here.Made.try_emplace(&F, Lookup{F.Path, UnknownPath, nullptr, IsBound ? Lookup::Bound : Lookup::BehindErased});
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
@@ -141,8 +168,9 @@ private:
   Lookup lookupOf(const NullReturn &Known, const CallSite &Site) {
     Lookup New = makeCallLookup(Site, translate(Known.Container, Site, Paths), Paths);
     New.IsGiven = asParameter(Paths.findRootVariable(Known.Container));
-    if (New.IsGiven)
-      New.Key = translate(Known.Key, Site, Paths);
+    const PathId Key = translate(Known.Key, Site, Paths);
+    if (New.IsGiven || (Key != UnknownPath && translate(Known.Container, Site, Paths) != UnknownPath))
+      New.Key = Key;
     return New;
   }
 
@@ -161,6 +189,8 @@ private:
         consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key));
       return;
     }
+    if (Direct != Here.Made.end() && F.Kind == FactKind::Call)
+      visitCall(Here, Where, Direct->second, Before);
     if (F.Kind == FactKind::Compare)
       visitCompare(Here, F, Before);
     if (F.Kind == FactKind::Deref) {
@@ -173,6 +203,28 @@ private:
     }
     if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
       visitReturn(Here, F, Before);
+  }
+
+  /// A call of what returns null behind an insertion, where every way comes to a dereference of the result, in the next
+  /// turn of a loop perhaps: what it held before is no excuse.
+  void visitCall(const LookupScene &Here, Use Where, const Lookup &What, const LookupState &Before) {
+    const auto Known = What.Callee ? NullReturns.find(&patternOf(*What.Callee)) : NullReturns.end();
+    if (Known == NullReturns.end() || !Known->second.IsBehindInsert || Here.Tested.contains(findSubject(What, Paths)) ||
+        Before.isSurelyPresent(What.Container, What.Key))
+      return;
+    const std::vector<Fact> &Facts = Here.Function.Blocks[Where.Block].Facts;
+    const auto Set = std::find_if(Facts.begin() + (Where.What - Facts.data()), Facts.end(), [&Where](const Fact &F) {
+      return F.Kind == FactKind::Answer && F.From == Where.What->Cell && F.Value == Truth::True;
+    });
+    if (Set == Facts.end() || Set->Cell == Paths.getResult(*Here.Function.Function))
+      return;
+    const bool IsUsed = leadsSurelyTo(Here.Function, Where.Block, *Set, [Cell = Set->Cell](const Fact &F) {
+      if (F.Cell != Cell)
+        return OnWay::Nothing;
+      return F.Kind == FactKind::Deref ? OnWay::Goal : F.Kind == FactKind::Rebind ? OnWay::Obstacle : OnWay::Nothing;
+    });
+    if (IsUsed)
+      consider(Here, Where, *Where.What, {Where.What, LookupState::Untested}, false);
   }
 
   /// A look-up in one container that is compared with the end of another says nothing.
@@ -232,13 +284,19 @@ private:
 
   /// The function returns null where a look-up has found nothing, and else something.
   void noteChoice(const LookupScene &Here, const Fact &F, const LookupState &Before) {
-    if (const Fact *Of = Before.findOf(F.From))
-      noteReturn(Here, F, *Of);
+    const Fact *Of = Before.findOf(F.From);
+    const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
+    if (!Known || Known->Bits == LookupState::HasFound)
+      return;
+    const Lookup &What = getLookup(Here.Made, *Of);
+    const bool MayBeNone = (Known->Bits & LookupState::HasNone) != 0;
+    noteReturn(Here, F, *Of, MayBeNone && Before.isSurelyPresent(What.Container, What.Key));
   }
 
-  void noteReturn(const LookupScene &Here, const Fact &F, const Fact &Of) {
+  void noteReturn(const LookupScene &Here, const Fact &F, const Fact &Of, bool IsBehindInsert = false) {
     const Lookup &What = getLookup(Here.Made, Of);
-    NullReturns.try_emplace(&patternOf(*Here.Function.Function), NullReturn{What.Container, What.Key, F.Loc});
+    NullReturns.try_emplace(&patternOf(*Here.Function.Function),
+                            NullReturn{What.Container, What.Key, F.Loc, IsBehindInsert});
   }
 
   static UncheckedLookup::Reason reasonOf(const LookupState::Outcome &Known) {
@@ -291,8 +349,12 @@ private:
     if (New.IsPointer && C.At.Kind != FactKind::Deref)
       New.ElementName = New.ContainerName + "[" + (C.What.Key == UnknownPath ? "..." : Paths.spell(C.What.Key)) + "]";
     New.Callee = C.What.Callee;
-    if (New.Callee)
-      New.ReturnLoc = get(NullReturns, &patternOf(*New.Callee)).Loc;
+    New.IsBehindErased = Of.Kind == FactKind::Borrow;
+    if (New.Callee) {
+      const NullReturn &Known = get(NullReturns, &patternOf(*New.Callee));
+      New.ReturnLoc = Known.Loc;
+      New.IsBehindInsert = Known.IsBehindInsert;
+    }
     New.OtherKeysLoc = C.OtherKeys;
     New.Because = Because;
     return New;
@@ -314,6 +376,7 @@ private:
   DeviantLookups Deviants;
   /// The look-ups of which a use is kept.
   llvm::DenseSet<const Fact *> Reported;
+  llvm::DenseSet<const Fact *> ReportedLate;
   /// A finding as far as its function tells; of what is not tested, the rest of the unit has a say.
   struct Belief {
     UncheckedLookup Found;

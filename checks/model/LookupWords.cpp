@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See LookupWords.h.
+#include "model/LookupWords.h"
+
+#include "model/Words.h"
+#include "llvm/ADT/StringSet.h"
+
+namespace mapwarden::model {
+
+bool isLookupName(llvm::StringRef Name) {
+  static const llvm::StringSet<> Table = {
+#define LOOKUP_WORD(Word) Word,
+#include "model/Callables.def"
+  };
+  const auto Words = wordsOf(Name);
+  return !Words.empty() && Table.count(Words.front()) != 0;
+}
+
+} // namespace mapwarden::model
