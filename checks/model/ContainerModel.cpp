@@ -149,6 +149,22 @@ bool ContainerModel::hasUniqueKeys(const CXXRecordDecl &Record) {
   return Table.count(qualifiedName(Record)) != 0;
 }
 
+bool ContainerModel::keepsEqualKeys(const CXXRecordDecl &Record) {
+  static const llvm::StringSet<> Table = {
+#define EQUAL_KEYS(Name) Name,
+#include "model/Containers.def"
+  };
+  return Table.count(qualifiedName(Record)) != 0;
+}
+
+bool ContainerModel::overwrites(const FunctionDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define OVERWRITES(Name) Name,
+#include "model/Containers.def"
+  };
+  return Table.count(Method.getNameAsString()) != 0;
+}
+
 End ContainerModel::endOf(const FunctionDecl &Method) {
   static const llvm::StringMap<End> Table = {
 #define METHOD_END(Name, Which) {Name, End::Which},

@@ -55,6 +55,12 @@ public:
   /// True if erase(key) of \p Record removes one element at most, and std::erase_if takes it.
   static bool hasUniqueKeys(const clang::CXXRecordDecl &Record);
 
+  /// True if \p Record keeps several elements with one key: a second insertion adds another one.
+  static bool keepsEqualKeys(const clang::CXXRecordDecl &Record);
+
+  /// True if the member \p Method replaces the element that is there, if one is.
+  static bool overwrites(const clang::FunctionDecl &Method);
+
   /// True if \p Member is the part of a map's element that is its key: `first` of a pair.
   static bool isKeyPart(const clang::ValueDecl &Member);
 

@@ -151,7 +151,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     Emit.add(FactKind::Detach, Loc, Path);
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
-    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
+    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call) ||
+                    (Method && model::ContainerModel::overwrites(*Method)) || AssignedSlots.contains(&Call);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {

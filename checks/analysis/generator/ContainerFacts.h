@@ -8,6 +8,7 @@
 #ifndef MAPWARDEN_ANALYSIS_GENERATOR_CONTAINERFACTS_H
 #define MAPWARDEN_ANALYSIS_GENERATOR_CONTAINERFACTS_H
 
+#include "analysis/generator/AssignedSlots.h"
 #include "analysis/generator/FactEmitter.h"
 
 namespace mapwarden::analysis {
@@ -15,7 +16,7 @@ namespace mapwarden::analysis {
 /// The part of the fact generator that knows containers and iterators.
 class ContainerFacts {
 public:
-  explicit ContainerFacts(FactEmitter &Emit) : Emit(Emit) {}
+  explicit ContainerFacts(FactEmitter &Emit) : Emit(Emit), AssignedSlots(findAssignedSlots(Emit.Function.getBody())) {}
 
   /// A container that \p E names outside a call of its members.
   void addNamedUse(const clang::Expr &E, UseMode Mode);
@@ -42,6 +43,8 @@ private:
   const clang::Expr *findWalked(const clang::Expr &Range, unsigned Depth = 0);
 
   FactEmitter &Emit;
+  /// The calls of an operator[] whose element is given a name, and then a value.
+  llvm::DenseSet<const clang::Expr *> AssignedSlots;
 };
 
 } // namespace mapwarden::analysis

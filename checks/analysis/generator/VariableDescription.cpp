@@ -114,6 +114,8 @@ static const ClassTemplateSpecializationDecl *findContainerType(QualType Type, m
 static bool isHarmlessTwice(QualType Type, model::Models &Models) {
   const auto *Kind = findContainerType(Type, Models);
   const model::ContainerType *Row = Kind ? Models.Containers.findContainer(*Kind) : nullptr;
+  if (Row && model::ContainerModel::keepsEqualKeys(*Kind))
+    return false;
   if (!Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
       Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
     return true;

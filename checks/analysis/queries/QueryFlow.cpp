@@ -52,6 +52,12 @@ void QueryFlow::rebind(State &S, PathId Cell) const {
   llvm::erase_if(S.Outcomes, [&](const AnswerState::Outcome &Old) { return IsOfCell(Old.Of); });
 }
 
+/// False says nothing of the question: `supported && missing`. The no of `supported && found` may have another reason,
+/// too, but whoever acts upon it takes the key for missing.
+bool QueryFlow::isMixed(const AnswerState::Answer &Of) const {
+  return Of.IsInverse && getQuestion(Asked, *Of.Of).IsImplied;
+}
+
 void QueryFlow::transfer(State &S, const Fact &F) const {
   if (const auto New = Asked.find(&F); New != Asked.end())
     ask(S, F, New->second);
@@ -76,6 +82,7 @@ void QueryFlow::transfer(State &S, const Fact &F) const {
       }
     return;
   case FactKind::Rebind:
+  case FactKind::IterateStep:
     return rebind(S, F.Cell);
   case FactKind::Answer:
     for (const AnswerState::Answer &Old : llvm::SmallVector<AnswerState::Answer, 2>(S.Answers))
@@ -84,7 +91,7 @@ void QueryFlow::transfer(State &S, const Fact &F) const {
     return;
   case FactKind::Known:
     for (const AnswerState::Answer &Old : S.Answers)
-      if (Old.Cell == F.Cell)
+      if (Old.Cell == F.Cell && !(isMixed(Old) && F.Value == Truth::False))
         S.Outcomes.push_back({Old.Of, (F.Value == Truth::True) != Old.IsInverse});
     return;
   default:

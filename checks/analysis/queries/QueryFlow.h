@@ -21,6 +21,8 @@ struct Question {
   bool IsInverse = false;
   /// The function that asks; null if the fact itself does.
   const FunctionSymbol *Callee = nullptr;
+  /// The value is also false for another reason, `supported && found`.
+  bool IsImplied = false;
 };
 
 /// The questions of one function, by the fact that asks.
@@ -82,6 +84,7 @@ private:
   void forget(State &S, PathId Container, PathId Key) const;
   void ask(State &S, const Fact &F, const Question &New) const;
   void rebind(State &S, PathId Cell) const;
+  bool isMixed(const AnswerState::Answer &Of) const;
 
   const Questions &Asked;
   const llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>> &Changes;

@@ -14,6 +14,22 @@ const HeldLock *ownLock(const LockedFact &Point) {
   return Held == Point.Held.Must.end() ? nullptr : Held;
 }
 
+std::pair<const Fact *, bool> findTold(const AskingFunction &Here, const Fact &F, const AnswerState &Before) {
+  const bool IsNo = F.Value == Truth::False;
+  if (F.From == UnknownPath)
+    return Before.Outcomes.size() == 1 ? std::pair(Before.Outcomes.front().Of, Before.Outcomes.front().IsYes == IsNo)
+                                       : std::pair<const Fact *, bool>(nullptr, false);
+  std::pair<const Fact *, bool> Found{nullptr, false};
+  for (const AnswerState::Answer &Known : Before.Answers)
+    if (Known.Cell == F.From)
+      Found = {Known.Of, Known.IsInverse != IsNo};
+  if (!Found.first && F.IsImplied) // in the right half of `a && b`, which not every way has passed
+    for (const auto &[At, What] : Here.Asked)
+      if (At->Cell == F.From)
+        Found = {At, What.IsInverse != IsNo};
+  return Found;
+}
+
 bool isPartOfCaller(const AskingFunction &Here) {
   const auto *Method = asMethod(Here.Function.Function);
   return Method && Method->IsLambda && Here.Asked.empty();

@@ -43,6 +43,9 @@ struct AskingFunction {
 /// The lock that this function has taken itself and holds at \p Point; null if there is none.
 const HeldLock *ownLock(const LockedFact &Point);
 
+/// The question of which the return \p F tells the answer, and whether it tells the inverse; null if it tells none.
+std::pair<const Fact *, bool> findTold(const AskingFunction &Here, const Fact &F, const AnswerState &Before);
+
 /// A lambda that asks nothing itself: where its function calls it, it acts under the lock that is held there.
 bool isPartOfCaller(const AskingFunction &Here);
 

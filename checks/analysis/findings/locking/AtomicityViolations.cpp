@@ -44,8 +44,8 @@ private:
     for (const LockedFact &Point : Flow.Functions[Index]) {
       Here.Points.try_emplace(Point.What, &Point);
       const Fact &F = *Point.What;
-      // A question whose key has no name has no answer that an act could rest on.
-      const bool HasKey = F.Asks != model::Asks::Key || F.Key != UnknownPath;
+      // A question whose key has no name has no answer that an act could rest on, nor has one for a bound.
+      const bool HasKey = F.Asks == model::Asks::Key ? F.Key != UnknownPath : F.Asks != model::Asks::Bound;
       if (F.Kind == FactKind::Access && F.Asks != model::Asks::Nothing && F.Path != UnknownPath && HasKey)
         Here.Asked.try_emplace(&F, Question{F.Path, F.Asks == model::Asks::Key ? F.Key : UnknownPath});
       if (F.Kind == FactKind::Call)
@@ -61,8 +61,8 @@ private:
       visit(Here, F, Before);
       if (Watch)
         Watch(Here.Function, F, Before, Here.Asked);
-      if (F.Kind == FactKind::Answer && !F.IsImplied && F.Cell == Paths.getResult(*Here.Function.Function))
-        IsContradicted |= !noteReturn(Here, F, Before, Returned);
+      if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
+        IsContradicted |= !noteReturn(Here, F, Before, Returned) && !F.IsImplied;
     });
     summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Returned);
   }
@@ -78,7 +78,7 @@ private:
     if (Asks == Answers.end())
       return;
     const Question &Inner = Asks->second.Of;
-    Question New{translate(Inner.Container, Site, Paths), UnknownPath, Inner.IsInverse, Site.Callee};
+    Question New{translate(Inner.Container, Site, Paths), UnknownPath, Inner.IsInverse, Site.Callee, Inner.IsImplied};
     if (Inner.Key != UnknownPath)
       New.Key = Paths.kind(Inner.Key) == PathKind::Constant ? Inner.Key : translate(Inner.Key, Site, Paths);
     if (New.Container == UnknownPath || (Inner.Key != UnknownPath && New.Key == UnknownPath))
@@ -98,12 +98,24 @@ private:
       return;
     }
     const auto Needs = needOf(F);
-    const HeldLock *Own = Needs ? ownLock(*Point->second) : nullptr;
+    const bool IsErase = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase;
+    const HeldLock *Own = Needs || IsErase ? ownLock(*Point->second) : nullptr;
     if (!Own)
       return;
     for (const AnswerState::Outcome &Known : Before.Outcomes)
-      if (fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, *Needs))
+      if (IsErase ? isErasedThrough(Here, F, Known, Before)
+                  : fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, *Needs))
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
+  }
+
+  /// True if \p Erase takes away what the iterator stands at that the look-up \p Known has found.
+  static bool isErasedThrough(const AskingFunction &Here, const Fact &Erase, const AnswerState::Outcome &Known,
+                              const AnswerState &Before) {
+    return Known.IsYes && getQuestion(Here.Asked, *Known.Of).Container == Erase.Path &&
+           Known.Of->Effect == model::Effect::Lookup &&
+           llvm::any_of(Before.Answers, [&](const AnswerState::Answer &Of) {
+             return Of.Of == Known.Of && llvm::is_contained(Erase.DirectRoots, Of.Cell);
+           });
   }
 
   void visitCall(AskingFunction &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
@@ -286,19 +298,12 @@ private:
   /// Notes what \p F, a return, tells; false if another return tells something else.
   bool noteReturn(const AskingFunction &Here, const Fact &F, const AnswerState &Before,
                   llvm::SmallVectorImpl<Tells> &Returned) {
-    const Fact *Of = nullptr;
-    bool IsInverse = false;
-    if (F.From != UnknownPath) {
-      for (const AnswerState::Answer &Known : Before.Answers)
-        if (Known.Cell == F.From) {
-          Of = Known.Of;
-          IsInverse = Known.IsInverse != (F.Value == Truth::False);
-        }
-    } else if (Before.Outcomes.size() == 1) {
-      Of = Before.Outcomes.front().Of;
-      IsInverse = Before.Outcomes.front().IsYes != (F.Value == Truth::True);
-    }
-    const auto New = Of ? makeTells(Here, *Of, IsInverse) : std::nullopt;
+    const auto [Of, IsInverse] = findTold(Here, F, Before);
+    if (!Of && F.From != UnknownPath && Here.Function.Function->details().ReturnsPointer)
+      return true; // a pointer that tells nothing of what was asked
+    auto New = Of ? makeTells(Here, *Of, IsInverse) : std::nullopt;
+    if (New)
+      New->Of.IsImplied = F.IsImplied;
     if (!New || (!Returned.empty() &&
                  (Returned.front().Of.Container != New->Of.Container || Returned.front().Of.Key != New->Of.Key ||
                   Returned.front().Of.IsInverse != New->Of.IsInverse)))

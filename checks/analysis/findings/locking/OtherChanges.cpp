@@ -10,6 +10,7 @@ namespace mapwarden::analysis {
 
 OtherChanges::OtherChanges(const AccessSnapshots &All, const UnitFacts &Unit, const MutationSummaries &Changes)
     : All(All), Paths(Unit.Paths) {
+  noteThreads(Unit);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const CallSite &Site : Unit.Functions[Index].Calls) {
       const auto Known = Changes.find(&patternOf(*Site.Callee));
@@ -19,6 +20,20 @@ OtherChanges::OtherChanges(const AccessSnapshots &All, const UnitFacts &Unit, co
         if (const VariableSymbol *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)
           Removers[Keeper].push_back(Index);
     }
+}
+
+void OtherChanges::noteThreads(const UnitFacts &Unit) {
+  llvm::DenseMap<const FunctionSymbol *, unsigned> Starts;
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const unsigned Number : Function.Order)
+      for (const Fact &F : Function.Blocks[Number].Facts) {
+        const CallSite *Site = F.Kind == FactKind::Spawn ? &Function.Calls[F.CallIndex] : nullptr;
+        if (Site && Site->HandedTo && Site->HandedTo->details().StartsThread)
+          Starts[&patternOf(*Site->Callee)] += reaches(Function, Number, Number) ? 2 : 1;
+      }
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    if (Starts.lookup(&patternOf(*Unit.Functions[Index].Function)) > 1)
+      OnThreads.insert(Index);
 }
 
 /// The member that \p Container is a part of: `queue_` of `queue_.items_`; null if it is in none.
@@ -40,7 +55,8 @@ bool OtherChanges::isRemoved(const VariableSymbol &Container, PathId Path, unsig
     return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
   const auto Seen = All.find(&Container);
   return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
-           return Other.Function != Function && Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
+           return (Other.Function != Function || OnThreads.count(Function) != 0) &&
+                  Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
          });
 }
 

@@ -20,17 +20,20 @@ public:
   /// writer.
   bool isWritten(const VariableSymbol &Container, PathId Key, unsigned Function) const;
 
-  /// True if another function than \p Function takes elements away from \p Container, whose path there is \p Path:
-  /// what was there may be gone only then.
+  /// True if another function than \p Function takes elements away from \p Container, whose path there is \p Path, or
+  /// that one does, and several threads run it: what was there may be gone only then.
   bool isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function) const;
 
 private:
+  void noteThreads(const UnitFacts &Unit);
   const VariableSymbol *findKeeper(PathId Container) const;
 
   const AccessSnapshots &All;
   const PathTable &Paths;
   /// By the member that keeps its container to itself: the functions that take elements away.
   llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<unsigned, 2>> Removers;
+  /// The functions, by index, that two threads are started with.
+  llvm::DenseSet<unsigned> OnThreads;
 };
 
 } // namespace mapwarden::analysis
