@@ -50,8 +50,8 @@ static std::string spell(const Borrow &B, const BorrowState &State, const Functi
     Text.add((B.IsCertain ? "dead by " : "perhaps dead by ") + spellCause(*B.Death, Function));
   for (const auto &[Flag, Value] : B.Flags)
     Text.add("if " + spellFlag(Paths, Flag, Value));
-  for (const Fact *Call : B.Calls)
-    Text.add(Call->Kind == FactKind::Call ? "behind " + spellCause(*Call, Function) : "behind a callable");
+  for (const CallAtElement &Call : B.Calls)
+    Text.add(Call.What->Kind == FactKind::Call ? "behind " + spellCause(*Call.What, Function) : "behind a callable");
   return Paths.spell(B.Cell) + " " + Text.str();
 }
 

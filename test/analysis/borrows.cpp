@@ -450,12 +450,12 @@ struct Table {
       // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: borrow at 'joined': It {Items, loop, behind a callable}
     }
   }
-  // Who walks over nothing is no loop of which a call could be the business.
+  // What is used behind it is the call's business, too, without a loop.
   void borrows_open_call_without_loop(int Key) {
     auto It = Items.find(Key);
     Callback();
     POINT(called);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'called': It {Items, key Key}
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'called': It {Items, key Key, behind a callable}
   }
 };
 } // namespace loops

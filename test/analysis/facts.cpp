@@ -64,5 +64,6 @@ struct Cache {
       // CHECK-MESSAGES: :[[@LINE-9]]:21: warning: fact: Use cell __end1
       // CHECK-MESSAGES: :[[@LINE-10]]:15: warning: fact: Borrow cell Value from __begin1
       Value = 0;
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: fact: Use cell Value
   }
 };

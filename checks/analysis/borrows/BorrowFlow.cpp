@@ -7,6 +7,30 @@
 
 namespace mapwarden::analysis {
 
+void BorrowFlow::findWalks() {
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 2> LookedUp;
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 4> Steps;
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      if (F.Kind == FactKind::Borrow && F.IsLookedUp)
+        LookedUp.push_back({Number, &F});
+      if (F.Kind == FactKind::IterateStep)
+        Steps.push_back({Number, &F});
+    }
+  for (const auto &[Begin, Borrow] : LookedUp)
+    for (const auto &[Number, Step] : Steps)
+      if (Step->Cell == Borrow->Cell && Number != Begin && comesBackAround(Number, Begin))
+        Walks.insert(Borrow);
+}
+
+bool BorrowFlow::comesBackAround(unsigned Number, unsigned Avoided) const {
+  llvm::BitVector Around(Function.Blocks.size());
+  Around.set(Avoided);
+  return llvm::any_of(Function.Blocks[Number].Successors, [&](unsigned Next) {
+    return Next != Avoided && findReachedAround(Function, Next, Around).test(Number);
+  });
+}
+
 void BorrowFlow::findLastMentions() {
   Ranks = computeCycles(Function).Ranks;
   for (const unsigned Number : Function.Order) {
@@ -57,8 +81,10 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     step(S, F);
     return;
   case FactKind::Use:
-    if (Borrow *Used = S.find(F.Cell))
+    if (Borrow *Used = S.find(F.Cell)) {
       Used->Advanced = nullptr;
+      Used->HasLeft = false;
+    }
     return;
   case FactKind::Access: // who looks at the container may well look at the index anew
     llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.second->Path == F.Path; });
@@ -70,10 +96,16 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     S.Shares.push_back({F.Path, F.Cell});
     return;
   case FactKind::Detach:
-    for (const MadeChange &Change : changesOf(F))
-      if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
-        S.apply(Change.What, F, Paths);
+    if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
+      applyChanges(S, F);
     llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Path || Share.second == F.Path; });
+    return;
+  case FactKind::Wait:
+  case FactKind::Release:
+    if (!F.EndsCell)
+      for (Borrow &B : S.Borrows)
+        if (B.LoopLoc.isValid() && !B.IsReference && !B.LetGo)
+          B.LetGo = &F;
     return;
   case FactKind::AlienCall:
     noteOpen(S, F);
@@ -88,12 +120,21 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
   }
 }
 
+void BorrowFlow::applyChanges(State &S, const Fact &F) const {
+  unsigned Index = 0;
+  for (const MadeChange &Change : changesOf(F))
+    S.apply(Change.What, F, Index++, Paths);
+}
+
 void BorrowFlow::change(State &S, const Fact &F) const {
   noteOpen(S, F);
   if (F.IsKeyOfElement && F.Effect == model::Effect::Insert && !S.elementsOf(F.DirectRoots, F.Path).empty())
     return; // it is there
-  for (const MadeChange &Change : changesOf(F))
-    S.apply(Change.What, F, Paths);
+  applyChanges(S, F);
+  const bool Empties = F.Effect == model::Effect::Clear || F.Effect == model::Effect::Assign ||
+                       F.Effect == model::Effect::Swap || F.Effect == model::Effect::Move;
+  if (const Borrow *Keeper = F.Kind == FactKind::Mutate && Empties ? S.find(F.Path) : nullptr; Keeper && Keeper->IsKept)
+    S.forget(F.Path); // it keeps nothing any more
   if (Borrow *Left = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase ? S.find(F.Cell) : nullptr;
       Left && !Left->Death) {
     Left->Advanced = &F;
@@ -153,12 +194,27 @@ Borrow BorrowFlow::makeBorrow(const Fact &F) const {
   return New;
 }
 
+/// True if \p Root is what the call \p F is made on, or is given.
+static bool isOf(const Fact &F, const FunctionFacts &Function, const PathTable &Paths, PathId Root) {
+  if (Paths.root(F.Path) == Root || llvm::is_contained(F.Arguments, Root))
+    return true;
+  if (F.Kind == FactKind::AlienCall && !F.Member)
+    return false;
+  const CallSite &Site = Function.Calls[F.CallIndex];
+  return llvm::is_contained(Site.ObjectRoots, Root) ||
+         llvm::any_of(Site.ArgumentRoots, [Root](const auto &Roots) { return llvm::is_contained(Roots, Root); });
+}
+
 void BorrowFlow::noteOpen(State &S, const Fact &F) const {
-  if (!isAlienCall(F, Function, Open))
+  if (S.Borrows.empty() || !isAlienCall(F, Function, Open))
     return;
+  llvm::SmallVector<unsigned, 2> Concerned; // elements
+  for (const Borrow &B : S.Borrows)
+    if (isOf(F, Function, Paths, B.Cell))
+      Concerned.push_back(B.Element);
   for (Borrow &B : S.Borrows)
-    if (B.LoopLoc.isValid() && !B.IsReference && !B.Death)
-      B.addCall(F);
+    if (!B.Death && !B.IsKept && !B.IsBelieved)
+      B.addCall({&F, B.HasLeft, llvm::is_contained(Concerned, B.Element)});
 }
 
 void BorrowFlow::forgetMembers(State &S) const {
@@ -195,6 +251,7 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
     if (!Of)
       return S.forget(F.Cell);
     New.Container = Of->Container;
+    New.IsOnSome = Of->IsOnSome;
     if (F.IsSameElement) {
       New.Element = Of->Element;
       New.Key = Of->Key;
@@ -209,6 +266,10 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
     New.LoopLoc = S.loopOf(F.Cell);
   if (New.Advanced)
     New.Flags.assign(S.Flags.begin(), S.Flags.end());
+  if (Walks.contains(&F)) {
+    S.beginLoop(F.Cell, F.Loc);
+    New.LoopLoc = F.Loc;
+  }
   S.forget(F.Cell);
   S.Borrows.push_back(New);
 }

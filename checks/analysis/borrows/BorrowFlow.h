@@ -29,18 +29,20 @@ public:
   using State = BorrowState;
 
   BorrowFlow(const FunctionFacts &Function, const MutationSummaries &Summaries, const AlienCalls &Open,
-             const PathTable &Paths)
-      : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths) {
+             const PathTable &Paths, std::vector<Borrow> AtEntry = {})
+      : Function(Function), Summaries(Summaries), Open(Open), Paths(Paths), AtEntry(std::move(AtEntry)) {
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts)
         Numbers.try_emplace(&F, Numbers.size() + 1);
+    findWalks();
     if (Function.Blocks.size() >= ManyBlocks)
       findLastMentions();
   }
 
-  static State initial() {
+  State initial() const {
     State S;
     S.Reached = true;
+    S.Borrows.assign(AtEntry.begin(), AtEntry.end());
     return S;
   }
   static bool join(State &Into, const State &From) { return analysis::join(Into, From); }
@@ -61,6 +63,12 @@ private:
   /// blocks would make its cost grow with the square of its length.
   void findLastMentions();
 
+  /// Finds the look-ups of which the iterator is stepped on in a loop that does not come by the look-up again: there a
+  /// walk begins, as with begin().
+  void findWalks();
+  /// True if there is a way from the block \p Number back to it without passing \p Avoided.
+  bool comesBackAround(unsigned Number, unsigned Avoided) const;
+
   Borrow makeBorrow(const Fact &F) const;
 
   /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
@@ -73,6 +81,7 @@ private:
 
   void borrow(State &S, const Fact &F) const;
   void change(State &S, const Fact &F) const;
+  void applyChanges(State &S, const Fact &F) const;
 
   void step(State &S, const Fact &F) const;
 
@@ -80,7 +89,9 @@ private:
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
   const PathTable &Paths;
+  const std::vector<Borrow> AtEntry;
   llvm::DenseMap<const Fact *, unsigned> Numbers;
+  llvm::DenseSet<const Fact *> Walks;
   /// The ranks of the blocks, see Cycles.h, if there are many; and the highest one of a block that asks for a cell.
   std::vector<unsigned> Ranks;
   llvm::DenseMap<PathId, unsigned> LastMentions;

@@ -20,11 +20,18 @@ Borrow *BorrowState::find(PathId Cell) {
   return Found == Borrows.end() ? nullptr : Found;
 }
 
-bool Borrow::addCall(const Fact &Call) {
+bool Borrow::addCall(CallAtElement Call) {
   constexpr unsigned MaxCalls = 4;
-  if (Calls.size() == MaxCalls || llvm::is_contained(Calls, &Call))
+  auto *Known = llvm::find_if(Calls, [&](const CallAtElement &Old) { return Old.What == Call.What; });
+  if (Known != Calls.end()) {
+    const bool Changes = (Known->IsBehind && !Call.IsBehind) || (!Known->IsOfElement && Call.IsOfElement);
+    Known->IsBehind &= Call.IsBehind;
+    Known->IsOfElement |= Call.IsOfElement;
+    return Changes;
+  }
+  if (Calls.size() == MaxCalls)
     return false;
-  Calls.push_back(&Call);
+  Calls.push_back(Call);
   return true;
 }
 
@@ -66,6 +73,8 @@ void BorrowState::move(Borrow &Moved, unsigned Element) {
   Moved.Key = UnknownPath;
   Moved.AtEnd = model::End::None;
   Moved.Advanced = nullptr;
+  Moved.HasLeft = true;
+  Moved.LetGo = nullptr;
   Moved.Calls.clear();
 }
 
@@ -118,6 +127,8 @@ bool BorrowState::isInFrontOf(const ContainerChange &Change, const Borrow &B) co
 }
 
 bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const {
+  if (B.IsBelieved && Change.Effect == model::Effect::Insert)
+    return false; // there may be room, as others have made
   if (B.Container == UnknownPath || (llvm::is_contained(Reserved, Change.Path) && isInFrontOf(Change, B)))
     return false;
   // What a container keeps its elements in is that container.
@@ -131,7 +142,7 @@ bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const Pa
          llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element);
 }
 
-void BorrowState::apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths) {
+void BorrowState::apply(const ContainerChange &Change, const Fact &By, unsigned Index, const PathTable &Paths) {
   if (Change.Effect == model::Effect::Reserve && !llvm::is_contained(Reserved, Change.Path))
     Reserved.push_back(Change.Path);
   const bool LosesRoom = Change.Effect == model::Effect::Shrink || Change.Effect == model::Effect::Swap ||
@@ -144,6 +155,7 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, const Pat
       Dying.push_back(&B);
   for (Borrow *B : Dying) {
     B->Death = &By;
+    B->DeathIndex = Index;
     B->IsCertain = true;
     B->Flags.assign(Flags.begin(), Flags.end());
   }
@@ -171,6 +183,10 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
     Into.Container = UnknownPath;
     Changed = true;
   }
+  if (From.IsOnSome && !Into.IsOnSome) {
+    Into.IsOnSome = true;
+    Changed = true;
+  }
   if (Into.Key != From.Key && Into.Key != UnknownPath) {
     Into.Key = UnknownPath;
     Changed = true;
@@ -185,14 +201,23 @@ static bool joinBorrow(Borrow &Into, const Borrow &From) {
   }
   if (!Into.Death && From.Death) {
     Into.Death = From.Death;
+    Into.DeathIndex = From.DeathIndex;
     Into.IsCertain = false;
     Changed = true;
   } else if (Into.IsCertain && !From.IsCertain) {
     Into.IsCertain = false;
     Changed = true;
   }
-  for (const Fact *Call : From.Calls)
-    Changed |= Into.addCall(*Call);
+  for (const CallAtElement &Call : From.Calls)
+    Changed |= Into.addCall(Call);
+  if (!Into.LetGo && From.LetGo) {
+    Into.LetGo = From.LetGo;
+    Changed = true;
+  }
+  if (Into.HasLeft && !From.HasLeft) {
+    Into.HasLeft = false;
+    Changed = true;
+  }
   if (!Into.Advanced && From.Advanced) {
     Into.Advanced = From.Advanced;
     Changed = true;
@@ -242,12 +267,14 @@ bool join(BorrowState &Into, const BorrowState &From) {
     } else {
       Into.Borrows.push_back(B);
       Into.Borrows.back().IsCertain = false;
+      Into.Borrows.back().IsOnSome = true;
       Changed = true;
     }
   }
   for (Borrow &B : Into.Borrows)
-    if (B.IsCertain && !From.find(B.Cell, &B - Into.Borrows.data())) {
+    if ((B.IsCertain || !B.IsOnSome) && !From.find(B.Cell, &B - Into.Borrows.data())) {
       B.IsCertain = false;
+      B.IsOnSome = true;
       Changed = true;
     }
   for (const auto &[Cell, Elements] : From.MadeOf) {

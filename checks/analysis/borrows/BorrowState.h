@@ -30,6 +30,15 @@ struct ContainerChange {
   bool IsCounted = false;
 };
 
+/// A call while a variable stands at an element, that may reach code which is not in sight.
+struct CallAtElement {
+  const Fact *What;
+  /// The variable has moved on, and nobody has looked at it since: the call concerns the element that it has left.
+  bool IsBehind;
+  /// It is made on the element, or given it.
+  bool IsOfElement;
+};
+
 /// What one variable leads to.
 struct Borrow {
   PathId Cell;
@@ -46,17 +55,27 @@ struct Borrow {
   Place LoopLoc = {};
   /// The fact that killed it, a Mutate or a Call, on some path; null if it is alive on all.
   const Fact *Death = nullptr;
+  /// Which of the changes that the fact makes has killed it, as BorrowFlow::changesOf has them.
+  unsigned DeathIndex = 0;
   /// It is dead on every path.
   bool IsCertain = false;
+  /// On some paths the variable leads nowhere, or elsewhere.
+  bool IsOnSome = false;
+  /// It is a member that led there when the function was entered, as all of its class say (see MemberBorrows.h).
+  bool IsBelieved = false;
   /// The erase that has just moved it to the next element; null if it has been looked at since.
   const Fact *Advanced = nullptr;
-  /// A loop's: what has been called since it stands there that may reach code that is not in sight; at most 4.
-  llvm::SmallVector<const Fact *, 1> Calls = {};
+  /// What has been called since it stands there that may reach code that is not in sight; at most 4.
+  llvm::SmallVector<CallAtElement, 1> Calls = {};
+  /// It has moved on, on every path, and nobody has looked at it since.
+  bool HasLeft = false;
+  /// A loop's: where a lock has been let go since it stands there; null if none has.
+  const Fact *LetGo = nullptr;
   /// What flags have been set to where it died or was moved, or since: where one has another value, it is alive.
   llvm::SmallVector<std::pair<PathId, Truth>, 1> Flags = {};
 
   /// Adds \p Call to Calls; true if that is news.
-  bool addCall(const Fact &Call);
+  bool addCall(CallAtElement Call);
 };
 
 /// The state of BorrowAnalysis.
@@ -103,8 +122,8 @@ struct BorrowState {
   bool isInFrontOf(const ContainerChange &Change, const Borrow &B) const;
   /// True if \p Change invalidates \p B.
   bool kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const;
-  /// Kills what \p Change, made by \p By, invalidates.
-  void apply(const ContainerChange &Change, const Fact &By, const PathTable &Paths);
+  /// Kills what \p Change, the one with the number \p Index of those that \p By makes, invalidates.
+  void apply(const ContainerChange &Change, const Fact &By, unsigned Index, const PathTable &Paths);
   /// The numbers of the elements of \p Container, or of any if that is UnknownPath, that the variables \p Roots stand
   /// at or are made of.
   llvm::SmallVector<unsigned, 4> elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const;

@@ -4,8 +4,10 @@
 #include "analysis/borrows/InvalidBorrows.h"
 
 #include "analysis/borrows/BorrowFlow.h"
+#include "analysis/borrows/MemberBorrows.h"
 #include "analysis/facts/Cycles.h"
 #include "analysis/facts/Dataflow.h"
+#include "analysis/facts/Ways.h"
 
 namespace mapwarden::analysis {
 
@@ -20,8 +22,17 @@ struct UseCandidate {
   const UnitFacts &Unit;
   /// The use keeps the address of the element; in a loop, the change comes behind the store of the last turn.
   bool IsStored;
+  /// Whoever comes by the change comes to a use, too.
+  bool IsInevitable;
 
   bool isCertain() const { return Of.IsCertain || Of.IsKept; }
+};
+
+/// A use of what may be dead there.
+struct UseOfDead {
+  const Fact *Use;
+  Borrow Of;
+  bool IsInevitable;
 };
 
 /// Collects what the analysis of one function finds.
@@ -47,37 +58,68 @@ public:
     if (!Of || Of->Container == UnknownPath)
       return;
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid())
-      for (const Fact *Call : Of->Calls)
-        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, F.Cell, Call});
+      for (const CallAtElement &Call : Of->Calls)
+        Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, F.Cell, Call.What, Call.IsBehind});
+    if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid() && Of->LetGo)
+      Found.Releasing.push_back({&Function, Of->Container, Of->LoopLoc, Of->LetGo});
+    if (F.Kind == FactKind::Use && !Of->Death && Paths.kind(F.Cell) == PathKind::Variable)
+      for (const CallAtElement &Call : Of->Calls)
+        addUseBehindCall(F, *Of, Call);
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
       addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
-    if (!Of->Death)
+    if (!Of->Death || (Of->IsBelieved && !F.IsDereferenced))
       return;
     const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
     if (IsStored)
-      addUse(F, *Of, /*IsStored=*/true);
+      addUse({&F, *Of, false}, /*IsStored=*/true);
     // The test of a loop is reached on the way that changes nothing, too.
     const bool IsLoops = Of->LoopLoc.isValid() && !Of->IsReference &&
                          (Walkers.contains(F.Cell) || Paths.kind(F.Cell) == PathKind::Temporary);
-    if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)))
+    if (IsLoops && (F.Kind == FactKind::IterateStep || (F.Kind == FactKind::Use && !Of->IsCertain)) &&
+        (Paths.kind(F.Cell) == PathKind::Temporary || isWithinLoop(F, *Of->Death)))
       addIteration(*Of, *Of->Death, /*IsSkipped=*/false);
     else if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
-      Uses.push_back({F, *Of});
+      Uses.push_back({&F, *Of, false});
   }
 
-  /// One report a change: where a loop goes on, the uses behind it are its fault.
+  /// One report a change: where a loop goes on, the uses behind it are its fault. What is sure is told before what is
+  /// not.
   void finish() {
-    for (const auto &[Use, Of] : Uses)
-      addUse(Use, Of, /*IsStored=*/false);
+    for (UseOfDead &Next : Uses)
+      Next.IsInevitable = !Next.Of.IsCertain && !Next.Of.IsOnSome && leadsToUse(*Next.Of.Death, Next.Of.Cell);
+    for (const unsigned Doubt : {0, 1, 2})
+      for (const UseOfDead &Next : Uses)
+        if (doubt(Next) == Doubt)
+          addUse(Next, /*IsStored=*/false);
   }
 
 private:
-  /// The change of \p Of's container that \p Death makes.
-  const MadeChange *findChange(const Borrow &Of, const Fact &Death) {
-    Changes = Analysis.changesOf(Death);
-    const auto *Change =
-        llvm::find_if(Changes, [&](const MadeChange &C) { return Paths.isPrefix(C.What.Path, Of.Container); });
-    return Change == Changes.end() ? nullptr : Change;
+  /// The change that has killed \p Of.
+  const MadeChange &getChange(const Borrow &Of) {
+    Changes = Analysis.changesOf(*Of.Death);
+    return Changes[Of.DeathIndex];
+  }
+
+  /// True if the change \p Death is made in the loop that \p At, its step or test, is of, rather than in front of it.
+  bool isWithinLoop(const Fact &At, const Fact &Death) const { return reaches(Function, blockOf(At), blockOf(Death)); }
+
+  /// How much can be said against the use \p Next.
+  unsigned doubt(const UseOfDead &Next) {
+    const MadeChange &Change = getChange(Next.Of);
+    const bool IsStrict = isStrictOnly(judge({Function, *Next.Use, Next.Of, Change, Unit, false, Next.IsInevitable}));
+    return IsStrict ? 2 : Next.Of.IsCertain ? 0 : 1;
+  }
+
+  /// True if whoever comes by \p Death comes to a use of \p Cell, which nobody sets before.
+  bool leadsToUse(const Fact &Death, PathId Cell) const {
+    return leadsSurelyTo(Function, blockOf(Death), Death, [Cell](const Fact &F) {
+      if (F.Cell != Cell)
+        return OnWay::Nothing;
+      if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
+        return OnWay::Goal;
+      const bool IsSet = F.Kind == FactKind::Rebind || F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin;
+      return IsSet ? OnWay::Obstacle : OnWay::Nothing;
+    });
   }
 
   /// The block that the fact \p F is in.
@@ -136,9 +178,7 @@ private:
   void addIteration(const Borrow &Of, const Fact &Death, bool IsSkipped) {
     if (Reported.contains(&Death))
       return;
-    const MadeChange *Change = IsSkipped ? nullptr : findChange(Of, Death);
-    if (!IsSkipped && !Change)
-      return;
+    const MadeChange *Change = IsSkipped ? nullptr : &getChange(Of);
     Reported.insert(&Death);
     IterationMutation New{};
     New.Function = Function.Function;
@@ -173,10 +213,31 @@ private:
     }
   }
 
+  void addUseBehindCall(const Fact &Use, const Borrow &Of, const CallAtElement &Call) {
+    const bool IsKnown = llvm::any_of(Found.UsesBehindCalls, [&](const UseBehindCall &Old) {
+      return Old.Call == Call.What && Old.Container == Of.Container && Old.IsReference == Of.IsReference;
+    });
+    if (IsKnown)
+      return;
+    UseBehindCall New{};
+    static_cast<LoopCall &>(New) = {&Function, Of.Container, Of.LoopLoc, Of.Cell, Call.What, Call.IsBehind};
+    New.UseLoc = Use.Loc;
+    New.Name = Paths.spell(Use.Path == UnknownPath ? Of.Cell : Use.Path);
+    New.IsReference = Of.IsReference;
+    New.IsOfElement = Call.IsOfElement;
+    Found.UsesBehindCalls.push_back(std::move(New));
+  }
+
   /// The object that keeps the address is declared behind the change of the loop: each turn has its own.
   static bool isMadeAnew(const UseCandidate &C) {
     const VariableSymbol *Var = C.IsStored ? C.Unit.Paths.findRootVariable(C.Use.Cell) : nullptr;
     return Var && Var->IsInFunction && Var->IsClassType && C.Unit.At->isBefore(C.Of.Death->Loc, Var->Loc);
+  }
+
+  /// What is looked at through the iterator is where it was, for only the order of the elements has changed.
+  static bool isLookedAtOnly(const UseCandidate &C) {
+    return !C.Of.IsReference && C.Change.What.References == model::Invalidates::None &&
+           C.Use.Kind != FactKind::IterateStep;
   }
 
   void addParameter(const Fact &Call, const Borrow &Of, const MadeChange &Change, const UseBehind &Use) {
@@ -197,24 +258,24 @@ private:
   RuleId judge(const UseCandidate &Candidate) const {
     static const Rule<UseCandidate> InOrder[] = {
         {RuleId::MadeAnew, isMadeAnew},
-        {RuleId::DeadOnSome, [](const UseCandidate &C) { return !C.isCertain(); }},
-        {RuleId::MayRehash,
-         [](const UseCandidate &C) {
-           return !C.Of.IsReference && C.Change.What.References == model::Invalidates::None;
-         }},
+        {RuleId::DeadOnSome, [](const UseCandidate &C) { return !C.isCertain() && !C.IsInevitable; }},
+        {RuleId::MayRehash, isLookedAtOnly},
     };
     return firstOf<UseCandidate>(InOrder, Candidate, Unit.Options.Rules);
   }
 
-  void addUse(const Fact &Use, const Borrow &Of, bool IsStored) {
-    const MadeChange *Change = Reported.contains(Of.Death) ? nullptr : findChange(Of, *Of.Death);
-    if (!Change)
+  void addUse(const UseOfDead &Next, bool IsStored) {
+    const auto &[Where, Of, IsInevitable] = Next;
+    const Fact &Use = *Where;
+    if (Reported.contains(Of.Death))
       return;
-    const UseCandidate Candidate{Function, Use, Of, *Change, Unit, IsStored};
+    const MadeChange &Change = getChange(Of);
+    const UseCandidate Candidate{Function, Use, Of, Change, Unit, IsStored, IsInevitable};
     const RuleId Because = judge(Candidate);
-    Unit.Why.note(Stage::Borrow, Function.Function, Use.Loc, Because, [&] {
-      return "'" + Paths.spell(Of.Cell) + "' behind a change of '" + Paths.spell(Of.Container) + "'";
-    });
+    const PathId Cell = Of.Cell;
+    const PathId Container = Of.Container;
+    Unit.Why.note(Stage::Borrow, Function.Function, Use.Loc, Because,
+                  [&] { return "'" + Paths.spell(Cell) + "' behind a change of '" + Paths.spell(Container) + "'"; });
     if (isDropped(Because))
       return;
     Reported.insert(Of.Death);
@@ -223,11 +284,11 @@ private:
     New.ContainerName = Paths.spell(Of.Container);
     New.Loc = Use.Loc;
     New.ChangeLoc = Of.Death->Loc;
-    New.Effect = Change->What.Effect;
+    New.Effect = Change.What.Effect;
     New.IsStored = IsStored;
     New.IsCertain = Candidate.isCertain();
-    New.Callee = Change->Callee;
-    New.CalleeLoc = Change->CalleeLoc;
+    New.Callee = Change.Callee;
+    New.CalleeLoc = Change.CalleeLoc;
     New.Because = Because;
     Found.Uses.push_back(std::move(New));
   }
@@ -238,7 +299,7 @@ private:
   const PathTable &Paths;
   BorrowFindings &Found;
   llvm::SmallVector<MadeChange, 1> Changes;
-  std::vector<std::pair<Fact, Borrow>> Uses;
+  std::vector<UseOfDead> Uses;
   /// The variables that step on or are set anew in a loop.
   llvm::DenseSet<PathId> Walkers;
   /// The changes of which a consequence is kept.
@@ -256,17 +317,19 @@ static bool isWorthwhile(const FunctionFacts &Function) {
       Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
                  (F.Kind == FactKind::Mutate && F.From != UnknownPath);
       Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::AlienCall ||
-                 F.Kind == FactKind::Detach;
+                 F.Kind == FactKind::Detach || F.Kind == FactKind::Wait || (F.Kind == FactKind::Release && !F.EndsCell);
     }
   return Borrows && Changes;
 }
 
 BorrowFindings findInvalidBorrows(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open) {
   BorrowFindings Found;
+  const MemberBorrows Members(Unit, Summaries, Open);
   for (const FunctionFacts &Function : Unit.Functions) {
-    if (!isWorthwhile(Function))
+    std::vector<Borrow> AtEntry = Members.atEntryOf(Function);
+    if (AtEntry.empty() && !isWorthwhile(Function))
       continue;
-    BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths);
+    BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths, std::move(AtEntry));
     const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);
     Collector Collect(Analysis, Function, Unit, Found);
     replay(Analysis, Function, AtBegin, [&](const Fact &F, const BorrowState &Before) { Collect.visit(F, Before); });

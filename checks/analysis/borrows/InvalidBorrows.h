@@ -78,6 +78,28 @@ struct LoopCall {
   PathId Cell;
   /// A AlienCall, or a Call of a function that comes to one.
   const Fact *Call;
+  /// The iterator has left the element that the call concerns: `(*it++)->close()`.
+  bool IsBehind;
+};
+
+/// The same where no loop goes on, but Cell is used.
+struct UseBehindCall : LoopCall {
+  Place UseLoc;
+  /// The variable, as it is called.
+  std::string Name;
+  /// It is a reference or pointer to the element.
+  bool IsReference;
+  /// The call is made on the element, or is given it.
+  bool IsOfElement;
+};
+
+/// A loop that lets a lock go while it stands at an element, and goes on.
+struct ReleasingLoop {
+  const FunctionFacts *Function;
+  PathId Container;
+  Place LoopLoc;
+  /// The Release or Wait.
+  const Fact *Release;
 };
 
 /// What the borrows of a unit's functions come to, each list in the order of the source.
@@ -85,6 +107,8 @@ struct BorrowFindings {
   std::vector<IterationMutation> Iterations;
   std::vector<InvalidUse> Uses;
   std::vector<LoopCall> LoopCalls;
+  std::vector<UseBehindCall> UsesBehindCalls;
+  std::vector<ReleasingLoop> Releasing;
 };
 
 /// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.

@@ -87,7 +87,8 @@ struct Fact {
   bool EndsCell = false;
   /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
-  /// Rebind: the value was looked up, by a key that the DirectRoots make.
+  /// Rebind: the value was looked up, by a key that the DirectRoots make. Borrow: it is an iterator that a look-up has
+  /// handed out.
   bool IsLookedUp = false;
   /// Of a Mutate or Access: the key is written down, as a number, a text or a constant.
   bool IsFixedKey = false;
@@ -112,7 +113,8 @@ struct Fact {
   bool IsInRange = false;
   AccessKind Access = AccessKind::Read;
   PointsTo Points = PointsTo::Something;
-  /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then.
+  /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then. Use: whether
+  /// it goes through the pointer, rather than only looks at it.
   model::Asks Asks = model::Asks::Nothing;
   bool IsDereferenced = false;
   /// Access: what it hands out is returned by reference, or as an iterator; and elements synchronise themselves.

@@ -308,10 +308,11 @@ private:
   }
 
   void markReassigned(const Expr *E) {
-    Result.NotUsed.insert(stripWrappers(E));
-    if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(E)))
-      if (const auto *Var = dyn_cast<VarDecl>(Reference->getDecl()))
-        Result.Reassigned.insert(Var);
+    const VarDecl *Var = findVariable(*E);
+    if (!Var || !Var->getType()->isReferenceType()) // through that, the element is set
+      Result.NotUsed.insert(stripWrappers(E));
+    if (Var)
+      Result.Reassigned.insert(Var);
   }
 
   /// A pointer whose address is taken may be set through it.

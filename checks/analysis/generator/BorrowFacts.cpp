@@ -29,40 +29,12 @@ void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc
   Emit.add(std::move(*Found));
 }
 
-void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
-                       SourceLocation Loc) {
-  const auto *Container = Emit.Models.Containers.findContainerOf(Keeper);
-  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&Keeper));
-  const auto *Var = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
-  if (!Container || !Var || !Var->isLocalVarDecl() || Var->getType()->isReferenceType() ||
-      Emit.Models.Containers.findMethod(*Container, Method) != model::Effect::Insert)
-    return;
-  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Var->getType()->getAsCXXRecordDecl());
-  if (!Kind || Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
-      !Emit.Models.Pointers.isView(Kind->getTemplateArgs()[0].getAsType()))
-    return;
-  const bool IsPointer = Kind->getTemplateArgs()[0].getAsType()->isPointerType();
-  for (const Expr *Argument : Arguments)
-    if (auto Found = find(*Argument, !IsPointer, 0);
-        Found && Found->IsReference && // not the elements between two iterators
-
-        Emit.Paths.root(Found->Path) != Emit.Paths.getVariable(Emit.Symbols.of(*Var)) &&
-        Found->From != Emit.Paths.getVariable(Emit.Symbols.of(*Var))) {
-      Found->Kind = FactKind::Borrow;
-      Found->Loc = placeOf(Loc);
-      Found->Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
-      Cells.insert(Found->Cell);
-      Keepers.insert(Reference->getLocation());
-      Found->IsReference = true;
-      Found->IsKept = true;
-      Emit.add(std::move(*Found));
-    }
-}
-
 void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value, SourceLocation Loc) {
   if (!Place.getType()->isPointerType())
     return;
-  Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Cell;
+  Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
+  Set.Cell = Cell;
+  Set.Points = isNullValue(Value) ? PointsTo::Null : PointsTo::Something;
   auto Found = find(Value, false, 0);
   if (!Found)
     return;
@@ -144,8 +116,11 @@ void BorrowFacts::giveBack(PathId Cell, SourceLocation Loc) {
 }
 
 void BorrowFacts::use(const MemberExpr &E) {
-  if (E.getType()->isPointerType() && isa<CXXThisExpr>(E.getBase()->IgnoreParenImpCasts()))
-    Emit.add(FactKind::Use, E.getMemberLoc(), UnknownPath).Cell = Emit.Builder.build(&E);
+  if (!E.getType()->isPointerType() || !isa<CXXThisExpr>(E.getBase()->IgnoreParenImpCasts()))
+    return;
+  Fact &Use = Emit.add(FactKind::Use, E.getMemberLoc(), UnknownPath);
+  Use.Cell = Emit.Builder.build(&E);
+  Use.IsDereferenced = Emit.Modes.Dereferenced.contains(&E);
 }
 
 void BorrowFacts::use(const DeclRefExpr &E) {
@@ -169,9 +144,10 @@ void BorrowFacts::finish() {
         Cells.insert(F.Cell);
       Changes |= F.Kind == FactKind::Mutate;
     }
-  // What a parameter leads to matters where it may be taken away.
+  // What a parameter or a member leads to matters where it may be taken away.
   const auto IsNeeded = [&](const Fact &F) {
-    return Cells.contains(F.Cell) || (Changes && asParameter(Emit.Paths.findRootVariable(F.Cell)));
+    return Cells.contains(F.Cell) || (Changes && (asParameter(Emit.Paths.findRootVariable(F.Cell)) ||
+                                                  Emit.Paths.kind(Emit.Paths.root(F.Cell)) == PathKind::This));
   };
   for (FactBlock &Block : Emit.Result.Blocks)
     llvm::erase_if(Block.Facts, [&](const Fact &F) {
@@ -201,10 +177,18 @@ std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsRef
 std::optional<Fact> BorrowFacts::another(std::optional<Fact> Neighbour) {
   if (Neighbour) {
     Neighbour->IsSameElement = false;
+    Neighbour->IsLookedUp = false;
     Neighbour->AtEnd = model::End::None;
     Neighbour->Key = UnknownPath;
   }
   return Neighbour;
+}
+
+/// True if \p E is `--it`: the iterator itself, behind the step.
+static bool isStepped(const Expr &E) {
+  const auto *Step = dyn_cast<CXXOperatorCallExpr>(&E);
+  return Step && Step->getNumArgs() == 1 &&
+         (Step->getOperator() == OO_MinusMinus || Step->getOperator() == OO_PlusPlus);
 }
 
 /// Where an iterator, a view or a pair of one leads that is made of another object; not one that is copied out of the
@@ -219,10 +203,26 @@ std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsign
   const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy.getArg(0)));
   if (Reference && !Reference->getDecl()->getType()->isReferenceType())
     return findVariable(*Reference->getDecl(), false);
+  if (const auto *Part = dyn_cast<MemberExpr>(stripWrappers(Copy.getArg(0))))
+    if (auto Of = findPartOfRange(Copy, *Part))
+      return Of;
   // Before C++17, what a function returns is moved from a temporary; and so is `emplace(...).first`.
   const Expr *Source = Copy.getArg(0)->IgnoreImpCasts();
   const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Source) || (isa<MemberExpr>(Source) && Source->isXValue());
-  return Copy.getArg(0)->isGLValue() && !IsOfTemporary ? std::nullopt : find(*Copy.getArg(0), false, Depth + 1);
+  return Copy.getArg(0)->isGLValue() && !IsOfTemporary && !isStepped(*Source) ? std::nullopt
+                                                                              : find(*Copy.getArg(0), false, Depth + 1);
+}
+
+/// `range.first`, of what `equal_range` has handed out: the beginning of a walk, or its end.
+std::optional<Fact> BorrowFacts::findPartOfRange(const CXXConstructExpr &Copy, const MemberExpr &Part) {
+  const CXXRecordDecl *Kind = Copy.getType()->getAsCXXRecordDecl();
+  const auto *Whole = Part.isArrow() ? nullptr : dyn_cast<DeclRefExpr>(stripWrappers(Part.getBase()));
+  if (!Whole || !Kind || !model::PointerModel::isIterator(*Kind) || Whole->getDecl()->getType()->isReferenceType())
+    return std::nullopt;
+  auto Of = another(findVariable(*Whole->getDecl(), false));
+  if (Of)
+    Of->IsLookedUp = true;
+  return Of;
 }
 
 std::optional<Fact> BorrowFacts::findPart(const MemberExpr &Member, bool AsReference, unsigned Depth) {
@@ -378,6 +378,7 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
   Fact F = makeBorrow(Path, LeadsToElement && !IsPointerIterator);
   F.AtEnd = model::ContainerModel::endOf(Method);
   F.IsBehindErased = *Effect == model::Effect::Erase;
+  F.IsLookedUp = *Effect == model::Effect::Lookup;
   if (!Arguments.empty() &&
       (*Effect == model::Effect::Lookup || *Effect == model::Effect::Element || *Effect == model::Effect::Insert))
     F.Key = Emit.buildKey(*Arguments[0]);

@@ -48,6 +48,7 @@ public:
 private:
   std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
   std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);
+  std::optional<Fact> findPartOfRange(const clang::CXXConstructExpr &Copy, const clang::MemberExpr &Part);
   std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
   std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
   std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,

@@ -206,7 +206,7 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
                (Container.Family == model::ContainerFamily::Hashed || Container.Family == model::ContainerFamily::Open);
   if (!Arguments.empty()) {
     const CXXOperatorCallExpr *Step = findStep(*Arguments[0]);
-    F.Cell = Step ? Emit.Builder.build(Step->getArg(0)) : UnknownPath;
+    F.Cell = Step ? Emit.cellOf(*Step->getArg(0)) : UnknownPath;
     const bool IsList =
         Container.Family == model::ContainerFamily::Contiguous || Container.Family == model::ContainerFamily::Deque;
     if (Effect == model::Effect::Erase && IsList && Container.Index == model::IndexKind::Elements)
@@ -307,7 +307,7 @@ const Expr *ContainerFacts::findWalked(const Expr &Range, unsigned Depth) {
 }
 
 void ContainerFacts::addStep(const Expr &Iterator, SourceLocation Loc) {
-  if (const PathId Cell = Emit.Builder.build(&Iterator))
+  if (const PathId Cell = Emit.cellOf(Iterator))
     Emit.add(FactKind::IterateStep, Loc, UnknownPath).Cell = Cell;
 }
 

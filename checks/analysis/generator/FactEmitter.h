@@ -72,6 +72,26 @@ public:
     return Paths.getComputed(Builder.build(Call->getArg(0)), Symbols.of(*Call->getDirectCallee()));
   }
 
+  /// The variable that is set where \p E is: that of the whole for an iterator or pointer among the parts of a
+  /// structured binding, `[it, last]`, unless that only refers to something. Null if \p E is no name of one.
+  const clang::VarDecl *findSet(const clang::Expr &E) const {
+    const auto *Named = llvm::dyn_cast<clang::DeclRefExpr>(stripWrappers(&E));
+    const auto *Part = Named ? llvm::dyn_cast<clang::BindingDecl>(Named->getDecl()) : nullptr;
+    if (!Part)
+      return Named ? llvm::dyn_cast<clang::VarDecl>(Named->getDecl()) : nullptr;
+    const auto *Whole = llvm::dyn_cast_or_null<clang::VarDecl>(Part->getDecomposedDecl());
+    const clang::CXXRecordDecl *Record = E.getType()->getAsCXXRecordDecl();
+    const bool IsIterator = E.getType()->isPointerType() || (Record && model::PointerModel::isIterator(*Record));
+    return Whole && IsIterator && !Whole->getType()->isReferenceType() ? Whole : nullptr;
+  }
+
+  /// The cell of the variable that is set where \p E is; the path of \p E if there is none.
+  PathId cellOf(const clang::Expr &E) {
+    const auto *Named = llvm::dyn_cast<clang::DeclRefExpr>(stripWrappers(&E));
+    const clang::VarDecl *Whole = Named && llvm::isa<clang::BindingDecl>(Named->getDecl()) ? findSet(E) : nullptr;
+    return Whole ? Paths.getVariable(Symbols.of(*Whole)) : Builder.build(&E);
+  }
+
   llvm::SmallVector<PathId, 1> rootsOf(const clang::Expr &E) {
     return computeValueRoots(E, Builder, Paths, Modes.Reassigned);
   }

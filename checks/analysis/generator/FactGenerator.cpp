@@ -238,11 +238,10 @@ private:
   }
 
   void assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
-    const PathId Cell = Emit.Builder.build(&Left);
+    const PathId Cell = Emit.cellOf(Left);
     if (Cell == UnknownPath)
       return;
-    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Left));
-    const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    const VarDecl *Var = Emit.findSet(Left);
     if (const auto Guard = Emit.Models.Capabilities.findGuard(Left.getType()))
       Locks.assignGuard(Cell, *Guard, Right, Loc);
     else if (Emit.Paths.kind(Cell) == PathKind::Variable) {

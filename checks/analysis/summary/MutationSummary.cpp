@@ -4,6 +4,7 @@
 #include "analysis/summary/MutationSummary.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/facts/Ways.h"
 #include "analysis/summary/FlagConditions.h"
 #include "llvm/ADT/BitVector.h"
 
@@ -79,17 +80,33 @@ static std::vector<ParameterUse> findParameterUses(const FunctionFacts &Function
   return Uses;
 }
 
-/// The uses among \p All that \p Change, in the block \p Number, always comes before; the first of each parameter.
+/// True if there is a way from the block \p Number to the use \p Of, or both are in one.
+static bool isBehind(const FunctionFacts &Function, unsigned Number, const ParameterUse &Of) {
+  return Of.Block == Number || reaches(Function, Number, Of.Block);
+}
+
+/// True if whoever comes by \p Change, in the block \p Number, comes to a use of what \p Of is a use of.
+static bool leadsToUse(const FunctionFacts &Function, unsigned Number, const Fact &Change, const ParameterUse &Of) {
+  return leadsSurelyTo(Function, Number, Change, [&Of](const Fact &F) {
+    return F.Kind == FactKind::Use && F.Cell == Of.What->Cell ? OnWay::Goal : OnWay::Nothing;
+  });
+}
+
+/// The uses among \p All that \p Change, in the block \p Number, always comes before or always leads to; the first of
+/// each parameter.
 static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Function, unsigned Number,
                                                       const Fact &Change, llvm::ArrayRef<ParameterUse> All) {
   llvm::SmallVector<UseBehind, 1> Uses;
   if (All.empty()) // most functions
     return Uses;
   const llvm::BitVector Around = findReachedAround(Function, Number);
-  for (const ParameterUse &Of : All)
-    if (!Around.test(Of.Block) && !(Of.Block == Number && Of.What < &Change) &&
-        llvm::none_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Of.Parameter; }))
+  for (const ParameterUse &Of : All) {
+    const bool IsKnown = llvm::any_of(Uses, [&](const UseBehind &Use) { return Use.Parameter == Of.Parameter; });
+    const bool IsInFront = Of.Block == Number && Of.What < &Change;
+    if (!IsKnown && !IsInFront &&
+        (!Around.test(Of.Block) || (isBehind(Function, Number, Of) && leadsToUse(Function, Number, Change, Of))))
       Uses.push_back({Of.Parameter, Of.What->Loc});
+  }
   return Uses;
 }
 
