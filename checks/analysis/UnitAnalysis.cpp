@@ -156,9 +156,21 @@ const BorrowFindings &UnitAnalysis::getBorrows() {
               [&] { return findInvalidBorrows(getFacts(), getMutationSummaries(), getAlienCalls()); });
 }
 
-const std::vector<ReentrantLoop> &UnitAnalysis::getReentrantLoops() {
-  return once(Reentrant, "reentrant loops",
-              [&] { return findReentrantLoops(getFacts(), getMutationSummaries(), getAlienCalls(), getBorrows()); });
+const ReentrantCalls &UnitAnalysis::getReentrantCalls() {
+  return once(Reentrant, "reentrant calls", [&] {
+    if (getBorrows().LoopCalls.empty() && getBorrows().UsesBehindCalls.empty()) // most units
+      return ReentrantCalls();
+    const LocksOfUnit Locks(getFacts(), getLockFlow(), getContexts(), getAccessSnapshots());
+    return findReentrantCalls(getFacts(), getMutationSummaries(), getAlienCalls(), getBorrows(), Locks);
+  });
+}
+
+const std::vector<ReleasedLoop> &UnitAnalysis::getReleasedLoops() {
+  return once(Released, "loops that let a lock go", [&] {
+    if (getBorrows().Releasing.empty())
+      return std::vector<ReleasedLoop>();
+    return findReleasedLoops(getBorrows(), LocksOfUnit(getFacts(), getLockFlow(), getContexts(), getAccessSnapshots()));
+  });
 }
 
 const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {

@@ -26,6 +26,7 @@
 #include "analysis/borrows/InvalidBorrows.h"
 #include "analysis/facts/UnitFacts.h"
 #include "analysis/findings/invalidation/ReentrantLoops.h"
+#include "analysis/findings/invalidation/ReleasedLoops.h"
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
 #include "analysis/findings/locking/AtomicityViolations.h"
 #include "analysis/findings/locking/BlockingUnderLock.h"
@@ -79,8 +80,10 @@ public:
   const std::vector<BlockingCall> &getBlockingUnderLock();
   /// Loops that change the container that they walk over.
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
-  /// Loops that call what may come back and change the container that they walk over.
-  const std::vector<ReentrantLoop> &getReentrantLoops();
+  /// Loops, and uses of elements, behind calls that may come back and change the container.
+  const ReentrantCalls &getReentrantCalls();
+  /// Loops that let the lock go under which others change what they walk over.
+  const std::vector<ReleasedLoop> &getReleasedLoops();
   /// Uses of what a change of its container has invalidated.
   const std::vector<InvalidUse> &getInvalidUses() { return getBorrows().Uses; }
   /// Look-ups that are dereferenced although they may have found nothing.
@@ -137,7 +140,8 @@ private:
   std::optional<MutationSummaries> Mutations;
   std::optional<AlienCalls> Open;
   std::optional<BorrowFindings> Borrows;
-  std::optional<std::vector<ReentrantLoop>> Reentrant;
+  std::optional<ReentrantCalls> Reentrant;
+  std::optional<std::vector<ReleasedLoop>> Released;
   std::optional<std::vector<UncheckedLookup>> Unchecked;
   std::optional<std::vector<NullContainer>> Nulls;
 };

@@ -4,6 +4,7 @@
 #include "invalidation/MutationWhileIteratingCheck.h"
 
 #include "invalidation/EraseLoopFix.h"
+#include "invalidation/ReentryWords.h"
 #include "report/Notes.h"
 
 using namespace clang;
@@ -13,41 +14,24 @@ namespace mapwarden::invalidation {
 void MutationWhileIteratingCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::IterationMutation &Found : Unit.getIterationMutations())
     report(Found);
-  for (const analysis::ReentrantLoop &Found : Unit.getReentrantLoops())
+  for (const analysis::ReentrantLoop &Found : Unit.getReentrantCalls().Loops)
     if (isWanted(Found.Because))
       report(Found);
+  for (const analysis::ReleasedLoop &Found : Unit.getReleasedLoops())
+    report(Found);
 }
 
-/// Why the call is believed to come back: a clause.
-static std::string evidenceOf(const analysis::ReentrantLoop &Found) {
-  using analysis::ReentryEvidence;
-  const std::string Witness = describe(*Found.Witness);
-  const std::string Call = Found.Callee ? describe(*Found.Callee) : "a callback";
-  switch (Found.Why) {
-  case ReentryEvidence::Reached:
-    return Witness + ", which it may run, does so";
-  case ReentryEvidence::Handed:
-    return "the callback that " + Witness + " hands over does";
-  case ReentryEvidence::Stored:
-    return "a callback that " + Witness + " puts into it does";
-  case ReentryEvidence::Registered:
-    return "the callback that is registered with " + Witness + " does";
-  case ReentryEvidence::Copied:
-    return Witness + " walks a copy of it for calls of this kind";
-  case ReentryEvidence::Restarted:
-    return Witness + " begins its loop anew after each call of " + Call;
-  case ReentryEvidence::Said:
-    return "a comment in " + Witness + " says that what is called may do such things";
-  case ReentryEvidence::None:
-    return "it may call " + Witness;
-  }
-  return Witness;
+void MutationWhileIteratingCheck::report(const analysis::ReleasedLoop &Found) {
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  diag(Found.LoopLoc, "the loop over '%0' goes on after '%1' was let go: meanwhile '%0' may be %2 by %3")
+      << Found.ContainerName << Found.LockName << Verb << describe(*Found.Other);
+  diag(Found.ReleaseLoc, Found.IsWait ? "'%0' is given up here" : "'%0' is released here", DiagnosticIDs::Note)
+      << Found.LockName;
+  diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
 }
 
 void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
-  const std::string Call = Found.Callee         ? describe(*Found.Callee)
-                           : Found.Name.empty() ? std::string("a callback")
-                                                : "'" + Found.Name + "'";
+  const std::string Call = callOf(Found);
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   diag(Found.Loc, "'%0' may be %1 by code that %2 calls while the loop over it goes on: %3")
       << Found.ContainerName << Verb << Call << evidenceOf(Found);

@@ -20,6 +20,9 @@
 //   ... 'reportError' begins its loop anew after each call of 'reportAck'
 //   ... a comment in 'reportError' says that what is called may do such things
 //   ... it may call 'remove'                                            (strict)
+//   the loop over 'files_' goes on after 'mutex_' was let go: meanwhile 'files_' may be erased from by 'cancel'
+//   note: 'mutex_' is released here
+//   note: 'mutex_' is given up here
 //   note: in 'reportError', here
 //   note: erased from here
 //   note: incremented here
@@ -40,6 +43,7 @@ private:
   void report(analysis::UnitAnalysis &Unit) override;
   void report(const analysis::IterationMutation &Found);
   void report(const analysis::ReentrantLoop &Found);
+  void report(const analysis::ReleasedLoop &Found);
 };
 
 } // namespace mapwarden::invalidation

@@ -3,6 +3,7 @@
 // See UseAfterInvalidationCheck.h: the words for analysis::InvalidUse.
 #include "invalidation/UseAfterInvalidationCheck.h"
 
+#include "invalidation/ReentryWords.h"
 #include "report/Notes.h"
 
 using namespace clang;
@@ -13,6 +14,20 @@ void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::InvalidUse &Found : Unit.getInvalidUses())
     if (isWanted(Found.Because))
       report(Found);
+  for (const analysis::ReentrantUse &Found : Unit.getReentrantCalls().Uses)
+    if (isWanted(Found.How.Because))
+      report(Found);
+}
+
+void UseAfterInvalidationCheck::report(const analysis::ReentrantUse &Found) {
+  const analysis::ReentrantLoop &How = Found.How;
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, How.Effect);
+  diag(Found.UseLoc, "'%0' is used after '%1' may have been %2 by code that %3 calls: %4")
+      << Found.Name << How.ContainerName << Verb << callOf(How) << evidenceOf(How);
+  diag(How.Loc, "called here", DiagnosticIDs::Note);
+  if (How.WitnessLoc != How.ChangeLoc)
+    diag(How.WitnessLoc, "in %0, here", DiagnosticIDs::Note) << describe(*How.Witness);
+  diag(How.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
 }
 
 void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {

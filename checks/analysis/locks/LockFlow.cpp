@@ -74,7 +74,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
       return;
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-        F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || (F.Kind == FactKind::AlienCall && !F.Member))
+        F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, Alone.contains(&F) && Before.Must.empty()});
   });

@@ -7,6 +7,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRANTLOOP_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRANTLOOP_H
 
+#include "analysis/facts/Symbols.h"
 #include "analysis/rules/Rule.h"
 #include "model/Container.h"
 #include <string>
@@ -45,6 +46,14 @@ struct ReentrantLoop {
   Place ChangeLoc;
   /// The rule that convinces, or leaves it to the strict level.
   RuleId Because;
+};
+
+/// What leads to an element is used behind a call that may come back and change the container; How.LoopLoc is invalid,
+/// or that of the loop which has brought it there.
+struct ReentrantUse {
+  ReentrantLoop How;
+  std::string Name;
+  Place UseLoc;
 };
 
 } // namespace mapwarden::analysis

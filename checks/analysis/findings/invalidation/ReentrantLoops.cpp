@@ -25,13 +25,9 @@ struct Witness {
 class ReentrySearch {
 public:
   ReentrySearch(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
-                const BorrowFindings &Borrows)
-      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Targets(Unit, Summaries) {
-    for (const FunctionFacts &Function : Unit.Functions)
-      for (const FactBlock &Block : Function.Blocks)
-        for (const Fact &F : Block.Facts)
-          index({&Function, &F});
-  }
+                const BorrowFindings &Borrows, const LocksOfUnit &Locks)
+      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Locks(Locks),
+        Targets(Unit, Summaries), Places(Unit) {}
 
   /// The finding for \p Of; nothing if nothing is changed, or a rule drops it.
   std::optional<ReentrantLoop> find(const LoopCall &Of) {
@@ -39,13 +35,31 @@ public:
     if (!Container)
       return std::nullopt;
     ReentrantLoop New = describe(Of);
-    if (Unit.Options.Rules.isOn(RuleId::LoopUnderLock) && takesLock(*Of.Function))
-      New.Because = RuleId::LoopUnderLock;
-    else if (!decide(Of, *Container, New))
+    if (!decide(Of, *Container, New))
       return std::nullopt;
+    if (Unit.Options.Rules.isOn(RuleId::LoopUnderLock) && Locks.keepOut(Of, *Container, New.ChangeLoc))
+      New.Because = RuleId::LoopUnderLock;
     Unit.Why.note(Stage::Loop, Of.Function->Function, New.Loc, New.Because,
                   [&] { return "the loop over '" + New.ContainerName + "', in which something is called"; });
     return isDropped(New.Because) ? std::nullopt : std::optional(std::move(New));
+  }
+
+  /// The finding for the use \p Of behind a call, if the way to a change is in sight.
+  std::optional<ReentrantUse> find(const UseBehindCall &Of) {
+    const VariableSymbol *Container = Paths.findStored(Of.Container);
+    if (!Container)
+      return std::nullopt;
+    ReentrantLoop New = describe(Of);
+    AtUse = &Of;
+    const bool IsSeen = addEvidence(SeenEvidence, Of, *Container, New);
+    AtUse = nullptr;
+    if (!IsSeen)
+      return std::nullopt;
+    if (Unit.Options.Rules.isOn(RuleId::LoopUnderLock) && Locks.keepOut(Of, *Container, New.ChangeLoc))
+      New.Because = RuleId::LoopUnderLock;
+    Unit.Why.note(Stage::Loop, Of.Function->Function, Of.UseLoc, New.Because,
+                  [&] { return "'" + Of.Name + "' behind a call"; });
+    return isDropped(New.Because) ? std::nullopt : std::optional(ReentrantUse{std::move(New), Of.Name, Of.UseLoc});
   }
 
 private:
@@ -55,6 +69,9 @@ private:
     ReentryEvidence Why;
     std::optional<Witness> (ReentrySearch::*Find)(const LoopCall &, const VariableSymbol &);
   };
+
+  /// The way to the change is in sight.
+  static const Evidence SeenEvidence[4];
 
   /// Fills \p New with the first evidence of \p InOrder that there is; false if there is none.
   bool addEvidence(llvm::ArrayRef<Evidence> InOrder, const LoopCall &Of, const VariableSymbol &Container,
@@ -70,20 +87,13 @@ private:
 
   /// Fills \p New with the evidence, and says which rule has decided; false if nothing changes the container.
   bool decide(const LoopCall &Of, const VariableSymbol &Container, ReentrantLoop &New) {
-    // The way to the change is in sight.
-    static const Evidence Seen[] = {
-        {RuleId::CallReaches, ReentryEvidence::Reached, &ReentrySearch::findReached},
-        {RuleId::CallbackHanded, ReentryEvidence::Handed, &ReentrySearch::findHanded},
-        {RuleId::CallbackStored, ReentryEvidence::Stored, &ReentrySearch::findStored},
-        {RuleId::CallbackRegistered, ReentryEvidence::Registered, &ReentrySearch::findRegistered},
-    };
     // Somebody believes that there is one.
     static const Evidence Believed[] = {
         {RuleId::LoopOverCopy, ReentryEvidence::Copied, &ReentrySearch::findCopied},
         {RuleId::LoopRestarts, ReentryEvidence::Restarted, &ReentrySearch::findRestarted},
         {RuleId::SaidToComeBack, ReentryEvidence::Said, &ReentrySearch::findSaid},
     };
-    const bool IsSeen = addEvidence(Seen, Of, Container, New);
+    const bool IsSeen = addEvidence(SeenEvidence, Of, Container, New);
     if (!IsSeen) {
       const auto Change = findChange(Of, Container);
       if (!Change)
@@ -95,25 +105,6 @@ private:
     else if (!IsSeen && !addEvidence(Believed, Of, Container, New) && Unit.Options.Rules.isOn(RuleId::NoSignOfReturn))
       New.Because = RuleId::NoSignOfReturn;
     return true;
-  }
-
-  void index(FactPlace At) {
-    const Fact &F = *At.What;
-    if (F.Kind == FactKind::Mutate && F.Invalidates != model::Invalidates::None)
-      if (const VariableSymbol *Container = Paths.findStored(F.Path))
-        Changes[Container].push_back(At);
-    if (F.Kind == FactKind::Spawn)
-      Registrations.push_back(At);
-    if (F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member)) {
-      auto &Known = Calling[&patternOf(*At.site().Callee)];
-      if (Known.empty() || Known.back() != At.Function)
-        Known.push_back(At.Function);
-    }
-    if (F.Kind != FactKind::Call)
-      return;
-    Callers[&patternOf(*At.site().Callee)].push_back(At);
-    if (!At.site().Callables.empty())
-      HandOvers.push_back(At);
   }
 
   static FactPlace placeOf(const LoopCall &Of) { return {Of.Function, Of.Call}; }
@@ -141,17 +132,37 @@ private:
     New.ChangeLoc = Seen.ChangeLoc;
   }
 
-  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller; null if none
-  /// is. With \p Loop, what a rule leaves out is none.
+  /// True if \p Change may take away what is used behind the call, or what the loop stands at.
+  bool matters(const MutationEffect &Change) const {
+    const model::Invalidates Which = AtUse && AtUse->IsReference ? Change.References : Change.Invalidates;
+    return AtUse && !AtUse->IsOfElement ? Which == model::Invalidates::All : Which != model::Invalidates::None;
+  }
+
+  /// The change of \p Body, called at \p Site, that is one of \p Container, in the words of the caller, and that no
+  /// rule leaves out by \p Judge; null if none is.
+  template <class Function>
   const MutationEffect *findChangeBy(const FunctionSymbol &Body, const CallSite &Site, PathId Container,
-                                     const LoopCall *Loop = nullptr) {
+                                     Function Judge) {
     for (const MutationEffect &Change : Targets.mayChange(Body))
-      if (Change.Invalidates != model::Invalidates::None && !isBarred(Change.When, Site) &&
-          translate(Change.Path, Site, Paths) == Container &&
-          (!Loop || judge(ReachedChange{Change, Site, *Loop, isSeenByLoop(Change, Body, *Loop)}, Unit.Options.Rules) ==
-                        RuleId::None))
+      if (matters(Change) && !isBarred(Change.When, Site) && translate(Change.Path, Site, Paths) == Container &&
+          Judge(Change) == RuleId::None)
         return &Change;
     return nullptr;
+  }
+
+  /// The same for what the call of \p Loop may run.
+  const MutationEffect *findReachedBy(const FunctionSymbol &Body, const CallSite &Site, const LoopCall &Loop) {
+    return findChangeBy(Body, Site, Loop.Container, [&](const MutationEffect &Change) {
+      return judge(ReachedChange{Change, Site, Loop, isSeenByLoop(Change, Body, Loop)}, Unit.Options.Rules);
+    });
+  }
+
+  /// The same for a callback that somebody has handed over, and the container of \p Loop by the name \p Container.
+  const MutationEffect *findHandedBy(const FunctionSymbol &Body, const CallSite &Site, PathId Container,
+                                     const LoopCall &Loop) {
+    return findChangeBy(Body, Site, Container, [&](const MutationEffect &Change) {
+      return judge(HandedChange{Change.Invalidates, Loop}, Unit.Options.Rules);
+    });
   }
 
   bool isSeenByLoop(const MutationEffect &Change, const FunctionSymbol &Body, const LoopCall &Loop) const {
@@ -161,9 +172,11 @@ private:
   }
 
   /// What an element's member changes of its owner: `owner_->remove(this)`.
-  const MutationEffect *findChangeOfOwner(const FunctionSymbol &Body, const VariableSymbol &Container) {
+  const MutationEffect *findChangeOfOwner(const FunctionSymbol &Body, const VariableSymbol &Container,
+                                          const LoopCall &Loop) {
     for (const MutationEffect &Change : Targets.mayChange(Body)) {
-      if (Change.Invalidates == model::Invalidates::None || Paths.findStored(Change.Path) != &Container)
+      if (!matters(Change) || Paths.findStored(Change.Path) != &Container ||
+          judge(HandedChange{Change.Invalidates, Loop}, Unit.Options.Rules) != RuleId::None)
         continue;
       PathId Owner = Paths.parent(Change.Path);
       if (Paths.kind(Owner) == PathKind::Deref)
@@ -191,9 +204,9 @@ private:
     for (const FunctionSymbol *Body : Targets.bodiesOf(*At.What, *At.Function)) {
       CallSite Site = At.site();
       Site.Callee = Body; // the parameters are its own
-      const MutationEffect *Change = findChangeBy(*Body, Site, Of.Container, &Of);
+      const MutationEffect *Change = findReachedBy(*Body, Site, Of);
       if (!Change && IsOfElement)
-        Change = findChangeOfOwner(*Body, Container);
+        Change = findChangeOfOwner(*Body, Container, Of);
       if (Change)
         return Witness{Body, Change->Loc, Change->Effect, Change->Loc};
     }
@@ -209,11 +222,11 @@ private:
     const auto *Parameter = asParameter(Paths.findRootVariable(Of.Call->Path));
     if (calleeOf(placeOf(Of)) || !Parameter)
       return std::nullopt;
-    for (const FactPlace &Caller : Callers.lookup(&patternOf(*Of.Function->Function))) {
+    for (const FactPlace &Caller : Places.Callers.lookup(&patternOf(*Of.Function->Function))) {
       const PathId Container = translate(Of.Container, Caller.site(), Paths);
       for (const HandedCallable &Handed : Caller.site().Callables)
         if (Handed.Argument == Parameter->Index && Container != UnknownPath)
-          if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Container))
+          if (const MutationEffect *Change = findHandedBy(*Handed.Body, {Handed.Body, Handed.Object}, Container, Of))
             return witnessAt(Caller, *Change);
     }
     return std::nullopt;
@@ -230,28 +243,42 @@ private:
   std::optional<Witness> findStored(const LoopCall &Of, const VariableSymbol &Container) {
     if (calleeOf(placeOf(Of)))
       return std::nullopt;
-    for (const FactPlace &At : HandOvers) {
+    for (const FactPlace &At : Places.HandOvers) {
       const PathId Filled = findFilled(At, Container);
       if (Filled == UnknownPath)
         continue;
       for (const HandedCallable &Handed : At.site().Callables)
-        if (const MutationEffect *Change = findChangeBy(*Handed.Body, {Handed.Body, Handed.Object}, Filled))
+        if (const MutationEffect *Change = findHandedBy(*Handed.Body, {Handed.Body, Handed.Object}, Filled, Of))
           return witnessAt(At, *Change);
+        else if (const MutationEffect *OfGiven = findChangeOfGiven(*Handed.Body, Container, Of))
+          return witnessAt(At, *OfGiven);
     }
     return std::nullopt;
+  }
+
+  /// What a callback changes of the object that it is given, `[](Alarms &all) { all.cancel(1); }`: that of the loop.
+  const MutationEffect *findChangeOfGiven(const FunctionSymbol &Body, const VariableSymbol &Container,
+                                          const LoopCall &Loop) {
+    for (const MutationEffect &Change : Targets.mayChange(Body)) {
+      const auto *Parameter = asParameter(Paths.findRootVariable(Change.Path));
+      if (matters(Change) && Parameter && isLocalTo(*Parameter, Body) && Paths.findStored(Change.Path) == &Container &&
+          judge(HandedChange{Change.Invalidates, Loop}, Unit.Options.Rules) == RuleId::None)
+        return &Change;
+    }
+    return nullptr;
   }
 
   std::optional<Witness> findRegistered(const LoopCall &Of, const VariableSymbol &) {
     const auto *Called = asMethod(calleeOf(placeOf(Of)));
     if (!Called || !Called->HasIdentifier)
       return std::nullopt;
-    for (const FactPlace &At : Registrations) {
+    for (const FactPlace &At : Places.Registrations) {
       const auto *Keeper = asMethod(At.site().HandedTo);
       // A call that hands something over itself, `loop->runInLoop(f)`, runs that, rather than what it was given before.
       if (!Keeper || !Keeper->HasIdentifier || &patternOf(*Called) == &patternOf(*Keeper) ||
           !isOfOneClass(*Called, *Keeper) || !model::speakOfOneThing(Called->Name, Keeper->Name))
         continue;
-      if (const MutationEffect *Change = findChangeBy(*At.site().Callee, At.site(), Of.Container))
+      if (const MutationEffect *Change = findHandedBy(*At.site().Callee, At.site(), Of.Container, Of))
         return Witness{Keeper, At.What->Loc, Change->Effect, Change->Loc};
     }
     return std::nullopt;
@@ -259,8 +286,8 @@ private:
 
   /// A change of \p Container in a function that anybody may call.
   std::optional<Witness> findChange(const LoopCall &Of, const VariableSymbol &Container) const {
-    const auto Known = Changes.find(&Container);
-    if (Known == Changes.end())
+    const auto Known = Places.Changes.find(&Container);
+    if (Known == Places.Changes.end())
       return std::nullopt;
     for (const FactPlace &At : Known->second)
       if (judge(PossibleChange{At, Of}, Unit.Options.Rules) == RuleId::None)
@@ -275,8 +302,8 @@ private:
 
   std::optional<Witness> findRestarted(const LoopCall &Of, const VariableSymbol &Container) {
     const FunctionSymbol *Callee = calleeOf(placeOf(Of));
-    const auto Callers = Callee ? Calling.find(&patternOf(*Callee)) : Calling.end();
-    if (Callers == Calling.end())
+    const auto Callers = Callee ? Places.Calling.find(&patternOf(*Callee)) : Places.Calling.end();
+    if (Callers == Places.Calling.end())
       return std::nullopt;
     const auto Again = findRestart(Of, Container, Callers->second, Borrows.LoopCalls, Paths);
     return Again ? std::optional(Witness{Again->Function->Function, Again->What->Loc, {}, {}}) : std::nullopt;
@@ -312,32 +339,43 @@ private:
   const MutationSummaries &Summaries;
   const AlienCalls &Open;
   const BorrowFindings &Borrows;
+  const LocksOfUnit &Locks;
+  /// What is looked at, if that is no loop.
+  const UseBehindCall *AtUse = nullptr;
   CallTargets Targets;
-  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<FactPlace, 2>> Changes;
-  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<FactPlace, 2>> Callers;
-  /// All functions with a call of the function, calls of members that may be overridden among them.
-  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
-  std::vector<FactPlace> HandOvers;
-  std::vector<FactPlace> Registrations;
+  const ReentryPlaces Places;
+};
+
+const ReentrySearch::Evidence ReentrySearch::SeenEvidence[] = {
+    {RuleId::CallReaches, ReentryEvidence::Reached, &ReentrySearch::findReached},
+    {RuleId::CallbackHanded, ReentryEvidence::Handed, &ReentrySearch::findHanded},
+    {RuleId::CallbackStored, ReentryEvidence::Stored, &ReentrySearch::findStored},
+    {RuleId::CallbackRegistered, ReentryEvidence::Registered, &ReentrySearch::findRegistered},
 };
 
 } // namespace
 
-std::vector<ReentrantLoop> findReentrantLoops(const UnitFacts &Unit, const MutationSummaries &Summaries,
-                                              const AlienCalls &Open, const BorrowFindings &Borrows) {
-  std::vector<ReentrantLoop> Found;
-  if (Borrows.LoopCalls.empty())
-    return Found;
-  ReentrySearch Search(Unit, Summaries, Open, Borrows);
+ReentrantCalls findReentrantCalls(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
+                                  const BorrowFindings &Borrows, const LocksOfUnit &Locks) {
+  ReentrantCalls Found;
+  ReentrySearch Search(Unit, Summaries, Open, Borrows, Locks);
   for (const LoopCall &Of : Borrows.LoopCalls) {
     auto New = Search.find(Of);
     if (!New)
       continue;
-    auto Known = llvm::find_if(Found, [&](const ReentrantLoop &Old) { return Old.LoopLoc == New->LoopLoc; });
-    if (Known == Found.end())
-      Found.push_back(std::move(*New));
+    auto Known = llvm::find_if(Found.Loops, [&](const ReentrantLoop &Old) { return Old.LoopLoc == New->LoopLoc; });
+    if (Known == Found.Loops.end())
+      Found.Loops.push_back(std::move(*New));
     else if (New->Why < Known->Why)
       *Known = std::move(*New);
+  }
+  for (const UseBehindCall &Of : Borrows.UsesBehindCalls) {
+    const bool IsTold = // of a loop that goes on, or of another variable
+        llvm::any_of(Found.Loops,
+                     [&](const ReentrantLoop &Old) { return Old.Loc == Of.Call->Loc && !isStrictOnly(Old.Because); }) ||
+        llvm::any_of(Found.Uses, [&](const ReentrantUse &Old) { return Old.How.Loc == Of.Call->Loc; });
+    if (auto New = IsTold ? std::nullopt : Search.find(Of))
+      Found.Uses.push_back(std::move(*New));
   }
   return Found;
 }

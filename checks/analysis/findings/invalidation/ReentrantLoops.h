@@ -10,14 +10,22 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRANTLOOPS_H
 
 #include "analysis/borrows/InvalidBorrows.h"
+#include "analysis/findings/invalidation/LocksOfUnit.h"
 #include "analysis/findings/invalidation/ReentrantLoop.h"
 
 namespace mapwarden::analysis {
 
-/// One finding for each loop, with the best evidence that there is for any of its calls. Loops under a lock are left
-/// out: what comes back there waits for ever, if anything.
-std::vector<ReentrantLoop> findReentrantLoops(const UnitFacts &Unit, const MutationSummaries &Summaries,
-                                              const AlienCalls &Open, const BorrowFindings &Borrows);
+/// What there is to be said of calls that come back.
+struct ReentrantCalls {
+  std::vector<ReentrantLoop> Loops;
+  std::vector<ReentrantUse> Uses;
+};
+
+/// One finding for each loop, with the best evidence that there is for any of its calls, and one for each call behind
+/// which what leads to an element is used, if the way to a change is in sight. What is called under a plain lock that
+/// the change would take is left out: what comes back there waits for ever, if anything.
+ReentrantCalls findReentrantCalls(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
+                                  const BorrowFindings &Borrows, const LocksOfUnit &Locks);
 
 } // namespace mapwarden::analysis
 

@@ -5,6 +5,32 @@
 
 namespace mapwarden::analysis {
 
+ReentryPlaces::ReentryPlaces(const UnitFacts &Unit) {
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        note({&Function, &F}, Unit.Paths);
+}
+
+void ReentryPlaces::note(FactPlace At, const PathTable &Paths) {
+  const Fact &F = *At.What;
+  if (F.Kind == FactKind::Mutate && F.Invalidates != model::Invalidates::None)
+    if (const VariableSymbol *Container = Paths.findStored(F.Path))
+      Changes[Container].push_back(At);
+  if (F.Kind == FactKind::Spawn)
+    Registrations.push_back(At);
+  if (F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member)) {
+    auto &Known = Calling[&patternOf(*At.site().Callee)];
+    if (Known.empty() || Known.back() != At.Function)
+      Known.push_back(At.Function);
+  }
+  if (F.Kind != FactKind::Call)
+    return;
+  Callers[&patternOf(*At.site().Callee)].push_back(At);
+  if (!At.site().Callables.empty())
+    HandOvers.push_back(At);
+}
+
 const FunctionSymbol *calleeOf(FactPlace At) {
   return At.What->Kind == FactKind::AlienCall && !At.What->Member ? nullptr : At.site().Callee;
 }

@@ -21,6 +21,24 @@ struct FactPlace {
   const CallSite &site() const { return Function->Calls[What->CallIndex]; }
 };
 
+/// Where in a unit there may be evidence.
+struct ReentryPlaces {
+  explicit ReentryPlaces(const UnitFacts &Unit);
+
+  /// The changes of each container that end an iterator.
+  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<FactPlace, 2>> Changes;
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<FactPlace, 2>> Callers;
+  /// All functions with a call of the function, calls of members that may be overridden among them.
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
+  /// The calls that are given a callable.
+  std::vector<FactPlace> HandOvers;
+  /// The functions that are handed to what runs them later.
+  std::vector<FactPlace> Registrations;
+
+private:
+  void note(FactPlace At, const PathTable &Paths);
+};
+
 /// The function that is called at \p At, a Call or AlienCall; null if that is a callable.
 const FunctionSymbol *calleeOf(FactPlace At);
 

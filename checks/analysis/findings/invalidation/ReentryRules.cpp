@@ -19,11 +19,24 @@ static bool excludesLoop(const ReachedChange &Of) {
   return Of.Change.ExcludedOnReentry && Of.Change.ExcludedOnReentry == &patternOf(*Of.Loop.Function->Function);
 }
 
+/// The iterator has left the element of the call, and \p Change, what the call comes back to make, takes away no other.
+static bool isOfElementLeft(const LoopCall &Loop, model::Invalidates Change) {
+  return Loop.IsBehind && Change == model::Invalidates::Erased;
+}
+
+RuleId judge(const HandedChange &Change, const RuleSet &Rules) {
+  static const Rule<HandedChange> InOrder[] = {
+      {RuleId::LeftBehind, [](const HandedChange &Of) { return isOfElementLeft(Of.Loop, Of.Invalidates); }},
+  };
+  return firstOf<HandedChange>(InOrder, Change, Rules);
+}
+
 RuleId judge(const ReachedChange &Change, const RuleSet &Rules) {
   static const Rule<ReachedChange> InOrder[] = {
       {RuleId::SeenByLoop, [](const ReachedChange &Of) { return Of.IsSeenByLoop; }},
       {RuleId::ErasesOther, erasesOther},
       {RuleId::ExcludesLoop, excludesLoop},
+      {RuleId::LeftBehind, [](const ReachedChange &Of) { return isOfElementLeft(Of.Loop, Of.Change.Invalidates); }},
   };
   return firstOf<ReachedChange>(InOrder, Change, Rules);
 }
@@ -44,6 +57,7 @@ RuleId judge(const PossibleChange &Change, const RuleSet &Rules) {
   static const Rule<PossibleChange> InOrder[] = {
       {RuleId::OwnChange, [](const PossibleChange &Of) { return Of.At.Function == Of.Loop.Function; }},
       {RuleId::OutOfReach, isOutOfReach},
+      {RuleId::LeftBehind, [](const PossibleChange &Of) { return isOfElementLeft(Of.Loop, Of.At.What->Invalidates); }},
   };
   return firstOf<PossibleChange>(InOrder, Change, Rules);
 }

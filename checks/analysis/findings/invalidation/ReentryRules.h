@@ -27,6 +27,15 @@ struct ReachedChange {
 /// The rule that says why \p Change is not one that comes back.
 RuleId judge(const ReachedChange &Change, const RuleSet &Rules);
 
+/// A change that a callback makes which somebody hands over.
+struct HandedChange {
+  model::Invalidates Invalidates;
+  const LoopCall &Loop;
+};
+
+/// The rule that says why \p Change does the loop no harm.
+RuleId judge(const HandedChange &Change, const RuleSet &Rules);
+
 /// A change of the container somewhere in the unit, which the call of a loop might come back to make.
 struct PossibleChange {
   FactPlace At;
