@@ -99,6 +99,14 @@ bool PointerModel::isIteratorStep(const FunctionDecl &Function) {
   return isStandardFunction(Function, Table);
 }
 
+bool PointerModel::isMatcher(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define MATCHER(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Function.getIdentifier() && Table.count(qualifiedName(Function)) != 0;
+}
+
 QualType PointerModel::pointeeOf(QualType Type) {
   const auto *Kind =
       dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type.getNonReferenceType()->getAsCXXRecordDecl());

@@ -70,6 +70,9 @@ public:
   /// True if \p Function steps the iterator that is its first argument, as std::advance does.
   static bool isIteratorStep(const clang::FunctionDecl &Function);
 
+  /// True if \p Function sets another argument to lead into its first, as std::regex_search does.
+  static bool isMatcher(const clang::FunctionDecl &Function);
+
 private:
   const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Records;

@@ -24,6 +24,10 @@ public:
   void keep(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
             llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
+  /// \p Callee, called with \p Arguments, may set one of them to lead into the first: the results of a match.
+  void match(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+             clang::SourceLocation Loc);
+
   /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
   void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
 

@@ -161,6 +161,7 @@ public:
       return;
     Calls.addWait(*Callee, Arguments, E->getExprLoc());
     Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
+    Borrows.match(*Callee, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;
     if (E->getNumArgs() != 0 && model::PointerModel::isIteratorStep(*Callee))

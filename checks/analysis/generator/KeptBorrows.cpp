@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Which local containers keep what leads into another one?
+// Which local containers keep what leads into another one, and which objects does a function make to lead into one?
 //
 //   std::vector<Item *> found;
 //   found.push_back(&items.back());        found keeps an element of items
 //   starts.push_back(all.end());           starts keeps an iterator into all
+//   std::regex_search(text, match, expr);  match leads into text
 #include "analysis/generator/BorrowFacts.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -58,6 +59,32 @@ void BorrowFacts::keep(const Expr &Keeper, const CXXMethodDecl &Method, llvm::Ar
     Keepers.insert(Reference->getLocation());
     Found->IsKept = true;
     Emit.add(std::move(*Found));
+  }
+}
+
+void BorrowFacts::match(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  if (Arguments.size() < 2 || !model::PointerModel::isMatcher(Callee))
+    return;
+  const bool IsContainer = Emit.Models.Containers.findContainer(Arguments[0]->getType()) != nullptr;
+  Fact Into{FactKind::Borrow, placeOf(Loc), IsContainer ? Emit.Builder.build(Arguments[0]) : UnknownPath};
+  if (const auto Begun = IsContainer ? std::nullopt : find(*Arguments[0], false, 0)) { // of two iterators
+    Into.Path = Begun->Path;
+    Into.From = Begun->From;
+  }
+  if (Into.Path == UnknownPath && Into.From == UnknownPath)
+    return;
+  for (unsigned Index = 1; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[Index]));
+    const auto *Var = Reference ? dyn_cast<VarDecl>(Reference->getDecl()) : nullptr;
+    if (!Var || !Var->isLocalVarDecl() || Var->getType()->isReferenceType() || !mayBeSetBy(Callee, Index))
+      continue;
+    Into.Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
+    Into.IsReference = true;
+    Keepers.insert(Reference->getLocation()); // what it led to is not looked at
+    Cells.insert(Into.Cell);
+    Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Into.Cell;
+    Emit.add(Into);
+    return;
   }
 }
 
