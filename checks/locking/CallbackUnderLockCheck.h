@@ -14,7 +14,23 @@
 //   this waits for a condition while 'mutex_' is held since line 12, which the wait does not give up: every other user
 //   of 'items_' waits as long
 //   this thread sleeps while 'mutex_' is held since line 12: every other user of 'items_' waits as long
+//   an object that may end here takes 'mutex_' again in '~Line', which is held since line 12: the thread waits for
+//   itself
+//   'changed' is called while 'mutex_' is held since line 12, and without it everywhere else: if it calls 'list', the
+//   thread waits for itself
+//   'mutex_' is taken while 'other.mutex_' is held since line 12, and another thread may take the two the other way
+//   round: each waits for the other
+//   'b_' is taken while 'a_' is held since line 12, and 'close' takes them the other way round: each may wait for the
+//   other
+//   the call of 'take' waits while 'mutex_' is held since line 12: every other user of 'items_' waits as long
+//   the call of 'take' waits while 'mutex_' is held since line 12, and whoever could end the wait takes 'mutex_' first:
+//   it never ends
 //   note: taken again here
+//   note: 'store' is called here with 'mutex_' held
+//   note: called without it here
+//   note: the other way round here
+//   note: waited for here
+//   note: this could end the wait, and is called with 'mutex_' held
 //   note: run here
 //   note: taken here
 //   note: 'subscribe' takes 'mutex_' here
@@ -34,6 +50,9 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override;
   void report(const analysis::SelfDeadlock &Found);
+  void reportTaken(const analysis::SelfDeadlock &Found);
+  void reportCallback(const analysis::SelfDeadlock &Found);
+  void reportOrder(const analysis::SelfDeadlock &Found);
   void report(const analysis::BlockingCall &Found);
 };
 

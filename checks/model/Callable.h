@@ -28,7 +28,7 @@ enum class Phase : uint8_t {
 };
 
 /// What a thread waits for in a function.
-enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time };
+enum class WaitsFor : uint8_t { Nothing, Thread, Result, Condition, Time, Storage };
 
 /// What a function does with an event loop or strand.
 enum class EventLoopUse : uint8_t {

@@ -197,6 +197,14 @@ static bool waitsByName(llvm::StringRef Name) {
   return !Words.empty() && (Words.front() == "wait" || Words.front() == "join" || Words.front() == "sync");
 }
 
+bool CallableModel::isBoundedWait(const FunctionDecl &Callee) {
+  if (!Callee.getIdentifier())
+    return false;
+  return llvm::any_of(wordsOf(Callee.getName()), [](const std::string &Word) {
+    return Word == "for" || Word == "until" || Word == "timed" || Word == "timedwait";
+  });
+}
+
 WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
   static const llvm::StringMap<WaitsFor> Table = {
 #define WAITS(Name, For) {Name, WaitsFor::For},
@@ -209,6 +217,14 @@ WaitsFor CallableModel::waitOf(const FunctionDecl &Callee) {
       Parts.insert(Row.getKey().rsplit("::").second.empty() ? Row.getKey() : Row.getKey().rsplit("::").second);
     return Parts;
   }();
+  if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee)) {
+    const CXXRecordDecl *Class = Constructor->getParent();
+    if (Constructor->getNumParams() == 0 || Constructor->isCopyOrMoveConstructor() || !Class->isInStdNamespace() ||
+        LastParts.count(Class->getName()) == 0)
+      return WaitsFor::Nothing;
+    const auto Row = Table.find(qualifiedName(*Class));
+    return Row == Table.end() ? WaitsFor::Nothing : Row->second;
+  }
   if (!Callee.getIdentifier())
     return WaitsFor::Nothing;
   if (waitsByName(Callee.getName()) && isOfThreadPool(Callee))

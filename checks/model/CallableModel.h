@@ -57,6 +57,9 @@ public:
   /// What the thread waits for in \p Callee.
   static WaitsFor waitOf(const clang::FunctionDecl &Callee);
 
+  /// True if \p Callee, which waits, ends when some time has passed: wait_for, pthread_cond_timedwait.
+  static bool isBoundedWait(const clang::FunctionDecl &Callee);
+
   /// True if the result of \p Callee stands for the callables among its arguments, as that of std::bind does, or of
   /// asio::use_future.
   static bool isBinder(const clang::FunctionDecl &Callee);

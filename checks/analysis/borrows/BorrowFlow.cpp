@@ -95,6 +95,7 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Share:
     S.Shares.push_back({F.Path, F.Cell});
     return;
+  case FactKind::Destroy:
   case FactKind::Detach:
     if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
       applyChanges(S, F);

@@ -92,6 +92,11 @@ const VariableSymbol *PathTable::findField(PathId Path) const {
   return kind(Path) == PathKind::Field ? static_cast<const VariableSymbol *>(Nodes[Path].Entity) : nullptr;
 }
 
+const FunctionSymbol *PathTable::findFunction(PathId Path) const {
+  const bool IsResult = kind(Path) == PathKind::Result || kind(Path) == PathKind::Getter;
+  return IsResult ? static_cast<const FunctionSymbol *>(Nodes[Path].Entity) : nullptr;
+}
+
 const ClassSymbol *PathTable::findStepRecord(PathId Path) const {
   if (const VariableSymbol *Field = findField(Path))
     return Field->Class;

@@ -70,6 +70,8 @@ public:
   PathId root(PathId Path) const;
   /// The field that is the last step; null if the last step is none.
   const VariableSymbol *findField(PathId Path) const;
+  /// The function whose result the last step is, of an object or of none; null if the last step is none.
+  const FunctionSymbol *findFunction(PathId Path) const;
   /// The class whose field or getter is the last step; null if the last step is neither.
   const ClassSymbol *findStepRecord(PathId Path) const;
   /// The class of an Object; null if \p Path is none.

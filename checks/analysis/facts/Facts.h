@@ -102,6 +102,12 @@ struct Fact {
   bool IsKept = false;
   /// AlienCall: the callable returns nothing: it is told of something, rather than asked.
   bool IsTold = false;
+  /// AlienCall: the callable makes an object, rather than telling of one.
+  bool IsMaker = false;
+  /// Destroy: the function keeps what is in the container beforehand, by a copy or a move; and what takes the object's
+  /// place is made there and then.
+  bool IsElementKept = false;
+  bool IsFreshValue = false;
   /// Access, Mutate, Borrow: the end of the container that the member speaks of.
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
@@ -123,6 +129,8 @@ struct Fact {
   /// Wait: what for; and whether it asks itself, by a callable, if it has come.
   model::WaitsFor Waits = model::WaitsFor::Nothing;
   bool IsTested = false;
+  /// Wait: it ends when some time has passed.
+  bool IsBounded = false;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. AlienCall: the member that is called, of the object Path.
   /// Null if none is. Only its identity counts.
@@ -226,6 +234,8 @@ struct FunctionFacts {
   bool HasReentrancyGuard = false;
   /// It does its work once for each object, and later returns at once.
   bool IsOneShot = false;
+  /// The classes of which it makes objects that get to know its own `this`: they are its elements.
+  llvm::SmallVector<const ClassSymbol *, 1> MadeWithThis;
 };
 
 /// True if \p Function acquires anything, itself.

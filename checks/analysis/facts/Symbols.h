@@ -92,6 +92,8 @@ struct ClassRemarks {
   bool IsSaidToBeUnsafe = false;
   /// A public member takes a callable that may be stored.
   bool StoresCallbacks = false;
+  /// A public data member keeps callables: whoever likes puts some there.
+  bool HasPublicCallables = false;
   /// Whoever makes an object, or the class around it, sets its members: an aggregate, a union, an unnamed class.
   bool IsSetFromOutside = false;
   /// The member functions that are neither deleted nor defaulted, as patterns.
@@ -157,6 +159,9 @@ struct FunctionDetails {
   bool ReturnsPointerToContainer = false;
   /// A virtual function that only returns.
   bool IsPlaceholder = false;
+  bool IsPureVirtual = false;
+  /// It returns a plain mutex by reference, or a pointer to one.
+  bool ReturnsPlainMutex = false;
 };
 
 /// A local that is an argument of a call, or captured by a lambda.
@@ -183,10 +188,18 @@ struct WrittenAssertion {
   llvm::SmallVector<AssertedName, 4> Names;
 };
 
+/// How a function compares the addresses of objects with one another.
+enum class ComparesAddresses : uint8_t {
+  No,
+  ForSame, ///< `if (&other == this)`
+  InOrder, ///< `if (this < &other)`, std::less
+};
+
 /// What the text of a function says; dear, and asked only where there is something to report.
 struct FunctionRemarks {
   /// It asks somewhere which thread it is on.
   bool AsksForThread = false;
+  ComparesAddresses Compares = ComparesAddresses::No;
   /// Where it sets a number, flag or pointer that is a member of its object; lambdas are functions of their own.
   llvm::SmallVector<Place, 2> PlainMemberSets;
   /// The conditions of its while and do loops.
@@ -261,6 +274,10 @@ struct VariableDetails {
   bool IsMadeOfPosix = false;
   /// It points or refers to a mutex that is called recursive.
   bool LeadsToRecursiveMutex = false;
+  /// A mutex that the standard forbids to take again, even shared both times.
+  bool IsUndefinedTwice = false;
+  /// The class that a pointer, reference or shared pointer leads to; null if it leads to none.
+  const ClassSymbol *LeadsTo = nullptr;
   /// Some constructor in sight sets it to what it has not been given.
   bool IsMadeByClass = false;
   /// A pointer that gets a value by its own initialiser or by some constructor other than those that copy.

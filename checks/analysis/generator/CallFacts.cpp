@@ -101,6 +101,8 @@ void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
     return;
   Fact F{FactKind::Wait, placeOf(Loc), UnknownPath};
   F.Waits = For;
+  F.IsBounded =
+      For == model::WaitsFor::Time || For == model::WaitsFor::Storage || model::CallableModel::isBoundedWait(Callee);
   for (const Expr *Argument : Arguments)
     if (const CXXRecordDecl *Record = Argument->getType()->getAsCXXRecordDecl(); Record && Record->isLambda())
       F.IsTested = true;
@@ -214,6 +216,8 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
 void CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
   Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Emit.Builder.build(&Callable));
   F.IsTold = Call.getType()->isVoidType();
+  F.IsMaker = (Call.getType()->isPointerType() && Call.getType()->getPointeeType()->isRecordType()) ||
+              Emit.Models.Pointers.isSmartPointer(Call.getType());
   for (const Expr *Argument : Arguments)
     F.Arguments.append(Emit.rootsOf(*Argument));
 }
@@ -222,6 +226,7 @@ void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::Arr
                              SourceLocation Loc) {
   Fact &F = Emit.add(FactKind::AlienCall, Loc, Path);
   F.Member = &Emit.Symbols.of(Method);
+  F.IsTold = Method.getReturnType()->isVoidType();
   F.CallIndex = Emit.Result.Calls.size();
   Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
 }

@@ -134,6 +134,16 @@ bool takesCallable(const FunctionDecl &Function, const model::Models &Models) {
   });
 }
 
+/// \p Field is public, and keeps callables in a container.
+static bool hasPublicCallables(const FieldDecl &Field, model::Models &Models) {
+  const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Field.getType()->getAsCXXRecordDecl());
+  return Field.getAccess() == AS_public && Kind && Models.Containers.findContainer(Field.getType()) &&
+         llvm::any_of(Kind->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {
+           return Argument.getKind() == TemplateArgument::Type &&
+                  Models.Callables.isStoredCallable(Argument.getAsType());
+         });
+}
+
 static bool isDefaulted(const CXXMethodDecl &Method) {
   return llvm::any_of(Method.redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
 }
@@ -172,6 +182,8 @@ void AstSymbols::addRemarks(const ClassSymbol &Of) const {
     return;
   New.IsSaidToBeUnsafe = model::isSaidToBeUnsafe(*Definition);
   New.IsSetFromOutside = Definition->isUnion() || Definition->isAnonymousStructOrUnion() || Definition->isAggregate();
+  New.HasPublicCallables =
+      llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) { return hasPublicCallables(*Field, Models); });
   for (const CXXMethodDecl *Method : Definition->methods()) {
     New.StoresCallbacks |= Method->getAccess() == AS_public && takesCallable(*Method, Models);
     if (!isDefaulted(*Method) && !Method->isDeleted())

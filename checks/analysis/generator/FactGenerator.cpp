@@ -10,6 +10,7 @@
 #include "analysis/generator/CallFacts.h"
 #include "analysis/generator/CapabilityAttributes.h"
 #include "analysis/generator/ContainerFacts.h"
+#include "analysis/generator/DestructionFacts.h"
 #include "analysis/generator/GuardClauses.h"
 #include "analysis/generator/LockFacts.h"
 #include "analysis/generator/PointerFacts.h"
@@ -29,7 +30,7 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit), Pointers(Emit) {}
+        Answers(Emit), Pointers(Emit), Destructions(Emit) {}
 
   void begin() {
     Emit.setBlock(Emit.Result.Entry);
@@ -93,6 +94,8 @@ public:
     if (Emit.Models.Capabilities.findGuard(E->getType()))
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
+    Destructions.make(E->getType(), Arguments);
+    Calls.addWait(*E->getConstructor(), Arguments, E->getLocation());
     Calls.addCallables(*E->getConstructor(), nullptr, Arguments, E->getLocation());
     Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
     Pointers.hand(*E->getConstructor(), Arguments, E->getLocation());
@@ -106,6 +109,8 @@ public:
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     if (Calls.addValueCall(*Method, *Object, Arguments, E->getExprLoc()))
       return;
+    Destructions.make(*E, Arguments);
+    Destructions.call(*E, *Method, *Object);
     Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
@@ -138,6 +143,7 @@ public:
     if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)
       Containers.addStep(*Arguments[0], E->getExprLoc());
     if (Operator == OO_Equal && Arguments.size() == 2) {
+      Destructions.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
     }
@@ -159,6 +165,7 @@ public:
       Calls.addCallback(*E->getCallee(), *E, Arguments);
     if (!Callee)
       return;
+    Destructions.make(*E, Arguments);
     Calls.addWait(*Callee, Arguments, E->getExprLoc());
     Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
     Borrows.match(*Callee, Arguments, E->getExprLoc());
@@ -173,6 +180,8 @@ public:
     if (E->getType()->isPointerType())
       noteDereference(*E);
   }
+
+  void VisitCXXDeleteExpr(const CXXDeleteExpr *E) { Destructions.remove(*E); }
 
   void VisitUnaryOperator(const UnaryOperator *E) {
     if (E->getOpcode() == UO_AddrOf)
@@ -276,6 +285,7 @@ private:
     if (!Type->isReferenceType() &&
         (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
       Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Trigger ? Trigger->getEndLoc() : SourceLocation());
+    Destructions.end(Var, Trigger ? Trigger->getEndLoc() : SourceLocation());
     if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsCopyOnWrite)
       Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   }
@@ -292,6 +302,7 @@ private:
   CallFacts Calls;
   QueryFacts Answers;
   PointerFacts Pointers;
+  DestructionFacts Destructions;
 };
 
 } // namespace

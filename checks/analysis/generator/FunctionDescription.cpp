@@ -11,6 +11,7 @@
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Comments.h"
+#include "support/Compat.h"
 #include "support/StatementWalk.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/ExprCXX.h"
@@ -73,9 +74,13 @@ void AstSymbols::addDetails(const FunctionSymbol &Of) const {
   New.ReturnsSmartPointer = Models.Pointers.isSmartPointer(Result);
   New.ReturnsPointerToContainer = New.ReturnsPointer && Models.Containers.holdsContainer(Result->getPointeeType());
   New.IsPlaceholder = isPlaceholder(Function);
+  const QualType Returned = Result->isPointerType() ? Result->getPointeeType() : Result.getNonReferenceType();
+  New.ReturnsPlainMutex =
+      (Result->isPointerType() || Result->isReferenceType()) && Models.Capabilities.isPlainMutex(Returned);
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if (!Method)
     return;
+  New.IsPureVirtual = compat::isPureVirtual(*Method);
   for (const CXXMethodDecl *Above : Method->overridden_methods())
     New.Overridden.push_back(&Symbols.of(*Above));
   if (Of.IsLambda)
@@ -113,6 +118,27 @@ static bool asksForThread(const Stmt &S) {
   const auto *Call = dyn_cast<CallExpr>(&S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   return Callee && CallableModel::useOfEventLoop(*Callee) == model::EventLoopUse::Test;
+}
+
+/// True if \p E is the address of an object: `this`, `&other`, a pointer to a class.
+static bool isAddressOfObject(const Expr &E) {
+  const QualType Pointee = E.IgnoreParenImpCasts()->getType()->getPointeeType();
+  return !Pointee.isNull() && Pointee->isRecordType();
+}
+
+/// How \p S, a comparison, compares the addresses of two objects.
+static ComparesAddresses comparesAddresses(const Stmt &S) {
+  if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(&S)) { // std::less<>()(this, &other)
+    const bool IsOrder = Call->getOperator() == OO_Call && Call->getNumArgs() == 3 &&
+                         isAddressOfObject(*Call->getArg(1)) && isAddressOfObject(*Call->getArg(2));
+    return IsOrder ? ComparesAddresses::InOrder : ComparesAddresses::No;
+  }
+  const auto *Comparison = dyn_cast<BinaryOperator>(&S);
+  if (!Comparison || !Comparison->isComparisonOp() || isNullValue(*stripWrappers(Comparison->getLHS())) ||
+      isNullValue(*stripWrappers(Comparison->getRHS())) || !isAddressOfObject(*Comparison->getLHS()) ||
+      !isAddressOfObject(*Comparison->getRHS()))
+    return ComparesAddresses::No;
+  return Comparison->isEqualityOp() ? ComparesAddresses::ForSame : ComparesAddresses::InOrder;
 }
 
 /// The locals of \p Function that point to what is made in their declaration.
@@ -157,6 +183,7 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
       New.LoopConditions.push_back({placeOf(Sources.getExpansionLoc(Condition->getBeginLoc())),
                                     placeOf(Sources.getExpansionRange(Condition->getEndLoc()).getEnd())});
     New.AsksForThread |= asksForThread(S);
+    New.Compares = std::max(New.Compares, comparesAddresses(S));
     for (const VarDecl *Var : MadeHere)
       if (isGiven(S, *Var))
         New.GivenAway.push_back({&Symbols.of(*Var), placeOf(Sources.getExpansionLoc(S.getBeginLoc()))});

@@ -144,14 +144,51 @@ static bool leadsToRecursiveMutex(QualType Type) {
   return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex);
 }
 
+/// A member of a class template is plain if that of some instantiation is: the others may do without a lock.
+static bool isPlainSomewhere(const ValueDecl &Variable, model::Models &Models) {
+  const auto *Field = dyn_cast<FieldDecl>(&Variable);
+  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  const ClassTemplateDecl *Template = Record ? Record->getDescribedClassTemplate() : nullptr;
+  if (!Template || !Field->getType()->isDependentType())
+    return false;
+  return llvm::any_of(Template->specializations(), [&](const ClassTemplateSpecializationDecl *Made) {
+    return llvm::any_of(Made->fields(), [&](const FieldDecl *Own) {
+      return Own->getFieldIndex() == Field->getFieldIndex() && &patternOf(*Own) == Field &&
+             Models.Capabilities.isPlainMutex(Own->getType().getNonReferenceType());
+    });
+  });
+}
+
+/// The class that \p Type leads to: behind a reference, pointer, shared or weak pointer; null if it leads to none, or
+/// owns what it leads to.
+static const CXXRecordDecl *findLed(QualType Type, model::Models &Models) {
+  const bool IsReference = Type->isReferenceType();
+  Type = Type.getNonReferenceType();
+  if (Type->isPointerType())
+    return Type->getPointeeType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  const auto *Made = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+  const bool IsShared = Record && (Record->getName() == "weak_ptr" ||
+                                   (Models.Pointers.isSmartPointer(Type) && Record->getName() != "unique_ptr"));
+  if (IsShared && Made && Made->getTemplateArgs().size() != 0 &&
+      Made->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+    return Made->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return IsReference && !IsShared ? Record : nullptr;
+}
+
 void AstSymbols::addDetails(const VariableSymbol &Of) const {
+  auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
   const ValueDecl &Variable = declarationOf(Of);
   const QualType Type = Variable.getType();
   const QualType Object = Type.getNonReferenceType();
   const QualType Pointee = Object->isPointerType() ? Object->getPointeeType() : Object;
   Of.Details = std::make_unique<VariableDetails>();
   VariableDetails &New = *Of.Details;
-  New.IsPlainMutex = Models.Capabilities.isPlainMutex(Pointee);
+  New.IsPlainMutex = Models.Capabilities.isPlainMutex(Pointee) || isPlainSomewhere(Variable, Models);
+  const CXXRecordDecl *Mutex = Pointee->getAsCXXRecordDecl();
+  New.IsUndefinedTwice = New.IsPlainMutex && Mutex && Mutex->isInStdNamespace();
+  if (const CXXRecordDecl *Led = findLed(Type, Models))
+    New.LeadsTo = &Symbols.of(*Led);
   New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
   New.LeadsToRecursiveMutex = leadsToRecursiveMutex(Type);
   New.IsSynchronised = Models.Capabilities.isSynchronised(Type);

@@ -61,7 +61,7 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol 
 }
 
 static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
-                 LockFlow &Unit, const UnitFacts &All) {
+                 FunctionFlow &Takings, LockFlow &Unit, const UnitFacts &All) {
   const PathTable &Paths = All.Paths;
   LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
   const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
@@ -77,6 +77,9 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, Alone.contains(&F) && Before.Must.empty()});
+    else if (!Before.Must.empty() && (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
+                                      F.Kind == FactKind::Destroy))
+      Takings.push_back({&F, Before});
   });
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
   noteExit(Summary, AtExit, *Facts.Function, Paths);
@@ -88,10 +91,11 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
 LockFlow computeLockFlow(const UnitFacts &Unit) {
   LockFlow Result;
   Result.Functions.resize(Unit.Functions.size());
+  Result.Takings.resize(Unit.Functions.size());
   const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
     if (!Unit.Functions[Index].Function->IsDependent) // a lock may hide in any call that is not resolved
-      flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result, Unit);
+      flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result.Takings[Index], Result, Unit);
   return Result;
 }
 

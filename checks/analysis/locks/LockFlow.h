@@ -28,6 +28,9 @@ using FunctionFlow = std::vector<LockedFact>;
 /// The result: by index of UnitFacts::Functions.
 struct LockFlow {
   std::vector<FunctionFlow> Functions;
+  /// What takes or may take further locks, and is no point of Functions: acquisitions, calls of members that may be
+  /// overridden or are not in sight, and ends of objects.
+  std::vector<FunctionFlow> Takings;
   LockSummaries Summaries;
 };
 

@@ -63,6 +63,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Wait:
   case FactKind::Answer:
   case FactKind::Share:
+  case FactKind::Destroy:
   case FactKind::Detach:
     return;
   }

@@ -10,8 +10,36 @@
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxTaken = 16;
+/// A hook that calls what calls a hook is rare.
+constexpr unsigned MaxRounds = 4;
 
 using Taken = llvm::SmallVector<TakenLock, 2>;
+
+llvm::ArrayRef<TakenLock> TransitiveLocks::of(const FunctionSymbol &Function) const {
+  const auto Known = Own.find(&patternOf(Function));
+  return Known == Own.end() ? llvm::ArrayRef<TakenLock>() : llvm::ArrayRef<TakenLock>(Known->second);
+}
+
+llvm::ArrayRef<TakenLock> TransitiveLocks::of(const Fact &F, const FunctionFacts &Function) const {
+  const bool IsMember = F.Kind == FactKind::AlienCall && F.Member;
+  if (F.Kind == FactKind::Call)
+    return of(*Function.Calls[F.CallIndex].Callee);
+  if (!IsMember && F.Kind != FactKind::Destroy)
+    return {};
+  const FunctionSymbol &Callee = *Function.Calls[F.CallIndex].Callee;
+  const auto Known = OfOverrides.find(&patternOf(Callee));
+  if (Known != OfOverrides.end())
+    return Known->second;
+  return F.Kind == FactKind::Destroy ? of(Callee) : llvm::ArrayRef<TakenLock>();
+}
+
+PathId translateTaken(const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
+  if (Taken.In == Site.Callee)
+    return translate(Taken.Lock, Site, Paths);
+  CallSite Own = Site; // the parameters are the override's own
+  Own.Callee = Taken.In;
+  return translate(Taken.Lock, Own, Paths);
+}
 
 static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, const PathTable &Paths) {
   const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
@@ -24,44 +52,80 @@ static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, con
 
 static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, const PathTable &Paths) {
   Taken Locks;
+  const FunctionSymbol &Own = *Function.Function;
   const ParameterConditions Conditions(Function, Paths);
   for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       const auto When = Conditions.at(Number);
       if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-        add(Locks, {F.Path, F.Mode, F.Loc, When}, *Function.Function, Paths);
+        add(Locks, {F.Path, F.Mode, F.Loc, When, &Own}, Own, Paths);
       if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
         for (const PathId Lock : F.Locks)
-          add(Locks, {Lock, F.Mode, F.Loc, When}, *Function.Function, Paths);
-      if (F.Kind != FactKind::Call)
-        continue;
-      const CallSite &Site = Function.Calls[F.CallIndex];
-      const auto Callee = Known.find(&patternOf(*Site.Callee));
-      if (Callee == Known.end())
-        continue;
-      for (const TakenLock &Inner : Callee->second)
-        if (!isBarred(Inner.When, Site))
-          add(Locks,
-              {translate(Inner.Lock, Site, Paths), Inner.Mode, Inner.Loc,
-               When ? When : toCaller(Inner.When, Site, *Function.Function, Paths)},
-              *Function.Function, Paths);
+          add(Locks, {Lock, F.Mode, F.Loc, When, &Own}, Own, Paths);
+      for (const TakenLock &Inner : Known.of(F, Function)) {
+        const CallSite &Site = Function.Calls[F.CallIndex];
+        if (isBarred(Inner.When, Site))
+          continue;
+        TakenLock New{translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc,
+                      When ? When : toCaller(Inner.When, Site, Own, Paths), &Own};
+        New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;
+        New.Callee = Inner.Callee ? Inner.Callee : Inner.In;
+        add(Locks, std::move(New), Own, Paths);
+      }
     }
   return Locks;
 }
 
+/// The patterns of all that \p Function overrides, itself included; empty if it is not virtual.
+static llvm::SmallVector<const FunctionSymbol *, 4> findOverridden(const FunctionSymbol &Function) {
+  llvm::SmallVector<const FunctionSymbol *, 4> All;
+  if (!Function.IsVirtual)
+    return All;
+  All.push_back(&patternOf(Function));
+  llvm::SmallVector<const FunctionSymbol *, 4> Above(Function.details().Overridden.begin(),
+                                                     Function.details().Overridden.end());
+  for (size_t Index = 0; Index < Above.size(); ++Index) {
+    All.push_back(&patternOf(*Above[Index]));
+    const auto &Further = Above[Index]->details().Overridden;
+    Above.append(Further.begin(), Further.end());
+  }
+  return All;
+}
+
+/// Adds \p New to what is known; true if it tells more.
+static bool enter(Taken &Known, llvm::ArrayRef<TakenLock> New) {
+  bool IsMore = false;
+  for (const TakenLock &Lock : New) {
+    const bool IsKnown =
+        llvm::any_of(Known, [&](const TakenLock &Old) { return Old.Lock == Lock.Lock && Old.In == Lock.In; });
+    if (IsKnown || Known.size() >= MaxTaken)
+      continue;
+    Known.push_back(Lock);
+    IsMore = true;
+  }
+  return IsMore;
+}
+
 TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Flow) {
   TransitiveLocks Result;
-  for (const unsigned Index : Unit.BottomUp) {
-    const FunctionFacts &Function = Unit.Functions[Index];
-    if (Function.Function->IsDependent)
-      continue;
-    Taken Locks = compute(Function, Result, Unit.Paths);
-    if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
-      llvm::erase_if(Locks, [&](const TakenLock &Lock) {
-        return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Lock.Lock; });
-      });
-    if (!Locks.empty())
-      Result.try_emplace(&patternOf(*Function.Function), std::move(Locks));
+  bool IsMore = true;
+  for (unsigned Round = 0; IsMore && Round < MaxRounds; ++Round) {
+    IsMore = false;
+    for (const unsigned Index : Unit.BottomUp) {
+      const FunctionFacts &Function = Unit.Functions[Index];
+      if (Function.Function->IsDependent)
+        continue;
+      Taken Locks = compute(Function, Result, Unit.Paths);
+      if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
+        llvm::erase_if(Locks, [&](const TakenLock &Lock) {
+          return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Lock.Lock; });
+        });
+      if (Locks.empty())
+        continue;
+      enter(Result.Own[&patternOf(*Function.Function)], Locks);
+      for (const FunctionSymbol *Overridden : findOverridden(*Function.Function))
+        IsMore |= enter(Result.OfOverrides[Overridden], Locks);
+    }
   }
   return Result;
 }

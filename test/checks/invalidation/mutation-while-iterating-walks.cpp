@@ -1,5 +1,5 @@
 // RUN: check mapwarden-mutation-while-iterating
-// RUN: check mapwarden-mutation-while-iterating -config='{CheckOptions: {mapwarden.Level: strict}}'
+// RUN: check mapwarden-mutation-while-iterating -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
 // Where a walk begins and which element it stands at: loops from a look-up on, structured bindings, and an iterator that
 // has moved on before the call. In order: look-ups, bindings, callees with several changes, calls that come back, locks.
 #include <condition_variable>

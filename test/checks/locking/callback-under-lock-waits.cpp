@@ -1,7 +1,7 @@
 // RUN: check mapwarden-callback-under-lock -suffix=DEFAULT
 // RUN: check mapwarden-callback-under-lock -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
 // Waiting under the lock of a container. In order: for a thread that takes it, for a condition that gives up another
-// lock, for time and for results.
+// lock, for time and for results; for threads that cannot end without it; in callees.
 #include <chrono>
 #include <condition_variable>
 #include <future>
@@ -176,3 +176,175 @@ private:
   std::map<int, int> Items;
 };
 } // namespace other_threads
+
+#include <deque>
+
+namespace threads_that_cannot_end {
+class Printer {
+public:
+  void start() { Worker = std::thread([this] { work(); }); }
+  void print_ok(int Page) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Pages.push_back(Page);
+  }
+  void close_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Closed = true;
+    Worker.join();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line [[@LINE-3]], and the thread takes 'Mutex' as well: each waits for the other
+  }
+  void close_ok() {
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Closed = true;
+    }
+    Worker.join();
+  }
+  void end_bad() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    Closed = true;
+    finish();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: this waits for a thread while 'Mutex' is held since line [[@LINE-3]], and the thread takes 'Mutex' as well: each waits for the other
+  }
+
+private:
+  void finish() { Worker.join(); }
+  void work() {
+    while (true) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      if (Closed)
+        return;
+      if (!Pages.empty())
+        Pages.pop_front();
+    }
+  }
+  std::mutex Mutex;
+  std::deque<int> Pages;
+  bool Closed = false;
+  std::thread Worker;
+};
+// The thread looks at its flag without the lock, and may be done.
+class Plotter {
+public:
+  void start() { Worker = std::thread([this] { work(); }); }
+  void close() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Closed = true;
+    Worker.join();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held
+  }
+  void plot_ok(int Line) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Lines.push_back(Line);
+  }
+
+private:
+  void work() {
+    while (!Closed) {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Lines.clear();
+    }
+  }
+  std::mutex Mutex;
+  std::vector<int> Lines;
+  volatile bool Closed = false;
+  std::thread Worker;
+};
+} // namespace threads_that_cannot_end
+
+namespace waits_in_callees {
+class Pipe {
+public:
+  void put(int Value) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Values.push_back(Value);
+    Filled.notify_one();
+  }
+  int take() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    while (Values.empty())
+      Filled.wait(Lock);
+    const int Value = Values.front();
+    Values.pop_front();
+    return Value;
+  }
+
+private:
+  std::mutex Mutex;
+  std::condition_variable Filled;
+  std::deque<int> Values;
+};
+class Station {
+public:
+  void arrive(int Train) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Trains[Train] = 1;
+    Platform.put(Train);
+  }
+  int depart_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    const int Train = Platform.take();
+    // CHECK-MESSAGES: :[[@LINE-1]]:32: warning: the call of 'take' waits while 'Mutex' is held since line [[@LINE-2]], and whoever could end the wait takes 'Mutex' first: it never ends
+    Trains.erase(Train);
+    return Train;
+  }
+  int depart_ok() {
+    const int Train = Platform.take();
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Trains.erase(Train);
+    return Train;
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, int> Trains;
+  Pipe Platform;
+};
+// Somebody puts without the lock.
+class Depot {
+public:
+  void arrive_ok(int Train) {
+    Platform.put(Train);
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Trains[Train] = 1;
+  }
+  int take() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    const int Train = Platform.take();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:32: warning: the call of 'take' waits while 'Mutex' is held since line [[@LINE-2]]: every other user of 'Trains' waits as long
+    Trains.erase(Train);
+    return Train;
+  }
+
+private:
+  std::mutex Mutex;
+  std::map<int, int> Trains;
+  Pipe Platform;
+};
+// The callee waits with the caller's guard.
+class Yard {
+public:
+  void put_ok(int Key) {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Keys[Key] = 1;
+    Filled.notify_one();
+  }
+  int lend_ok() {
+    std::unique_lock<std::mutex> Lock(Mutex);
+    await(Lock);
+    return Keys.begin()->first;
+  }
+
+private:
+  void await(std::unique_lock<std::mutex> &Lock) {
+    std::unique_lock<std::mutex> Own(Waiting);
+    Lock.unlock();
+    Filled.wait(Own);
+    Lock.lock();
+  }
+  std::mutex Mutex;
+  std::mutex Waiting;
+  std::condition_variable Filled;
+  std::map<int, int> Keys;
+};
+} // namespace waits_in_callees

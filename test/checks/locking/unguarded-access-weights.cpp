@@ -1,5 +1,5 @@
 // RUN: check mapwarden-unguarded-access
-// RUN: check mapwarden-unguarded-access -suffix=STRICT -config='{CheckOptions: {mapwarden.Level: strict}}'
+// RUN: check mapwarden-unguarded-access -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
 // What speaks for a report, what against it, and what the sum comes to.
 #include <atomic>
 #include <deque>

@@ -465,3 +465,82 @@ private:
   Table *table_;
 };
 } // namespace all_call_with_it_shared
+
+// Nobody else uses the container, but the lock is its own: as declared, stated, or since it guards nothing else.
+namespace own_guard {
+class Stated {
+public:
+  int price_bad(int zone) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return prices_[zone];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'prices_' is inserted into while 'mutex_' is held shared only
+  }
+  int price_ok(int zone) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return others_.count(zone);
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, int> prices_; // guarded by mutex_
+  std::map<int, int> others_;
+};
+class Only {
+public:
+  int fare_bad(int zone) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return fares_[zone];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'fares_' is inserted into while 'mutex_' is held shared only
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, int> fares_;
+};
+class OnlyRead {
+public:
+  int fare_ok(int zone) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    auto it = fares_.find(zone);
+    return it == fares_.end() ? 0 : it->second;
+  }
+
+private:
+  std::shared_mutex mutex_;
+  std::map<int, int> fares_;
+};
+} // namespace own_guard
+
+// Who calls may hold anything, but not this lock, which the function takes itself.
+#include <functional>
+namespace on_an_unknown_way {
+class Post {
+public:
+  template <class Visitor> void each(Visitor &&visitor);
+  void open(int box) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    boxes_.emplace(box, 0);
+  }
+  void deliver_bad(int box);
+  void deliver_ok(int box);
+
+protected:
+  virtual void sort(int box);
+  std::shared_mutex mutex_;
+  std::map<int, int> boxes_;
+};
+void keep(std::function<void(int)> later);
+void Post::deliver_bad(int box) {
+  keep([this](int at) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    boxes_.emplace(at, 1);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'boxes_' is inserted into while 'mutex_' is held shared only
+  });
+}
+void Post::deliver_ok(int box) {
+  keep([this](int at) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    boxes_.emplace(at, 1);
+  });
+}
+} // namespace on_an_unknown_way

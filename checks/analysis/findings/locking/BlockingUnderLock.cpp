@@ -5,9 +5,12 @@
 
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
-using mapwarden::model::WaitsFor;
+#include "analysis/findings/locking/WaitEnds.h"
+#include "analysis/locks/TransitiveWaits.h"
 
 namespace mapwarden::analysis {
+
+using model::WaitsFor;
 
 /// True if the wait \p F gives up \p Held meanwhile.
 static bool givesUp(const Fact &F, const HeldLock &Held) {
@@ -31,10 +34,9 @@ static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots 
 
 /// Where \p Site, the start of a thread, comes to take \p Lock; invalid if it does not.
 static Place findTaken(PathId Lock, const CallSite &Site, const UnitFacts &Unit, const TransitiveLocks &Reach) {
-  if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
-    for (const TakenLock &Taken : Takes->second)
-      if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
-        return Taken.Loc;
+  for (const TakenLock &Taken : Reach.of(*Site.Callee))
+    if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
+      return Taken.Loc;
   return {};
 }
 
@@ -64,66 +66,130 @@ namespace {
 
 /// A wait under a lock, and what is known when it is judged.
 struct WaitUnderLock {
-  const Fact &Wait;
+  WaitsFor For;
+  bool IsBounded;
   const HeldLock &Held;
   /// A container that another function uses under the lock; UnknownPath if there is none.
   PathId Guarded;
+  /// The call that comes to the wait; null if that is made here.
+  const CallSite *Site;
+  const LockFlow &Flow;
+  const UnitFacts &Unit;
+  /// Of a thread: it takes the lock again and again until it ends. Of a condition: what could end it needs the lock.
+  bool NeedsHeld;
 };
 
 } // namespace
+
+/// The callee knows of the lock, or is given the guard that holds it: it may let it go.
+static bool mayLetGo(const WaitUnderLock &Of) {
+  if (!Of.Site)
+    return false;
+  if (Of.Held.Cell != UnknownPath && llvm::is_contained(Of.Site->Arguments, Of.Held.Cell))
+    return true;
+  const auto Summary = Of.Flow.Summaries.find(&patternOf(*Of.Site->Callee));
+  return Summary != Of.Flow.Summaries.end() && llvm::any_of(Summary->second.Requires, [&](const LockEffect &Effect) {
+           return translate(Effect.Lock, *Of.Site, Of.Unit.Paths) == Of.Held.Lock;
+         });
+}
 
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
 static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
   using C = WaitUnderLock;
   static constexpr Rule<C> InOrder[] = {
       {RuleId::KeepsCallersApart, [](const C &Of) { return Of.Guarded == UnknownPath; }},
+      {RuleId::CalleeMayLetGo, mayLetGo},
       // A flag, often, that the thread sets last.
-      {RuleId::ThreadMayBeDone, [](const C &Of) { return Of.Wait.Waits == WaitsFor::Thread; }},
+      {RuleId::ThreadMayBeDone, [](const C &Of) { return Of.For == WaitsFor::Thread && !Of.NeedsHeld; }},
+      {RuleId::StorageSlow, [](const C &Of) { return Of.For == WaitsFor::Storage; }},
+      {RuleId::CalleeMayBeReady,
+       [](const C &Of) {
+         const bool IsCertain = Of.For == WaitsFor::Thread || Of.NeedsHeld;
+         return Of.Site && Of.For != WaitsFor::Storage && (Of.IsBounded || !IsCertain);
+       }},
   };
   return firstOf<C>(InOrder, Candidate, Rules);
 }
 
-static BlockingCall makeFinding(const WaitUnderLock &Of, const FunctionSymbol &Function, const UnitFacts &Unit,
-                                const TransitiveLocks &Reach) {
-  BlockingCall New{};
-  New.For = Of.Wait.Waits;
-  New.LockName = Unit.Paths.spell(Of.Held.Lock);
-  New.Since = Of.Held.Since;
-  New.Loc = Of.Wait.Loc;
-  New.ContainerName = Of.Guarded == UnknownPath ? New.LockName : Unit.Paths.spell(Of.Guarded);
-  if (New.For == WaitsFor::Thread)
-    std::tie(New.Thread, New.TakenLoc) = findThread(Of.Held.Lock, Function, Unit, Reach);
-  return New;
-}
+namespace {
 
-/// The finding for the wait at \p Point, under the first of its locks for which there is one; nothing if there is none.
-static std::optional<BlockingCall> find(const LockedFact &Point, unsigned Index, const AccessSnapshots &All,
-                                        const UnitFacts &Unit, const TransitiveLocks &Reach) {
-  for (const HeldLock &Held : Point.Held.Must) {
-    if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || givesUp(*Point.What, Held))
-      continue;
-    const WaitUnderLock Candidate{*Point.What, Held, findGuarded(Held.Lock, Index, All, Unit.Paths)};
-    const RuleId Because = judge(Candidate, Unit.Options.Rules);
-    Unit.Why.note(Stage::Blocking, nullptr, Point.What->Loc, Because,
-                  [&] { return "a wait under '" + Unit.Paths.spell(Held.Lock) + "'"; });
-    if (Because != RuleId::None && !isStrictOnly(Because))
-      continue;
-    BlockingCall New = makeFinding(Candidate, *Unit.Functions[Index].Function, Unit, Reach);
-    New.Because = Because;
+class BlockingSearch {
+public:
+  BlockingSearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
+      : All(All), Unit(Unit), Flow(Flow), Reach(Reach), Waits(computeTransitiveWaits(Unit, Flow)) {}
+
+  std::vector<BlockingCall> find() {
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      for (const LockedFact &Point : Flow.Functions[Index]) {
+        if (Point.What->Kind == FactKind::Wait)
+          findAt(Index, Point, {Point.What->Waits, Point.What->Loc, {}, Point.What->IsBounded}, nullptr);
+        if (Point.What->Kind != FactKind::Call || Point.Held.Must.empty())
+          continue;
+        const CallSite &Site = Unit.Functions[Index].Calls[Point.What->CallIndex];
+        if (const auto Reached = Waits.find(&patternOf(*Site.Callee)); Reached != Waits.end())
+          for (const ReachedWait &Wait : Reached->second)
+            findAt(Index, Point, Wait, &Site);
+      }
+    return std::move(Found);
+  }
+
+private:
+  /// The finding for \p Wait at \p Point, under the first of its locks for which there is one.
+  void findAt(unsigned Index, const LockedFact &Point, const ReachedWait &Wait, const CallSite *Site) {
+    const auto Given = Site ? translateGivenUp(Wait, *Site, Unit.Paths) : llvm::SmallVector<PathId, 1>();
+    for (const HeldLock &Held : Point.Held.Must) {
+      const bool IsGivenUp = Site ? llvm::is_contained(Given, Held.Lock) || llvm::is_contained(Given, UnknownPath)
+                                  : givesUp(*Point.What, Held);
+      if (Held.Lock == UnknownPath || Held.IsCallers || Held.Since.isInvalid() || IsGivenUp)
+        continue;
+      BlockingCall New = describe(Index, Point, Wait, Held, Site, Given);
+      const WaitUnderLock Candidate{Wait.For, Wait.IsBounded, Held, findGuarded(Held.Lock, Index, All, Unit.Paths),
+                                    Site,     Flow,           Unit, New.NeedsHeld};
+      New.ContainerName = Candidate.Guarded == UnknownPath ? New.LockName : Unit.Paths.spell(Candidate.Guarded);
+      New.Because = judge(Candidate, Unit.Options.Rules);
+      Unit.Why.note(Stage::Blocking, nullptr, New.Loc, New.Because,
+                    [&] { return "a wait under '" + New.LockName + "'"; });
+      if (New.Because != RuleId::None && !isStrictOnly(New.Because))
+        continue;
+      if (llvm::none_of(Found, [&](const BlockingCall &Old) { return Old.Loc == New.Loc; }))
+        Found.push_back(std::move(New));
+      return;
+    }
+  }
+
+  BlockingCall describe(unsigned Index, const LockedFact &Point, const ReachedWait &Wait, const HeldLock &Held,
+                        const CallSite *Site, llvm::ArrayRef<PathId> Given) const {
+    const FunctionFacts &Function = Unit.Functions[Index];
+    BlockingCall New{};
+    New.For = Wait.For;
+    New.LockName = Unit.Paths.spell(Held.Lock);
+    New.Since = Held.Since;
+    New.Loc = Point.What->Loc;
+    New.Callee = Site ? Site->Callee : nullptr;
+    New.WaitLoc = Site ? Wait.Loc : Place();
+    if (New.For == WaitsFor::Thread) {
+      std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Function.Function, Unit, Reach);
+      New.NeedsHeld = New.Thread && needsToEnd(*New.Thread, Held.Lock, Unit);
+    } else if (Site && Given.size() == 1) {
+      New.EndLoc = findEndUnderLock(Given.front(), Held.Lock, *Site->Callee, Function, Unit, Flow, Reach);
+      New.NeedsHeld = New.EndLoc.isValid();
+    }
     return New;
   }
-  return std::nullopt;
-}
+
+  const AccessSnapshots &All;
+  const UnitFacts &Unit;
+  const LockFlow &Flow;
+  const TransitiveLocks &Reach;
+  const TransitiveWaits Waits;
+  std::vector<BlockingCall> Found;
+};
+
+} // namespace
 
 std::vector<BlockingCall> findBlockingUnderLock(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
                                                 const TransitiveLocks &Reach) {
-  std::vector<BlockingCall> Found;
-  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
-    for (const LockedFact &Point : Flow.Functions[Index])
-      if (Point.What->Kind == FactKind::Wait)
-        if (auto New = find(Point, Index, All, Unit, Reach))
-          Found.push_back(std::move(*New));
-  return Found;
+  return BlockingSearch(All, Unit, Flow, Reach).find();
 }
 
 } // namespace mapwarden::analysis

@@ -26,6 +26,12 @@ struct BlockingCall {
   /// What runs on a thread that is waited for, and takes the lock itself, and where; null if none is in sight.
   const FunctionSymbol *Thread;
   Place TakenLoc;
+  /// The function that is called and waits, at any depth, and where; null if the wait is at Loc.
+  const FunctionSymbol *Callee;
+  Place WaitLoc;
+  /// All that could end the wait is called with the lock held, as at EndLoc.
+  bool NeedsHeld;
+  Place EndLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

@@ -14,7 +14,7 @@ OtherChanges::OtherChanges(const AccessSnapshots &All, const UnitFacts &Unit, co
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const CallSite &Site : Unit.Functions[Index].Calls) {
       const auto Known = Changes.find(&patternOf(*Site.Callee));
-      if (Known == Changes.end())
+      if (Known == Changes.end() || Site.Callee->IsDestructor)
         continue;
       for (const CallerMutation &Inner : translateMutations(Known->second, Site, Unit.Paths))
         if (const VariableSymbol *Keeper = isRemoval(Inner.What->Effect) ? findKeeper(Inner.Path) : nullptr)

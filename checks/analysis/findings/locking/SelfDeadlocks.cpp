@@ -4,6 +4,11 @@
 #include "analysis/findings/locking/SelfDeadlocks.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/findings/locking/HeldMutex.h"
+#include "analysis/findings/locking/KeptOutside.h"
+#include "analysis/findings/locking/Listeners.h"
+#include "analysis/findings/locking/LockOrder.h"
+#include "analysis/findings/locking/OwnerLinks.h"
 #include "analysis/locks/LockSummary.h"
 #include "analysis/summary/FlagConditions.h"
 #include "model/CallbackWords.h"
@@ -17,8 +22,10 @@ struct CalledBack {
   Place Loc;
   /// It is a member of the class's own, rather than one of many that users store.
   bool IsMember;
-  /// It returns nothing.
+  /// It returns nothing, or makes an object for whoever asks.
   bool IsTold;
+  /// The class of the object that it is a member of; null for a callable.
+  const ClassSymbol *Listener;
   bool isUsers() const { return IsTold && !IsMember; }
 };
 
@@ -26,8 +33,9 @@ struct CalledBack {
 struct ComingBack {
   const UnitFacts &Unit;
   const LockFlow &Flow;
+  const Fact &Call;
   const HeldLock &Held;
-  /// The call; null if a callback is called directly.
+  /// What is called; null if it is a callback.
   const CallSite *Site;
 
   /// True if some lock in \p Effects of the callee is the one that is held.
@@ -48,31 +56,18 @@ struct TakenAgain : ComingBack {
 struct RunCallback : ComingBack {
   CalledBack Back;
   const ClassSymbol &Class;
+  const Listeners &Registered;
 };
 
 } // namespace
 
-/// The member or variable that is the mutex \p Lock, or points to it; null if it is neither.
-static const VariableSymbol *findMutex(PathId Lock, const PathTable &Paths) {
-  const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
-  const VariableSymbol *Field = Paths.findField(Named);
-  const VariableSymbol *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
-  return Field ? Field : Variable;
-}
+static bool mayBeRecursive(const ComingBack &Of) { return !isPlainMutex(Of.Held.Lock, Of.Unit.Paths); }
 
-static bool mayBeRecursive(const ComingBack &Of) {
-  const VariableSymbol *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
-  return !Mutex || !Mutex->details().IsPlainMutex;
+/// The callee knows of the lock, or is given the guard that holds it: it may let it go in between.
+static bool mayRelease(const ComingBack &Of) {
+  return Of.isAmong(&LockSummary::Requires) ||
+         (Of.Site && Of.Held.Cell != UnknownPath && llvm::is_contained(Of.Site->Arguments, Of.Held.Cell));
 }
-
-/// Whether a POSIX mutex is recursive is decided when it is made, often elsewhere.
-static bool isPosix(const ComingBack &Of) {
-  const VariableSymbol *Mutex = findMutex(Of.Held.Lock, Of.Unit.Paths);
-  return Mutex && Mutex->details().IsMadeOfPosix;
-}
-
-/// The callee knows of the lock: it may let it go in between.
-static bool mayRelease(const ComingBack &Of) { return Of.isAmong(&LockSummary::Requires); }
 
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
 static RuleId judge(const TakenAgain &Candidate) {
@@ -80,11 +75,16 @@ static RuleId judge(const TakenAgain &Candidate) {
   static constexpr Rule<C> InOrder[] = {
       {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
       {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
+      {RuleId::ElementKept, [](const C &Of) { return Of.Call.IsElementKept; }},
       {RuleId::SharedTwice,
-       [](const C &Of) { return Of.Taken.Mode == model::LockMode::Shared && Of.Held.Mode == model::LockMode::Shared; }},
-      {RuleId::PosixKind, [](const C &Of) { return isPosix(Of); }},
+       [](const C &Of) {
+         return Of.Taken.Mode == model::LockMode::Shared && Of.Held.Mode == model::LockMode::Shared &&
+                !isUndefinedTwice(Of.Held.Lock, Of.Unit.Paths);
+       }},
+      {RuleId::PosixKind, [](const C &Of) { return isPosixMutex(Of.Held.Lock, Of.Unit.Paths); }},
       // A release that we do not know as such is more likely than two calls of it in a row.
       {RuleId::LockFunction, [](const C &Of) { return Of.isAmong(&LockSummary::Acquires); }},
+      {RuleId::FreshValue, [](const C &Of) { return Of.Call.IsFreshValue; }},
   };
   return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
 }
@@ -94,8 +94,14 @@ static RuleId judge(const RunCallback &Candidate) {
   using C = RunCallback;
   static constexpr Rule<C> InOrder[] = {
       {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
-      {RuleId::NobodyStores, [](const C &Of) { return !Of.Class.remarks().StoresCallbacks; }},
+      {RuleId::NobodyStores,
+       [](const C &Of) {
+         return Of.Back.Listener ? !Of.Registered.areKept(*Of.Back.Listener, Of.Class)
+                                 : !Of.Class.remarks().StoresCallbacks && !Of.Class.remarks().HasPublicCallables;
+       }},
       {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
+      {RuleId::ListenerHasState,
+       [](const C &Of) { return Of.Back.Listener && !Of.Back.Listener->details().HasNoState; }},
       {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
       {RuleId::CallbackAsked, [](const C &Of) { return !Of.Back.IsTold; }},
   };
@@ -111,7 +117,10 @@ static RuleId judgeCallable(const Fact &F, const UnitFacts &Unit) {
   static constexpr Rule<Callable> InOrder[] = {
       {RuleId::GivenByCaller, // also what a lambda has captured
        [](const Callable &Of) { return asParameter(Of.Paths.findRootVariable(Of.Call.Path)) != nullptr; }},
-      {RuleId::Housekeeping, [](const Callable &Of) { return model::isHousekeeping(Of.Paths.spell(Of.Call.Path)); }},
+      {RuleId::Housekeeping,
+       [](const Callable &Of) {
+         return model::isHousekeeping(Of.Call.Member ? Of.Call.Member->Name : Of.Paths.spell(Of.Call.Path));
+       }},
   };
   return firstOf<Callable>(InOrder, {F, Unit.Paths}, Unit.Options.Rules);
 }
@@ -121,7 +130,7 @@ namespace {
 class DeadlockSearch {
 public:
   DeadlockSearch(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
-      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach) {
+      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit) {
     for (const unsigned Index : Unit.BottomUp)
       if (!Unit.Functions[Index].Function->IsDependent)
         if (const auto Own = findCallback(Unit.Functions[Index]))
@@ -130,10 +139,11 @@ public:
 
   std::vector<SelfDeadlock> find() {
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
-      for (const LockedFact &Point : Flow.Functions[Index])
-        for (const HeldLock &Held : Point.Held.Must)
-          if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid())
-            findAt(Unit.Functions[Index], *Point.What, Held);
+      for (const FunctionFlow *Points : {&Flow.Functions[Index], &Flow.Takings[Index]})
+        for (const LockedFact &Point : *Points)
+          for (const HeldLock &Held : Point.Held.Must)
+            if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid())
+              findAt(Unit.Functions[Index], *Point.What, Held);
     return std::move(Found);
   }
 
@@ -158,30 +168,56 @@ private:
     return Found;
   }
 
-  /// A callable that somebody has stored.
+  /// A callable that somebody has stored, or a member of a listener.
   bool isStoredCallback(const Fact &F) const {
-    return F.Kind == FactKind::AlienCall && !F.Member && F.Path != UnknownPath &&
+    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F)) &&
            judgeCallable(F, Unit) == RuleId::None;
   }
 
   CalledBack makeCallback(const Fact &F) const {
-    const bool IsMember = Paths.findField(F.Path) && Paths.kind(Paths.parent(F.Path)) == PathKind::This;
-    return {F.Loc, IsMember, F.IsTold};
+    const PathId Named = F.Member && Paths.kind(F.Path) == PathKind::Deref ? Paths.parent(F.Path) : F.Path;
+    const bool IsMember = Paths.findField(Named) && Paths.kind(Paths.parent(Named)) == PathKind::This;
+    return {F.Loc, IsMember || Paths.kind(Named) == PathKind::This, F.Member ? F.IsTold : F.IsTold || F.IsMaker,
+            F.Member ? F.Member->Class : nullptr};
   }
 
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
-    if (F.Kind == FactKind::AlienCall && isStoredCallback(F))
+    const auto Takes = Reach.of(F, Function);
+    const CallSite *Site = Takes.empty() && F.Kind != FactKind::Call ? nullptr : &Function.Calls[F.CallIndex];
+    for (const TakenLock &Taken : Takes)
+      if (Links.isSame(translateTaken(Taken, *Site, Paths), Held.Lock, *Function.Function) &&
+          !isBarred(Taken.When, *Site) && addTaken(F, Held, *Site, Taken))
+        return;
+    if (isStoredCallback(F))
       return addCallback(Function, F, Held, nullptr, makeCallback(F));
-    if (F.Kind != FactKind::Call)
+    if (F.Kind != FactKind::Call || addHanded(F, Held, *Site))
       return;
-    const CallSite &Site = Function.Calls[F.CallIndex];
-    if (const auto Takes = Reach.find(&patternOf(*Site.Callee)); Takes != Reach.end())
-      for (const TakenLock &Taken : Takes->second)
-        if (translate(Taken.Lock, Site, Paths) == Held.Lock && !isBarred(Taken.When, Site) &&
-            addTaken(F, Held, Site, Taken))
-          return;
-    if (const auto Back = Callbacks.find(&patternOf(*Site.Callee)); Back != Callbacks.end())
-      addCallback(Function, F, Held, &Site, Back->second);
+    if (const auto Back = Callbacks.find(&patternOf(*Site->Callee)); Back != Callbacks.end())
+      addCallback(Function, F, Held, Site, Back->second);
+  }
+
+  /// The callee calls one of the callables that it is given, and that takes the lock. False if that is not so.
+  bool addHanded(const Fact &F, const HeldLock &Held, const CallSite &Site) {
+    for (const HandedCallable &Given : Site.Callables)
+      for (const TakenLock &Taken : Reach.of(*Given.Body)) {
+        const bool IsSame = translateTaken(Taken, {Given.Body, Given.Object}, Paths) == Held.Lock;
+        if (IsSame && callsParameter(*Site.Callee, Given.Argument) && addTaken(F, Held, Site, Taken))
+          return true;
+      }
+    return false;
+  }
+
+  /// \p Callee itself calls its parameter \p Index, rather than keeping it for later.
+  bool callsParameter(const FunctionSymbol &Callee, unsigned Index) const {
+    for (const FunctionFacts &Function : Unit.Functions)
+      if (&patternOf(*Function.Function) == &patternOf(Callee))
+        for (const FactBlock &Block : Function.Blocks)
+          for (const Fact &F : Block.Facts)
+            if (const VariableSymbol *Called =
+                    F.Kind == FactKind::AlienCall && !F.Member ? asParameter(Paths.findRootVariable(F.Path)) : nullptr;
+                Called && Called->Index == Index && isLocalTo(*Called, Callee))
+              return true;
+    return false;
   }
 
   /// The lock is taken again. False if a rule drops that.
@@ -189,7 +225,15 @@ private:
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site.Callee;
     New.ActLoc = Taken.Loc;
-    return add(std::move(New), judge(TakenAgain{{Unit, Flow, Held, &Site}, Taken}));
+    // A hook of this very object is always called under the lock: it is the hook that is wrong.
+    if (F.Kind == FactKind::AlienCall && Paths.kind(F.Path) == PathKind::This && Taken.Callee) {
+      New.HookLoc = New.Loc;
+      New.Hook = Taken.In;
+      New.Loc = Taken.CallLoc;
+      New.Callee = Taken.Callee;
+    }
+    New.Kind = F.Kind == FactKind::Destroy ? DeadlockKind::ObjectEnds : DeadlockKind::TakenAgain;
+    return add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, &Site}, Taken}));
   }
 
   /// A public member takes the lock, and a callback may call that.
@@ -201,11 +245,11 @@ private:
       return;
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site ? Site->Callee : nullptr;
-    New.IsCallback = true;
+    New.Kind = DeadlockKind::Callback;
     New.ActLoc = Site ? Back.Loc : Place();
     New.Taker = Other;
     New.TakerLoc = Taken;
-    add(std::move(New), judge(RunCallback{{Unit, Flow, Held, Site}, Back, *Method->Class}));
+    add(std::move(New), judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Method->Class, Registered}));
   }
 
   /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
@@ -218,6 +262,10 @@ private:
       if (&patternOf(*Other.first) != &patternOf(Method) &&
           (!Best.first || (Other.first->details().TakesCallable && !Best.first->details().TakesCallable)))
         Best = Other;
+    // Whoever has put a callable into a public member may call the function that runs it.
+    if (!Best.first && Method.Class->remarks().HasPublicCallables)
+      for (const Taker &Own : Takers.lookup({&patternOf(*Method.Class), Lock}))
+        Best = Own;
     return Best;
   }
 
@@ -228,10 +276,7 @@ private:
       const auto *Method = asMethod(Function.Function);
       if (!Method || Method->VisibleTo != Visibility::Public || Method->IsConstructor || Method->IsDestructor)
         continue;
-      const auto Known = Reach.find(&patternOf(*Method));
-      if (Known == Reach.end())
-        continue;
-      for (const TakenLock &Taken : Known->second)
+      for (const TakenLock &Taken : Reach.of(*Method))
         Takers[{&patternOf(*Method->Class), Taken.Lock}].push_back({Method, Taken.Loc});
     }
   }
@@ -260,6 +305,8 @@ private:
   const PathTable &Paths;
   const LockFlow &Flow;
   const TransitiveLocks &Reach;
+  const OwnerLinks Links;
+  const Listeners Registered;
   llvm::DenseMap<const FunctionSymbol *, CalledBack> Callbacks;
   llvm::DenseMap<std::pair<const ClassSymbol *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
   bool HasTakers = false;
@@ -269,7 +316,12 @@ private:
 } // namespace
 
 std::vector<SelfDeadlock> findSelfDeadlocks(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach) {
-  return DeadlockSearch(Unit, Flow, Reach).find();
+  std::vector<SelfDeadlock> Found = DeadlockSearch(Unit, Flow, Reach).find();
+  for (const auto &Others : {findKeptOutside(Unit, Flow, Reach), findLockOrders(Unit, Flow, Reach)})
+    for (const SelfDeadlock &New : Others)
+      if (llvm::none_of(Found, [&](const SelfDeadlock &Old) { return Old.Loc == New.Loc; }))
+        Found.push_back(New);
+  return Found;
 }
 
 } // namespace mapwarden::analysis

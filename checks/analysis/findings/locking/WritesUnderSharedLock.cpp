@@ -3,6 +3,8 @@
 // See WritesUnderSharedLock.h.
 #include "analysis/findings/locking/WritesUnderSharedLock.h"
 
+#include "analysis/guards/DocumentedGuards.h"
+
 namespace mapwarden::analysis {
 
 /// The first lock that is held shared on \p Way; null if there is none.
@@ -66,6 +68,10 @@ struct SharedWriteCandidate {
   bool IsAllShared;
   /// The other access that is shown; null if there is none.
   const AccessSnapshot *Opposite;
+  model::LockMode OppositeMode;
+  const HeldGuard &Held;
+  /// The lock is declared, stated or named as the container's guard, or guards nothing else.
+  bool IsOwnGuard;
   const PathTable &Paths;
 };
 
@@ -84,14 +90,39 @@ static bool mayHoldMore(const HeldLocks &Way) {
   return Way.isUnknown() || !llvm::all_of(Way.May, [&Way](PathId Key) { return Way.find(Key); });
 }
 
+/// The same; but what a caller may hold that is not seen is neither this lock, which the function takes itself, nor
+/// needed: others change the container under this one alone.
+static bool mayMatter(const SharedWriteCandidate &Of) {
+  const bool IsOnlyUnseen = Of.Way.isUnknown() && Of.Held.Since.isValid() && llvm::all_of(Of.Way.May, [&](PathId Key) {
+                              return Of.Way.find(Key) || Key == UnknownPath;
+                            });
+  const bool IsEnough = Of.Opposite && Of.OppositeMode == model::LockMode::Exclusive;
+  return mayHoldMore(Of.Way) && !(IsOnlyUnseen && IsEnough);
+}
+
+/// \p Key is the guard of \p Container, whoever else uses that.
+static bool isOwnGuard(PathId Key, const VariableSymbol &Container, const AccessSnapshots &All, const UnitFacts &Unit) {
+  const auto Declared = Unit.DeclaredGuards.find(&Container);
+  if (Declared != Unit.DeclaredGuards.end())
+    return llvm::is_contained(Declared->second, Key);
+  if (Unit.Options.StatedGuards &&
+      (findStatedGuard(Container, Unit.Paths) == Key || isNamedAfter(Key, Container, Unit.Paths)))
+    return true;
+  return llvm::none_of(All, [&](const auto &Entry) {
+    return Entry.first != &Container && llvm::any_of(Entry.second, [Key](const AccessSnapshot &Other) {
+             return llvm::any_of(Other.Ways, [Key](const HeldLocks &Way) { return Way.find(Key) != nullptr; });
+           });
+  });
+}
+
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
 static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules) {
   using C = SharedWriteCandidate;
   static constexpr Rule<C> InOrder[] = {
       {RuleId::ChangeNotPublished, [](const C &Of) { return !Of.Change.IsPublished || Of.Way.IsOwned; }},
-      {RuleId::MoreMayBeHeld, [](const C &Of) { return mayHoldMore(Of.Way); }},
+      {RuleId::MoreMayBeHeld, mayMatter},
       {RuleId::KeptApart, [](const C &Of) { return !Of.IsAllShared && !Of.Opposite; }},
-      {RuleId::NoOtherUser, [](const C &Of) { return !Of.Opposite; }},
+      {RuleId::NoOtherUser, [](const C &Of) { return !Of.Opposite && !Of.IsOwnGuard; }},
       {RuleId::ElementWritten, [](const C &Of) { return Of.Change.What->Access != AccessKind::Mutate; }},
       {RuleId::WithinElement, [](const C &Of) { return isWithinElement(Of.Change.What->Path, Of.Paths); }},
   };
@@ -100,9 +131,10 @@ static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules)
 
 /// The finding for \p Change on the way \p Index, on which \p Held is held shared; nothing if a rule drops it.
 static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuard &Held, const AccessSnapshot &Change,
-                                                  const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
-                                                  const CallContext &Caller) {
+                                                  const std::vector<AccessSnapshot> &Seen, const AccessSnapshots &All,
+                                                  const UnitFacts &Unit, const CallContext &Caller) {
   const HeldLocks &Way = Change.Ways[Index];
+  const VariableSymbol *Container = Unit.Paths.findStored(Change.What->Path);
   WriteUnderSharedLock New{};
   New.OppositeMode = model::LockMode::Shared;
   const bool IsAllShared = isAllShared(Way);
@@ -110,7 +142,9 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
                                                : findReader(Change, Way, Held.Key, Seen);
   New.ContainerName = Unit.Paths.spell(Change.What->Path);
   New.LockName = Unit.Paths.spell(Held.Key);
-  New.Because = judge({Change, Way, IsAllShared, Opposite, Unit.Paths}, Unit.Options.Rules);
+  New.Because = judge({Change, Way, IsAllShared, Opposite, New.OppositeMode, Held,
+                       Container && isOwnGuard(Held.Key, *Container, All, Unit), Unit.Paths},
+                      Unit.Options.Rules);
   Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
                 [&] { return "'" + New.ContainerName + "' under '" + New.LockName + "' shared"; });
   if (New.Because != RuleId::None && !isStrictOnly(New.Because))
@@ -127,10 +161,11 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
 
 /// The finding for \p Change, on the first of its ways for which there is one; nothing if there is none.
 static std::optional<WriteUnderSharedLock> find(const AccessSnapshot &Change, const std::vector<AccessSnapshot> &Seen,
-                                                const UnitFacts &Unit, const FunctionContexts &Context) {
+                                                const AccessSnapshots &All, const UnitFacts &Unit,
+                                                const FunctionContexts &Context) {
   for (unsigned Index = 0; Index < Change.Ways.size(); ++Index)
     if (const HeldGuard *Held = findShared(Change.Ways[Index]))
-      if (auto New = findOn(Index, *Held, Change, Seen, Unit, Context.Ways[Index]))
+      if (auto New = findOn(Index, *Held, Change, Seen, All, Unit, Context.Ways[Index]))
         return New;
   return std::nullopt;
 }
@@ -148,7 +183,7 @@ std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshot
     for (const AccessSnapshot &Change : Seen) {
       if (Change.What->Access != AccessKind::Mutate && Change.What->Access != AccessKind::WriteElement)
         continue;
-      auto New = find(Change, Seen, Unit, Contexts[Change.Function]);
+      auto New = find(Change, Seen, All, Unit, Contexts[Change.Function]);
       if (New && llvm::none_of(Found, [&](const WriteUnderSharedLock &Old) { return isSame(Old, *New); }))
         Found.push_back(std::move(*New));
     }
