@@ -6,6 +6,7 @@
 #include "analysis/findings/locking/CallsUnderSharedLock.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
+#include "analysis/guards/SiblingGuards.h"
 
 #include <mutex>
 
@@ -65,7 +66,8 @@ const LockFlow &UnitAnalysis::getLockFlow() {
 }
 
 const std::vector<FunctionContexts> &UnitAnalysis::getContexts() {
-  return once(Entries, "contexts", [&] { return computeCallContexts(getFacts(), getLockFlow()); });
+  return once(Entries, "contexts",
+              [&] { return computeCallContexts(getFacts(), getLockFlow(), getTransitiveLocks()); });
 }
 
 const AccessSnapshots &UnitAnalysis::getAccessSnapshots() {
@@ -73,7 +75,11 @@ const AccessSnapshots &UnitAnalysis::getAccessSnapshots() {
 }
 
 const Guards &UnitAnalysis::getGuards() {
-  return once(Protections, "guards", [&] { return computeGuards(getAccessSnapshots(), getFacts(), getContexts()); });
+  return once(Protections, "guards", [&] {
+    Guards Known = computeGuards(getAccessSnapshots(), getFacts(), getContexts());
+    addSiblingGuards(Known, getAccessSnapshots(), getFacts(), getContexts());
+    return Known;
+  });
 }
 
 const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
@@ -103,7 +109,8 @@ const std::vector<ShortLivedGuard> &UnitAnalysis::getShortLivedGuards() {
 
 const std::vector<WriteUnderSharedLock> &UnitAnalysis::getWritesUnderSharedLock() {
   return once(SharedChanges, "changes under shared locks", [&] {
-    auto Found = findWritesUnderSharedLock(getAccessSnapshots(), getFacts(), getContexts());
+    auto Found = findWritesUnderSharedLock(getAccessSnapshots(), getFacts(), getContexts(),
+                                           [this]() -> const AnsweredKeys & { return getAnsweredKeys(); });
     for (WriteUnderSharedLock &Call :
          findCallsUnderSharedLock(getFacts(), getLockFlow(), getContexts(), getMutationSummaries()))
       Found.push_back(std::move(Call));
@@ -114,11 +121,20 @@ const std::vector<WriteUnderSharedLock> &UnitAnalysis::getWritesUnderSharedLock(
 const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
   return once(Split, "acts on earlier sections", [&] {
     auto Found = findAtomicityViolations(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts(),
-                                         getMutationSummaries(), getLoops());
-    if (Options.Rules.isOn(RuleId::AskedUnguarded))
-      llvm::erase_if(Found, [this](const AtomicityViolation &Act) { return Act.IsUnlocked && isReported(Act.AskLoc); });
+                                         getMutationSummaries(), getLoops(),
+                                         [this](const FunctionFacts &, const Fact &F, const AnswerState &Before,
+                                                const Questions &Asked) { Answered.note(F, Before, Asked); });
+    if (Options.Rules.isOn(RuleId::AskedUnguarded)) // a lock around the question alone is no help to an old iterator
+      llvm::erase_if(Found, [this](const AtomicityViolation &Act) {
+        return Act.IsUnlocked && Act.Effect != model::Effect::Erase && isReported(Act.AskLoc);
+      });
     return Found;
   });
+}
+
+const AnsweredKeys &UnitAnalysis::getAnsweredKeys() {
+  getAtomicityViolations(); // whose search meets them
+  return Answered;
 }
 
 /// What is done at \p Loc is an unguarded access already.

@@ -107,6 +107,7 @@ public:
 private:
   const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
+  const AnsweredKeys &getAnsweredKeys();
   bool isReported(Place Loc);
   void dropReportedLookups(std::vector<NullContainer> &Pointers);
 
@@ -134,6 +135,7 @@ private:
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<WriteUnderSharedLock>> SharedChanges;
   std::optional<std::vector<AtomicityViolation>> Split;
+  AnsweredKeys Answered;
   std::optional<TransitiveLocks> Reach;
   std::optional<std::vector<SelfDeadlock>> LockedCalls;
   std::optional<std::vector<BlockingCall>> LockedWaits;

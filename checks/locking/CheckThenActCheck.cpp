@@ -20,6 +20,8 @@ static std::string answerOf(const analysis::AtomicityViolation &Found) {
   const std::string Where = Found.WaitLoc.isValid() ? "before a wait"
                             : Found.IsUnlocked      ? "without it"
                                                     : "in an earlier critical section";
+  if (Found.IsOfRoom)
+    return "because there was room " + Where + ": another thread may have filled it since";
   if (Found.IsOfAny)
     return "because it was not empty " + Where + ": another thread may have emptied it since";
   if (Found.IsYes)
@@ -31,9 +33,9 @@ void CheckThenActCheck::report(const analysis::AtomicityViolation &Found) {
   const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
   if (Found.WaitLoc.isValid() && Found.IsOfAny) {
     diag(Found.ActLoc,
-         "'%0' is %1 after a wait without asking again whether it is empty: a wait may end for no reason, "
-         "or after another thread has taken the last element")
-        << Found.ContainerName << Verb;
+         "'%0' is %1 after a wait without asking again whether %select{it is empty|there is room}2: a wait may end "
+         "for no reason, or after another thread has taken the last %select{element|place}2")
+        << Found.ContainerName << Verb << Found.IsOfRoom;
     diag(Found.WaitLoc, "'%0' is given up here", DiagnosticIDs::Note) << Found.LockName;
     return;
   }

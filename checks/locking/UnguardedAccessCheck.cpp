@@ -13,13 +13,34 @@ namespace mapwarden::locking {
 void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   if (const auto Asked = parsePlace(Unit.getOptions().Explain))
     explain(*Asked, Unit);
+  std::vector<const analysis::UnguardedAccess *> Wanted;
   for (const analysis::UnguardedAccess &Found : Unit.getUnguardedAccesses())
-    if (isWanted(Found.Because) && isWanted(Found.Why))
-      report(Found);
+    if (const analysis::UnguardedAccess *Told = choose(Found))
+      Wanted.push_back(Told);
+  Recorded.clear();
+  for (const auto &Cause : groupByCause(std::move(Wanted), *Unit.getFacts().At)) {
+    report(*Cause.front());
+    for (const analysis::UnguardedAccess *Other : llvm::drop_begin(Cause))
+      diag(Other->getReportPlace(), "'%0' is %1 without it, too", DiagnosticIDs::Note)
+          << Other->ContainerName << verbOf(Other->Violation.Access, Other->Violation.Effect);
+    for (const analysis::UnguardedAccess *Each : Cause)
+      noteRecord(*Each);
+  }
   for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
     report(Found);
   for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
     report(Found);
+}
+
+const analysis::UnguardedAccess *UnguardedAccessCheck::choose(const analysis::UnguardedAccess &Found) const {
+  const auto CanTell = [this](const analysis::UnguardedAccess &Of) {
+    return isWanted(Of.Because) && isWanted(Of.Why) && !isSilenced(Of.getReportPlace());
+  };
+  const bool IsWanted = isWanted(Found.Because) && isWanted(Found.Why);
+  if (!IsWanted || CanTell(Found))
+    return IsWanted ? &Found : nullptr;
+  const auto Other = llvm::find_if(Found.Elsewhere, CanTell);
+  return Other == Found.Elsewhere.end() ? &Found : &*Other; // which clang-tidy counts as silenced, then
 }
 
 void UnguardedAccessCheck::explain(AskedLine Asked, analysis::UnitAnalysis &Unit) {
@@ -36,6 +57,11 @@ void UnguardedAccessCheck::report(const analysis::AccessOutsideLoop &Found) {
       << (Found.OtherFunctions == 0 ? "all " + Others : std::to_string(Found.LoopFunctions) + " of the " + Others);
   diag(Found.Opposite.Loc, "%0 here, on '%1'", DiagnosticIDs::Note)
       << verbOf(Found.Opposite.Access, Found.Opposite.Effect) << Found.LoopName;
+  if (Found.PostedBy) {
+    diag(Found.PostLoc, "%0 hands its change over to '%1' here", DiagnosticIDs::Note)
+        << describe(*Found.PostedBy) << Found.LoopName;
+    return;
+  }
   diag(Found.PostLoc, "%0 is not on '%1' itself, since it hands work over to it here", DiagnosticIDs::Note)
       << describe(*Found.Violation.Function) << Found.LoopName;
 }
@@ -63,6 +89,8 @@ static std::string supportOf(const analysis::UnguardedAccess &Found) {
   if (Guard.Source == analysis::GuardSource::Stated)
     return Guard.Beside.empty() ? "which a comment names as its guard"
                                 : "which a comment says a write needs beside '" + Guard.Beside + "'";
+  if (Guard.Source == analysis::GuardSource::Sibling)
+    return "which guards others of the class, and is taken here for them";
   const unsigned Others = Guard.Functions - 1;
   std::string Held;
   if (Guard.HeldFunctions == 0)
@@ -96,8 +124,12 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
     noteOpposite(Found);
     noteOddSide(Found);
   }
-  if (Found.Protection.Source == analysis::GuardSource::Inferred ||
-      Found.Protection.Source == analysis::GuardSource::Named)
+}
+
+void UnguardedAccessCheck::noteRecord(const analysis::UnguardedAccess &Found) {
+  const bool IsInferred = Found.Protection.Source == analysis::GuardSource::Inferred ||
+                          Found.Protection.Source == analysis::GuardSource::Named;
+  if (IsInferred && Recorded.insert(Found.Container).second)
     diag(Found.Container->Loc, "record the guard here: '// guarded by %0' or GUARDED_BY(%0)", DiagnosticIDs::Note)
         << Found.Protection.Name;
 }

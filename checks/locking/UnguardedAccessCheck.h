@@ -10,6 +10,7 @@
 //   ... held in all 7 other functions that use it
 //   'items_' is erased from without 'mutex_', which its declaration names as its guard
 //   'items_' is erased from without 'mutex_', held at other accesses here               (strict)
+//   'items_' is erased from without 'mutex_', which guards others of the class, and is taken here for them   (strict)
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
 //   'items_' is erased from without 'mutex_', which a comment says a write needs beside 'other_'
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
@@ -24,6 +25,7 @@
 //   note: the other is started here
 //   note: read here, on 'io_'
 //   note: 'send' is not on 'io_' itself, since it hands work over to it here
+//   note: 'cancel' hands its change over to 'io_' here
 //   note: written here with 'mutex_' held exclusively since line 40
 //   note: written here with 'mutex_' held exclusively, by the callers of 'drop'
 //   note: erased from here
@@ -31,6 +33,7 @@
 //   note: 'drop' is called here, from 'onTimer', without 'mutex_'
 //   note: this lambda is handed over here, to run later without the locks of 'start'
 //   note: 'other_' is held here, but does not guard 'items_'
+//   note: 'names_' is cleared without it, too
 //   note: record the guard here: '// guarded by mutex_' or GUARDED_BY(mutex_)
 #ifndef MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
 #define MAPWARDEN_LOCKING_UNGUARDEDACCESSCHECK_H
@@ -51,9 +54,16 @@ private:
   void explain(AskedLine Asked, analysis::UnitAnalysis &Unit);
   void report(const analysis::UnlockedSharing &Found);
   void report(const analysis::AccessOutsideLoop &Found);
+  /// Where \p Found is told: there, or where else the function forgets the guard, if it is silenced there; null if it is
+  /// not wanted.
+  const analysis::UnguardedAccess *choose(const analysis::UnguardedAccess &Found) const;
   void report(const analysis::UnguardedAccess &Found);
+  void noteRecord(const analysis::UnguardedAccess &Found);
   void noteOpposite(const analysis::UnguardedAccess &Found);
   void noteOddSide(const analysis::UnguardedAccess &Found);
+
+  /// The containers for which it has been said where to record the guard: once is enough.
+  llvm::DenseSet<const analysis::VariableSymbol *> Recorded;
 };
 
 } // namespace mapwarden::locking

@@ -5,6 +5,7 @@
 
 #include "model/QualifiedName.h"
 #include "model/Words.h"
+#include "support/AstQueries.h"
 #include "support/Compat.h"
 #include "clang/AST/DeclCXX.h"
 #include "clang/AST/DeclTemplate.h"
@@ -151,7 +152,18 @@ bool CallableModel::asksForState(const CXXMethodDecl &Method) {
 
 bool CallableModel::isStoredCallable(QualType Type) const {
   const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record) // `std::function<void(Args...)>`
+    Record = findTemplatedRecord(Type);
   return Record && Names.Callables.count(qualifiedName(*Record)) != 0;
+}
+
+bool CallableModel::returnsNothing(QualType Type) {
+  const auto *Named = Type.getNonReferenceType()->getAs<TemplateSpecializationType>();
+  if (!Named || Named->template_arguments().empty() ||
+      Named->template_arguments().front().getKind() != TemplateArgument::Type)
+    return false;
+  const auto *Signature = Named->template_arguments().front().getAsType()->getAs<FunctionType>();
+  return Signature && Signature->getReturnType()->isVoidType();
 }
 
 Phase CallableModel::phaseOf(const FunctionDecl &Function) {
@@ -163,6 +175,17 @@ Phase CallableModel::phaseOf(const FunctionDecl &Function) {
     return Phase::What;
 #include "model/Callables.def"
   return Phase::Any;
+}
+
+bool CallableModel::isStopName(const FunctionDecl &Function) {
+  if (!Function.getIdentifier())
+    return false;
+  const auto Words = wordsOf(Function.getName());
+#define STOP(Word)                                                                                                     \
+  if (llvm::is_contained(Words, Word))                                                                                 \
+    return true;
+#include "model/Callables.def"
+  return false;
 }
 
 bool CallableModel::leavesLockToCallers(const FunctionDecl &Function) {
@@ -189,6 +212,15 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
     return true;
 #include "model/Callables.def"
   return false;
+}
+
+bool CallableModel::isOfLifetime(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define LIFETIME(Word) Word,
+#include "model/Callables.def"
+  };
+  return Function.getIdentifier() &&
+         llvm::any_of(wordsOf(Function.getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
 }
 
 /// waitAll, join, wait_for_tasks.

@@ -44,8 +44,14 @@ public:
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;
 
+  /// True if the callable that an object of \p Type keeps returns nothing: `std::function<void(T)>`.
+  static bool returnsNothing(clang::QualType Type);
+
   /// In which phase the name of \p Function says that it is called.
   static Phase phaseOf(const clang::FunctionDecl &Function);
+
+  /// True if the name of \p Function says that it stops threads: tempStop, joinAll.
+  static bool isStopName(const clang::FunctionDecl &Function);
 
   /// True if the name of \p Function says that it takes no lock itself, and leaves that to its callers: evictLocked,
   /// size_unlocked, put_LockFree.
@@ -53,6 +59,9 @@ public:
 
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
+
+  /// True if the name of \p Function says that it makes objects or ends them: session_create, free_list.
+  static bool isOfLifetime(const clang::FunctionDecl &Function);
 
   /// What the thread waits for in \p Callee.
   static WaitsFor waitOf(const clang::FunctionDecl &Callee);

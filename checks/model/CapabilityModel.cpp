@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See CapabilityModel.h: the tables of Capabilities.def as look-ups, and the recognition of a project's own types.
+// long: one function a property of locks.
 #include "model/CapabilityModel.h"
 
 #include "model/QualifiedName.h"
 #include "model/Words.h"
+#include "support/AstQueries.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -192,6 +194,8 @@ bool CapabilityModel::isPlainMutex(QualType Type) const {
 
 std::optional<GuardType> CapabilityModel::findGuard(QualType Type) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record) // `std::lock_guard<M>` where M is a template parameter
+    Record = findTemplatedRecord(Type);
   return Record ? findGuard(*Record) : std::nullopt;
 }
 
@@ -232,7 +236,19 @@ std::optional<GuardType> CapabilityModel::recogniseGuard(const CXXRecordDecl &De
   for (const CXXConstructorDecl *Constructor : Definition.ctors())
     if (const CXXConstructExpr *Inner = findInnerConstruction(*Constructor))
       return findGuard(Inner->getType());
+  if (const auto Kept = findKeptGuard(Definition))
+    return Kept;
   return recogniseByName(Definition);
+}
+
+/// An aggregate of the user's with a guard in a field: whoever makes it gives it the guard.
+std::optional<GuardType> CapabilityModel::findKeptGuard(const CXXRecordDecl &Definition) {
+  if (!Definition.isAggregate() || isStandard(Definition))
+    return std::nullopt;
+  for (const FieldDecl *Field : Definition.fields())
+    if (const auto Kept = Field->getType()->isRecordType() ? findGuard(Field->getType()) : std::nullopt)
+      return Kept;
+  return std::nullopt;
 }
 
 static bool containsWord(llvm::StringRef Name, llvm::ArrayRef<llvm::StringRef> Words) {
@@ -365,14 +381,26 @@ std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &
 }
 
 GuardConstruction CapabilityModel::describe(const CXXConstructExpr &Construction) {
+  return describe({Construction.getArgs(), Construction.getNumArgs()});
+}
+
+GuardConstruction CapabilityModel::describe(llvm::ArrayRef<const Expr *> Arguments) {
   GuardConstruction Result;
-  for (const Expr *Argument : Construction.arguments()) {
-    if (isMutex(Argument->getType()))
+  for (const Expr *Argument : Arguments) {
+    if (isMutex(Argument->getType()) || Argument->isTypeDependent())
       Result.Mutexes.push_back(Argument);
     else if (const auto Tag = tagRow(Argument->getType()))
       Result.Owned = *Tag;
   }
   return Result;
+}
+
+std::optional<LockOperation> CapabilityModel::findLockMethod(llvm::StringRef Name) const {
+  return findRow(Names.LockMethods, Name);
+}
+
+std::optional<LockAction> CapabilityModel::findGuardMethod(llvm::StringRef Name) const {
+  return findRow(Names.GuardMethods, Name);
 }
 
 } // namespace mapwarden::model

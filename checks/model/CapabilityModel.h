@@ -10,8 +10,9 @@
 //     ~MutexLock() { mu_->Unlock(); }                            // releases it again
 //   };
 //
-// or by the guard that it keeps in a field, made of what it was given. One that does the inverse is recognised, too. If
-// the bodies are elsewhere, its name and what it is given must do: `Lock(Mutex &)`.
+// or by the guard that it keeps in a field, made of what it was given, or given by whoever makes an aggregate. One that
+// does the inverse is recognised, too. If the bodies are elsewhere, its name and what it is given must do: `Lock(Mutex
+// &)`.
 #ifndef MAPWARDEN_MODEL_CAPABILITYMODEL_H
 #define MAPWARDEN_MODEL_CAPABILITYMODEL_H
 
@@ -75,6 +76,10 @@ public:
   /// What \p Method does to the guard it is called on; nothing if it changes nothing.
   std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method) const;
 
+  /// What members called \p Name do to a mutex, or to a guard, whose type depends on a template parameter.
+  std::optional<LockOperation> findLockMethod(llvm::StringRef Name) const;
+  std::optional<LockAction> findGuardMethod(llvm::StringRef Name) const;
+
   /// True if \p Type may hold a guard in it: std::optional, a smart pointer or a container of guards.
   bool mayHoldGuard(clang::QualType Type);
 
@@ -84,6 +89,7 @@ public:
 
   /// Which mutexes the constructor call \p Construction hands to its guard, and in which state.
   GuardConstruction describe(const clang::CXXConstructExpr &Construction);
+  GuardConstruction describe(llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
   std::optional<LockOperation> lockMethodRow(const clang::NamedDecl &Method) const;
@@ -93,6 +99,7 @@ private:
   bool computeMutex(const clang::CXXRecordDecl &Record);
   std::optional<GuardType> recogniseByName(const clang::CXXRecordDecl &Definition);
   bool isMutexHandedOver(clang::QualType Parameter);
+  std::optional<GuardType> findKeptGuard(const clang::CXXRecordDecl &Definition);
   std::optional<GuardType> recogniseByBodies(const clang::CXXRecordDecl &Definition, LockAction First, LockAction Last);
   std::optional<LockMode> findLockCall(const clang::Stmt *Body, LockAction Action);
 

@@ -48,9 +48,12 @@ enum class Invalidates : uint8_t { None, Erased, All };
 /// The end of a container that a member hands out or removes.
 enum class End : uint8_t { None, Front, Back };
 
-/// What a member tells about its container: whether it has a key, or one from a key on; true if it is empty; or how
-/// many elements it has.
-enum class Asks : uint8_t { Nothing, Key, Bound, Empty, Size };
+/// What a member tells about its container: whether it has a key, or one from a key on; true if it is empty; how many
+/// elements it has; or whether these are as many as it may have.
+enum class Asks : uint8_t { Nothing, Key, Bound, Empty, Size, Room };
+
+/// True if \p What tells how many elements there are, or whether there are any.
+inline bool isAboutSize(Asks What) { return What == Asks::Empty || What == Asks::Size || What == Asks::Room; }
 
 /// One row of the table of containers.
 struct ContainerType {

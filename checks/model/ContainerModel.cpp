@@ -6,6 +6,7 @@
 #include "model/CapabilityModel.h"
 #include "model/QualifiedName.h"
 #include "model/Tables.h"
+#include "support/AstQueries.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -18,9 +19,10 @@ namespace mapwarden::model {
 bool isMutation(Effect E) { return E >= Effect::Insert; }
 
 const ContainerType *ContainerModel::findContainer(QualType Type) {
-  if (Type.isNull() || Type->isDependentType())
+  if (Type.isNull())
     return nullptr;
-  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Record =
+      Type->isDependentType() ? findTemplatedRecord(Type) : Type.getNonReferenceType()->getAsCXXRecordDecl();
   return Record ? findContainer(*Record) : nullptr;
 }
 
@@ -101,6 +103,15 @@ const ContainerType *ContainerModel::findDelegate(const CXXRecordDecl &Record) {
       if (llvm::any_of(Insertions, [&](const Stmt *Body) { return mentions(Body, Field->getName()); }))
         return Inner;
   return nullptr;
+}
+
+std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container, llvm::StringRef Name) const {
+  auto Row = Names.Methods.find(Name);
+  if (Row == Names.Methods.end())
+    return std::nullopt;
+  if (Row->second != Effect::Subscript)
+    return Row->second;
+  return Container.Index == IndexKind::Inserts ? Effect::Insert : Effect::Element;
 }
 
 std::optional<Effect> ContainerModel::findMethod(const ContainerType &Container, const FunctionDecl &Method) const {

@@ -44,6 +44,9 @@ public:
   /// const changes nothing, whatever its name.
   std::optional<Effect> findMethod(const ContainerType &Container, const clang::FunctionDecl &Method) const;
 
+  /// What a member called \p Name does, of a container that depends on a template parameter; it may be const.
+  std::optional<Effect> findMethod(const ContainerType &Container, llvm::StringRef Name) const;
+
   /// What the free function \p Function does to the container that is its first argument; nothing if it is no row.
   std::optional<Effect> findFunction(const clang::FunctionDecl &Function) const;
 

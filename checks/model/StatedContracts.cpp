@@ -30,6 +30,8 @@ bool saysThatNoLockIsNeeded(llvm::StringRef Comment) {
   static const llvm::Regex Says(
       "(accessed|read|used|written|touched|safe|okay?|fine)( [a-z_]+)? without ([a-z_]+ )?([a-z_]+ )?"
       "(lock(ing|s)?|mutex(es)?)([^a-z]|$)"
+      "|(intentionally|deliberately|on purpose)[^.]*(not|n't|without) ([a-z_]+ )?(lock|mutex|synchroni[sz])"
+      "|(does not|do not|doesn't|don't|without) ([a-z_]+ )?(lock|tak)[^.]*(intentionally|deliberately|on purpose)"
       "|no (need|reason) (to|for) ([a-z_]+ )?(lock|mutex)"
       "|no (lock(ing)?|mutex) ([a-z]+ )?(is |are )?(needed|required|necessary)"
       "|(lock(ing)?|mutex) (is |are )?(not|un)[ -]?(needed|required|necessary)",

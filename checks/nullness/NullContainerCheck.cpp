@@ -57,6 +57,10 @@ static Words wordsOf(Reason Why, bool IsOptional) {
     return {"without a test", "returned here"};
   case Reason::Slot:
     return {"without a test: some elements are null", "one is set to null here"};
+  case Reason::PutElement:
+    return {"without a test: some are null", "this operator[] puts a null pointer there if there is no such key"};
+  case Reason::Put:
+    return {"", "dereferenced here"};
   }
   llvm_unreachable("unknown Reason");
 }
@@ -64,7 +68,13 @@ static Words wordsOf(Reason Why, bool IsOptional) {
 void NullContainerCheck::report(const analysis::NullContainer &Found) {
   const Words Said = wordsOf(Found.Why, Found.IsOptional);
   const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
-  if (Found.Name.empty())
+  if (Found.Why == Reason::Put)
+    diag(Found.Loc,
+         "'%0' gets a null pointer by this operator[] if there is no such key, and %1 dereferences all elements")
+        << Found.Name << Callee;
+  else if (Found.Why == Reason::PutElement)
+    diag(Found.Loc, "an element of '%0' is dereferenced %1") << Found.Name << Said.Warning;
+  else if (Found.Name.empty())
     diag(Found.Loc, "what %0 returns is dereferenced without a test%1")
         << Callee << (Found.Why == Reason::Returned ? ": it may be null" : "");
   else
@@ -73,7 +83,9 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
         << (Found.Why == Reason::Returned ? Callee + " may return null" : "");
   if (Found.Why != Reason::Received || !Found.Name.empty())
     diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
-  if (Found.TestLoc.isValid())
+  if (Found.TestLoc.isValid() && Found.Why == Reason::PutElement)
+    diag(Found.TestLoc, "which the test here finds", DiagnosticIDs::Note);
+  else if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee                ? "another call of " + Callee
             : Found.Why == Reason::Slot ? std::string("another element")

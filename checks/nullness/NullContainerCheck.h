@@ -15,6 +15,8 @@
 //   'items' is dereferenced without a test: what it points to may have gone
 //   'items' is dereferenced without a test: what was cast may be of another type
 //   'slots_[i]' is dereferenced without a test: some elements are null
+//   an element of 'items_' is dereferenced without a test: some are null
+//   'items_' gets a null pointer by this operator[] if there is no such key, and 'tick' dereferences all elements
 //   'items' is dereferenced without a test: 'find' may return null
 //   what 'find' returns is dereferenced without a test: it may be null
 //   'items' is dereferenced without a test
@@ -32,6 +34,9 @@
 //   note: another call of 'find' is tested here
 //   note: another pointer that is made of it is tested here
 //   note: another element is tested here
+//   note: this operator[] puts a null pointer there if there is no such key
+//   note: which the test here finds
+//   note: dereferenced here
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 

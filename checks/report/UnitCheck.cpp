@@ -4,6 +4,7 @@
 #include "report/UnitCheck.h"
 
 #include "report/Explain.h"
+#include "support/Nolint.h"
 
 #include "llvm/ADT/StringExtras.h"
 
@@ -91,6 +92,10 @@ void UnitCheck::explainDecisions(analysis::UnitAnalysis &Unit) {
 
 unsigned UnitCheck::lineOf(Place At) const {
   return Context->getSourceManager().getExpansionLineNumber(findLocation(At));
+}
+
+bool UnitCheck::isSilenced(Place At) const {
+  return mapwarden::isSilenced(findLocation(At), Name, Context->getSourceManager());
 }
 
 void UnitCheck::onEndOfTranslationUnit() {

@@ -52,6 +52,9 @@ protected:
   /// True if a finding is to be reported for which \p Why speaks.
   bool isWanted(const analysis::Evidence &Why) const { return Why.getConfidence() >= getWantedConfidence(); }
 
+  /// True if a comment silences what this check says at \p At.
+  bool isSilenced(Place At) const;
+
 private:
   /// In percent: what is less likely is not reported.
   unsigned getWantedConfidence() const;

@@ -12,11 +12,23 @@ using namespace clang;
 
 namespace mapwarden {
 
+/// \p Made, a class, has a body for the member that \p Pattern describes.
+static bool hasBodyFor(const CXXRecordDecl &Made, const CXXMethodDecl &Pattern) {
+  return llvm::any_of(Made.lookup(Pattern.getDeclName()), [&](const NamedDecl *Member) {
+    const auto *Method = dyn_cast<CXXMethodDecl>(Member);
+    const FunctionDecl *Of = Method ? Method->getInstantiatedFromMemberFunction() : nullptr;
+    return Of && Of->getCanonicalDecl() == Pattern.getCanonicalDecl() && Method->hasBody();
+  });
+}
+
 /// A member of a class template that nobody in the unit instantiates, as a header of its own has it.
 static bool isOnlyPattern(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  const ClassTemplateDecl *Template = Method ? Method->getParent()->getDescribedClassTemplate() : nullptr;
-  return Template && !Method->getDescribedFunctionTemplate() && Template->specializations().empty();
+  ClassTemplateDecl *Template = Method ? Method->getParent()->getDescribedClassTemplate() : nullptr;
+  return Template && !Method->getDescribedFunctionTemplate() &&
+         llvm::none_of(Template->specializations(), [&](const ClassTemplateSpecializationDecl *Made) {
+           return Made->getDefinition() && hasBodyFor(*Made->getDefinition(), *Method);
+         });
 }
 
 bool isAnalyzable(const FunctionDecl &Function) {

@@ -87,6 +87,39 @@ const FunctionDecl &patternOf(const FunctionDecl &Function) {
   return *Function.getCanonicalDecl();
 }
 
+const CXXRecordDecl *findTemplatedRecord(QualType Type) {
+  if (Type.isNull() || !Type->isDependentType())
+    return nullptr;
+  Type = Type.getNonReferenceType();
+  const auto *Named = Type->getAs<TemplateSpecializationType>();
+  const auto *Deduced = Type->getAs<DeducedTemplateSpecializationType>();
+  const TemplateName Of = Named ? Named->getTemplateName() : Deduced ? Deduced->getTemplateName() : TemplateName();
+  const TemplateDecl *Template = Of.isNull() ? nullptr : Of.getAsTemplateDecl();
+  if (Named && Named->isTypeAlias())
+    return findTemplatedRecord(Named->getAliasedType());
+  return Template ? dyn_cast_or_null<CXXRecordDecl>(Template->getTemplatedDecl()) : nullptr;
+}
+
+const FieldDecl *findFieldOfBases(const CXXRecordDecl &Class, DeclarationName Name) {
+  constexpr unsigned MaxBases = 32;
+  llvm::SmallVector<const CXXRecordDecl *, 4> Pending{&Class};
+  for (unsigned Next = 0; Next < Pending.size() && Next < MaxBases; ++Next) {
+    const CXXRecordDecl *Definition = Pending[Next]->getDefinition();
+    if (!Definition)
+      continue;
+    if (Next != 0)
+      for (const NamedDecl *Found : Definition->lookup(Name))
+        if (const auto *Field = dyn_cast<FieldDecl>(Found))
+          return Field;
+    for (const CXXBaseSpecifier &Base : Definition->bases())
+      if (const CXXRecordDecl *Record = Base.getType()->getAsCXXRecordDecl())
+        Pending.push_back(Record);
+      else if (const CXXRecordDecl *Pattern = findTemplatedRecord(Base.getType()))
+        Pending.push_back(Pattern);
+  }
+  return nullptr;
+}
+
 const CXXRecordDecl *findClassOfThis(const FunctionDecl &Function) {
   const DeclContext *Context = Function.getParent();
   while (Context && Context->isRecord() && cast<CXXRecordDecl>(Context)->isLambda())

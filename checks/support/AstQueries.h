@@ -35,6 +35,14 @@ const clang::FunctionDecl &patternOf(const clang::FunctionDecl &Function);
 /// The declaration that stands for \p Record in all its instantiations.
 const clang::CXXRecordDecl &patternOf(const clang::CXXRecordDecl &Record);
 
+/// The pattern of the class template that the dependent \p Type names, looked through references: that of vector for
+/// `std::vector<T>`; null if it names none, or does not depend.
+const clang::CXXRecordDecl *findTemplatedRecord(clang::QualType Type);
+
+/// The field \p Name of a base of \p Class, also of one that depends on a parameter, by its pattern; null if there is
+/// none in sight.
+const clang::FieldDecl *findFieldOfBases(const clang::CXXRecordDecl &Class, clang::DeclarationName Name);
+
 /// The class whose `this` \p Function has, that of the function around it for a lambda; null if there is none.
 const clang::CXXRecordDecl *findClassOfThis(const clang::FunctionDecl &Function);
 

@@ -117,7 +117,8 @@ def ask(project: dict, unit: str, wanted: "list[dict]", arguments) -> "list[dict
 
 def parse(text: str, root: str) -> "dict[tuple, dict]":
     """The likeliest decision of each check at each line."""
-    told = {}
+    told, reported = {}, set()
+    rank = ("", "strict", "default").index
     signs = None
     for m in re.finditer(r"^(/[^:\n]+):(\d+):\d+: (warning|note): (.*)$", text, re.M):
         if m[3] == "note":
@@ -129,17 +130,23 @@ def parse(text: str, root: str) -> "dict[tuple, dict]":
         warning = re.match(r"(.*) \[mapwarden-([\w-]+)[^\]]*\]$", m[4])
         if not warning:
             continue
-        verdict = re.search(r": (reported|only at Level strict|not reported)\b", warning[1])
-        level = {"reported": "default", "only at Level strict": "strict"}.get(verdict[1], "") if verdict else "default"
         key = (os.path.relpath(os.path.realpath(m[1]), root), int(m[2]), warning[2])
+        verdict = re.search(r": (reported|only at Level strict|not reported)\b", warning[1])
+        if not verdict:
+            if not is_explanation(warning[1]):
+                reported.add(key)
+            continue
+        level = {"reported": "default", "only at Level strict": "strict"}.get(verdict[1], "")
         old = told.get(key, {"level": "", "signs": []})
-        rank = ("", "strict", "default").index
         if re.search(r"% likely$", warning[1]):
             signs = []
             if rank(level) >= rank(old["level"]) or not old["signs"]:
                 told[key] = {"level": level, "signs": signs}
-        elif verdict or not is_explanation(warning[1]):
+        else:
             told[key] = {"level": max(level, old["level"], key=rank), "signs": old["signs"]}
+    for key in reported:  # of which no rule has decided, or else the run is at the strict level
+        if not told.get(key, {"level": ""})["level"]:
+            told[key] = {"level": "default", "signs": told.get(key, {"signs": []})["signs"]}
     return told
 
 

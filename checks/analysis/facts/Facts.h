@@ -70,7 +70,8 @@ struct Fact {
   /// The guard or iterator object; of a Mutate, the iterator that its argument `it++` has moved on; of an Access that
   /// asks, or a Call, what stands for its result.
   PathId Cell = UnknownPath;
-  /// Rebind: the guard that Cell is moved from. Mutate: the index variable that tells what is erased.
+  /// Rebind: the guard that Cell is moved from. Mutate: the index variable that tells what is erased. Keep: the object
+  /// that the function is a member of.
   PathId From = UnknownPath;
   /// Rebind: what a guard is bound to.
   llvm::SmallVector<PathId, 1> Locks = {};
@@ -133,7 +134,7 @@ struct Fact {
   bool IsBounded = false;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. AlienCall: the member that is called, of the object Path.
-  /// Null if none is. Only its identity counts.
+  /// Keep: what is put there. Null if none is. Only its identity counts.
   const FunctionSymbol *Member = nullptr;
   model::Invalidates Invalidates = model::Invalidates::None;
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
@@ -201,6 +202,8 @@ struct CallSite {
   PathId Loop = UnknownPath;
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
   bool MayRunAtOnce = false;
+  /// Call: the callee is what a wait asks, under the lock that it waits with.
+  bool IsPredicate = false;
   /// Spawn: the callee runs when no other thread does.
   bool RunsAlone = false;
 };

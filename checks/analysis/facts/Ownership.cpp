@@ -29,4 +29,10 @@ bool isPublished(PathId Path, const PathTable &Paths) {
   return Variable && Variable->isGlobal();
 }
 
+bool isGivenAway(const VariableSymbol &Pointer, const FunctionFacts &Function, Place Before, const Places &At) {
+  return llvm::any_of(Function.Function->remarks().GivenAway, [&](const GivenVariable &Given) {
+    return Given.Variable == &Pointer && At.isBefore(Given.At, Before);
+  });
+}
+
 } // namespace mapwarden::analysis

@@ -7,7 +7,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FACTS_OWNERSHIP_H
 #define MAPWARDEN_ANALYSIS_FACTS_OWNERSHIP_H
 
-#include "analysis/facts/AccessPath.h"
+#include "analysis/facts/Facts.h"
 
 namespace mapwarden::analysis {
 
@@ -18,6 +18,9 @@ bool isOwned(PathId Path, const PathTable &Paths);
 /// True if \p Path lies in an object that other threads may know as far as the function can tell: it is reached through
 /// `this`, or is a global. What is reached through parameters and local pointers is neither owned nor shared.
 bool isPublished(PathId Path, const PathTable &Paths);
+
+/// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
+bool isGivenAway(const VariableSymbol &Pointer, const FunctionFacts &Function, Place Before, const Places &At);
 
 } // namespace mapwarden::analysis
 

@@ -150,8 +150,14 @@ struct FunctionDetails {
   bool StartsThread = false;
   /// It takes a callable that may be stored.
   bool TakesCallable = false;
-  /// It is given a guard by reference.
+  /// It is given a guard, by reference or by value.
   bool IsGivenGuard = false;
+  /// It is for each unit's own use that includes it, or would be: its linkage is internal, and it stands in a header,
+  /// or is declared inline.
+  bool IsInternalInHeader = false;
+  bool IsInternalInline = false;
+  /// It makes or ends objects, by its name.
+  bool IsOfLifetime = false;
   /// Its author asked not to be told: no_thread_safety_analysis.
   bool IsExempted = false;
   bool ReturnsPointer = false;
@@ -204,8 +210,12 @@ struct FunctionRemarks {
   llvm::SmallVector<Place, 2> PlainMemberSets;
   /// The conditions of its while and do loops.
   llvm::SmallVector<PlaceRange, 1> LoopConditions;
+  /// Where it calls a member of its object, or of a part of that, which stops threads by its name.
+  llvm::SmallVector<Place, 1> StopCalls;
   /// The local pointers to what is made in their declaration that it gives to somebody, and where.
   llvm::SmallVector<GivenVariable, 1> GivenAway;
+  /// The parameters whose objects it deletes, or gives to a function that ends objects by its name.
+  llvm::SmallVector<const VariableSymbol *, 1> EndedParameters;
   /// What is asserted, though the compiler may not see it.
   std::vector<WrittenAssertion> Assertions;
   /// Where comments say that a lock is left out on purpose.

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See AccessModes.h. One function a kind of node; what is not listed reads its children.
+// long: one function a kind of node.
 #include "analysis/generator/AccessModes.h"
 
+#include "analysis/generator/DependentCalls.h"
 #include "analysis/generator/PathBuilder.h"
 #include "support/Compat.h"
 #include "clang/AST/ASTContext.h"
@@ -77,6 +79,8 @@ public:
     if (const Stmt *Begin = S->getBeginStmt())
       if (const auto *Var = dyn_cast_or_null<VarDecl>(cast<DeclStmt>(Begin)->getSingleDecl()); Var && Var->getInit())
         Result.Locations[stripWrappers(Var->getInit())] = S->getRangeInit()->getBeginLoc();
+    if (const auto Walked = findWalkedCallable(*S->getRangeInit()))
+      Result.WalkedCallables[S->getLoopVariable()] = *Walked;
     if (!ExtendsRange)
       noteRangeTemporaries(*S->getRangeInit());
     walkChildren(S);
@@ -87,6 +91,10 @@ public:
       markReassigned(E->getLHS());
     if (E->getOpcode() == BO_Assign)
       noteAssignedCall(*E->getLHS());
+    if (E->isComparisonOp()) {
+      noteBounded(*E->getLHS(), *E->getRHS());
+      noteBounded(*E->getRHS(), *E->getLHS());
+    }
     walk(E->getLHS(), E->isAssignmentOp() ? UseMode::Write : UseMode::Read);
     walk(E->getRHS());
   }
@@ -112,6 +120,11 @@ public:
   }
 
   void VisitArraySubscriptExpr(const ArraySubscriptExpr *E, UseMode Mode) {
+    if (E->isTypeDependent() && Models.Containers.findContainerOf(*E->getLHS())) { // in a template: `items_[key]`
+      Result.Uses[E] = Mode;
+      consume(E->getLHS());
+      return walk(E->getRHS());
+    }
     Result.Dereferenced.insert(stripWrappers(E->getBase()));
     walk(E->getBase(), Mode);
     walk(E->getIdx());
@@ -170,6 +183,15 @@ public:
   }
 
   void VisitCallExpr(const CallExpr *E, UseMode Mode) {
+    if (E->isTypeDependent())
+      if (const auto Named = findDependentCall(*E);
+          Named && Named->Object && Models.Containers.findContainerOf(*Named->Object)) {
+        Result.Uses[E] = Mode;
+        consume(Named->Object);
+        for (const Expr *Argument : Named->Arguments)
+          walk(Argument);
+        return;
+      }
     const FunctionDecl *Callee = E->getDirectCallee();
     if (!Callee)
       return walkChildren(E);
@@ -219,9 +241,29 @@ private:
       Result.DiscardedCalls.insert(Call);
   }
 
+  /// \p Side is compared with \p Bound: `items_.size() >= limit_`.
+  void noteBounded(const Expr &Side, const Expr &Bound) {
+    const auto *Call = dyn_cast<CallExpr>(stripWrappers(&Side));
+    const auto *Number = dyn_cast<IntegerLiteral>(stripWrappers(&Bound));
+    if (Call && !(Number && Number->getValue().ule(1)))
+      Result.Bounded.insert(Call);
+  }
+
   void walkChildren(const Stmt *S) {
     for (const Stmt *Child : S->children())
       walk(Child);
+  }
+
+  /// The type of the elements of \p Range, if it is a container of callables that somebody has stored, in a template.
+  std::optional<QualType> findWalkedCallable(const Expr &Range) {
+    const auto *Type = Range.isTypeDependent() && Models.Containers.findContainer(Range.getType())
+                           ? Range.getType().getNonReferenceType()->getAs<TemplateSpecializationType>()
+                           : nullptr;
+    if (Type)
+      for (const TemplateArgument &Argument : Type->template_arguments())
+        if (Argument.getKind() == TemplateArgument::Type && Models.Callables.isStoredCallable(Argument.getAsType()))
+          return Argument.getAsType();
+    return std::nullopt;
   }
 
   /// A container that an expression names, rather than computes or wraps.

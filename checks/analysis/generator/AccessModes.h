@@ -48,8 +48,12 @@ struct AccessModes {
   llvm::DenseSet<const clang::Expr *> NotUsed;
   /// Names and calls of pointers and iterators that are dereferenced there and then.
   llvm::DenseSet<const clang::Expr *> Dereferenced;
+  /// Calls whose result is compared with a bound: with anything but 0 and 1.
+  llvm::DenseSet<const clang::Expr *> Bounded;
   /// Calls whose result nobody reads: a statement of their own, or what is assigned to.
   llvm::DenseSet<const clang::Expr *> DiscardedCalls;
+  /// In a template: loop variables that stand for callables which somebody has stored, and the type of these.
+  llvm::DenseMap<const clang::VarDecl *, clang::QualType> WalkedCallables;
   /// The body contains an error that the parser recovered from.
   bool HasErrors = false;
 };

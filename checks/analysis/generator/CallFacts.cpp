@@ -5,16 +5,23 @@
 #include "support/Analyzable.h"
 
 #include "model/ValueLocks.h"
+#include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 
 namespace mapwarden::analysis {
 
+/// A member of a class template: if not itself, its instantiations are analysed.
+static bool isPattern(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->getDescribedClassTemplate() && !Method->getDescribedFunctionTemplate();
+}
+
 /// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
 static const FunctionDecl *findBody(const FunctionDecl &Callee) {
   const FunctionDecl *Definition = nullptr;
-  return Callee.hasBody(Definition) && isAnalyzable(*Definition) ? Definition : nullptr;
+  return Callee.hasBody(Definition) && (isAnalyzable(*Definition) || isPattern(*Definition)) ? Definition : nullptr;
 }
 
 /// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
@@ -67,6 +74,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
       Site.RunsAlone = When == model::Runs::Alone;
+      Site.IsPredicate = model::CallableModel::waitOf(Callee) == model::WaitsFor::Condition;
       Site.HandedTo = &Emit.Symbols.of(Callee);
       Site.Loop = findLoop(Callee, Object, Arguments);
       if (When == model::Runs::AtOnce)
@@ -74,6 +82,33 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
       else
         addSite(FactKind::Spawn, std::move(Site), Loc);
     }
+}
+
+void CallFacts::addKept(const Expr &Container, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Values,
+                        SourceLocation Loc) {
+  const auto *Type = Emit.Models.Containers.findContainerOf(Container);
+  if (Type && Emit.Models.Containers.findMethod(*Type, Method) == model::Effect::Insert)
+    addKeptIn(Emit.buildObject(Container), Values, Loc);
+}
+
+void CallFacts::addKeptIn(PathId Container, llvm::ArrayRef<const Expr *> Values, SourceLocation Loc) {
+  llvm::SmallVector<CallableTarget, 1> Targets;
+  for (const Expr *Value : Values)
+    Callables.findBodies(*Value, Targets);
+  for (const CallableTarget &Target : Targets)
+    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+      Fact &F = Emit.add(FactKind::Keep, Loc, Container);
+      F.Member = &Emit.Symbols.of(*Definition);
+      F.From = Target.Object;
+    }
+}
+
+void CallFacts::addKeptAt(const Expr &Slot, const Expr &Value, SourceLocation Loc) {
+  PathId Path = Emit.Builder.build(&Slot);
+  while (Path != UnknownPath && Emit.Paths.kind(Path) == PathKind::Field)
+    Path = Emit.Paths.parent(Path);
+  if (Path != UnknownPath && Emit.Paths.kind(Path) == PathKind::Index)
+    addKeptIn(Emit.Paths.parent(Path), {&Value}, Loc);
 }
 
 bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, llvm::ArrayRef<const Expr *> Arguments,
@@ -213,13 +248,14 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   return Site;
 }
 
-void CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
+Fact &CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
   Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Emit.Builder.build(&Callable));
   F.IsTold = Call.getType()->isVoidType();
   F.IsMaker = (Call.getType()->isPointerType() && Call.getType()->getPointeeType()->isRecordType()) ||
               Emit.Models.Pointers.isSmartPointer(Call.getType());
   for (const Expr *Argument : Arguments)
     F.Arguments.append(Emit.rootsOf(*Argument));
+  return F;
 }
 
 void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
@@ -238,9 +274,48 @@ void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc, PathId
   Emit.Result.Calls.push_back(std::move(Site));
 }
 
+/// The field of \p Owner, a container, that \p Argument is an element or iterator of: `items_.front()`, or a local that
+/// was made so; null if there is none.
+static const MemberExpr *findPartOf(const CXXRecordDecl &Owner, const Expr &Argument, model::Models &Models) {
+  llvm::SmallVector<const Stmt *, 8> Pending{&Argument};
+  bool IsVariable = false;
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const auto *Member = dyn_cast<MemberExpr>(Next);
+    const auto *Field = Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
+    if (Field && Field->getParent() == Owner.getDefinition() && Models.Containers.findContainer(Field->getType()))
+      return Member;
+    const VarDecl *Var = isa<DeclRefExpr>(Next) ? findVariable(*cast<DeclRefExpr>(Next)) : nullptr;
+    if (Var && Var->isLocalVarDecl() && Var->getInit() && !IsVariable) {
+      IsVariable = true; // one is enough: `auto it = items_.find(key); drop(it);`
+      Pending.push_back(Var->getInit());
+    }
+    for (const Stmt *Child : Next->children())
+      if (Child && !isa<LambdaExpr>(Child))
+        Pending.push_back(Child);
+  }
+  return nullptr;
+}
+
+/// A member of a base, whose body another unit has, is given a part of a container of that base: it changes that, as
+/// far as anybody can tell.
+void CallFacts::addSupposedChange(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
+  const CXXRecordDecl *Own = mapwarden::findClassOfThis(Emit.Function);
+  const CXXRecordDecl *Owner = Method.getParent();
+  if (!Own || Method.hasBody() || Method.isConst() || patternOf(*Own).getCanonicalDecl() == Owner->getCanonicalDecl() ||
+      !isa<CXXThisExpr>(stripWrappers(Call.getImplicitObjectArgument())))
+    return;
+  for (const Expr *Argument : Call.arguments())
+    if (const MemberExpr *Container = findPartOf(*Owner, *Argument, Emit.Models)) {
+      Emit.add(FactKind::Access, Call.getExprLoc(), Emit.Builder.build(Container)).Access = AccessKind::Mutate;
+      return;
+    }
+}
+
 void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method, const Expr &Object, PathId Path) {
   const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
   const size_t FirstSite = Emit.Result.Calls.size();
+  addSupposedChange(Call, Method);
   if (isOpen(Call, Method))
     addAlienCall(Path, Method, Arguments, Call.getExprLoc());
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);

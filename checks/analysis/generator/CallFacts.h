@@ -32,6 +32,12 @@ public:
   bool addValueCall(const clang::CXXMethodDecl &Method, const clang::Expr &Object,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
+  /// The callables among \p Values are put into \p Container, if \p Method does so; or \p Value into \p Slot, if that
+  /// is a part of a container.
+  void addKept(const clang::Expr &Container, const clang::CXXMethodDecl &Method,
+               llvm::ArrayRef<const clang::Expr *> Values, clang::SourceLocation Loc);
+  void addKeptAt(const clang::Expr &Slot, const clang::Expr &Value, clang::SourceLocation Loc);
+
   /// A call of \p Callee, in which the thread perhaps waits.
   void addWait(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                clang::SourceLocation Loc);
@@ -44,12 +50,14 @@ public:
   void addMember(const clang::CXXMemberCallExpr &Call, const clang::CXXMethodDecl &Method, const clang::Expr &Object,
                  PathId Path);
 
-  /// A call, \p Call, of \p Callable, which may be anybody's.
-  void addCallback(const clang::Expr &Callable, const clang::Expr &Call, llvm::ArrayRef<const clang::Expr *> Arguments);
+  /// A call, \p Call, of \p Callable, which may be anybody's. The fact is valid until the next one is added.
+  Fact &addCallback(const clang::Expr &Callable, const clang::Expr &Call, llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
+  void addKeptIn(PathId Container, llvm::ArrayRef<const clang::Expr *> Values, clang::SourceLocation Loc);
   PathId findLoop(const clang::FunctionDecl &Callee, const clang::Expr *Object,
                   llvm::ArrayRef<const clang::Expr *> Arguments);
+  void addSupposedChange(const clang::CXXMemberCallExpr &Call, const clang::CXXMethodDecl &Method);
   void addAlienCall(PathId Path, const clang::CXXMethodDecl &Method, llvm::ArrayRef<const clang::Expr *> Arguments,
                     clang::SourceLocation Loc);
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,

@@ -3,6 +3,7 @@
 // See CallableTargets.h.
 #include "analysis/generator/CallableTargets.h"
 
+#include "analysis/generator/HandedOn.h"
 #include "model/QualifiedName.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -87,14 +88,38 @@ static bool takesClosure(const FunctionDecl &Callee) {
          });
 }
 
+/// Adds the bodies of objects whose class of the user's has one call operator.
+void CallableTargets::collectFunctors(llvm::ArrayRef<const Expr *> Arguments,
+                                      llvm::SmallVectorImpl<CallableTarget> &Targets) {
+  for (const Expr *Argument : Arguments) {
+    const CXXRecordDecl *Record = Argument->getType().getNonReferenceType()->getAsCXXRecordDecl();
+    Record = Record && !Record->isLambda() ? Record->getDefinition() : nullptr;
+    if (!Record || Record->getASTContext().getSourceManager().isInSystemHeader(Record->getLocation()))
+      continue;
+    const CXXMethodDecl *Only = nullptr;
+    unsigned Count = 0;
+    for (const CXXMethodDecl *Method : Record->methods())
+      if (Method->getOverloadedOperator() == OO_Call) {
+        Only = Method;
+        ++Count;
+      }
+    if (Count == 1)
+      Targets.push_back({Only, Emit.buildObject(*Argument)});
+  }
+}
+
 Runs CallableTargets::findTargets(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
                                   const FunctionDecl &Current, llvm::SmallVectorImpl<CallableTarget> &Targets) {
   collect(Arguments, Targets, 0);
-  if (Targets.empty())
-    return Runs::Unknown;
   const Runs Known = Emit.Models.Callables.whenRun(Callee);
   if (Known != Runs::Unknown)
+    collectFunctors(Arguments, Targets);
+  if (Targets.empty())
+    return Runs::Unknown;
+  if (Known != Runs::Unknown)
     return Known;
+  if (onlyHandsOn(Callee, Arguments, Emit.Models.Callables))
+    return Runs::Later;
   const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
   if (Constructor || model::isStandard(Callee) || takesClosure(Callee) ||
       mayLockForUs(Callee, Arguments, Current, Emit.Models))

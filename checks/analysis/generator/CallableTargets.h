@@ -36,6 +36,7 @@ public:
   }
 
 private:
+  void collectFunctors(llvm::ArrayRef<const clang::Expr *> Arguments, llvm::SmallVectorImpl<CallableTarget> &Targets);
   void collect(llvm::ArrayRef<const clang::Expr *> Arguments, llvm::SmallVectorImpl<CallableTarget> &Targets,
                unsigned Depth);
   void addClosure(const clang::CXXRecordDecl &Closure, llvm::SmallVectorImpl<CallableTarget> &Targets);

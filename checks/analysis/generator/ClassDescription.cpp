@@ -117,8 +117,8 @@ static bool isPrivatePart(const CXXRecordDecl &Record) {
 static bool mayReachMutex(const CXXRecordDecl &Definition, model::Models &Models) {
   const bool Found = llvm::any_of(Definition.fields(), [&](const FieldDecl *Field) {
     const QualType Pointee = Field->getType()->getPointeeType();
-    return Models.Capabilities.isMutex(Field->getType()) || Models.Pointers.isSmartPointer(Field->getType()) ||
-           (!Pointee.isNull() && Pointee->isRecordType());
+    return Models.Capabilities.isMutex(Field->getType()) || Field->getType()->isDependentType() ||
+           Models.Pointers.isSmartPointer(Field->getType()) || (!Pointee.isNull() && Pointee->isRecordType());
   });
   return Found || llvm::any_of(Definition.bases(), [&](const CXXBaseSpecifier &Base) {
            const CXXRecordDecl *Record = Base.getType()->getAsCXXRecordDecl();

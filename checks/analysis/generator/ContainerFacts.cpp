@@ -4,7 +4,7 @@
 #include "analysis/generator/ContainerFacts.h"
 
 #include "analysis/generator/Assertions.h"
-
+#include "analysis/generator/DependentCalls.h"
 #include "analysis/generator/QueryFacts.h"
 
 using namespace clang;
@@ -144,7 +144,7 @@ static bool hasSynchronisedElements(const CXXRecordDecl &Container, model::Model
 void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
-  const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? Call.getExprLoc() : Implicit->second;
+  const SourceLocation Loc = Implicit == Emit.Modes.Locations.end() ? locationOf(Call) : Implicit->second;
   const auto *MemberCall = dyn_cast<CallExpr>(&Call);
   const auto *Method = MemberCall ? dyn_cast_or_null<CXXMethodDecl>(MemberCall->getDirectCallee()) : nullptr;
   if (Container.IsCopyOnWrite && Method && !Method->isConst())
@@ -185,6 +185,8 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
   F.AtEnd = model::ContainerModel::endOf(*Member);
   F.Asks = model::ContainerModel::questionOf(*Member);
   F.IsAssertedEmpty = Loc.isMacroID() && isAssertionOfEmptiness(F.Asks, Loc, Emit.Function.getASTContext());
+  if (F.Asks == model::Asks::Size && Emit.Modes.Bounded.contains(&Call))
+    F.Asks = model::Asks::Room;
   if (F.Asks != model::Asks::Nothing)
     F.Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call));
   if (Arguments.size() == 1)

@@ -24,6 +24,9 @@ public:
   /// True if \p Call is a use of the container \p Object by the function \p Callee with the \p Arguments behind it.
   bool addMember(const clang::Expr &Call, const clang::Expr &Object, const clang::CXXMethodDecl &Callee,
                  llvm::ArrayRef<const clang::Expr *> Arguments);
+  /// \p Call, with \p Arguments, does \p Effect to the container \p Path.
+  void addUse(const clang::Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
+              llvm::ArrayRef<const clang::Expr *> Arguments);
   /// True if \p Call is a use of the container that is its first argument.
   bool addFree(const clang::CallExpr &Call, const clang::FunctionDecl &Callee);
 
@@ -35,8 +38,6 @@ public:
   void addStep(const clang::Expr &Iterator, clang::SourceLocation Loc);
 
 private:
-  void addUse(const clang::Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
-              llvm::ArrayRef<const clang::Expr *> Arguments);
   Fact &addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   const clang::Expr *findBegun(const clang::Expr &E);

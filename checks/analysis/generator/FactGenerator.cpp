@@ -2,6 +2,7 @@
 //
 // See FactGenerator.h. The visitor is called for each element of the CFG, which holds every expression in the order of
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
+// long: one function a kind of statement.
 #include "analysis/generator/FactGenerator.h"
 #include "analysis/generator/QueryFacts.h"
 
@@ -10,6 +11,8 @@
 #include "analysis/generator/CallFacts.h"
 #include "analysis/generator/CapabilityAttributes.h"
 #include "analysis/generator/ContainerFacts.h"
+#include "analysis/generator/DependentFacts.h"
+#include "analysis/generator/DependentRanges.h"
 #include "analysis/generator/DestructionFacts.h"
 #include "analysis/generator/GuardClauses.h"
 #include "analysis/generator/LockFacts.h"
@@ -30,7 +33,7 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit), Pointers(Emit), Destructions(Emit) {}
+        Answers(Emit), Pointers(Emit), Destructions(Emit), Dependents(Emit, Containers, Locks, Calls) {}
 
   void begin() {
     Emit.setBlock(Emit.Result.Entry);
@@ -52,6 +55,9 @@ public:
         endVariable(*Destructor->getVarDecl(), Destructor->getTriggerStmt());
       else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
         endTemporary(*Temporary->getBindTemporaryExpr());
+      else if (const auto Ends = Element.getAs<CFGLifetimeEnds>())
+        Dependents.endVariable(*Ends->getVarDecl(),
+                               Ends->getTriggerStmt() ? Ends->getTriggerStmt()->getEndLoc() : SourceLocation());
     }
   }
 
@@ -60,6 +66,7 @@ public:
       if (const auto *Var = dyn_cast<VarDecl>(D)) {
         if (Var->getInit())
           initialise(*Var);
+        Dependents.addVariable(*Var);
         Pointers.declare(*Var);
       }
   }
@@ -113,6 +120,7 @@ public:
     Destructions.call(*E, *Method, *Object);
     Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
+    Calls.addKept(*Object, *Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
@@ -146,6 +154,7 @@ public:
       Destructions.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+      Calls.addKeptAt(*Arguments[0], *Arguments[1], E->getExprLoc());
     }
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
       Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
@@ -158,7 +167,11 @@ public:
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc());
   }
 
+  void VisitArraySubscriptExpr(const ArraySubscriptExpr *E) { Dependents.addSubscript(*E); }
+
   void VisitCallExpr(const CallExpr *E) {
+    if (Dependents.addCall(*E))
+      return;
     const FunctionDecl *Callee = E->getDirectCallee();
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     if (!Callee && E->getCallee()->getType()->isPointerType())
@@ -186,13 +199,12 @@ public:
   void VisitUnaryOperator(const UnaryOperator *E) {
     if (E->getOpcode() == UO_AddrOf)
       Pointers.takeAddress(*E->getSubExpr(), E->getExprLoc());
-    if (E->isIncrementDecrementOp() && E->getType()->isPointerType())
+    if (!E->isIncrementDecrementOp())
+      return;
+    if (E->getType()->isPointerType() || E->isIncrementOp())
       Containers.addStep(*E->getSubExpr(), E->getExprLoc());
-    else if (E->isIncrementDecrementOp()) {
-      if (E->isIncrementOp())
-        Containers.addStep(*E->getSubExpr(), E->getExprLoc());
+    if (!E->getType()->isPointerType())
       noteSet(*E->getSubExpr(), E->getExprLoc());
-    }
   }
 
   void VisitBinaryOperator(const BinaryOperator *E) {
@@ -303,12 +315,15 @@ private:
   QueryFacts Answers;
   PointerFacts Pointers;
   DestructionFacts Destructions;
+  DependentFacts Dependents;
 };
 
 } // namespace
 
-static CFG::BuildOptions buildOptions() {
+/// Variables whose type depends on a parameter have no destructor in the graph, but an end.
+static CFG::BuildOptions buildOptions(const FunctionDecl &Function) {
   CFG::BuildOptions Options;
+  Options.AddLifetime = Function.isDependentContext();
   Options.PruneTriviallyFalseEdges = true;
   Options.AddImplicitDtors = true;
   Options.AddTemporaryDtors = true;
@@ -349,8 +364,9 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   const AccessModes Modes = computeAccessModes(Function, Symbols.Models, AllTypes);
   if (Modes.HasErrors)
     return std::nullopt;
+  const DependentRanges Whole(Function);
   const std::unique_ptr<CFG> Graph =
-      CFG::buildCFG(&Function, Function.getBody(), &Function.getASTContext(), buildOptions());
+      CFG::buildCFG(&Function, Function.getBody(), &Function.getASTContext(), buildOptions(Function));
   if (!Graph || Graph->getNumBlockIDs() > MaxBlocks)
     return std::nullopt;
 
@@ -364,6 +380,8 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   Result.Exit = Graph->getExit().getBlockID();
 
   PathBuilder Builder(Paths, Symbols, Modes.Reassigned);
+  if (const CXXRecordDecl *Class = mapwarden::findClassOfThis(Function); Class && Function.isDependentContext())
+    Builder.setClass(*Class);
   aliasInitialisers(Function, Builder, Paths, Symbols);
   FactEmitter Emit(Function, Result, Modes, Builder, Paths, Symbols);
   if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())

@@ -24,11 +24,10 @@ namespace mapwarden::analysis {
 
 using model::CallableModel;
 
-/// It is given a guard by reference: to wait with it, or as a proof.
+/// It is given a guard: by reference to wait with it, or as a proof; or by value, to let it go.
 static bool isGivenGuard(const FunctionDecl &Function, model::Models &Models) {
   return llvm::any_of(Function.parameters(), [&](const ParmVarDecl *Parameter) {
-    return Parameter->getType()->isReferenceType() &&
-           Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
+    return Models.Capabilities.findGuard(Parameter->getType().getNonReferenceType());
   });
 }
 
@@ -62,6 +61,11 @@ void AstSymbols::addDetails(const FunctionSymbol &Of) const {
   New.Loc = placeOf(Function.getLocation());
   New.Range = {placeOf(Function.getBeginLoc()), placeOf(Function.getEndLoc())};
   New.IsExternallyVisible = Function.isExternallyVisible();
+  const SourceManager &Sources = Function.getASTContext().getSourceManager();
+  const bool IsInternal = !Function.isExternallyVisible() && !isa<CXXMethodDecl>(Function);
+  New.IsInternalInHeader = IsInternal && !Sources.isInMainFile(Sources.getExpansionLoc(Function.getLocation()));
+  New.IsInternalInline = IsInternal && Function.isInlineSpecified();
+  New.IsOfLifetime = CallableModel::isOfLifetime(Function);
   New.NamedPhase = CallableModel::phaseOf(Function);
   New.IsTestHook = CallableModel::isTestHook(Function);
   New.LoopUse = CallableModel::useOfEventLoop(Function);
@@ -163,8 +167,38 @@ static bool isGiven(const Stmt &S, const VarDecl &Var) {
     });
   const auto *Call = dyn_cast<CallExpr>(&S);
   const auto *Construction = dyn_cast<CXXConstructExpr>(&S);
+  const auto *Set = dyn_cast<BinaryOperator>(&S);
+  const auto *SetClass = dyn_cast<CXXOperatorCallExpr>(&S);
+  if ((Set && Set->isAssignmentOp() && IsVar(Set->getRHS())) ||
+      (SetClass && SetClass->getOperator() == OO_Equal && SetClass->getNumArgs() == 2 && IsVar(SetClass->getArg(1))))
+    return true;
   return (Call && !isa<CXXOperatorCallExpr>(Call) && llvm::any_of(Call->arguments(), IsVar)) ||
          (Construction && llvm::any_of(Construction->arguments(), IsVar));
+}
+
+/// `tempStop()`, `worker_.join()`, `service_->stop()`: a member of the object itself or of a part of it, but for
+/// containers, that stops threads by its name.
+static bool isStopCall(const Stmt &S, const FunctionDecl &In, model::Models &Models) {
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+  const CXXMethodDecl *Callee = Call ? Call->getMethodDecl() : nullptr;
+  if (!Callee || Callee->getCanonicalDecl() == In.getCanonicalDecl() || !CallableModel::isStopName(*Callee))
+    return false;
+  const Expr *Object = Call->getImplicitObjectArgument()->IgnoreParenImpCasts();
+  if (const auto *Arrow = dyn_cast<CXXOperatorCallExpr>(Object); Arrow && Arrow->getNumArgs() == 1)
+    Object = Arrow->getArg(0)->IgnoreParenImpCasts();
+  const auto *Member = dyn_cast<MemberExpr>(Object);
+  return isa<CXXThisExpr>(Object) || (Member && isa<CXXThisExpr>(Member->getBase()->IgnoreParenImpCasts()) &&
+                                      !Models.Containers.findContainer(Member->getType()));
+}
+
+/// The parameter that \p S deletes, or gives alone to a function that ends objects by its name; null if it does not.
+static const ParmVarDecl *findEnded(const Stmt &S) {
+  const auto *Delete = dyn_cast<CXXDeleteExpr>(&S);
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  const bool Ends = Call && Call->getNumArgs() == 1 && Call->getDirectCallee() &&
+                    CallableModel::isOfLifetime(*Call->getDirectCallee());
+  const Expr *Operand = Delete ? Delete->getArgument() : Ends ? Call->getArg(0) : nullptr;
+  return Operand ? dyn_cast_or_null<ParmVarDecl>(mapwarden::findVariable(*Operand)) : nullptr;
 }
 
 void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
@@ -184,6 +218,10 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
                                     placeOf(Sources.getExpansionRange(Condition->getEndLoc()).getEnd())});
     New.AsksForThread |= asksForThread(S);
     New.Compares = std::max(New.Compares, comparesAddresses(S));
+    if (isStopCall(S, Function, Models))
+      New.StopCalls.push_back(placeOf(S.getEndLoc()));
+    if (const ParmVarDecl *Ended = findEnded(S))
+      New.EndedParameters.push_back(&Symbols.of(*Ended));
     for (const VarDecl *Var : MadeHere)
       if (isGiven(S, *Var))
         New.GivenAway.push_back({&Symbols.of(*Var), placeOf(Sources.getExpansionLoc(S.getBeginLoc()))});

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/generator/CapabilityAttributes.h"
+#include "analysis/generator/DependentCalls.h"
 #include "model/ValueLocks.h"
 #include "support/Compat.h"
 
@@ -154,15 +155,28 @@ void LockFacts::bindGuard(PathId Cell, const model::GuardType &Guard, const Expr
   Emit.add(std::move(F));
 }
 
+/// The mutex that \p E names, or points to.
+PathId LockFacts::buildMutex(const Expr &E) {
+  const PathId Path = Emit.buildObject(E);
+  return Emit.Paths.kind(Path) == PathKind::AddressOf ? Emit.Paths.getDeref(Path) : Path;
+}
+
 Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Expr &Init) {
   Fact F{FactKind::Rebind, placeOf(Init.getExprLoc()), UnknownPath};
   F.Cell = Cell;
   F.Mode = Guard.Mode;
-  const Expr *Source = stripWrappers(&Init);
+  const Expr *Source = stripWrappers(&findInitOfGuard(Init));
   const auto *Construction = dyn_cast<CXXConstructExpr>(Source);
   while (Construction && Construction->isElidable()) {
     Source = stripWrappers(Construction->getArg(0));
     Construction = dyn_cast<CXXConstructExpr>(Source);
+  }
+  if (const auto Arguments = findDependentArguments(*Source)) {
+    const model::GuardConstruction Made = Emit.Models.Capabilities.describe(*Arguments);
+    F.Owned = Made.Mutexes.empty() ? Owns::No : Made.Owned;
+    for (const Expr *Mutex : Made.Mutexes)
+      F.Locks.push_back(buildMutex(*Mutex));
+    return F;
   }
   const auto *Call = dyn_cast<CXXMemberCallExpr>(Source);
   const auto Mode = Call && Call->getMethodDecl() ? model::findValueLock(*Call->getMethodDecl()) : std::nullopt;
@@ -184,6 +198,16 @@ Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Ex
     F.Locks = locksOf(*Construction);
   }
   return F;
+}
+
+/// The part of an aggregate's initialiser that makes its guard; \p Init itself if it is no such list, or has none.
+const Expr &LockFacts::findInitOfGuard(const Expr &Init) {
+  const Expr *Source = stripWrappers(&Init);
+  if (const auto *List = dyn_cast<InitListExpr>(Source))
+    for (const Expr *Part : List->inits())
+      if (Emit.Models.Capabilities.findGuard(Part->getType()))
+        return *Part;
+  return Init;
 }
 
 /// The mutexes that a guard is given, itself or within what it is given.

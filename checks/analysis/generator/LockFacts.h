@@ -23,6 +23,11 @@ public:
   bool addFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                clang::SourceLocation Loc);
 
+  /// The mutex \p Path is locked or unlocked; nobody reads whether that succeeded, if \p IsDiscarded.
+  void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc, bool IsDiscarded = false);
+  /// The guard \p Cell is told to do \p Action.
+  void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
+
   /// Adds what the thread-safety attributes of the function called at \p Site say that the call does.
   void addDeclared(const CallSite &Site, clang::SourceLocation Loc);
 
@@ -40,10 +45,10 @@ public:
   void assignGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Value, clang::SourceLocation Loc);
 
 private:
+  const clang::Expr &findInitOfGuard(const clang::Expr &Init);
+  PathId buildMutex(const clang::Expr &E);
   Fact makeBinding(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
   llvm::SmallVector<PathId, 1> locksOf(const clang::CXXConstructExpr &Construction);
-  void addOperation(model::LockOperation Operation, PathId Path, clang::SourceLocation Loc, bool IsDiscarded = false);
-  void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
 
   FactEmitter &Emit;
   /// What guards of the inverse kind have released, and take again at their end.

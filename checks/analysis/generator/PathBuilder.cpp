@@ -21,6 +21,12 @@ PathId PathBuilder::build(const Expr *E) {
     Path = build(*Reference->getDecl());
   else if (const auto *Member = dyn_cast<MemberExpr>(E))
     Path = buildMember(*Member);
+  else if (const auto *OfBase = dyn_cast<DependentScopeDeclRefExpr>(E)) // `Base<M>::mutex_`
+    Path = buildOfBase(OfBase->getDeclName());
+  else if (const auto *ByName = dyn_cast<CXXDependentScopeMemberExpr>(E)) // `this->mutex_`
+    Path = ByName->isImplicitAccess() || isa<CXXThisExpr>(stripWrappers(ByName->getBase()))
+               ? buildOfBase(ByName->getMember())
+               : UnknownPath;
   else if (isa<CXXThisExpr>(E))
     Path = Paths.getAddressOf(Paths.getThis());
   else if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && Unary->getOpcode() == UO_Deref)
@@ -87,6 +93,12 @@ PathId PathBuilder::buildMember(const MemberExpr &Member) {
     Base = Paths.getDeref(Base);
   // A member that is a reference is a path of its own: what it binds to is decided in a constructor.
   return Paths.getField(Base, Symbols.of(*Field));
+}
+
+/// The member \p Name of a base of `this`.
+PathId PathBuilder::buildOfBase(DeclarationName Name) {
+  const FieldDecl *Field = Own ? findFieldOfBases(*Own, Name) : nullptr;
+  return Field ? Paths.getField(Paths.getThis(), Symbols.of(*Field)) : UnknownPath;
 }
 
 PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {

@@ -36,7 +36,11 @@ public:
   /// Says that \p Variable is another name for \p Path, such as a constructor's parameter that initialised a member.
   void setAlias(const clang::ValueDecl &Variable, PathId Path) { Aliases[&Variable] = Path; }
 
+  /// Says that `this` is of \p Class, whose bases depend on template parameters.
+  void setClass(const clang::CXXRecordDecl &Class) { Own = &Class; }
+
 private:
+  PathId buildOfBase(clang::DeclarationName Name);
   PathId buildMember(const clang::MemberExpr &Member);
   PathId buildOperator(const clang::CXXOperatorCallExpr &Call);
   PathId buildMemberCall(const clang::CXXMemberCallExpr &Call);
@@ -51,6 +55,7 @@ private:
   model::Models &Models;
   llvm::DenseSet<const clang::VarDecl *> Reassigned;
   llvm::DenseMap<const clang::ValueDecl *, PathId> Aliases;
+  const clang::CXXRecordDecl *Own = nullptr;
   unsigned Depth = 0;
 };
 

@@ -27,6 +27,56 @@ PathId findSlot(const Expr &E, FactEmitter &Emit) {
   return Path != UnknownPath && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? Path : UnknownPath;
 }
 
+/// The variable of a loop that `element.second`, `it->second` or a binding is a part of; null if \p E is none of them.
+static const VarDecl *findLoopVariable(const Expr &E) {
+  if (const auto *Named = dyn_cast<DeclRefExpr>(&E)) {
+    const auto *Part = dyn_cast<BindingDecl>(Named->getDecl());
+    return Part ? dyn_cast<VarDecl>(Part->getDecomposedDecl()) : nullptr;
+  }
+  const auto *Member = dyn_cast<MemberExpr>(&E);
+  const Expr *Whole = Member && isa<FieldDecl>(Member->getMemberDecl()) ? stripWrappers(Member->getBase()) : nullptr;
+  const auto *Arrow = dyn_cast_or_null<CXXOperatorCallExpr>(Whole);
+  if (Arrow && Arrow->getOperator() == OO_Arrow)
+    Whole = stripWrappers(Arrow->getArg(0));
+  return Whole ? findVariable(*Whole) : nullptr;
+}
+
+/// The iterator that \p Var stands at: the one that a range-for has, or itself; null if it stands at none.
+static const VarDecl *findIterator(const VarDecl &Var) {
+  if (!Var.isCXXForRangeDecl())
+    return &Var;
+  const Expr *Element = Var.getInit() ? stripWrappers(Var.getInit()) : nullptr;
+  if (const auto *Copy = dyn_cast_or_null<CXXConstructExpr>(Element); Copy && Copy->getNumArgs() == 1)
+    Element = stripWrappers(Copy->getArg(0));
+  if (const auto *Star = dyn_cast_or_null<CXXOperatorCallExpr>(Element); Star && Star->getOperator() == OO_Star)
+    return findVariable(*Star->getArg(0));
+  const auto *Star = dyn_cast_or_null<UnaryOperator>(Element);
+  return Star && Star->getOpcode() == UO_Deref ? findVariable(*Star->getSubExpr()) : nullptr;
+}
+
+PathId findWalked(const Expr &E, FactEmitter &Emit) {
+  if (E.getType().isNull()) // a list in a template
+    return UnknownPath;
+  const Expr *Value = stripWrappers(&E);
+  if (!Emit.Models.Pointers.isPointer(Value->getType().getNonReferenceType()))
+    return UnknownPath;
+  const VarDecl *Var = findLoopVariable(*Value);
+  const VarDecl *Iterator = Var ? findIterator(*Var) : nullptr;
+  const auto *Begin = Iterator && Iterator->getInit()
+                          ? dyn_cast_or_null<CXXMemberCallExpr>(stripCopies(*Iterator->getInit()))
+                          : nullptr;
+  const CXXMethodDecl *Method = Begin ? Begin->getMethodDecl() : nullptr;
+  const Expr *Object = Method ? Begin->getImplicitObjectArgument() : nullptr;
+  const auto *Container = Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
+  if (!Container || Container->Index != model::IndexKind::Inserts ||
+      Emit.Models.Containers.findMethod(*Container, *Method) != model::Effect::Begin)
+    return UnknownPath;
+  const PathId Path = Emit.buildObject(*Object);
+  return Emit.Paths.findField(Path) && Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This
+             ? Emit.Paths.getIndex(Path, &Emit.Symbols.of(*Iterator))
+             : UnknownPath;
+}
+
 const Expr *findSmart(const Expr &E, model::Models &Models) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
@@ -114,6 +164,8 @@ void PointerFacts::declare(const VarDecl &Var) {
 }
 
 void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
+  if (const PathId Walked = findWalked(Left, Emit))
+    point(Walked, PointsTo::Something, Loc);
   const PathId Cell = findCell(Left);
   if (Cell == UnknownPath)
     return;
@@ -126,6 +178,8 @@ void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::A
                         SourceLocation Loc) {
   if (!Method.getIdentifier() || !Emit.Models.Pointers.mayBeEmpty(stripWrappers(&Object)->getType()))
     return;
+  if (const PathId Walked = Method.isConst() ? UnknownPath : findWalked(Object, Emit))
+    point(Walked, PointsTo::Something, Loc);
   const PathId Cell = findCell(Object);
   if (Cell == UnknownPath || Method.isConst())
     return;
@@ -180,6 +234,8 @@ void PointerFacts::takeAddress(const Expr &E, SourceLocation Loc) {
 
 bool PointerFacts::dereference(const Expr &E, SourceLocation Loc) {
   const Expr *Value = stripWrappers(&E);
+  if (const PathId Walked = findWalked(*Value, Emit))
+    Emit.add(FactKind::Deref, Loc, UnknownPath).Cell = Walked;
   const PathId Cell = isReceived(*Value) && isOfInterest(Value->getType())
                           ? Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Value))
                           : findCell(E);

@@ -15,6 +15,10 @@
 
 namespace mapwarden::analysis {
 
+/// `entry.second`, a binding of such a part, or `it->second`, while a loop walks over a member that is a map of
+/// pointers: the element of the map at the loop's iterator. UnknownPath for all else.
+PathId findWalked(const clang::Expr &E, FactEmitter &Emit);
+
 /// The path of \p E, if it is a pointer that a sequence of this object keeps at the index that a variable holds:
 /// `slots_[i]`; else UnknownPath.
 PathId findSlot(const clang::Expr &E, FactEmitter &Emit);

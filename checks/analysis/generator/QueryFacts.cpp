@@ -77,6 +77,21 @@ static bool isNumber(const Expr &E, unsigned Value) {
   return Number && Number->getValue() == Value;
 }
 
+/// A size that is compared with a bound, `items.size() >= limit`: yes if there is no room left.
+std::optional<Asked> QueryFacts::findRoom(const BinaryOperator &Compared) const {
+  for (const bool IsMirrored : {false, true}) {
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(stripWrappers(IsMirrored ? Compared.getRHS() : Compared.getLHS()));
+    const CXXMethodDecl *Method = Call && Emit.Modes.Bounded.contains(Call) ? Call->getMethodDecl() : nullptr;
+    if (!Method || model::ContainerModel::questionOf(*Method) != model::Asks::Size ||
+        !Emit.Models.Containers.findContainerOf(*Call->getImplicitObjectArgument()))
+      continue;
+    const auto Operator = IsMirrored ? BinaryOperator::reverseComparisonOp(Compared.getOpcode()) : Compared.getOpcode();
+    return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(*Call)),
+                 Operator == BO_LT || Operator == BO_LE || Operator == BO_NE};
+  }
+  return std::nullopt;
+}
+
 /// A number that is compared with none: `items.count(key) > 0`, `>= 1`, or the inverse.
 std::optional<Asked> QueryFacts::findNumber(const BinaryOperator &Compared, unsigned Depth) const {
   const bool IsMirrored = isNumber(*Compared.getLHS(), 0) || isNumber(*Compared.getLHS(), 1);
@@ -158,12 +173,16 @@ std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
   if (const auto *Not = dyn_cast<UnaryOperator>(Value))
     return Not->getOpcode() == UO_LNot ? inverse(find(*Not->getSubExpr(), Depth + 1)) : std::nullopt;
   if (const auto *Compared = dyn_cast<BinaryOperator>(Value)) {
+    if (const auto OfRoom = Compared->isComparisonOp() ? findRoom(*Compared) : std::nullopt)
+      return OfRoom;
     if (Compared->isEqualityOp())
       return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
     if (Compared->getOpcode() == BO_Assign)
       return find(*Compared->getLHS(), Depth + 1);
     return findNumber(*Compared, Depth);
   }
+  if (const PathId Walked = findWalked(*Value, Emit))
+    return Asked{Walked};
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
     const auto *Var = dyn_cast<VarDecl>(Reference->getDecl());
     const bool IsOwn =

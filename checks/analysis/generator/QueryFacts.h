@@ -53,6 +53,7 @@ private:
   std::optional<Asked> findCompared(const clang::Expr &Left, const clang::Expr &Right, bool IsEqual,
                                     unsigned Depth) const;
   void returnChoice(PathId Result, const clang::ConditionalOperator &Choice, clang::SourceLocation Loc);
+  std::optional<Asked> findRoom(const clang::BinaryOperator &Compared) const;
   std::optional<Asked> findNumber(const clang::BinaryOperator &Compared, unsigned Depth) const;
   std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
   /// The container whose end \p E is; null if it is no end.

@@ -21,6 +21,7 @@ enum class GuardSource : uint8_t {
   Stated,   ///< a comment
   Named,    ///< the mutex is called after the container
   Inferred, ///< from use alone
+  Sibling,  ///< it guards others of the class, and the one function that uses this one takes it, too late
 };
 
 /// The functions that acquire each mutex that is a member, themselves.

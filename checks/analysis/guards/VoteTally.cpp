@@ -7,6 +7,9 @@
 
 namespace mapwarden::analysis {
 
+/// How many accesses of a function are kept at which it forgets one lock.
+static constexpr unsigned MaxElsewhere = 16;
+
 /// True if code outside the class can hold the lock: it is a public member, or a global of other units.
 static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
   if (const VariableSymbol *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
@@ -172,14 +175,15 @@ private:
     Of.Writes |= isWrite(Seen);
     Of.Omits = true;
     Of.GivesBack |= llvm::is_contained(Seen.Ways[Way].GivenBack, Key);
-    if (!Seen.IsPublished && Of.Violation)
-      return;
-    if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen)) ||
-        (!Of.Violation->IsPublished && Seen.IsPublished)) {
+    Omission Other{&Seen, Way, CallLoc};
+    if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen))) {
+      Other = {Of.Violation, Of.ViolationWay, Of.CallLoc};
       Of.Violation = &Seen;
       Of.ViolationWay = Way;
       Of.CallLoc = CallLoc;
     }
+    if (Other.Access && Of.Elsewhere.size() < MaxElsewhere)
+      Of.Elsewhere.push_back(Other);
   }
 
   /// Callers out of sight may hold the lock, since they can name it.
@@ -304,6 +308,7 @@ private:
   /// Why that a function forgets the lock is no vote; None if it is.
   RuleId whyNoVote(const Oversight &Forgotten) const {
     static const Rule<Oversight> InOrder[] = {
+        {RuleId::NotPublished, [](const Oversight &Of) { return !Of.Seen.IsPublished; }},
         {RuleId::HandsOut, [](const Oversight &Of) { return Of.Seen.What->Access == AccessKind::HandOut; }},
         {RuleId::TestHook,
          [](const Oversight &Of) {

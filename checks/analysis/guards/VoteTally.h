@@ -15,6 +15,15 @@
 
 namespace mapwarden::analysis {
 
+/// An access at which a function forgets the lock.
+struct Omission {
+  const AccessSnapshot *Access = nullptr;
+  /// The way into the access's function.
+  unsigned Way = 0;
+  /// The odd access is made by a helper that the voter calls here; invalid if the voter makes it itself.
+  Place CallLoc = {};
+};
+
 /// One function's vote.
 struct Vote {
   /// At one access for certain.
@@ -31,6 +40,8 @@ struct Vote {
   unsigned ViolationWay = 0;
   /// The odd access is made by a helper that the voter calls here; invalid if the voter makes it itself.
   Place CallLoc = {};
+  /// The others where it forgets, in the order of the source; the first 16 of them.
+  llvm::SmallVector<Omission, 2> Elsewhere;
 };
 
 /// The votes on one candidate, by the pattern of the function, in the order of the source.

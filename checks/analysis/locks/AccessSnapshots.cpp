@@ -3,8 +3,10 @@
 // See AccessSnapshots.h.
 #include "analysis/locks/AccessSnapshots.h"
 
+#include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
+#include "analysis/locks/GivenObjects.h"
 
 namespace mapwarden::analysis {
 
@@ -19,7 +21,8 @@ Holding HeldLocks::holds(PathId Key) const {
   if (find(Key))
     return Holding::Held;
   const bool IsPerhaps = llvm::is_contained(May, Key) && !llvm::is_contained(Windows, Key);
-  return isUnknown() || IsPerhaps ? Holding::Unknown : Holding::Absent;
+  const bool IsOpenQuestion = isUnknown() && !llvm::is_contained(NotHeld, Key);
+  return IsOpenQuestion || IsPerhaps ? Holding::Unknown : Holding::Absent;
 }
 
 bool isWrite(const AccessSnapshot &Access) { return Access.What->Access >= AccessKind::WriteElement; }
@@ -77,17 +80,72 @@ static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Path
   return true;
 }
 
-static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, const FunctionContexts &Entry,
-                           bool IsOfOther, const PathTable &Paths, const RuleSet &Rules) {
+/// What is certainly not held at \p Point although \p Way is unknown. What is taken shared in its function its callers
+/// may hold shared, which is enough to read.
+static void addNotHeld(HeldLocks &Result, const LockedFact &Point, const CallContext &Way, const PathTable &Paths) {
+  if (Point.Held.LostTrack)
+    return;
+  for (const LockEffect &Lock : Way.NotHeld)
+    if (Lock.Mode == model::LockMode::Exclusive || Point.What->Access >= AccessKind::WriteElement)
+      if (const PathId Key = computeGuardKey(Lock.Lock, Point.What->Path, Paths))
+        Result.NotHeld.push_back(Key);
+}
+
+/// What may be held at \p Point on a condition alone.
+static void addConditions(HeldLocks &Result, const LockedFact &Point, const CallContext &Way, const PathTable &Paths) {
+  const auto Add = [&](PathId Lock) {
+    if (const PathId Key = computeGuardKey(Lock, Point.What->Path, Paths))
+      Result.OnCondition.push_back(Key);
+  };
+  if (Way.isUnknown() || Point.Held.LostTrack)
+    return;
+  for (const PathId Lock : Point.OnCondition)
+    if (!llvm::is_contained(Way.May, Lock))
+      Add(Lock);
+  for (const PathId Lock : Way.OnCondition)
+    if (!Lockset::find(Point.Held.Must, Lock))
+      Add(Lock);
+}
+
+/// An access, with what of it does not depend on the way.
+struct AccessScene {
+  const LockedFact &Point;
+  const FunctionContexts &Entry;
+  const FunctionSymbol &Function;
+  /// It is a part of what the function copies.
+  bool IsOfOther;
+  /// The guard that is declared for the container; null if none is.
+  const VariableSymbol *Declared;
+};
+
+/// \p Lock is the guard that is declared for the container, of another object that is given: not this one's.
+static bool isDeclaredOfOther(PathId Lock, const AccessScene &Of, const PathTable &Paths) {
+  const auto IsGiven = [&](PathId Path) {
+    return Paths.kind(Paths.root(Path)) == PathKind::This || asParameter(Paths.findRootVariable(Path));
+  };
+  const PathId Container = Of.Point.What->Path;
+  return Of.Declared && Paths.findField(Lock) == Of.Declared && Paths.root(Lock) != Paths.root(Container) &&
+         IsGiven(Lock) && IsGiven(Container);
+}
+
+static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const PathTable &Paths,
+                           const RuleSet &Rules) {
+  const LockedFact &Point = Of.Point;
+  const FunctionContexts &Entry = Of.Entry;
+  const bool IsOfOther = Of.IsOfOther;
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
   Result.UnknownBecause = Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
   Result.IsOwned = (Way.IsOwned || Point.IsUnpublished) && Paths.kind(Paths.root(Container)) == PathKind::This;
+  if (const auto Parameter = findParameter(Container, Of.Function, Paths))
+    Result.IsOwned |= llvm::is_contained(Way.OwnedParameters, *Parameter);
+  addNotHeld(Result, Point, Way, Paths);
+  addConditions(Result, Point, Way, Paths);
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))
-      Result.Must.push_back({Key, Lock.Mode, Lock.Since});
+      Result.Must.push_back({Key, Lock.Mode, Lock.Since, Lock.IsUpgraded});
     else if (isParameter(Lock.Lock, Paths))
       Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since}); // a guard of this function's own, as far as is known
   for (const PathId Lock : Point.Held.Windows)
@@ -98,6 +156,8 @@ static HeldLocks observeOn(const LockedFact &Point, const CallContext &Way, cons
     Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
   Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
   for (const PathId Lock : Held.May) {
+    if (isDeclaredOfOther(Lock, Of, Paths))
+      continue;
     if (isOfOtherObject(Lock, Container, Paths)) {
       Result.May.push_back(Lock);
       Result.OfOtherObject.push_back(Lock);
@@ -139,10 +199,66 @@ static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, con
   return Roots;
 }
 
+/// \p Path begins with a pointer that the lambda \p Function has captured, and that is not set to what is new where it
+/// is declared; and the lambda runs later.
+static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
+                               const PathTable &Paths) {
+  const VariableSymbol *Root = Paths.findRootVariable(Path);
+  if (!Function.IsLambda || !Root || Root->isGlobal() || isLocalTo(*Root, Function) || Root->details().PointsToNew ||
+      llvm::none_of(Entry.Ways, [](const CallContext &Way) { return Way.IsSpawned; }))
+    return false;
+  for (PathId Step = Path; Step != UnknownPath; Step = Paths.parent(Step))
+    if (Paths.kind(Step) == PathKind::Deref)
+      return true;
+  return false;
+}
+
+namespace {
+
+/// Says whether others may know the object of an access.
+class Publication {
+public:
+  explicit Publication(const UnitFacts &Unit) : Unit(Unit), Locked(Unit) {}
+
+  /// Sets what \p Seen, of \p Function, says of that; \p LockedRoots are of objects that the function locks itself.
+  void note(AccessSnapshot &Seen, const FunctionContexts &Entry, const llvm::DenseSet<PathId> &LockedRoots,
+            bool IsDeclared) const {
+    const PathId Path = Seen.What->Path;
+    const FunctionSymbol &Function = *Unit.Functions[Seen.Function].Function;
+    const RuleSet &Rules = Unit.Options.Rules;
+    Seen.IsPublished = Seen.IsCopied || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path)) ||
+                       (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
+                       (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
+                       (IsDeclared && findParameter(Path, Function, Unit.Paths));
+    const auto Parameter = Seen.IsPublished ? std::nullopt : findParameter(Path, Function, Unit.Paths);
+    Seen.IsOfCaller = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {
+                        return llvm::is_contained(Way.PublishedParameters, *Parameter);
+                      });
+    Seen.IsPublished |= Seen.IsOfCaller;
+  }
+
+private:
+  const UnitFacts &Unit;
+  LockedParameters Locked;
+};
+
+} // namespace
+
+/// What is not held on unknown ways counts only if the container is changed somewhere: a buffer of a fixed size that a
+/// handler fills is often the handler's own.
+static void dropForFixed(std::vector<AccessSnapshot> &Seen) {
+  if (llvm::any_of(Seen, [](const AccessSnapshot &Access) { return Access.What->Kind == FactKind::Mutate; }))
+    return;
+  for (AccessSnapshot &Access : Seen)
+    for (HeldLocks &Way : Access.Ways)
+      Way.NotHeld.clear();
+}
+
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
   const RuleSet &Rules = Unit.Options.Rules;
+  const Publication Known(Unit);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const FunctionContexts &Entry = Contexts[Index];
     if (Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit))
@@ -158,15 +274,20 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
       if (Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself))
         continue;
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
-      const bool IsPublished =
-          IsOfOther || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path));
-      AccessSnapshot Seen{Point.What, Index, {}, IsPublished, IsOfOther};
+      AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
+      const auto Declared = Unit.DeclaredGuards.find(Container);
+      const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
+      Known.note(Seen, Entry, LockedRoots, IsDeclared);
+      const AccessScene Scene{Point, Entry, *Unit.Functions[Index].Function, IsOfOther,
+                              IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr};
       for (const CallContext &Way : Entry.Ways)
-        Seen.Ways.push_back(observeOn(Point, Way, Entry, IsOfOther, Unit.Paths, Rules));
+        Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
         Result[Container].push_back(std::move(Seen));
     }
   }
+  for (auto &[Container, Seen] : Result)
+    dropForFixed(Seen);
   return Result;
 }
 

@@ -22,6 +22,8 @@ struct HeldGuard {
   model::LockMode Mode;
   /// Where it was acquired; invalid if the caller holds it.
   Place Since;
+  /// It is held shared, and exclusively on some other path.
+  bool IsUpgraded = false;
 };
 
 /// What is known of a lock at an access.
@@ -42,6 +44,10 @@ struct HeldLocks {
   /// Something may be held that cannot be named: the absence of a lock says nothing. None if it does.
   RuleId UnknownBecause = RuleId::None;
   bool isUnknown() const { return UnknownBecause != RuleId::None; }
+  /// What is certainly not held although the way is unknown.
+  llvm::SmallVector<PathId, 1> NotHeld;
+  /// Those of May that are taken on a condition of the function's own, or a caller's.
+  llvm::SmallVector<PathId, 1> OnCondition;
   /// The caller may hold what code outside the class can name.
   bool IsPermissive = false;
   /// What the function requires of its callers, and this one certainly does not hold.
@@ -66,6 +72,8 @@ struct AccessSnapshot {
   llvm::SmallVector<HeldLocks, 2> Ways;
   /// The container's object may be known to other threads (see Ownership.h).
   bool IsPublished;
+  /// It is so because a caller in sight hands over one that is, and for no other reason.
+  bool IsOfCaller = false;
   /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
   bool IsCopied = false;
 };

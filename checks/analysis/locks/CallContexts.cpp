@@ -4,6 +4,9 @@
 #include "analysis/locks/CallContexts.h"
 
 #include "analysis/facts/Ownership.h"
+#include "analysis/locks/GivenObjects.h"
+#include "analysis/locks/LockNames.h"
+#include "analysis/locks/Reach.h"
 
 namespace mapwarden::analysis {
 
@@ -37,44 +40,37 @@ EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, 
 
 namespace {
 
-/// Who may call a function.
-enum class Reach : uint8_t {
-  Owner,    ///< constructors and destructors
-  Internal, ///< only what is in sight
-  Hidden,   ///< code that we do not see, from we know not where
-  Open,     ///< anybody
-};
-
-} // namespace
-
-static Reach reachOf(const FunctionSymbol &Function) {
-  if (Function.IsConstructor || Function.IsDestructor)
-    return Reach::Owner;
-  const auto *Method = asMethod(&Function);
-  if (Method && Method->IsLambda)
-    return Reach::Internal;
-  if (!Method)
-    return Function.details().IsExternallyVisible ? Reach::Open : Reach::Internal;
-  const bool IsPrivate = Method->VisibleTo == Visibility::Private || Method->VisibleTo == Visibility::Protected ||
-                         Method->Class->details().IsPrivatePart;
-  if (Method->IsVirtual)
-    return IsPrivate ? Reach::Hidden : Reach::Open;
-  return IsPrivate || !Method->details().IsExternallyVisible ? Reach::Internal : Reach::Open;
-}
-
-namespace {
-
 class ContextSolver {
 public:
-  ContextSolver(const UnitFacts &Unit, const LockFlow &Flow) : Unit(Unit), Flow(Flow), Contexts(Unit.Functions.size()) {
+  ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
+      : Unit(Unit), Flow(Flow), Taken(Taken), Contexts(Unit.Functions.size()) {
     for (const auto &[Function, Summary] : Flow.Summaries)
-      for (const LockEffect &Taken : Summary.Acquires)
-        LeftHeld.insert(Taken.Lock);
+      for (const LockEffect &Left : Summary.Acquires)
+        LeftHeld.insert(Left.Lock);
+    for (const FunctionFacts &Function : Unit.Functions)
+      for (const CallSite &Site : Function.Calls)
+        if (Site.IsPredicate)
+          Predicates.insert(&patternOf(*Site.Callee));
   }
 
   std::vector<FunctionContexts> solve() {
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
       start(Index);
+    propagate();
+    const llvm::DenseSet<const FunctionSymbol *> Called = findCalled();
+    for (unsigned Index = 0; Index < Contexts.size(); ++Index)
+      if (!Called.contains(&patternOf(*Unit.Functions[Index].Function)))
+        addUnseenCaller(Index);
+    propagate();
+    for (unsigned Index = 0; Index < Contexts.size(); ++Index) // within cycles that nobody enters, and what is named
+      addUnseenCaller(Index);
+    return std::move(Contexts);
+  }
+
+private:
+  bool isOn(RuleId Id) const { return Unit.Options.Rules.isOn(Id); }
+
+  void propagate() {
     while (!Pending.empty()) {
       const unsigned Caller = Pending.back();
       Pending.pop_back();
@@ -83,20 +79,59 @@ public:
         if (Point.What->Kind == FactKind::Call || Point.What->Kind == FactKind::Spawn)
           enter(Caller, Point);
     }
-    for (unsigned Index = 0; Index < Contexts.size(); ++Index)
-      if (hasUnseenCaller(Index))
-        Contexts[Index].Ways.push_back(makeUnknown(RuleId::UnseenCaller));
-    return std::move(Contexts);
   }
 
-private:
-  bool isOn(RuleId Id) const { return Unit.Options.Rules.isOn(Id); }
+  /// What is called or handed over in sight.
+  llvm::DenseSet<const FunctionSymbol *> findCalled() const {
+    llvm::DenseSet<const FunctionSymbol *> Called;
+    for (const FunctionFacts &Function : Unit.Functions)
+      for (const CallSite &Site : Function.Calls)
+        Called.insert(&patternOf(*Site.Callee));
+    return Called;
+  }
 
-  /// A way on which anything may be held because of \p Because; nothing is, if that rule is off.
-  CallContext makeUnknown(RuleId Because) const {
+  /// The way of a caller that is not in sight, if there is one.
+  void addUnseenCaller(unsigned Index) {
+    FunctionContexts &Context = Contexts[Index];
+    if (!hasUnseenCaller(Index) || HasUnseen[Index])
+      return;
+    HasUnseen[Index] = true;
+    if (Unit.Functions[Index].Function->details().IsInternalInline && isOn(RuleId::OfOtherUnits) &&
+        Context.Ways.empty()) {
+      Context.IsOpen = true; // nobody keeps an inline function for a unit that does not call it
+      Context.Ways.push_back({});
+    } else {
+      Context.Ways.push_back(makeUnknown(RuleId::UnseenCaller, Index));
+    }
+    schedule(Index);
+  }
+
+  /// A way into the function \p Index on which anything may be held because of \p Because; nothing is, if that rule is
+  /// off.
+  CallContext makeUnknown(RuleId Because, unsigned Index) const {
     CallContext Way;
     Way.UnknownBecause = isOn(Because) ? Because : RuleId::None;
+    addNotHeld(Way, Index);
     return Way;
+  }
+
+  static void addOnce(llvm::SmallVectorImpl<LockEffect> &Locks, LockEffect New) {
+    if (llvm::none_of(Locks, [&](const LockEffect &Old) { return Old.Lock == New.Lock && Old.Mode == New.Mode; }))
+      Locks.push_back(New);
+  }
+
+  /// Whoever holds a plain mutex, and calls the function \p Index that takes it, would wait for himself.
+  void addNotHeld(CallContext &Way, unsigned Index) const {
+    const FunctionSymbol &Function = *Unit.Functions[Index].Function;
+    const bool IsOfStrangers = Way.UnknownBecause == RuleId::HiddenVirtual ||
+                               Way.UnknownBecause == RuleId::UnseenCaller || Way.UnknownBecause == RuleId::TooManyWays;
+    if (!IsOfStrangers || !isOn(RuleId::TakesItself) || Function.details().IsGivenGuard)
+      return;
+    for (const TakenLock &Lock : Taken.of(Function)) {
+      const VariableSymbol *Mutex = Unit.Paths.findStored(Lock.Lock);
+      if (Mutex && Mutex->details().IsPlainMutex && !Mutex->details().IsMadeOfPosix && !Lock.When)
+        addOnce(Way.NotHeld, {Lock.Lock, Lock.Mode});
+    }
   }
 
   /// Nobody in sight calls it: so somebody out of sight does. Or it is named, and not where we see it handed over.
@@ -138,6 +173,8 @@ private:
 
   /// The function says so, or its class for all of its methods; asked once a class.
   RuleId whyLeftToCallers(const FunctionSymbol &Function) {
+    if (isOn(RuleId::WaitPredicate) && Predicates.contains(&patternOf(Function)))
+      return RuleId::WaitPredicate;
     if (isOn(RuleId::SaidToBeLocked) && Function.contract().LeavesLockToCallers)
       return RuleId::SaidToBeLocked;
     if (isOn(RuleId::GivenGuard) && Function.details().IsGivenGuard)
@@ -162,7 +199,8 @@ private:
     ByPattern[&patternOf(Function)].push_back(Index);
     FunctionContexts &Context = Contexts[Index];
     IsPending.push_back(false);
-    const Reach Who = reachOf(Function);
+    HasUnseen.push_back(false);
+    const Reach Who = reachOf(Function, Unit.Options.Rules);
     IsOwner.push_back(Who == Reach::Owner);
     if (const auto Found = Flow.Summaries.find(&patternOf(Function)); Found != Flow.Summaries.end()) {
       Context.Requires = requirementsOf(Found->second, Who);
@@ -174,7 +212,7 @@ private:
       return;
     CallContext Way;
     if (Who == Reach::Hidden)
-      Way = makeUnknown(RuleId::HiddenVirtual);
+      Way = makeUnknown(RuleId::HiddenVirtual, Index);
     else if (Who == Reach::Open && !Flow.Functions[Index].empty() && mayMatter(Function))
       Way.UnknownBecause = whyLeftToCallers(Function);
     Way.IsOwned = Who == Reach::Owner;
@@ -206,6 +244,15 @@ private:
       }
   }
 
+  /// What the caller does not hold on an unknown way, and has not taken until then, its callee does not hold either.
+  void inheritNotHeld(CallContext &Way, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
+                      const FunctionSymbol &Callee) {
+    for (const LockEffect &Lock : CallerWay.NotHeld)
+      if (const PathId Path = toCallee(Lock.Lock, Site, Callee, Unit.Paths);
+          Path != UnknownPath && !Lockset::find(Point.Held.May, Lock.Lock))
+        Way.NotHeld.push_back({Path, Lock.Mode});
+  }
+
   CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
                       const FunctionSymbol &Callee) {
     const EffectiveLockset Held =
@@ -220,26 +267,71 @@ private:
       Way.UnknownBecause = RuleId::RunsAlone;
     else if (!Way.IsSpawned)
       Way.UnknownBecause = Held.UnknownBecause;
-    Way.IsOwned = !Way.IsSpawned && (CallerWay.IsOwned || Point.IsUnpublished ? startsAtThis(Site.Object)
-                                                                              : isOwned(Site.Object, Unit.Paths));
+    if (Way.isUnknown() && !Way.IsSpawned && !Point.Held.LostTrack)
+      inheritNotHeld(Way, CallerWay, Point, Site, Callee);
+    const CallOnWay At{Unit.Functions[Caller], *Point.What, CallerWay.IsOwned || Point.IsUnpublished,
+                       CallerWay.OwnedParameters, CallerWay.PublishedParameters};
+    Way.IsOwned = !Way.IsSpawned && isMadeByCaller(Site.Object, At);
+    if (!Way.IsSpawned)
+      addObjects(Way, Site, At, Callee);
     for (const HeldLock &Lock : Held.Must)
-      if (const PathId Path = toCallee(Lock.Lock, Site, Callee); Path != UnknownPath && !Way.IsSpawned)
+      if (const PathId Path = toCallee(Lock.Lock, Site, Callee, Unit.Paths); Path != UnknownPath && !Way.IsSpawned)
         Way.Must.push_back({Path, Lock.Mode});
     if (Way.IsSpawned && !Site.MayRunAtOnce)
       return Way;
+    addConditions(Way, CallerWay, Point, Held, Site, Callee);
     for (const PathId Lock : Held.May) {
-      const PathId Named = toCallee(Lock, Site, Callee);
-      const PathId Path = Named == UnknownPath ? toOtherObject(Lock) : Named;
+      const PathId Named = toCallee(Lock, Site, Callee, Unit.Paths);
+      const PathId Path = Named == UnknownPath ? toOtherObject(Lock, Unit.Paths) : Named;
       if (!llvm::is_contained(Way.May, Path))
         Way.May.push_back(Path);
     }
     return Way;
   }
 
+  /// Nobody but the caller knows \p Object, which a member function is called on.
+  bool isMadeByCaller(PathId Object, const CallOnWay &At) const {
+    if (isOn(RuleId::MadeByCaller))
+      return whoKnows(Object, At, Unit) == KnownBy::Nobody;
+    return At.IsOwned ? startsAtThis(Object) : isOwned(Object, Unit.Paths);
+  }
+
+  /// Which of the objects that are handed over nobody else knows, and which others do.
+  void addObjects(CallContext &Way, const CallSite &Site, const CallOnWay &At, const FunctionSymbol &Callee) const {
+    const auto &Parameters = Callee.details().Parameters;
+    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Parameters.size(); ++Index) {
+      const bool IsPointer = Parameters[Index]->details().IsAnyPointer;
+      const PathId Object = IsPointer ? Unit.Paths.getDeref(Site.Arguments[Index]) : Site.Arguments[Index];
+      const KnownBy Who = whoKnows(Object, At, Unit);
+      if (Who == KnownBy::Nobody && isOn(RuleId::MadeByCaller))
+        Way.OwnedParameters.push_back(Index);
+      if (Who == KnownBy::Others)
+        Way.PublishedParameters.push_back(Index);
+    }
+  }
+
+  /// What may be held because of a condition alone, of the caller's own or of those above it.
+  void addConditions(CallContext &Way, const CallContext &CallerWay, const LockedFact &Point,
+                     const EffectiveLockset &Held, const CallSite &Site, const FunctionSymbol &Callee) {
+    const auto Add = [&](PathId Lock) {
+      const PathId Path = Lockset::find(Held.Must, Lock) ? UnknownPath : toCallee(Lock, Site, Callee, Unit.Paths);
+      if (Path != UnknownPath && !llvm::is_contained(Way.OnCondition, Path))
+        Way.OnCondition.push_back(Path);
+    };
+    if (Held.isUnknown())
+      return;
+    for (const PathId Lock : Point.OnCondition)
+      if (!llvm::is_contained(CallerWay.May, Lock))
+        Add(Lock);
+    for (const PathId Lock : CallerWay.OnCondition)
+      Add(Lock);
+  }
+
   bool startsAtThis(PathId Object) const { return Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This; }
 
   void addWay(unsigned Callee, CallContext New) {
     FunctionContexts &Context = Contexts[Callee];
+    addNotHeld(New, Callee);
     // A class that says it is not thread-safe is its users' business.
     if (!New.isUnknown() && isOn(RuleId::UnsafeClass) && Context.IsOpen && !New.IsSpawned &&
         isOfUnsafeClass(*Unit.Functions[Callee].Function))
@@ -248,7 +340,7 @@ private:
     if (IsKnown)
       return;
     const bool IsTooMany = Context.Ways.size() == MaxWays && isOn(RuleId::TooManyWays);
-    Context.Ways.push_back(IsTooMany ? makeUnknown(RuleId::TooManyWays) : std::move(New));
+    Context.Ways.push_back(IsTooMany ? makeUnknown(RuleId::TooManyWays, Callee) : std::move(New));
     schedule(Callee);
   }
 
@@ -256,59 +348,35 @@ private:
     return Left.Caller == Right.Caller && Left.isUnknown() == Right.isUnknown() && Left.IsOwned == Right.IsOwned &&
            Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
            Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May &&
+           Left.NotHeld.size() == Right.NotHeld.size() && Left.OnCondition == Right.OnCondition &&
+           Left.OwnedParameters == Right.OwnedParameters && Left.PublishedParameters == Right.PublishedParameters &&
            Left.Must.size() == Right.Must.size() &&
            std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
                       [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
   }
 
-  /// A caller's lock in the callee's words; UnknownPath if it has no name there.
-  PathId toCallee(PathId Lock, const CallSite &Site, const FunctionSymbol &Callee) {
-    const PathTable &Paths = Unit.Paths;
-    const VariableSymbol *Variable = Paths.findRootVariable(Lock);
-    if ((Variable && Variable->isGlobal()) || Paths.kind(Paths.root(Lock)) == PathKind::Result)
-      return Lock;
-    if (const auto *Method = asMethod(&Callee); Method && Method->IsLambda)
-      return Lock; // sees what its function sees
-    if (const PathId Path = Paths.replacePrefix(Lock, Site.Object, Paths.getThis()))
-      return Path;
-    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Callee.details().Parameters.size(); ++Index) {
-      const PathId Parameter = Paths.getVariable(*Callee.details().Parameters[Index]);
-      if (const PathId Path = Paths.replacePrefix(Lock, Site.Arguments[Index], Parameter))
-        return Path;
-      // An argument `&mu_` is the callee's `mu`, and so `mu_` its `*mu`.
-      if (Paths.kind(Site.Arguments[Index]) == PathKind::AddressOf)
-        if (const PathId Path =
-                Paths.replacePrefix(Lock, Paths.getDeref(Site.Arguments[Index]), Paths.getDeref(Parameter)))
-          return Path;
-    }
-    return UnknownPath;
-  }
-
-  /// A caller's lock that is a member, as that of some object of its class: whatever a callee cannot name it by, it is
-  /// no member of another class. UnknownPath for what may be anything, such as a pointer's target.
-  PathId toOtherObject(PathId Lock) {
-    const VariableSymbol *Field = Unit.Paths.findField(Lock);
-    if (!Field || Field->IsReference || Field->IsPointer)
-      return UnknownPath;
-    return Unit.Paths.getField(Unit.Paths.getObject(*Field->Class), *Field);
-  }
-
   const UnitFacts &Unit;
   const LockFlow &Flow;
+  const TransitiveLocks &Taken;
   std::vector<FunctionContexts> Contexts;
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;
   /// What some function takes and returns with.
   llvm::DenseSet<PathId> LeftHeld;
+  /// What waits ask under their lock.
+  llvm::DenseSet<const FunctionSymbol *> Predicates;
   /// The constructors and destructors, by index.
   std::vector<bool> IsOwner;
   std::vector<bool> IsPending;
+  /// Those that have a way of a caller that is not in sight, by index.
+  std::vector<bool> HasUnseen;
   std::vector<unsigned> Pending;
 };
 
 } // namespace
 
-std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow) {
-  return ContextSolver(Unit, Flow).solve();
+std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow,
+                                                  const TransitiveLocks &Taken) {
+  return ContextSolver(Unit, Flow, Taken).solve();
 }
 
 } // namespace mapwarden::analysis

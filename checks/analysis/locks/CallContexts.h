@@ -12,7 +12,7 @@
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_CALLCONTEXTS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_CALLCONTEXTS_H
 
-#include "analysis/locks/LockFlow.h"
+#include "analysis/locks/TransitiveLocks.h"
 #include "analysis/rules/Rule.h"
 
 namespace mapwarden::analysis {
@@ -24,6 +24,14 @@ struct CallContext {
   /// Why callers that we do not see may hold anything; None if they do not.
   RuleId UnknownBecause = RuleId::None;
   bool isUnknown() const { return UnknownBecause != RuleId::None; }
+  /// On an unknown way: the plain mutexes that nobody holds who comes this way, since they are taken behind it; where
+  /// they are taken shared, nobody holds them exclusively.
+  llvm::SmallVector<LockEffect, 1> NotHeld;
+  /// Locks of May that a caller takes on a condition of its own alone (see LockedFact).
+  llvm::SmallVector<PathId, 1> OnCondition;
+  /// The parameters whose objects the caller has made and given to nobody else, and those whose objects others know.
+  llvm::SmallVector<unsigned, 1> OwnedParameters;
+  llvm::SmallVector<unsigned, 1> PublishedParameters;
   /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
   bool IsPermissive = false;
   /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
@@ -53,7 +61,8 @@ struct FunctionContexts {
 };
 
 /// The contexts of all functions of \p Unit, by index.
-std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow);
+std::vector<FunctionContexts> computeCallContexts(const UnitFacts &Unit, const LockFlow &Flow,
+                                                  const TransitiveLocks &Taken);
 
 /// Held at a point, the caller's locks included.
 struct EffectiveLockset {

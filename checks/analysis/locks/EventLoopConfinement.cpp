@@ -98,6 +98,18 @@ bool EventLoopConfinement::isForOthers(unsigned Index) const {
   return Entry.IsOpen && Entry.Ways.size() == 1 && Entry.Ways.front().Caller == CallContext::Outside;
 }
 
+const CallContext *EventLoopConfinement::findPost(unsigned Index) const {
+  const FunctionSymbol &Posted = patternOf(*Unit.Functions[Index].Function);
+  const auto IsPost = [&](const CallSite &Site) {
+    return useOf(Site) == EventLoopUse::Post && Site.Loop == eventLoopOf(Index) && &patternOf(*Site.Callee) == &Posted;
+  };
+  for (const CallContext &Way : Contexts[Index].Ways)
+    if (Way.IsSpawned && Way.Caller != CallContext::Outside && Contexts[Way.Caller].IsOpen &&
+        llvm::any_of(Unit.Functions[Way.Caller].Calls, IsPost))
+      return &Way;
+  return nullptr;
+}
+
 bool EventLoopConfinement::hasAllChanges(unsigned Index, const std::vector<AccessSnapshot> &Seen,
                                          llvm::function_ref<bool(const AccessSnapshot &)> Matters) const {
   return isConfined(Index) && llvm::all_of(Seen, [&](const AccessSnapshot &Other) {

@@ -35,6 +35,10 @@ public:
   /// True if anybody may call the function \p Index, and nobody in sight does.
   bool isForOthers(unsigned Index) const;
 
+  /// The way on which a function that anybody may call hands the function \p Index over to its class's loop, rather
+  /// than run it; null if there is none.
+  const CallContext *findPost(unsigned Index) const;
+
   /// True if only an event loop runs the function \p Index, and all that make the changes in \p Seen of which \p
   /// Matters holds, on the same object: none of them comes in between.
   bool hasAllChanges(unsigned Index, const std::vector<AccessSnapshot> &Seen,

@@ -4,6 +4,7 @@
 #include "analysis/locks/LockFlow.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/locks/ConditionalLocks.h"
 #include "analysis/locks/PrePublication.h"
 
 namespace mapwarden::analysis {
@@ -60,6 +61,15 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol 
       Summary.Releases.push_back(Lock);
 }
 
+/// Notes what is held on a condition of the function's own.
+static void noteConditions(FunctionFlow &Flow, ConditionalLocks Conditions) {
+  for (LockedFact &Point : Flow)
+    for (const HeldLock &Held : Point.Held.May)
+      if (!Held.IsCallers && !Lockset::find(Point.Held.Must, Held.Lock) &&
+          Conditions.isOnCondition(Held.Lock, *Point.What))
+        Point.OnCondition.push_back(Held.Lock);
+}
+
 static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
                  FunctionFlow &Takings, LockFlow &Unit, const UnitFacts &All) {
   const PathTable &Paths = All.Paths;
@@ -76,15 +86,17 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
-      Result.push_back({&F, Before, Alone.contains(&F) && Before.Must.empty()});
+      Result.push_back({&F, Before, {}, Alone.contains(&F) && Before.Must.empty()});
     else if (!Before.Must.empty() && (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
                                       F.Kind == FactKind::Destroy))
       Takings.push_back({&F, Before});
   });
+  noteConditions(Result, ConditionalLocks(Facts, Unit.Summaries, Paths));
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
   noteExit(Summary, AtExit, *Facts.Function, Paths);
+  Summary.LosesTrack = AtExit.LostTrack && Facts.Function->IsDependent;
   if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() ||
-      !Summary.Requires.empty() || !Summary.GivesBack.empty())
+      !Summary.Requires.empty() || !Summary.GivesBack.empty() || Summary.LosesTrack)
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 
@@ -94,8 +106,7 @@ LockFlow computeLockFlow(const UnitFacts &Unit) {
   Result.Takings.resize(Unit.Functions.size());
   const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
-    if (!Unit.Functions[Index].Function->IsDependent) // a lock may hide in any call that is not resolved
-      flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result.Takings[Index], Result, Unit);
+    flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result.Takings[Index], Result, Unit);
   return Result;
 }
 

@@ -18,6 +18,9 @@ namespace mapwarden::analysis {
 struct LockedFact {
   const Fact *What;
   Lockset Held;
+  /// The plain mutexes among those that may be held that the function takes on a condition of its own (see
+  /// ConditionalLocks.h).
+  llvm::SmallVector<PathId, 1> OnCondition = {};
   /// `this` is not shared yet (see PrePublication.h).
   bool IsUnpublished = false;
 };

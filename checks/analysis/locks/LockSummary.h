@@ -29,6 +29,8 @@ struct LockSummary {
   /// What the guard that is returned holds, perhaps or certainly; empty if none is.
   llvm::SmallVector<LockEffect, 1> Returned;
   model::Owns ReturnedOwned = model::Owns::No;
+  /// In a template: a lock may have been taken, or given back, by what depends on a parameter.
+  bool LosesTrack = false;
 };
 
 } // namespace mapwarden::analysis

@@ -63,15 +63,17 @@ void Lockset::releaseCell(PathId Cell) {
 
 static bool intersectMust(Lockset &Into, const Lockset &From) {
   const size_t Before = Into.Must.size();
-  bool Weaker = false;
+  bool Changed = false;
   llvm::erase_if(Into.Must, [&](const HeldLock &Held) { return !contains(From.Must, Held); });
-  for (HeldLock &Held : Into.Must)
-    if (Held.Mode == model::LockMode::Exclusive &&
-        Lockset::find(From.Must, Held.Lock)->Mode == model::LockMode::Shared) {
-      Held.Mode = model::LockMode::Shared;
-      Weaker = true;
-    }
-  return Weaker || Into.Must.size() != Before;
+  for (HeldLock &Held : Into.Must) {
+    const HeldLock &Other = *Lockset::find(From.Must, Held.Lock);
+    const bool IsUpgraded = Held.IsUpgraded || Other.IsUpgraded || Held.Mode != Other.Mode;
+    const auto Weaker = Held.Mode == Other.Mode ? Held.Mode : model::LockMode::Shared;
+    Changed |= IsUpgraded != Held.IsUpgraded || Weaker != Held.Mode;
+    Held.IsUpgraded = IsUpgraded;
+    Held.Mode = Weaker;
+  }
+  return Changed || Into.Must.size() != Before;
 }
 
 static bool uniteMay(Lockset &Into, const Lockset &From) {

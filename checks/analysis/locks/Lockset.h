@@ -28,6 +28,8 @@ struct HeldLock {
   PathId Cell;
   /// It is the caller's, and only asserted here.
   bool IsCallers = false;
+  /// It is held shared, and exclusively on some other path.
+  bool IsUpgraded = false;
 };
 
 /// A guard object: what it is bound to and whether it owns that.

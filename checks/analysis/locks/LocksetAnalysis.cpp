@@ -64,6 +64,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Answer:
   case FactKind::Share:
   case FactKind::Destroy:
+  case FactKind::Keep:
   case FactKind::Detach:
     return;
   }
@@ -138,6 +139,7 @@ void LocksetAnalysis::call(State &S, const Fact &F) const {
   const auto Found = Summaries.find(&patternOf(*Site.Callee));
   if (Found == Summaries.end())
     return;
+  S.LostTrack |= Found->second.LosesTrack;
   for (const PathId Lock : Found->second.Releases)
     S.release(translate(Lock, Site, Paths));
   for (const LockEffect &Effect : Found->second.Acquires)

@@ -3,6 +3,7 @@
 // See PrePublication.h. Names alone decide for initialisers; for starters the CFG does, or that a factory calls them.
 #include "analysis/locks/PrePublication.h"
 
+#include "analysis/facts/Ownership.h"
 #include "llvm/ADT/BitVector.h"
 
 namespace mapwarden::analysis {
@@ -58,13 +59,6 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
       Result.insert(&F);
     }
   }
-}
-
-/// \p Pointer is given to somebody in \p Function in front of \p Before: others may know the object since.
-static bool isGivenAway(const VariableSymbol &Pointer, const FunctionFacts &Function, Place Before, const Places &At) {
-  return llvm::any_of(Function.Function->remarks().GivenAway, [&](const GivenVariable &Given) {
-    return Given.Variable == &Pointer && At.isBefore(Given.At, Before);
-  });
 }
 
 /// The local of the static member \p Function that points to what \p Call is called on, which it has just made, and has

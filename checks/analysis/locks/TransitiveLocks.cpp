@@ -113,8 +113,6 @@ TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Fl
     IsMore = false;
     for (const unsigned Index : Unit.BottomUp) {
       const FunctionFacts &Function = Unit.Functions[Index];
-      if (Function.Function->IsDependent)
-        continue;
       Taken Locks = compute(Function, Result, Unit.Paths);
       if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
         llvm::erase_if(Locks, [&](const TakenLock &Lock) {

@@ -212,7 +212,7 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
   llvm::erase_if(S.Used, IsGone);
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
   llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
-  const auto IsOfCell = [Cell](const LookupState::Flag &Old) { return Old.Cell == Cell; };
+  const auto IsOfCell = [&](const LookupState::Flag &Old) { return IsGone(Old.Cell); };
   llvm::erase_if(S.Flags, IsOfCell);
   for (LookupState::Outcome &Known : S.Outcomes) {
     llvm::erase_if(Known.NoneFlags, IsOfCell);

@@ -8,7 +8,12 @@
 //   for (size_t i = 0; i < peers_.size(); ++i)
 //     peers_[i]->tick();                                    but not here
 //
-// Who uses one element may know which; who walks over all meets the null ones, too.
+// Who uses one element may know which; who walks over all meets the null ones, too. A map gets null elements where
+// somebody looks up by operator[], tests what he gets, and leaves it there:
+//
+//   if (Session *session = sessions_[id].get()) ...         there is a null one by now, if there was none
+//   for (auto &[id, session] : sessions_)
+//     session->close();
 #ifndef MAPWARDEN_ANALYSIS_QUERIES_NULLELEMENTS_H
 #define MAPWARDEN_ANALYSIS_QUERIES_NULLELEMENTS_H
 
@@ -23,12 +28,16 @@ public:
   struct Said {
     Place Null;
     Place Test;
+    /// By the operator[] of a map, which stands at Null.
+    bool IsPut = false;
   };
 
   explicit NullElements(const PathTable &Paths) : Paths(Paths) {}
 
   /// Notes where \p Function sets elements to null, while the object lives on, and where it tests them.
   void note(const FunctionFacts &Function);
+  /// Notes where \p Function looks up by the operator[] of a map, finds null, and leaves it there.
+  void notePut(const FunctionFacts &Function);
 
   /// The member that the pointer \p Cell is an element of, at the index that a variable holds; null if it is none.
   const VariableSymbol *findField(PathId Cell) const;
@@ -38,8 +47,11 @@ public:
   std::optional<Said> findWalked(const FunctionFacts &Function, unsigned Block, PathId Cell) const;
 
 private:
+  bool isLeft(const FunctionFacts &Function, unsigned From, const Fact &Put) const;
+
   const PathTable &Paths;
   llvm::DenseMap<const VariableSymbol *, Said> All;
+  llvm::DenseMap<const VariableSymbol *, Said> Puts;
 };
 
 } // namespace mapwarden::analysis

@@ -3,9 +3,12 @@
 // See Preconditions.h.
 #include "analysis/queries/Preconditions.h"
 
+#include <optional>
+
 namespace mapwarden::analysis {
 
-std::optional<Need> needOf(const Fact &F) {
+/// What \p F needs to find there, or not to.
+static std::optional<Need> needOf(const Fact &F) {
   const bool IsSubscript = isSubscript(F);
   if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath) {
     if (F.IsDiscarded)
@@ -22,6 +25,15 @@ std::optional<Need> needOf(const Fact &F) {
   const bool IsByKey =
       (F.Effect == model::Effect::Element && !IsSubscript) || (F.Effect == model::Effect::Lookup && F.IsDereferenced);
   return IsByKey && F.Key != UnknownPath ? std::optional(Need{true, F.Key}) : std::nullopt;
+}
+
+llvm::SmallVector<Need, 2> needsOf(const Fact &F) {
+  llvm::SmallVector<Need, 2> Needs;
+  if (const auto Content = needOf(F))
+    Needs.push_back(*Content);
+  if (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert)
+    Needs.push_back({false, UnknownPath, true});
+  return Needs;
 }
 
 bool isRemoval(model::Effect Effect) {

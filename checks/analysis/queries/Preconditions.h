@@ -2,25 +2,26 @@
 //
 // What must a container hold for an act to be right?
 //
-//   items_[key] = make();      no such key, or what is there is lost
+//   items_[key] = make();      no such key, or what is there is lost; and room for another one
 //   items_.at(key)             such a key
 //   jobs_.pop_front()          any element
 #ifndef MAPWARDEN_ANALYSIS_QUERIES_PRECONDITIONS_H
 #define MAPWARDEN_ANALYSIS_QUERIES_PRECONDITIONS_H
 
 #include "analysis/facts/Facts.h"
-#include <optional>
 
 namespace mapwarden::analysis {
 
-/// An act that is right only if a question has the answer IsYes: is there Key, or any element if that is unknown?
+/// An act that is right only if a question has the answer IsYes: is there Key, or any element if that is unknown; or is
+/// the container full?
 struct Need {
   bool IsYes;
   PathId Key;
+  bool IsOfRoom = false;
 };
 
 /// What \p F needs to be right; nothing if it is right whatever the container holds.
-std::optional<Need> needOf(const Fact &F);
+llvm::SmallVector<Need, 2> needsOf(const Fact &F);
 
 /// True if a change of this kind may take elements away.
 bool isRemoval(model::Effect Effect);

@@ -58,6 +58,14 @@ bool QueryFlow::isMixed(const AnswerState::Answer &Of) const {
   return Of.IsInverse && getQuestion(Asked, *Of.Of).IsImplied;
 }
 
+/// The key of \p F, an operator[], is in the container already.
+bool QueryFlow::isThere(const State &S, const Fact &F) const {
+  return F.Key != UnknownPath && llvm::any_of(S.Outcomes, [&](const AnswerState::Outcome &Known) {
+           const Question &Of = getQuestion(Asked, *Known.Of);
+           return Known.IsYes && !Known.Wait && Of.Container == F.Path && Of.Key == F.Key;
+         });
+}
+
 void QueryFlow::transfer(State &S, const Fact &F) const {
   if (const auto New = Asked.find(&F); New != Asked.end())
     ask(S, F, New->second);
@@ -66,6 +74,8 @@ void QueryFlow::transfer(State &S, const Fact &F) const {
       forget(S, Container, UnknownPath);
   switch (F.Kind) {
   case FactKind::Mutate:
+    if (isSubscript(F) && isThere(S, F)) // which changes nothing
+      return;
     return forget(S, F.Path, UnknownPath);
   case FactKind::Access: // who has looked at an element means that one from here on
     if (F.Effect == model::Effect::Element && F.AtEnd != model::End::None)
@@ -77,7 +87,8 @@ void QueryFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Wait: // `if (jobs.empty()) ready.wait(lock);`: from here on they are taken for not empty
     if (F.Waits == model::WaitsFor::Condition && !F.IsTested)
       for (AnswerState::Outcome &Known : S.Outcomes) {
-        Known.IsYes |= getQuestion(Asked, *Known.Of).Key == UnknownPath;
+        const Question &Of = getQuestion(Asked, *Known.Of);
+        Known.IsYes = !Of.IsOfRoom && (Known.IsYes || Of.Key == UnknownPath);
         Known.Wait = &F;
       }
     return;

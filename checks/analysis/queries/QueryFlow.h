@@ -23,6 +23,8 @@ struct Question {
   const FunctionSymbol *Callee = nullptr;
   /// The value is also false for another reason, `supported && found`.
   bool IsImplied = false;
+  /// Whether there is no room for another element, rather than whether there is any.
+  bool IsOfRoom = false;
 };
 
 /// The questions of one function, by the fact that asks.
@@ -48,7 +50,8 @@ struct AnswerState {
   struct Outcome {
     const Fact *Of;
     bool IsYes;
-    /// On some path the lock was given up since to wait: for there to be any element, if it was empty; null if not.
+    /// On some path the lock was given up since to wait: for there to be any element, if it was empty, or room,
+    /// if it was full; null if not.
     const Fact *Wait = nullptr;
     bool operator==(const Outcome &Other) const { return Of == Other.Of && IsYes == Other.IsYes; }
   };
@@ -85,6 +88,7 @@ private:
   void ask(State &S, const Fact &F, const Question &New) const;
   void rebind(State &S, PathId Cell) const;
   bool isMixed(const AnswerState::Answer &Of) const;
+  bool isThere(const State &S, const Fact &F) const;
 
   const Questions &Asked;
   const llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>> &Changes;

@@ -278,6 +278,77 @@ void listen(Quiet &bus, Quiet &other) {
 }
 } // namespace stored_callbacks
 
+// By whoever sees the container, there and then.
+namespace stored_directly {
+struct Shop {
+  std::map<std::string, std::function<void()>> onClose;
+  void forget(const std::string &name) { onClose.erase(name); }
+  void close_bad() {
+    for (auto &entry : onClose)
+      entry.second();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'onClose' may be erased from by code that a callback calls while the loop over it goes on: a callback that 'visit' puts into it does
+  }
+  void close_ok() {
+    const auto copy = onClose;
+    for (auto &entry : copy)
+      entry.second();
+  }
+};
+void visit(Shop &shop) {
+  shop.onClose["visitor"] = [&shop] { shop.forget("visitor"); };
+}
+
+struct Stall {
+  std::vector<std::function<void(int)>> onSale;
+  void sell_bad(int item) {
+    for (const auto &told : onSale)
+      told(item);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'onSale' may be inserted into by code that a callback calls while the loop over it goes on: a callback that 'Watcher' puts into it does
+  }
+};
+class Watcher {
+public:
+  explicit Watcher(Stall &stall) : stall(stall) {
+    this->stall.onSale.emplace_back([this](int item) { look(item); });
+  }
+
+private:
+  void look(int) {
+    stall.onSale.push_back([](int) {});
+  }
+  Stall &stall;
+};
+
+// A part of an element.
+struct Alarm {
+  int hour;
+  std::function<void()> ring;
+};
+struct Alarms {
+  std::map<int, Alarm> set;
+  void tick_bad() {
+    for (auto it = set.begin(); it != set.end(); ++it)
+      it->second.ring();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'set' may be cleared by code that a callback calls while the loop over it goes on: a callback that 'wake' puts into it does
+  }
+};
+void wake(Alarms &alarms) {
+  alarms.set[7].ring = [&alarms] { alarms.set.clear(); };
+}
+
+struct Board {
+  std::map<int, std::function<void()>> lights;
+  void drop(int id) { lights.erase(id); }
+  void blink_ok() { // the callback changes another one's
+    for (auto &light : lights)
+      light.second();
+  }
+};
+void wire(Board &board, Board &spare) {
+  board.lights[1] = [&spare] { spare.drop(1); };
+}
+} // namespace stored_directly
+
 namespace registered_callback {
 class Connection {
 public:

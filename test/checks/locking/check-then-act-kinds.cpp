@@ -65,6 +65,55 @@ private:
 };
 } // namespace stale_iterators
 
+// The look-up is an unguarded access, too: but a lock around it alone is no help.
+namespace found_without_the_lock {
+struct Job {
+  void run();
+};
+class Jobs {
+public:
+  bool add(int Id) {
+    std::unique_lock<std::mutex> Lock(M);
+    return Running.emplace(Id, std::make_shared<Job>()).second;
+  }
+  void finish_bad(int Id) {
+    auto At = Running.find(Id);
+    if (At == Running.end())
+      return;
+    At->second->run();
+    std::unique_lock<std::mutex> Lock(M);
+    Running.erase(At);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Running' is erased from under 'M' for a key that was found without it: another thread may have removed it since
+  }
+  void finish_ok(int Id) {
+    std::unique_lock<std::mutex> Lock(M);
+    auto At = Running.find(Id);
+    if (At != Running.end())
+      Running.erase(At);
+  }
+  // That the key was found without the lock is reported as such.
+  void touch_ok(int Id) {
+    if (Running.count(Id) == 0)
+      return;
+    std::unique_lock<std::mutex> Lock(M);
+    Running[Id]->run();
+  }
+  void trim() {
+    std::unique_lock<std::mutex> Lock(M);
+    while (Running.size() > 9)
+      Running.erase(Running.begin());
+  }
+  void stop() {
+    std::unique_lock<std::mutex> Lock(M);
+    Running.clear();
+  }
+
+private:
+  std::mutex M;
+  std::unordered_map<int, std::shared_ptr<Job>> Running;
+};
+} // namespace found_without_the_lock
+
 namespace two_questions_in_one {
 struct Socket {
   explicit Socket(int Port);

@@ -163,6 +163,43 @@ private:
 };
 } // namespace the_guard_of_a_range
 
+namespace the_guard_of_an_aggregate {
+template <class T> class Kept {
+public:
+  struct Access {
+    std::unique_lock<std::mutex> Lock;
+    T *Value;
+    T &operator*() const { return *Value; }
+    T *operator->() const { return Value; }
+  };
+  Access open() { return {std::unique_lock<std::mutex>(M), &Value}; }
+
+private:
+  std::mutex M;
+  T Value;
+};
+class Sums {
+public:
+  int range_bad() {
+    int Sum = 0;
+    for (const int Value : *Values.open())
+      // CHECK-NOTES: :[[@LINE-1]]:36: warning: the guard in this range is gone before the loop begins: before C++23 only what the range refers to is kept
+      Sum += Value;
+    return Sum;
+  }
+  int range_ok() {
+    int Sum = 0;
+    const auto Held = Values.open();
+    for (const int Value : *Held)
+      Sum += Value;
+    return Sum;
+  }
+
+private:
+  Kept<std::vector<int>> Values;
+};
+} // namespace the_guard_of_an_aggregate
+
 namespace the_result_of_a_try_is_dropped {
 class Metric {
 public:

@@ -22,3 +22,35 @@ private:
   std::vector<int> Items GUARDED_BY(M);
 };
 } // namespace a_declared_guard
+
+namespace the_guard_of_another_object {
+struct Account {
+  Mutex M;
+  std::vector<int> Entries GUARDED_BY(M);
+};
+void transfer_bad(Account &From, Account &To) {
+  MutexLock Lock(From.M);
+  From.Entries.pop_back();
+  To.Entries.push_back(1);
+  // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:14: warning: 'To.Entries' is inserted into without 'M', which its declaration names as its guard
+}
+void transfer_ok(Account &From, Account &To) {
+  MutexLock Lock(From.M);
+  MutexLock Other(To.M);
+  From.Entries.pop_back();
+  To.Entries.push_back(1);
+}
+void clear_bad(Account *Of) {
+  Of->Entries.clear();
+  // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:15: warning: 'Of->Entries' is cleared without 'M', which its declaration names as its guard
+}
+void clear_ok(Account *Of) {
+  MutexLock Lock(&Of->M);
+  Of->Entries.clear();
+}
+int count_ok() {
+  Account Own;
+  Own.Entries.push_back(1);
+  return Own.Entries.size();
+}
+} // namespace the_guard_of_another_object

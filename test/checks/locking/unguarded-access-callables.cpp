@@ -212,3 +212,158 @@ private:
   std::unique_ptr<std::thread> Worker;
 };
 } // namespace made_elsewhere
+
+namespace a_captured_pointer {
+class Clock {
+public:
+  void runAfter(double Seconds, std::function<void()> Task);
+};
+class Link : public std::enable_shared_from_this<Link> {
+public:
+  void open_ok(Clock *Timer) {
+    std::lock_guard<std::mutex> Lock(M);
+    Peers.push_back(1);
+  }
+  void close_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Peers.clear();
+  }
+  void reconnect_bad(Clock *Timer) {
+    std::weak_ptr<Link> Weak = weak_from_this();
+    Timer->runAfter(1, [Weak] {
+      auto Self = Weak.lock();
+      if (Self)
+        Self->Peers.push_back(2); // reached by the lambda's own variable: it may be anybody's
+    });
+    auto Self = Weak.lock();
+    Timer->runAfter(2, [Self] { Self->Peers.push_back(3); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Self->Peers' is inserted into without 'M', held in all 3 other functions that use it
+  }
+  void reconnect_ok(Clock *Timer) {
+    std::weak_ptr<Link> Weak = weak_from_this();
+    auto Self = Weak.lock();
+    Timer->runAfter(2, [Self] {
+      std::lock_guard<std::mutex> Lock(Self->M);
+      Self->Peers.push_back(3);
+    });
+  }
+  // The lambda gets what nobody else has.
+  static void make_ok(Clock *Timer) {
+    auto New = std::make_shared<Link>();
+    Timer->runAfter(2, [New] { New->Peers.push_back(3); });
+  }
+  // It is called here.
+  void each_ok(const std::vector<int> &Ids, Link *Of) {
+    std::for_each(Ids.begin(), Ids.end(), [Of](int Id) { Of->Peers.push_back(Id); });
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Peers;
+};
+} // namespace a_captured_pointer
+
+namespace handed_to_a_member_that_hands_it_on {
+class Loop {
+public:
+  void post(std::function<void()> Task);
+};
+class Library {
+public:
+  using Done = std::function<void(int)>;
+  int find_bad(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    if (Books.count(Id) == 0)
+      request(Id, [this, Id](int Book) { Books[Id] = Book; });
+    // CHECK-MESSAGES: :[[@LINE-1]]:42: warning: 'Books' is inserted into without 'M'
+    return 0;
+  }
+  int find_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    if (Books.count(Id) == 0)
+      request(Id, [this, Id](int Book) {
+        std::lock_guard<std::mutex> Lock(M);
+        Books[Id] = Book;
+      });
+    return 0;
+  }
+  // The member calls it at once, on some path.
+  int ask_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    answer(Id, [this, Id](int Book) { Books[Id] = Book; });
+    return 0;
+  }
+  // It keeps it for whoever asks.
+  int keep_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    store([this, Id](int Book) { Books[Id] = Book; });
+    return 0;
+  }
+  void lose_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Books.erase(Id);
+  }
+
+private:
+  bool request(int Id, Done Then) {
+    if (Id == 0) {
+      if (Then)
+        Tasks.post([Then] { Then(0); });
+      return false;
+    }
+    return forward(Id, std::move(Then));
+  }
+  bool forward(int Id, Done Then) {
+    Tasks.post(std::bind(&Library::fetch, this, Id, Then));
+    return true;
+  }
+  void fetch(int Id, Done Then) { Then(Id); }
+  void answer(int Id, Done Then) {
+    if (Id == 0)
+      Then(0);
+    else
+      Tasks.post([Then] { Then(0); });
+  }
+  void store(Done Then) { Waiting.push_back(Then); }
+
+  Loop Tasks;
+  std::mutex M;
+  std::map<int, int> Books;
+  std::vector<Done> Waiting;
+};
+} // namespace handed_to_a_member_that_hands_it_on
+
+namespace a_predicate_of_a_class {
+class Pump {
+public:
+  void fill_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Drops.push_back(1);
+  }
+  void cut_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Drops.pop_back();
+  }
+  void drain_ok() {
+    std::unique_lock<std::mutex> Lock(M);
+    Ready.wait(Lock, HasDrops(this));
+    Drops.clear();
+  }
+  struct HasDrops {
+    explicit HasDrops(Pump *Of) : Of(Of) {}
+    bool operator()() const { return !Of->Drops.empty(); }
+    Pump *Of;
+  };
+  struct IsFull {
+    explicit IsFull(Pump *Of) : Of(Of) {}
+    bool operator()() const { return Of->Drops.size() > 9; }
+    // CHECK-MESSAGES: :[[@LINE-1]]:48: warning: 'Of->Drops' is read without 'M'
+    Pump *Of;
+  };
+
+private:
+  std::mutex M;
+  std::condition_variable Ready;
+  std::vector<int> Drops;
+};
+} // namespace a_predicate_of_a_class

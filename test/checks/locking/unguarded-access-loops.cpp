@@ -511,3 +511,89 @@ private:
   std::map<int, int> Known;
 };
 } // namespace owner
+
+namespace all_but_one_hand_their_changes_over {
+class Courier {
+public:
+  void request_ok(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
+  }
+  void cancel_ok(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
+  }
+  void drop_bad() {
+    Pending.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Pending' is cleared outside the event loop 'Context', on which all 2 other functions that use it run
+    // CHECK-MESSAGES: :[[@LINE-8]]:45: note: inserted into here, on 'Context'
+    // CHECK-MESSAGES: :[[@LINE-9]]:5: note: 'request_ok' hands its change over to 'Context' here
+  }
+
+private:
+  boost::asio::io_context Context;
+  std::map<int, int> Pending;
+};
+// What it does is done on the loop, too: by a handler, from a call, at the end, or as a base sees it.
+class Busy {
+public:
+  virtual ~Busy() = default;
+  void request(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
+  }
+  void cancel(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
+  }
+  void reset() {
+    boost::asio::post(Context, [this] { dropAll_ok(); });
+  }
+  void dropAll_ok() { Pending.clear(); }
+
+private:
+  boost::asio::io_context Context;
+  std::map<int, int> Pending;
+};
+class Ended {
+public:
+  void request(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
+  }
+  void cancel(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
+  }
+  void close_ok() { Pending.clear(); }
+
+private:
+  boost::asio::io_context Context;
+  std::map<int, int> Pending;
+};
+class Overridden {
+public:
+  virtual ~Overridden() = default;
+  void request(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
+  }
+  void cancel(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
+  }
+  virtual void onTick_ok() { Pending.clear(); }
+
+private:
+  boost::asio::io_context Context;
+  std::map<int, int> Pending;
+};
+// Two of them make their changes themselves: such is the custom.
+class Mixed {
+public:
+  void request(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
+  }
+  void cancel(int Id) {
+    boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
+  }
+  void drop_ok() { Pending.clear(); }
+  void cut_ok(int Id) { Pending.erase(Id); }
+
+private:
+  boost::asio::io_context Context;
+  std::map<int, int> Pending;
+};
+} // namespace all_but_one_hand_their_changes_over

@@ -190,6 +190,80 @@ private:
 };
 } // namespace models
 
+namespace before_its_own_lock {
+class Gate {
+public:
+  bool report_bad(int What) {
+    Counts[What] = 1;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Counts' is inserted into without 'Output', which guards others of the class, and is taken here for them
+    std::lock_guard<std::mutex> Lock(Output);
+    Text[What] = 1;
+    return Labels.empty();
+  }
+  bool report_ok(int What) {
+    std::lock_guard<std::mutex> Lock(Output);
+    Own[What] = 1;
+    Text[What] = 1;
+    return Labels.empty();
+  }
+  void push_ok(int Label) {
+    std::lock_guard<std::mutex> Lock(Output);
+    Labels[Label] = 1;
+  }
+  void pop_ok(int Label) {
+    std::lock_guard<std::mutex> Lock(Output);
+    Labels.erase(Label);
+  }
+  void forget_ok() {
+    std::lock_guard<std::mutex> Lock(Output);
+    Text.clear();
+  }
+  // It takes no lock: it may be one thread's alone.
+  void count_ok(int What) { Seen[What] = 1; }
+
+private:
+  std::mutex Output;
+  std::map<int, int> Labels;
+  std::map<int, int> Text;
+  std::map<int, int> Counts;
+  std::map<int, int> Own;
+  std::map<int, int> Seen;
+};
+} // namespace before_its_own_lock
+
+namespace the_object_of_a_caller {
+class Ferry {
+public:
+  Ferry &operator=(Ferry &&That) {
+    exchange_bad(That, *this);
+    return *this;
+  }
+  void load_ok(int Car) {
+    std::lock_guard<std::mutex> Lock(Deck);
+    Cars[Car] = 1;
+  }
+  void unload_ok(int Car) {
+    std::lock_guard<std::mutex> Lock(Deck);
+    Cars.erase(Car);
+  }
+  static void merge() {
+    Ferry First;
+    Ferry Second;
+    exchange_ok(First, Second);
+  }
+  static void exchange_ok(Ferry &Left, Ferry &Right) { Left.Cars.swap(Right.Cars); }
+
+private:
+  friend void exchange_bad(Ferry &Left, Ferry &Right);
+  std::mutex Deck;
+  std::map<int, int> Cars;
+};
+void exchange_bad(Ferry &Left, Ferry &Right) {
+  Left.Cars.swap(Right.Cars);
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:24: warning: 'Right.Cars' is written without 'Deck', held in 
+}
+} // namespace the_object_of_a_caller
+
 namespace which_of_two_locks_is_given_back {
 class Queue {
 public:

@@ -100,7 +100,7 @@ std::shared_ptr<Session> find(int Id);
 void late_bad(int Id) {
   const std::shared_ptr<Session> S = find(Id);
   if (S->Items.empty())
-    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'S->Items' is read without 'M', held in 4 of the 5 other functions that use it [mapwarden-unguarded-access]
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'S->Items' is read without 'M', held in all 4 other functions that use it [mapwarden-unguarded-access]
     return;
   std::lock_guard<std::mutex> Lock(S->M);
   S->Items.erase(Id);

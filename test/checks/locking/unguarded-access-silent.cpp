@@ -549,6 +549,7 @@ public:
   std::vector<int>::iterator begin_ok() { return Changes.begin(); }
   std::vector<int>::const_iterator cbegin_ok() { return Changes.begin(); }
   int prepare_ok(std::unique_lock<std::mutex> &) { return Changes.back(); }
+  int prepareLast_ok(std::unique_lock<std::mutex> Held) { return Held.owns_lock() ? Changes.back() : 0; }
 
 private:
   std::mutex M;
@@ -612,3 +613,25 @@ private:
   std::vector<int> Changes;
 };
 } // namespace proofs
+
+namespace on_purpose {
+class Posts {
+public:
+  void add(int Client) {
+    std::lock_guard<std::mutex> Lock(M);
+    Clients.push_back(Client);
+  }
+  void remove() {
+    std::lock_guard<std::mutex> Lock(M);
+    Clients.pop_back();
+  }
+  int tellFirst_ok() {
+    // This intentionally doesn't lock the clients. They are there before anybody asks.
+    return Clients.front();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Clients;
+};
+} // namespace on_purpose

@@ -375,3 +375,113 @@ private:
   std::map<int, int> Items;
 };
 } // namespace sure
+
+// Whoever changes the list stops the thread that walks over it.
+namespace stopped_for_changes {
+class Stage {
+public:
+  virtual ~Stage() = default;
+  virtual void stopWork();
+  virtual void startWork();
+};
+class Mixer : public Stage {
+public:
+  void bind_ok(int Input) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    stopWork();
+    Inputs.push_back(Input);
+    startWork();
+  }
+  void unbind_ok(int Input) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    stopWork();
+    Inputs.clear();
+    startWork();
+  }
+  int work_ok() {
+    int Sum = 0;
+    for (int Input : Inputs)
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:22: warning: 'Inputs' is read without 'Gate'
+      Sum += Input;
+    return Sum;
+  }
+
+private:
+  std::mutex Gate;
+  std::vector<int> Inputs;
+};
+class LiveMixer : public Stage {
+public:
+  void bind_ok(int Input) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    stopWork();
+    Inputs.push_back(Input);
+    startWork();
+  }
+  void unbind_ok(int Input) { // which does not
+    std::lock_guard<std::mutex> Lock(Gate);
+    Inputs.clear();
+  }
+  int work_bad() {
+    int Sum = 0;
+    for (int Input : Inputs)
+      // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'Inputs' is read without 'Gate'
+      Sum += Input;
+    return Sum;
+  }
+
+private:
+  std::mutex Gate;
+  std::vector<int> Inputs;
+};
+} // namespace stopped_for_changes
+
+// By their names, these are called when no other thread runs.
+namespace names {
+class Service {
+public:
+  void stop();
+};
+class Ledger {
+public:
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Pages[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Pages.erase(Id);
+  }
+  void dropAll_ok() {
+    Loop.stop();
+    Pages.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Pages' is cleared without 'M'
+  }
+  void dropThem_bad() {
+    Pages.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Pages' is cleared without 'M'
+    Loop.stop();
+  }
+  void loadAll() {
+    Pages[1] = 2;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Pages' is inserted into without 'M'
+  }
+  void TEST_drain_ok() {
+    Pages.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Pages' is cleared without 'M'
+  }
+  void TEST_put_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Pages[0] = 1;
+  }
+  void visit_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Pages[1] = 1;
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Pages;
+  Service Loop;
+};
+} // namespace names

@@ -244,3 +244,101 @@ private:
   std::deque<int> Owners;
 };
 } // namespace a_mutex_itself
+
+namespace a_lock_on_a_condition {
+class Store {
+public:
+  void lockAll() { M.lock(); }
+  void unlockAll() { M.unlock(); }
+  // Its callers hold the lock.
+  bool has_unlocked(int Id) { return find(Id); }
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Id);
+  }
+  void cut_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.pop_back();
+  }
+  bool read_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return find(Id);
+  }
+
+private:
+  bool find(int Id) { return Rows.front() == Id; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:35: warning: 'Rows' is read where 'M' is held on some paths only
+  std::mutex M;
+  std::deque<int> Rows;
+};
+class Work {
+public:
+  explicit Work(Store &All) : All(All) {}
+  bool commit_bad(int Id) {
+    const bool Changes = !Changed.empty();
+    if (Changes)
+      All.lockAll();
+    const bool Result = All.has_unlocked(Id);
+    if (Changes)
+      All.unlockAll();
+    return Result;
+  }
+
+private:
+  Store &All;
+  std::deque<int> Changed;
+};
+} // namespace a_lock_on_a_condition
+
+namespace a_lock_on_a_condition_of_others {
+class Store {
+public:
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Id);
+  }
+  void cut_ok() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.pop_back();
+  }
+  // Both times the same answer: where it is used, it is locked.
+  void same_ok() {
+    const bool Changes = !Changed.empty();
+    if (Changes)
+      M.lock();
+    if (Changes)
+      Rows.clear();
+    if (Changes)
+      M.unlock();
+  }
+  // The caller says whether it holds the lock.
+  void told_ok(bool IsLocked) {
+    if (!IsLocked)
+      M.lock();
+    Rows.clear();
+    if (!IsLocked)
+      M.unlock();
+  }
+  // How the program is set up says whether there are threads.
+  void alone_ok() {
+    if (HasThreads)
+      M.lock();
+    Rows.clear();
+    if (HasThreads)
+      M.unlock();
+  }
+  void itself_bad() {
+    std::unique_lock<std::mutex> Lock(M, std::defer_lock);
+    if (!Changed.empty())
+      Lock.lock();
+    Rows.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is cleared where 'M' is held on some paths only
+  }
+
+private:
+  std::mutex M;
+  std::deque<int> Rows;
+  std::deque<int> Changed;
+  bool HasThreads = false;
+};
+} // namespace a_lock_on_a_condition_of_others

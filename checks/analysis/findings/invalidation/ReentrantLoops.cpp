@@ -248,12 +248,23 @@ private:
       if (Filled == UnknownPath)
         continue;
       for (const HandedCallable &Handed : At.site().Callables)
-        if (const MutationEffect *Change = findHandedBy(*Handed.Body, {Handed.Body, Handed.Object}, Filled, Of))
+        if (const MutationEffect *Change = findChangeByStored({Handed.Body, Handed.Object}, Filled, Container, Of))
           return witnessAt(At, *Change);
-        else if (const MutationEffect *OfGiven = findChangeOfGiven(*Handed.Body, Container, Of))
-          return witnessAt(At, *OfGiven);
     }
+    for (const FactPlace &At : Places.Kept)
+      if (Paths.findStored(At.What->Path) == &Container)
+        if (const MutationEffect *Change =
+                findChangeByStored({At.What->Member, At.What->From}, At.What->Path, Container, Of))
+          return witnessAt(At, *Change);
     return std::nullopt;
+  }
+
+  /// What the callback at \p Site changes of the container of \p Of, which somebody calls \p Filled and has put it
+  /// into.
+  const MutationEffect *findChangeByStored(const CallSite &Site, PathId Filled, const VariableSymbol &Container,
+                                           const LoopCall &Of) {
+    const MutationEffect *Change = findHandedBy(*Site.Callee, Site, Filled, Of);
+    return Change ? Change : findChangeOfGiven(*Site.Callee, Container, Of);
   }
 
   /// What a callback changes of the object that it is given, `[](Alarms &all) { all.cancel(1); }`: that of the loop.

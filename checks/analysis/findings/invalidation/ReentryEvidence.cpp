@@ -19,6 +19,8 @@ void ReentryPlaces::note(FactPlace At, const PathTable &Paths) {
       Changes[Container].push_back(At);
   if (F.Kind == FactKind::Spawn)
     Registrations.push_back(At);
+  if (F.Kind == FactKind::Keep)
+    Kept.push_back(At);
   if (F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member)) {
     auto &Known = Calling[&patternOf(*At.site().Callee)];
     if (Known.empty() || Known.back() != At.Function)

@@ -32,6 +32,8 @@ struct ReentryPlaces {
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<const FunctionFacts *, 2>> Calling;
   /// The calls that are given a callable.
   std::vector<FactPlace> HandOvers;
+  /// The functions that are put into a container there and then.
+  std::vector<FactPlace> Kept;
   /// The functions that are handed to what runs them later.
   std::vector<FactPlace> Registrations;
 

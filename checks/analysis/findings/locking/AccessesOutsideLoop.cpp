@@ -15,6 +15,12 @@ struct Post {
   unsigned Block;
 };
 
+/// Where the odd function hands work over to the loop, or else another one its own changes.
+struct Evidence {
+  Place PostLoc = {};
+  const FunctionSymbol *PostedBy = nullptr;
+};
+
 /// A container that an event loop uses, and who else does.
 struct LoopContainer {
   const std::vector<AccessSnapshot> &Seen;
@@ -25,6 +31,8 @@ struct LoopContainer {
   /// A use on the loop, a change if there is one.
   const AccessSnapshot *Opposite = nullptr;
   bool IsChanged = false;
+  /// The functions that are handed over by what anybody may call, to change the container on the loop.
+  llvm::SmallDenseSet<unsigned, 4> Posted = {};
 };
 
 /// A use of what an event loop uses by a function that is not on it, and what is known when it is judged.
@@ -111,9 +119,22 @@ private:
       const bool IsConfined = Loops.isConfined(Access.Function);
       Of.IsChanged |= Access.What->Kind == FactKind::Mutate;
       (IsConfined ? Of.OnLoop : Of.Others).insert(Access.Function);
+      if (IsConfined && Access.What->Kind == FactKind::Mutate && Loops.findPost(Access.Function))
+        Of.Posted.insert(Access.Function);
       if (IsConfined && (!Of.Opposite || Access.What->Access > Of.Opposite->What->Access))
         Of.Opposite = &Access;
     }
+  }
+
+  /// The odd function, which others call, is the only one that makes its change itself: two others at least hand theirs
+  /// over. What ends things, or may be called through a base, is left out.
+  Evidence findChange(const AccessSnapshot &Access, const LoopContainer &Of) const {
+    const FunctionSymbol &Function = *Unit.Functions[Access.Function].Function;
+    if (!Unit.Options.Rules.isOn(RuleId::ChangesAsLoop) || Access.What->Kind != FactKind::Mutate ||
+        Of.Posted.size() < 2 || Of.Others.size() != 1 || Function.IsVirtual || Function.details().IsOfLifetime)
+      return {};
+    const CallContext *Way = Loops.findPost(*std::min_element(Of.Posted.begin(), Of.Posted.end()));
+    return {Way->CallLoc, Unit.Functions[Way->Caller].Function};
   }
 
   /// The uses by functions that others call, and that post to the loop: so they are not on it. One for each.
@@ -121,8 +142,9 @@ private:
     llvm::SmallDenseSet<unsigned, 8> Reported;
     for (const AccessSnapshot &Access : Of.Seen) {
       const bool IsForOthers = Loops.isForOthers(Access.Function) && !Reported.contains(Access.Function);
-      const auto At = IsForOthers ? findPost(Access) : std::nullopt;
-      if (!At)
+      const auto Post = IsForOthers ? findPost(Access) : std::nullopt;
+      const auto At = Post ? Evidence{Post->What->Loc, nullptr} : IsForOthers ? findChange(Access, Of) : Evidence{};
+      if (At.PostLoc.isInvalid())
         continue;
       const RuleId Because = judge({Access, Of, Unit, Loops});
       Unit.Why.note(Stage::EventLoop, &Container, Access.What->Loc, Because, [&] {
@@ -131,8 +153,9 @@ private:
       });
       if (Because == RuleId::None && Reported.insert(Access.Function).second)
         Found.push_back({Unit.Paths.spell(Access.What->Path), placeOf(Access, Unit),
-                         spell(Loops.eventLoopOf(Access.Function)), At->What->Loc, placeOf(*Of.Opposite, Unit),
-                         static_cast<unsigned>(Of.OnLoop.size()), static_cast<unsigned>(Of.Others.size() - 1)});
+                         spell(Loops.eventLoopOf(Access.Function)), At.PostLoc, At.PostedBy,
+                         placeOf(*Of.Opposite, Unit), static_cast<unsigned>(Of.OnLoop.size()),
+                         static_cast<unsigned>(Of.Others.size() - 1)});
     }
   }
 

@@ -19,9 +19,11 @@ namespace mapwarden::analysis {
 struct AccessOutsideLoop {
   std::string ContainerName;
   AccessPlace Violation;
-  /// The loop, as the code spells it, and where the odd function hands work over to it.
+  /// The loop, as the code spells it, and where the odd function hands work over to it; or else PostedBy, a function
+  /// that anybody may call, its own changes.
   std::string LoopName;
   Place PostLoc;
+  const FunctionSymbol *PostedBy;
   /// A use on the loop, a change if there is one.
   AccessPlace Opposite;
   /// How many functions use the container on the loop, and how many others use it at all.
@@ -30,7 +32,8 @@ struct AccessOutsideLoop {
 };
 
 /// The uses of containers without any lock outside the loop that at least two functions use them on, in functions that
-/// hand work over to that loop themselves: so they are not on it.
+/// hand work over to that loop themselves: so they are not on it; or that change what two others hand their changes
+/// over for.
 std::vector<AccessOutsideLoop> findAccessesOutsideLoops(const AccessSnapshots &All, const UnitFacts &Unit,
                                                         const EventLoopConfinement &Loops);
 

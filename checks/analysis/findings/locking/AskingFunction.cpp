@@ -42,6 +42,14 @@ bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own
   });
 }
 
+bool isErasedThrough(const AskingFunction &Here, const Fact &Erase, const AnswerState::Outcome &Known,
+                     const AnswerState &Before) {
+  return Known.IsYes && getQuestion(Here.Asked, *Known.Of).Container == Erase.Path &&
+         Known.Of->Effect == model::Effect::Lookup && llvm::any_of(Before.Answers, [&](const AnswerState::Answer &Of) {
+           return Of.Of == Known.Of && llvm::is_contained(Erase.DirectRoots, Of.Cell);
+         });
+}
+
 bool isChanged(const AskingFunction &Here, PathId Container) {
   return llvm::any_of(Here.Points, [Container](const auto &Point) {
     return Point.first->Kind == FactKind::Mutate && Point.first->Path == Container;

@@ -52,6 +52,10 @@ bool isPartOfCaller(const AskingFunction &Here);
 /// True if the function asks about \p Container in the section that \p Own begins.
 bool isAskedIn(const AskingFunction &Here, PathId Container, const HeldLock &Own);
 
+/// True if \p Erase takes away what the iterator stands at that the look-up \p Known has found.
+bool isErasedThrough(const AskingFunction &Here, const Fact &Erase, const AnswerState::Outcome &Known,
+                     const AnswerState &Before);
+
 /// True if the function changes \p Container.
 bool isChanged(const AskingFunction &Here, PathId Container);
 

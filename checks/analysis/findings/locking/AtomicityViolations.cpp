@@ -47,7 +47,7 @@ private:
       // A question whose key has no name has no answer that an act could rest on, nor has one for a bound.
       const bool HasKey = F.Asks == model::Asks::Key ? F.Key != UnknownPath : F.Asks != model::Asks::Bound;
       if (F.Kind == FactKind::Access && F.Asks != model::Asks::Nothing && F.Path != UnknownPath && HasKey)
-        Here.Asked.try_emplace(&F, Question{F.Path, F.Asks == model::Asks::Key ? F.Key : UnknownPath});
+        addQuestion(Here, F);
       if (F.Kind == FactKind::Call)
         addCall(Here, F);
     }
@@ -67,6 +67,12 @@ private:
     summarise(Here, IsContradicted ? llvm::SmallVector<Tells, 1>() : Returned);
   }
 
+  static void addQuestion(AskingFunction &Here, const Fact &F) {
+    Question New{F.Path, F.Asks == model::Asks::Key ? F.Key : UnknownPath};
+    New.IsOfRoom = F.Asks == model::Asks::Room;
+    Here.Asked.try_emplace(&F, New);
+  }
+
   /// What the callee of \p F asks, and changes, in this function's words.
   void addCall(AskingFunction &Here, const Fact &F) {
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
@@ -78,7 +84,12 @@ private:
     if (Asks == Answers.end())
       return;
     const Question &Inner = Asks->second.Of;
-    Question New{translate(Inner.Container, Site, Paths), UnknownPath, Inner.IsInverse, Site.Callee, Inner.IsImplied};
+    Question New{translate(Inner.Container, Site, Paths),
+                 UnknownPath,
+                 Inner.IsInverse,
+                 Site.Callee,
+                 Inner.IsImplied,
+                 Inner.IsOfRoom};
     if (Inner.Key != UnknownPath)
       New.Key = Paths.kind(Inner.Key) == PathKind::Constant ? Inner.Key : translate(Inner.Key, Site, Paths);
     if (New.Container == UnknownPath || (Inner.Key != UnknownPath && New.Key == UnknownPath))
@@ -97,25 +108,19 @@ private:
       visitCall(Here, F, Before, *Point->second);
       return;
     }
-    const auto Needs = needOf(F);
+    const auto Needs = needsOf(F);
     const bool IsErase = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Erase;
-    const HeldLock *Own = Needs || IsErase ? ownLock(*Point->second) : nullptr;
+    const HeldLock *Own = !Needs.empty() || IsErase ? ownLock(*Point->second) : nullptr;
     if (!Own)
       return;
+    const auto Fits = [&](const AnswerState::Outcome &Known) {
+      return IsErase ? isErasedThrough(Here, F, Known, Before) : llvm::any_of(Needs, [&](const Need &Of) {
+        return fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, Of);
+      });
+    };
     for (const AnswerState::Outcome &Known : Before.Outcomes)
-      if (IsErase ? isErasedThrough(Here, F, Known, Before)
-                  : fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, *Needs))
+      if (Fits(Known))
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);
-  }
-
-  /// True if \p Erase takes away what the iterator stands at that the look-up \p Known has found.
-  static bool isErasedThrough(const AskingFunction &Here, const Fact &Erase, const AnswerState::Outcome &Known,
-                              const AnswerState &Before) {
-    return Known.IsYes && getQuestion(Here.Asked, *Known.Of).Container == Erase.Path &&
-           Known.Of->Effect == model::Effect::Lookup &&
-           llvm::any_of(Before.Answers, [&](const AnswerState::Answer &Of) {
-             return Of.Of == Known.Of && llvm::is_contained(Erase.DirectRoots, Of.Cell);
-           });
   }
 
   void visitCall(AskingFunction &Here, const Fact &F, const AnswerState &Before, const LockedFact &Point) {
@@ -140,7 +145,7 @@ private:
 
   /// True if the act that has \p Needs of \p Container rests on the question \p Of having been answered \p IsYes.
   static bool fits(const Question &Of, bool IsYes, PathId Container, const Need &Needs) {
-    return Of.Container == Container && Of.Key == Needs.Key && IsYes == Needs.IsYes;
+    return Of.Container == Container && Of.Key == Needs.Key && Of.IsOfRoom == Needs.IsOfRoom && IsYes == Needs.IsYes;
   }
 
   /// True if \p Wait gives up \p Lock, as it is held at \p Point: then anybody may come in meanwhile.
@@ -234,6 +239,7 @@ private:
          [](const Candidate &C) {
            return !C.Known.IsYes && isLoopCondition(*C.Here.Function.Function, C.Known.Of->Loc, *C.Search.Unit.At);
          }},
+        {RuleId::BoundOnly, [](const Candidate &C) { return C.Of.IsOfRoom; }},
         {RuleId::HarmlessTwice,
          [](const Candidate &C) { return !C.Known.IsYes && C.Container.details().IsHarmlessTwice; }},
         {RuleId::LeftToCallers, [](const Candidate &C) { return !C.Known.Wait && isLeftToCallers(C); }},
@@ -291,6 +297,7 @@ private:
     New.Effect = What.Effect;
     New.IsYes = C.Known.IsYes;
     New.IsOfAny = C.Of.Key == UnknownPath;
+    New.IsOfRoom = C.Of.IsOfRoom;
     New.Because = Because;
     return New;
   }
@@ -304,9 +311,10 @@ private:
     auto New = Of ? makeTells(Here, *Of, IsInverse) : std::nullopt;
     if (New)
       New->Of.IsImplied = F.IsImplied;
-    if (!New || (!Returned.empty() &&
-                 (Returned.front().Of.Container != New->Of.Container || Returned.front().Of.Key != New->Of.Key ||
-                  Returned.front().Of.IsInverse != New->Of.IsInverse)))
+    if (!New ||
+        (!Returned.empty() &&
+         (Returned.front().Of.Container != New->Of.Container || Returned.front().Of.Key != New->Of.Key ||
+          Returned.front().Of.IsOfRoom != New->Of.IsOfRoom || Returned.front().Of.IsInverse != New->Of.IsInverse)))
       return false;
     if (Returned.empty())
       Returned.push_back(*New);
@@ -320,7 +328,7 @@ private:
     const HeldLock *Own = ownLock(*Point->second);
     if (!Own || Of.Callee || !isForCallers(Here, Of.Container, Of.Key))
       return std::nullopt;
-    return Tells{{Of.Container, Of.Key, IsInverse}, Own->Lock};
+    return Tells{{Of.Container, Of.Key, IsInverse, nullptr, false, Of.IsOfRoom}, Own->Lock};
   }
 
   /// True if callers can name \p Container, and \p Key is none, a number or what they hand over.
@@ -336,11 +344,12 @@ private:
     llvm::SmallVector<Act, 1> Does;
     for (const LockedFact &Point : Flow.Functions[Here.Index]) {
       const Fact &F = *Point.What;
-      const auto Needs = needOf(F);
-      const HeldLock *Own = Needs ? ownLock(Point) : nullptr;
-      const bool IsDone = Own ? !isAskedIn(Here, F.Path, *Own) : Needs && isPartOfCaller(Here);
-      if (IsDone && Does.size() < MaxActs && isForCallers(Here, F.Path, Needs->Key))
-        Does.push_back({F.Path, *Needs, Own ? Own->Lock : UnknownPath, &F});
+      const auto Needs = needsOf(F);
+      const HeldLock *Own = !Needs.empty() ? ownLock(Point) : nullptr;
+      const bool IsDone = Own ? !isAskedIn(Here, F.Path, *Own) : isPartOfCaller(Here);
+      for (const Need &Of : Needs)
+        if (IsDone && Does.size() < MaxActs && isForCallers(Here, F.Path, Of.Key))
+          Does.push_back({F.Path, Of, Own ? Own->Lock : UnknownPath, &F});
     }
     if (!Does.empty())
       Acts.try_emplace(&Function, std::move(Does));

@@ -42,6 +42,8 @@ struct AtomicityViolation {
   /// The answer was yes; and the question was whether there is any element, rather than a key.
   bool IsYes;
   bool IsOfAny;
+  /// Whether the container was full.
+  bool IsOfRoom;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

@@ -132,9 +132,8 @@ public:
   DeadlockSearch(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
       : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit) {
     for (const unsigned Index : Unit.BottomUp)
-      if (!Unit.Functions[Index].Function->IsDependent)
-        if (const auto Own = findCallback(Unit.Functions[Index]))
-          Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
+      if (const auto Own = findCallback(Unit.Functions[Index]))
+        Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
   }
 
   std::vector<SelfDeadlock> find() {

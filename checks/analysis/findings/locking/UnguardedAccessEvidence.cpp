@@ -138,9 +138,34 @@ static bool isSingleWriter(const Candidate &Of) {
   return Of.Omission.WritesHeld && Of.Hypothesis.Votes.LockedWriters == 1 && Of.Hypothesis.Votes.UnlockedWriters == 0;
 }
 
-static bool asksSize(const Candidate &Of) {
-  const Fact &What = *Of.Omission.Violation->What;
-  return What.Asks == model::Asks::Empty || What.Asks == model::Asks::Size;
+static bool asksSize(const AccessSnapshot &Access) {
+  return model::isAboutSize(Access.What->Asks);
+}
+
+/// The function asks without the lock how many elements there are, and no more than that: as a hint, often; but a lambda
+/// may be what a wait asks.
+static bool asksSizeOnly(const Candidate &Of) {
+  return asksSize(*Of.Omission.Violation) && !Of.function().IsLambda &&
+         llvm::all_of(Of.Omission.Elsewhere, [](const Omission &Other) { return asksSize(*Other.Access); });
+}
+
+/// A thread is stopped in front of \p Loc in \p Function, by the name of what is called.
+static bool isBehindStop(const FunctionSymbol &Function, Place Loc, const Places &At) {
+  return llvm::any_of(Function.remarks().StopCalls, [&](Place Call) { return At.isBefore(Call, At.findExpansion(Loc)); });
+}
+
+/// Whoever writes under the lock has stopped the thread first, and the odd function has not: it runs on that thread.
+static bool areChangesBehindStop(const Candidate &Of) {
+  constexpr unsigned Several = 2;
+  llvm::SmallDenseSet<unsigned, 4> Writers;
+  for (const AccessSnapshot &Access : Of.Seen) {
+    if (!isWrite(Access) || !Access.Ways.front().find(Of.Hypothesis.What.Key))
+      continue;
+    if (!isBehindStop(*Of.Unit.Functions[Access.Function].Function, Access.What->Loc, *Of.Unit.At))
+      return false;
+    Writers.insert(Access.Function);
+  }
+  return Writers.size() >= Several && !Writers.contains(Of.Omission.Violation->Function);
 }
 
 static bool isRead(const Candidate &Of) { return !isWrite(*Of.Omission.Violation); }
@@ -162,6 +187,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::OnEventLoop, [](const Candidate &Of) { return isRead(Of) && isOnEventLoop(Of); }},
     {RuleId::CannotLock,
      [](const Candidate &Of) { return isRead(Of) && Of.Omission.CallLoc.isInvalid() && cannotLock(Of); }},
+    {RuleId::ObjectOfCaller, [](const Candidate &Of) { return Of.Omission.Violation->IsOfCaller; }},
     {RuleId::AssertsEmptiness, [](const Candidate &Of) { return Of.Omission.Violation->What->IsAssertedEmpty; }},
     {RuleId::SaidToNeedNoLock,
      [](const Candidate &Of) {
@@ -177,7 +203,11 @@ static const Rule<Candidate> Signs[] = {
      }},
     {RuleId::EndsThings,
      [](const Candidate &Of) { return Of.function().details().NamedPhase == model::Phase::Stopper; }},
-    {RuleId::AsksSize, asksSize},
+    {RuleId::BehindStop,
+     [](const Candidate &Of) { return isBehindStop(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At); }},
+    {RuleId::StoppedForChanges, areChangesBehindStop},
+    {RuleId::TestOnly, [](const Candidate &Of) { return Of.function().details().IsTestHook; }},
+    {RuleId::AsksSize, asksSizeOnly},
     {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},

@@ -33,7 +33,6 @@ using Candidate = UnguardedCandidate;
 
 /// The first that applies decides.
 static const Rule<Candidate> Rules[] = {
-    {RuleId::NotPublished, [](const Candidate &Of) { return !Of.Omission.Violation->IsPublished; }},
     {RuleId::UnderOther,
      [](const Candidate &Of) {
        return isUnderOther(Of.Omission.Violation->What->Path, Of.Hypothesis.What.Key, Of.Known, Of.Unit.Paths);

@@ -67,8 +67,7 @@ static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Contain
 /// Notes what was decided of \p Found, which \p Because drops or \p Why weighs, and keeps what is left of it.
 static void decide(UnguardedAccess Found, RuleId Because, Evidence Why, const UnitFacts &Unit,
                    std::vector<UnguardedAccess> &Result) {
-  const Place ReportLoc = Found.CallLoc.isValid() ? Found.CallLoc : Found.Violation.Loc;
-  Unit.Why.note(Stage::Access, Found.Container, ReportLoc, Because, Why,
+  Unit.Why.note(Stage::Access, Found.Container, Found.getReportPlace(), Because, Why,
                 [&] { return "'" + Found.ContainerName + "' without '" + Found.Protection.Name + "'"; });
   if (Because != RuleId::None && Because != RuleId::CompilerReports) // which others want to know of
     return;
@@ -91,27 +90,52 @@ public:
     for (const auto &[Container, Hypothesis] : Known) {
       for (const auto &[Function, Of] : Hypothesis.Votes.Votes)
         if (Of.Omits && Of.Violation)
-          add(*Container, Hypothesis, Of, Hypothesis.What, false);
+          add(*Container, Hypothesis, Of, Function);
       addDoubts(*Container, Hypothesis);
     }
     return std::move(Result);
   }
 
 private:
-  void add(const VariableSymbol &Container, const GuardHypothesis &Hypothesis, const Vote &Of, const Guard &Protection,
-           bool IsHeldOnSome) {
+  /// Adds what \p Voter forgets, with what it forgets elsewhere.
+  void add(const VariableSymbol &Container, const GuardHypothesis &Hypothesis, const Vote &Of,
+           const FunctionSymbol *Voter) {
+    const size_t Before = Result.size();
+    judgeOne(Container, Hypothesis, Of, Hypothesis.What, Voter, false, Result);
+    for (const Omission &Other : Result.size() > Before ? Of.Elsewhere : llvm::SmallVector<Omission, 2>()) {
+      Vote At = Of;
+      std::replace_if(
+          At.Elsewhere.begin(), At.Elsewhere.end(), [&](const Omission &Each) { return Each.Access == Other.Access; },
+          Omission{Of.Violation, Of.ViolationWay, Of.CallLoc});
+      At.Violation = Other.Access;
+      At.ViolationWay = Other.Way;
+      At.CallLoc = Other.CallLoc;
+      judgeOne(Container, Hypothesis, At, Hypothesis.What, Voter, false, Result.back().Elsewhere);
+    }
+  }
+
+  void judgeOne(const VariableSymbol &Container, const GuardHypothesis &Hypothesis, const Vote &Of,
+                const Guard &Protection, const FunctionSymbol *Voter, bool IsHeldOnSome,
+                std::vector<UnguardedAccess> &To) {
     const std::vector<AccessSnapshot> &Seen = get(All, &Container); // what has a guard is used
     const UnguardedCandidate Candidate{Container,  Hypothesis, Of,       Seen,  Known,
                                        ShortLived, Unit,       Contexts, Loops, Ended};
     UnguardedAccess Found = makeFinding(Of, Container, Protection, Seen, Unit, Contexts);
+    Found.Voter = Voter;
     Found.IsHeldOnSome = IsHeldOnSome;
     const RuleId Because = judge(Candidate);
     Evidence Why = Hypothesis.Why;
     if (Because == RuleId::None)
       Why.add(weighAccess(Candidate));
-    if (IsHeldOnSome && Unit.Options.Rules.isOn(RuleId::HeldOnSome))
+    if (IsHeldOnSome && !isOnOwnCondition(Hypothesis, Of) && Unit.Options.Rules.isOn(RuleId::HeldOnSome))
       Why.add(RuleId::HeldOnSome);
-    decide(std::move(Found), Because, std::move(Why), Unit, Result);
+    decide(std::move(Found), Because, std::move(Why), Unit, To);
+  }
+
+  /// The lock is taken on a condition that a container decides, and whoever calls cannot hold it.
+  bool isOnOwnCondition(const GuardHypothesis &Hypothesis, const Vote &Of) const {
+    return Hypothesis.isBelieved() && Unit.Options.Rules.isOn(RuleId::OwnCondition) &&
+           llvm::is_contained(Of.Violation->Ways[Of.ViolationWay].OnCondition, Hypothesis.What.Key);
   }
 
   /// The accesses to which some paths lead with the guard, and others without it.
@@ -129,7 +153,7 @@ private:
         --OfOthers.HeldFunctions;
       else
         ++OfOthers.Functions;
-      add(Container, Hypothesis, Doubtful, OfOthers, true);
+      judgeOne(Container, Hypothesis, Doubtful, OfOthers, Function, true, Result);
     }
   }
 
@@ -150,6 +174,22 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, c
                                                    const std::vector<FunctionContexts> &Contexts,
                                                    const EventLoopConfinement &Loops) {
   return AccessJudge(All, Known, ShortLived, Unit, Contexts, Loops).judgeAll();
+}
+
+std::vector<std::vector<const UnguardedAccess *>> groupByCause(std::vector<const UnguardedAccess *> Found,
+                                                               const Places &At) {
+  llvm::sort(Found, [&](const UnguardedAccess *Left, const UnguardedAccess *Right) {
+    if (Left->getReportPlace() == Right->getReportPlace())
+      return Left->ContainerName < Right->ContainerName;
+    return At.isBefore(Left->getReportPlace(), Right->getReportPlace());
+  });
+  llvm::MapVector<std::pair<const FunctionSymbol *, PathId>, std::vector<const UnguardedAccess *>> Causes;
+  for (const UnguardedAccess *Each : Found)
+    Causes[{Each->Voter, Each->Protection.Key}].push_back(Each);
+  std::vector<std::vector<const UnguardedAccess *>> Result;
+  for (auto &[Cause, Each] : Causes)
+    Result.push_back(std::move(Each));
+  return Result;
 }
 
 } // namespace mapwarden::analysis

@@ -23,6 +23,8 @@ struct UnguardedAccess {
   std::string ContainerName;
   Guard Protection;
   AccessPlace Violation;
+  /// Who forgets the guard: the function of the violation, or else the one that calls it; its pattern.
+  const FunctionSymbol *Voter;
   /// If the odd access is made by a helper that other callers enter with the guard: the call that enters it without.
   Place CallLoc;
   /// Who enters the odd access's function without the guard, and where; null if that may be anybody.
@@ -45,6 +47,12 @@ struct UnguardedAccess {
   RuleId Because;
   /// What speaks for it, and against it.
   Evidence Why;
+  /// The other accesses of the container at which the function forgets the guard, in the order of the source: what is
+  /// left if this one is silenced.
+  std::vector<UnguardedAccess> Elsewhere;
+
+  /// Where it is reported.
+  Place getReportPlace() const { return CallLoc.isValid() ? CallLoc : Violation.Loc; }
 };
 
 /// The accesses without the guard, one for each container and source function, in the order of the source.
@@ -52,6 +60,11 @@ std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, c
                                                    llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
                                                    const EventLoopConfinement &Loops);
+
+/// Those of \p Found that one function makes because it forgets one lock, or because one call does, together: they have
+/// one cause. The first of each, and the first of all, is the first in the source.
+std::vector<std::vector<const UnguardedAccess *>> groupByCause(std::vector<const UnguardedAccess *> Found,
+                                                               const Places &At);
 
 } // namespace mapwarden::analysis
 

@@ -72,6 +72,8 @@ struct SharedWriteCandidate {
   const HeldGuard &Held;
   /// The lock is declared, stated or named as the container's guard, or guards nothing else.
   bool IsOwnGuard;
+  /// It is an operator[] of which others have asked whether the key is there, and it is.
+  bool IsAnswered;
   const PathTable &Paths;
 };
 
@@ -124,6 +126,8 @@ static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules)
       {RuleId::KeptApart, [](const C &Of) { return !Of.IsAllShared && !Of.Opposite; }},
       {RuleId::NoOtherUser, [](const C &Of) { return !Of.Opposite && !Of.IsOwnGuard; }},
       {RuleId::ElementWritten, [](const C &Of) { return Of.Change.What->Access != AccessKind::Mutate; }},
+      {RuleId::KeyAnswered, [](const C &Of) { return Of.IsAnswered; }},
+      {RuleId::LockUpgraded, [](const C &Of) { return Of.Held.IsUpgraded; }},
       {RuleId::WithinElement, [](const C &Of) { return isWithinElement(Of.Change.What->Path, Of.Paths); }},
   };
   return firstOf<C>(InOrder, Candidate, Rules);
@@ -132,7 +136,8 @@ static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules)
 /// The finding for \p Change on the way \p Index, on which \p Held is held shared; nothing if a rule drops it.
 static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuard &Held, const AccessSnapshot &Change,
                                                   const std::vector<AccessSnapshot> &Seen, const AccessSnapshots &All,
-                                                  const UnitFacts &Unit, const CallContext &Caller) {
+                                                  const UnitFacts &Unit, const CallContext &Caller,
+                                                  llvm::function_ref<const AnsweredKeys &()> Answered) {
   const HeldLocks &Way = Change.Ways[Index];
   const VariableSymbol *Container = Unit.Paths.findStored(Change.What->Path);
   WriteUnderSharedLock New{};
@@ -142,15 +147,16 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
                                                : findReader(Change, Way, Held.Key, Seen);
   New.ContainerName = Unit.Paths.spell(Change.What->Path);
   New.LockName = Unit.Paths.spell(Held.Key);
+  New.IsByLookup = Change.What->Effect == model::Effect::Insert && isSubscript(*Change.What);
   New.Because = judge({Change, Way, IsAllShared, Opposite, New.OppositeMode, Held,
-                       Container && isOwnGuard(Held.Key, *Container, All, Unit), Unit.Paths},
+                       Container && isOwnGuard(Held.Key, *Container, All, Unit),
+                       New.IsByLookup && Answered().isThere(*Change.What, Caller, Unit), Unit.Paths},
                       Unit.Options.Rules);
   Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
                 [&] { return "'" + New.ContainerName + "' under '" + New.LockName + "' shared"; });
   if (New.Because != RuleId::None && !isStrictOnly(New.Because))
     return std::nullopt;
   New.Change = placeOf(Change, Unit);
-  New.IsByLookup = Change.What->Effect == model::Effect::Insert && isSubscript(*Change.What);
   New.Since = Held.Since;
   if (Held.Since.isInvalid() && Caller.Caller != CallContext::Outside)
     New.CallLoc = Caller.CallLoc;
@@ -162,10 +168,11 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
 /// The finding for \p Change, on the first of its ways for which there is one; nothing if there is none.
 static std::optional<WriteUnderSharedLock> find(const AccessSnapshot &Change, const std::vector<AccessSnapshot> &Seen,
                                                 const AccessSnapshots &All, const UnitFacts &Unit,
-                                                const FunctionContexts &Context) {
+                                                const FunctionContexts &Context,
+                                                llvm::function_ref<const AnsweredKeys &()> Answered) {
   for (unsigned Index = 0; Index < Change.Ways.size(); ++Index)
     if (const HeldGuard *Held = findShared(Change.Ways[Index]))
-      if (auto New = findOn(Index, *Held, Change, Seen, All, Unit, Context.Ways[Index]))
+      if (auto New = findOn(Index, *Held, Change, Seen, All, Unit, Context.Ways[Index], Answered))
         return New;
   return std::nullopt;
 }
@@ -176,16 +183,27 @@ static bool isSame(const WriteUnderSharedLock &Old, const WriteUnderSharedLock &
          (Old.ContainerName == New.ContainerName && Old.Since == New.Since && New.Since.isValid());
 }
 
+/// Keeps \p New, unless it is reported with another one: what is for the strict level stands for nothing else.
+static void keep(WriteUnderSharedLock New, std::vector<WriteUnderSharedLock> &Found) {
+  for (WriteUnderSharedLock &Old : Found)
+    if (isSame(Old, New)) {
+      if (isStrictOnly(Old.Because) && !isStrictOnly(New.Because))
+        Old = std::move(New);
+      return;
+    }
+  Found.push_back(std::move(New));
+}
+
 std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, const UnitFacts &Unit,
-                                                            const std::vector<FunctionContexts> &Contexts) {
+                                                            const std::vector<FunctionContexts> &Contexts,
+                                                            llvm::function_ref<const AnsweredKeys &()> Answered) {
   std::vector<WriteUnderSharedLock> Found;
   for (const auto &[Container, Seen] : All)
     for (const AccessSnapshot &Change : Seen) {
       if (Change.What->Access != AccessKind::Mutate && Change.What->Access != AccessKind::WriteElement)
         continue;
-      auto New = find(Change, Seen, All, Unit, Contexts[Change.Function]);
-      if (New && llvm::none_of(Found, [&](const WriteUnderSharedLock &Old) { return isSame(Old, *New); }))
-        Found.push_back(std::move(*New));
+      if (auto New = find(Change, Seen, All, Unit, Contexts[Change.Function], Answered))
+        keep(std::move(*New), Found);
     }
   return Found;
 }

@@ -8,6 +8,7 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_WRITESUNDERSHAREDLOCK_H
 
 #include "analysis/facts/AccessPlace.h"
+#include "analysis/findings/locking/AnsweredKeys.h"
 #include "analysis/locks/AccessSnapshots.h"
 #include <string>
 
@@ -34,9 +35,10 @@ struct WriteUnderSharedLock {
 };
 
 /// The changes in \p All that are made on some way where a lock of the container's class, or a global one, is held
-/// shared and none exclusively, each place once.
+/// shared and none exclusively, each place once. \p Answered is only asked for if there is any.
 std::vector<WriteUnderSharedLock> findWritesUnderSharedLock(const AccessSnapshots &All, const UnitFacts &Unit,
-                                                            const std::vector<FunctionContexts> &Contexts);
+                                                            const std::vector<FunctionContexts> &Contexts,
+                                                            llvm::function_ref<const AnsweredKeys &()> Answered);
 
 } // namespace mapwarden::analysis
 

@@ -29,18 +29,21 @@ struct NullContainer {
     Returned,    ///< what a function returns that may return null, and not tested
     Received,    ///< what a function returns that is not in sight, and not tested
     Slot,        ///< an element of a sequence that is walked, and not tested
+    PutElement,  ///< the same of a map, in which an operator[] leaves null pointers
+    Put,         ///< that operator[]
   };
   Reason Why;
   /// Where it is dereferenced, and by which name; empty if it has none.
   Place Loc;
   std::string Name;
-  /// What says so: where it is set, declared, found or returned; for Slot: where one is set to null.
+  /// What says so: where it is set, declared, found or returned; for Slot: where one is set to null; for
+  /// Put: where all are dereferenced.
   Place BecauseLoc;
   /// It is an optional: empty, rather than null.
   bool IsOptional;
-  /// For Returned and Received: the function.
+  /// For Returned and Received: the function; for Put: who dereferences all.
   const FunctionSymbol *Callee;
-  /// For Weak, Returned, Received and Slot: where another result is tested; invalid if none is.
+  /// For Weak, Returned, Received, Slot and PutElement: where another result is tested; invalid if none is.
   Place TestLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;

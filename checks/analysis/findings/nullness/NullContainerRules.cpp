@@ -23,7 +23,8 @@ static bool isSometimesUsedByDefault(const NullCandidate &Of) {
 
 /// The function tests the pointer, so that it may know where it is set.
 static bool isTestedByFunction(const NullCandidate &Of) {
-  return Of.IsTested && (Of.Why == Reason::SomeUnset || Of.Why == Reason::Slot || isSometimesUsedByDefault(Of));
+  return Of.IsTested && (Of.Why == Reason::SomeUnset || Of.Why == Reason::Slot || Of.Why == Reason::PutElement ||
+                         isSometimesUsedByDefault(Of));
 }
 
 static bool isRarelyDefault(const NullCandidate &Of) {

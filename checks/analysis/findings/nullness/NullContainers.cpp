@@ -21,6 +21,9 @@ struct PointerScene {
   Lookups Made;
   llvm::DenseMap<PathId, const Fact *> Tested;
   llvm::DenseSet<PathId> Pointers;
+  /// The elements that loops walk over, and those of them that are tested.
+  llvm::DenseSet<PathId> Elements;
+  llvm::DenseSet<PathId> TestedElements;
   /// Something is set to null, or not set.
   bool HasNull = false;
 };
@@ -33,6 +36,8 @@ public:
   std::vector<NullContainer> find() {
     for (const FunctionFacts &Function : Unit.Functions) {
       Slots.note(Function);
+      if (Unit.Options.Rules.isOn(RuleId::NullBySubscript))
+        Slots.notePut(Function);
       for (const CallSite &Site : Function.Calls)
         for (const unsigned Index : Site.LeftNull)
           ++LeftNull[{&patternOf(*Site.Callee), Index}];
@@ -72,11 +77,9 @@ private:
     for (const unsigned Number : Function.Order)
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          if (F.Kind == FactKind::Known && !F.IsAsserted && Here.Pointers.contains(F.Cell) &&
-              Here.Tested.try_emplace(F.Cell, &F).second)
-            Here.Made.try_emplace(&F, Lookup{});
+          noteTest(Here, F);
     noteReturns(Function);
-    if (Here.Made.empty() && Here.Pointers.empty())
+    if (Here.Made.empty() && Here.Pointers.empty() && Here.Elements.empty())
       return;
     LookupFlow Analysis(Here.Made, NoChanges, Paths);
     Analysis.followTested(Here.Tested);
@@ -162,12 +165,23 @@ private:
     return false;
   }
 
+  static void noteTest(PointerScene &Here, const Fact &F) {
+    if (F.Kind != FactKind::Known || F.IsAsserted)
+      return;
+    if (Here.Elements.contains(F.Cell))
+      Here.TestedElements.insert(F.Cell);
+    if (Here.Pointers.contains(F.Cell) && Here.Tested.try_emplace(F.Cell, &F).second)
+      Here.Made.try_emplace(&F, Lookup{});
+  }
+
   void note(PointerScene &Here, const Fact &F) {
     Here.HasNull |= F.Kind == FactKind::Point && F.Points != PointsTo::Something;
     if (F.Kind == FactKind::Point)
       Here.Made.try_emplace(&F, Lookup{F.Path, F.Member ? F.Path : UnknownPath, F.Member});
     if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
       Here.Pointers.insert(F.Cell);
+    else if (F.Kind == FactKind::Deref && Slots.findField(F.Cell))
+      Here.Elements.insert(F.Cell);
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
@@ -194,7 +208,7 @@ private:
     const VariableSymbol *Field = Slot ? Slot : Paths.findField(Cell);
     NullCandidate New{Unit, Members, Here.Function, At.Block, *At.What, Why, SaidAt};
     New.Named = Field ? Field : Paths.findRootVariable(Cell);
-    New.IsTested = Here.Tested.count(Cell) != 0;
+    New.IsTested = Here.Tested.count(Cell) != 0 || Here.TestedElements.contains(Cell);
     return New;
   }
 
@@ -224,10 +238,24 @@ private:
       consider(New, Lookup{});
     }
     if (const auto Walked = Slots.findWalked(Here.Function, At.Block, Cell)) {
-      NullCandidate New = makeCandidate(Here, At, Reason::Slot, Walked->Null);
+      NullCandidate New = makeCandidate(Here, At, Walked->IsPut ? Reason::PutElement : Reason::Slot, Walked->Null);
       New.Test = Walked->Test;
-      consider(New, Lookup{});
+      if (consider(New, Lookup{}) && Walked->IsPut)
+        addPut(New);
     }
+  }
+
+  /// The operator[] that has put a null pointer into a map whose elements \p Of dereferences one and all.
+  void addPut(const NullCandidate &Of) {
+    NullContainer New{};
+    New.Why = NullContainer::Reason::Put;
+    New.Loc = Of.SaidAt;
+    New.Name = nameOf(Of);
+    New.BecauseLoc = Of.At.Loc;
+    New.Callee = Of.Function.Function;
+    New.Because = RuleId::NullBySubscript;
+    if (llvm::none_of(Beliefs, [&](const Belief &Old) { return Old.Found.Loc == New.Loc; }))
+      Beliefs.push_back({std::move(New), {}, Of.Function.Function});
   }
 
   /// A test has found it null on some path, or what it is set to says so.
@@ -269,22 +297,30 @@ private:
 
   /// Keeps \p New, unless a rule says that it is no finding. One report for a pointer and a reason is enough: what is
   /// dereferenced behind it is its consequence.
-  void consider(const NullCandidate &New, const Lookup &What) {
+  bool consider(const NullCandidate &New, const Lookup &What) {
     const auto Key = std::make_pair(std::make_pair(New.At.Cell, static_cast<unsigned>(New.Why)), New.SaidAt.number());
     if (Reported.contains(Key))
-      return;
-    const RuleId Because = judge(New);
-    if (isDropped(Because))
-      return Unit.Why.note(Stage::Null, New.Function.Function, New.At.Loc, Because,
-                           [&] { return describe(nameOf(New)); });
+      return false;
+    RuleId Because = judge(New);
+    if (isDropped(Because)) {
+      Unit.Why.note(Stage::Null, New.Function.Function, New.At.Loc, Because, [&] { return describe(nameOf(New)); });
+      return false;
+    }
+    if (Because == RuleId::None && New.Why == NullContainer::Reason::PutElement)
+      Because = RuleId::NullBySubscript;
     Reported.insert(Key);
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(New.Why))
       Deviants.noteUse(About, New.At.Loc);
     Beliefs.push_back({makeFinding(New, What, Because), About, New.Function.Function});
+    return true;
   }
 
-  std::string nameOf(const NullCandidate &Of) const { return Of.Named ? Paths.spell(Of.At.Cell) : ""; }
+  std::string nameOf(const NullCandidate &Of) const {
+    if (Of.Why == NullContainer::Reason::PutElement)
+      return Paths.spell(Paths.parent(Of.At.Cell)); // the iterator may be the loop's own, without a name
+    return Of.Named ? Paths.spell(Of.At.Cell) : "";
+  }
 
   /// For the trace.
   static std::string describe(llvm::StringRef Name) {

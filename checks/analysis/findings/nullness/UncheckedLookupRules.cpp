@@ -30,9 +30,8 @@ bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
 static bool isSizeKnown(const LookupCandidate &Of) {
   return Of.What.Choice == Lookup::BehindErased && !Of.What.Callee &&
          llvm::any_of(Of.Function.Blocks, [&](const FactBlock &Block) {
-           return llvm::any_of(Block.Facts, [&](const Fact &F) {
-             return F.Path == Of.What.Container && (F.Asks == model::Asks::Size || F.Asks == model::Asks::Empty);
-           });
+           return llvm::any_of(
+               Block.Facts, [&](const Fact &F) { return F.Path == Of.What.Container && model::isAboutSize(F.Asks); });
          });
 }
 
