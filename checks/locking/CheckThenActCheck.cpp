@@ -13,6 +13,19 @@ void CheckThenActCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::AtomicityViolation &Found : Unit.getAtomicityViolations())
     if (isWanted(Found.Because))
       report(Found);
+  for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
+    if (Found.TestLoc.isValid())
+      report(Found);
+}
+
+void CheckThenActCheck::report(const analysis::UnlockedSharing &Found) {
+  diag(Found.TestLoc, "'%0' is made where its pointer is found null, on several threads, and no lock keeps them apart: "
+                      "another thread may make it too, or use it before it is filled")
+      << Found.ContainerName;
+  diag(Found.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  diag(Found.StartLoc,
+       Found.OtherLoc.isInvalid() ? "the threads are started here, in a loop" : "a thread is started here",
+       DiagnosticIDs::Note);
 }
 
 /// What was found, and what another thread may have done since.

@@ -30,6 +30,17 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
     report(Found);
   for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
     report(Found);
+  for (const analysis::ReleasedLoop &Found : Unit.getReleasedLoops())
+    if (Found.UseLoc.isValid())
+      report(Found);
+}
+
+void UnguardedAccessCheck::report(const analysis::ReleasedLoop &Found) {
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  diag(Found.UseLoc, "an element of '%0' is used without '%1', under which '%0' is %2 by %3")
+      << Found.ContainerName << Found.LockName << Verb << describe(*Found.Other);
+  diag(Found.ReleaseLoc, "'%0' is released here", DiagnosticIDs::Note) << Found.LockName;
+  diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
 }
 
 const analysis::UnguardedAccess *UnguardedAccessCheck::choose(const analysis::UnguardedAccess &Found) const {
@@ -140,6 +151,9 @@ void UnguardedAccessCheck::noteOddSide(const analysis::UnguardedAccess &Found) {
     diag(Found.Violation.Loc, "%0 here", DiagnosticIDs::Note) << verbOf(Found.Violation.Access, Found.Violation.Effect);
   else if (Found.Caller && Found.IsSpawned)
     diag(Found.CallerLoc, "%0 is handed over here, to run later without the locks of %1", DiagnosticIDs::Note)
+        << describe(*Found.Violation.Function) << describeOther(*Found.Caller);
+  else if (Found.Caller && Found.IsHeldOnSome)
+    diag(Found.CallerLoc, "%0 is called here, from %1", DiagnosticIDs::Note)
         << describe(*Found.Violation.Function) << describeOther(*Found.Caller);
   else if (Found.Caller)
     diag(Found.CallerLoc, "%0 is called here, from %1, without '%2'", DiagnosticIDs::Note)

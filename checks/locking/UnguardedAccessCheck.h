@@ -14,11 +14,12 @@
 //   'items_' is erased from without 'mutex_', which a comment names as its guard
 //   'items_' is erased from without 'mutex_', which a comment says a write needs beside 'other_'
 //   'items_' is erased from by the call of 'drop' without 'mutex_', held in ...
-//   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict)
+//   'items_' is erased from where 'mutex_' is held on some paths only, held in ...   (strict, mostly)
 //   'items_' is inserted into on several threads, and no lock keeps them apart
 //   'items_' is inserted into on one thread and read on another, and no lock keeps them apart
 //   'queue_' is inserted into outside the event loop 'io_', on which all 3 other functions that use it run
 //   ... on which 3 of the 4 other functions that use it run
+//   an element of 'items_' is used without 'mutex_', under which 'items_' is erased from by 'drop'
 //   ... in this file                    (others may use it where this unit does not see them)
 //   note: the threads are started here, in a loop
 //   note: the one thread is started here
@@ -31,7 +32,9 @@
 //   note: erased from here
 //   note: erased from here, where 'drop' expects its callers to hold 'mutex_'
 //   note: 'drop' is called here, from 'onTimer', without 'mutex_'
+//   note: 'drop' is called here, from 'onTimer'                     (the mutex is held on some paths)
 //   note: this lambda is handed over here, to run later without the locks of 'start'
+//   note: 'mutex_' is released here
 //   note: 'other_' is held here, but does not guard 'items_'
 //   note: 'names_' is cleared without it, too
 //   note: record the guard here: '// guarded by mutex_' or GUARDED_BY(mutex_)
@@ -52,6 +55,7 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override;
   void explain(AskedLine Asked, analysis::UnitAnalysis &Unit);
+  void report(const analysis::ReleasedLoop &Found);
   void report(const analysis::UnlockedSharing &Found);
   void report(const analysis::AccessOutsideLoop &Found);
   /// Where \p Found is told: there, or where else the function forgets the guard, if it is silenced there; null if it is

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See CapabilityModel.h: the tables of Capabilities.def as look-ups, and the recognition of a project's own types.
-// long: one function a property of locks.
 #include "model/CapabilityModel.h"
 
 #include "model/QualifiedName.h"
@@ -147,25 +146,6 @@ bool CapabilityModel::isMadeOfPosix(QualType Type) const {
          llvm::any_of(Record->getDefinition()->fields(), [this](const FieldDecl *Field) {
            return Field->getType()->isRecordType() && isMadeOfPosix(Field->getType());
          });
-}
-
-bool CapabilityModel::asksForOwner(const CXXMethodDecl &Method) {
-  static const llvm::StringSet<> Table = {
-#define OWNER_WORD(Text) Text,
-#include "model/Capabilities.def"
-  };
-  if (!Method.getIdentifier())
-    return false;
-  const auto Words = wordsOf(Method.getName());
-  return !Words.empty() && Table.count(Words.back()) != 0;
-}
-
-bool CapabilityModel::comparesThreads(const FunctionDecl &Callee) {
-  static const llvm::StringSet<> Table = {
-#define SAME_THREAD(Name) Name,
-#include "model/Capabilities.def"
-  };
-  return Callee.getIdentifier() && Table.count(Callee.getName()) != 0;
 }
 
 bool CapabilityModel::isCalledRecursive(const CXXRecordDecl &Record) {

@@ -45,12 +45,6 @@ public:
   /// True if objects of \p Type need no lock from outside: mutexes, guards, atomics, condition variables and threads.
   bool isSynchronised(clang::QualType Type);
 
-  /// True if \p Method, of a mutex, says which thread holds it.
-  static bool asksForOwner(const clang::CXXMethodDecl &Method);
-
-  /// True if \p Callee compares two threads.
-  static bool comparesThreads(const clang::FunctionDecl &Callee);
-
   /// True if the class of mutexes \p Record is called recursive: who holds one may take it again.
   static bool isCalledRecursive(const clang::CXXRecordDecl &Record);
 

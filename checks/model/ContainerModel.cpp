@@ -160,6 +160,12 @@ bool ContainerModel::hasUniqueKeys(const CXXRecordDecl &Record) {
   return Table.count(qualifiedName(Record)) != 0;
 }
 
+bool ContainerModel::isArray(QualType Type) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Type->isArrayType() ||
+         (Record && Record->isInStdNamespace() && Record->getIdentifier() && Record->getName() == "array");
+}
+
 bool ContainerModel::keepsEqualKeys(const CXXRecordDecl &Record) {
   static const llvm::StringSet<> Table = {
 #define EQUAL_KEYS(Name) Name,

@@ -58,6 +58,9 @@ public:
   /// True if erase(key) of \p Record removes one element at most, and std::erase_if takes it.
   static bool hasUniqueKeys(const clang::CXXRecordDecl &Record);
 
+  /// True if \p Type is an array, whose elements are as good as members of their own.
+  static bool isArray(clang::QualType Type);
+
   /// True if \p Record keeps several elements with one key: a second insertion adds another one.
   static bool keepsEqualKeys(const clang::CXXRecordDecl &Record);
 

@@ -115,11 +115,16 @@ QualType PointerModel::pointeeOf(QualType Type) {
   return HasType ? Kind->getTemplateArgs()[0].getAsType() : QualType();
 }
 
-bool PointerModel::isWeakLock(const CXXMethodDecl &Method) {
+/// True if \p Method is the member \p Name of a weak pointer; or of a base of one, as libraries call it: __weak_ptr.
+static bool isOfWeak(const CXXMethodDecl &Method, llvm::StringRef Name) {
   const CXXRecordDecl *Record = Method.getParent();
-  return Method.getIdentifier() && Method.getName() == "lock" && Record->getIdentifier() &&
-         Record->getName() == "weak_ptr";
+  return Method.getIdentifier() && Method.getName() == Name && Record->getIdentifier() &&
+         Record->getName().ltrim('_') == "weak_ptr";
 }
+
+bool PointerModel::isWeakLock(const CXXMethodDecl &Method) { return isOfWeak(Method, "lock"); }
+
+bool PointerModel::asksForExpiry(const CXXMethodDecl &Method) { return isOfWeak(Method, "expired"); }
 
 bool PointerModel::empties(const CXXMethodDecl &Method) {
   static const llvm::StringSet<> Table = {

@@ -43,6 +43,9 @@ public:
   /// True if \p Method makes a shared pointer of a weak one, or a null pointer if there is nothing left.
   static bool isWeakLock(const clang::CXXMethodDecl &Method);
 
+  /// True if \p Method tells whether there is nothing left that a weak pointer leads to.
+  static bool asksForExpiry(const clang::CXXMethodDecl &Method);
+
   /// True if \p Method of a smart pointer returns the pointer it holds.
   static bool isRawPointerGetter(const clang::CXXMethodDecl &Method);
 

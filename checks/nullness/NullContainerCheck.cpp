@@ -39,6 +39,8 @@ static Words wordsOf(Reason Why, bool IsOptional) {
     return {"before it was set", "declared here"};
   case Reason::SomeUnset:
     return {"on paths where it was not set", "declared here"};
+  case Reason::NotReady:
+    return {"before it was set", "called here, for an object that is not ready"};
   case Reason::NeverSet:
     return {", but nothing in its class ever sets it", "declared here"};
   case Reason::FoundNull:
@@ -68,7 +70,11 @@ static Words wordsOf(Reason Why, bool IsOptional) {
 void NullContainerCheck::report(const analysis::NullContainer &Found) {
   const Words Said = wordsOf(Found.Why, Found.IsOptional);
   const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
-  if (Found.Why == Reason::Put)
+  if (Found.Why == Reason::NotReady)
+    diag(Found.Loc,
+         "'%0' is dereferenced before it was set: %1 calls this for an object of which no constructor sets it")
+        << Found.Name << Callee;
+  else if (Found.Why == Reason::Put)
     diag(Found.Loc,
          "'%0' gets a null pointer by this operator[] if there is no such key, and %1 dereferences all elements")
         << Found.Name << Callee;

@@ -8,6 +8,7 @@
 //   'items' is dereferenced after it was moved from
 //   'items' is dereferenced before it was set
 //   'items' is dereferenced on paths where it was not set
+//   'items_' is dereferenced before it was set: 'fill' calls this for an object of which no constructor sets it
 //   'items_' is dereferenced, but nothing in its class ever sets it
 //   'items' is dereferenced where it was found to be null
 //   'items' is dereferenced on paths where it was found to be null
@@ -37,6 +38,7 @@
 //   note: this operator[] puts a null pointer there if there is no such key
 //   note: which the test here finds
 //   note: dereferenced here
+//   note: called here, for an object that is not ready
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 

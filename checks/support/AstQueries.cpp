@@ -4,10 +4,27 @@
 #include "support/AstQueries.h"
 
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/Builtins.h"
 
 using namespace clang;
 
 namespace mapwarden {
+
+/// What \p E says of itself, rather than does: `x` of `__builtin_expect(x, 1)`, and of `false || x`, which some macros
+/// make a truth value by; null for all else.
+static const Expr *findExpected(const Expr &E) {
+  if (const auto *Call = dyn_cast<CallExpr>(&E)) {
+    const unsigned Builtin = Call->getBuiltinCallee();
+    const bool IsExpected =
+        Builtin == Builtin::BI__builtin_expect || Builtin == Builtin::BI__builtin_expect_with_probability;
+    return IsExpected && Call->getNumArgs() != 0 ? Call->getArg(0) : nullptr;
+  }
+  const auto *Either = dyn_cast<BinaryOperator>(&E);
+  const auto *No = Either && Either->getOpcode() == BO_LOr
+                       ? dyn_cast<CXXBoolLiteralExpr>(Either->getLHS()->IgnoreParenImpCasts())
+                       : nullptr;
+  return No && !No->getValue() ? Either->getRHS() : nullptr;
+}
 
 const Expr *stripWrappers(const Expr *E) {
   for (;;) {
@@ -23,6 +40,8 @@ const Expr *stripWrappers(const Expr *E) {
       Inner = Bound->getSubExpr();
     else if (const auto *Default = dyn_cast<CXXDefaultInitExpr>(Inner))
       Inner = Default->getExpr();
+    else if (const Expr *Expected = findExpected(*Inner))
+      Inner = Expected;
     if (Inner == E)
       return E;
     E = Inner;

@@ -13,7 +13,8 @@
 
 namespace mapwarden {
 
-/// \p E without the wrappers that name the same object or value: parentheses, casts, temporaries' bookkeeping.
+/// \p E without the wrappers that name the same object or value: parentheses, casts, temporaries'
+/// bookkeeping, what a branch is expected to be.
 const clang::Expr *stripWrappers(const clang::Expr *E);
 
 /// The variable or parameter that \p E names; null if it names none.

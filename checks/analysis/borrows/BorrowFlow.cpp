@@ -105,7 +105,7 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Release:
     if (!F.EndsCell)
       for (Borrow &B : S.Borrows)
-        if (B.LoopLoc.isValid() && !B.IsReference && !B.LetGo)
+        if (!B.LetGo)
           B.LetGo = &F;
     return;
   case FactKind::AlienCall:
@@ -176,7 +176,7 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
     if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
       Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.KeyRoots, Inner.Key},
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key},
                          Site.Callee,
                          Inner.What->Loc,
                          Inner.What->UsesBehind});

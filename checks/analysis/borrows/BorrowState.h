@@ -69,7 +69,7 @@ struct Borrow {
   llvm::SmallVector<CallAtElement, 1> Calls = {};
   /// It has moved on, on every path, and nobody has looked at it since.
   bool HasLeft = false;
-  /// A loop's: where a lock has been let go since it stands there; null if none has.
+  /// Where a lock has been let go since it stands there; null if none has.
   const Fact *LetGo = nullptr;
   /// What flags have been set to where it died or was moved, or since: where one has another value, it is alive.
   llvm::SmallVector<std::pair<PathId, Truth>, 1> Flags = {};

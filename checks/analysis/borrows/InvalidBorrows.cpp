@@ -62,6 +62,8 @@ public:
         Found.LoopCalls.push_back({&Function, Of->Container, Of->LoopLoc, F.Cell, Call.What, Call.IsBehind});
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->LoopLoc.isValid() && Of->LetGo)
       Found.Releasing.push_back({&Function, Of->Container, Of->LoopLoc, Of->LetGo});
+    if (F.Kind == FactKind::Use && !Of->Death && Of->LetGo && (Of->IsReference || F.IsDereferenced))
+      Found.UsesBehindRelease.push_back({&Function, Of->Container, Of->LetGo, &F});
     if (F.Kind == FactKind::Use && !Of->Death && Paths.kind(F.Cell) == PathKind::Variable)
       for (const CallAtElement &Call : Of->Calls)
         addUseBehindCall(F, *Of, Call);

@@ -102,6 +102,14 @@ struct ReleasingLoop {
   const Fact *Release;
 };
 
+/// What leads to an element is used behind a Release or Wait; the lock may have been taken again since.
+struct UseBehindRelease {
+  const FunctionFacts *Function;
+  PathId Container;
+  const Fact *Release;
+  const Fact *Use;
+};
+
 /// What the borrows of a unit's functions come to, each list in the order of the source.
 struct BorrowFindings {
   std::vector<IterationMutation> Iterations;
@@ -109,6 +117,7 @@ struct BorrowFindings {
   std::vector<LoopCall> LoopCalls;
   std::vector<UseBehindCall> UsesBehindCalls;
   std::vector<ReleasingLoop> Releasing;
+  std::vector<UseBehindRelease> UsesBehindRelease;
 };
 
 /// Follows all borrows of \p Unit. \p Open are the functions of which a call may reach code that is not in sight.

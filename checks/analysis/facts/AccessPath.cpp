@@ -113,10 +113,21 @@ const VariableSymbol *PathTable::findRootVariable(PathId Path) const {
 }
 
 const VariableSymbol *PathTable::findStored(PathId Path) const {
-  if (const VariableSymbol *Field = findField(Path))
-    return Field;
-  const VariableSymbol *Variable = kind(Path) == PathKind::Variable ? findRootVariable(Path) : nullptr;
-  return Variable && Variable->isGlobal() ? Variable : nullptr;
+  PathId Whole = Path;
+  while (kind(Whole) == PathKind::Index)
+    Whole = parent(Whole);
+  const VariableSymbol *Field = findField(Whole);
+  const VariableSymbol *Variable = kind(Whole) == PathKind::Variable ? findRootVariable(Whole) : nullptr;
+  const VariableSymbol *Found = Field ? Field : Variable && Variable->isGlobal() ? Variable : nullptr;
+  return Found && (Whole == Path || Found->IsArray) ? Found : nullptr;
+}
+
+PathId PathTable::withoutIndices(PathId Path) const {
+  if (parent(Path) == UnknownPath)
+    return Path;
+  const PathId Base = withoutIndices(parent(Path));
+  const bool IsIndex = kind(Path) == PathKind::Index;
+  return intern(kind(Path), Base, IsIndex ? nullptr : Nodes[Path].Entity);
 }
 
 bool PathTable::isIndexedBy(PathId Path, const VariableSymbol &Variable) const {

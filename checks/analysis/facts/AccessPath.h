@@ -79,8 +79,10 @@ public:
   /// The variable that is the root; null if the root is none.
   const VariableSymbol *findRootVariable(PathId Path) const;
   /// The field that is the last step, or the global that \p Path is: what keeps its identity from function to function;
-  /// null for all else.
+  /// or the array of which it is an element. Null for all else.
   const VariableSymbol *findStored(PathId Path) const;
+  /// \p Path with all of its indices replaced by one that is equal to no other: some element.
+  PathId withoutIndices(PathId Path) const;
   /// True if a step of \p Path is the element at the index that \p Variable holds.
   bool isIndexedBy(PathId Path, const VariableSymbol &Variable) const;
   /// True if \p Prefix is \p Path or a path that \p Path continues.

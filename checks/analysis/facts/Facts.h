@@ -127,7 +127,8 @@ struct Fact {
   /// Access: what it hands out is returned by reference, or as an iterator; and elements synchronise themselves.
   bool IsHandedOut = false;
   bool IsOfSynchronised = false;
-  /// Wait: what for; and whether it asks itself, by a callable, if it has come.
+  /// Wait: what for; and whether it asks itself, by a callable, if it has come. Point: the function has asked the weak
+  /// pointer Path before whether there is anything left.
   model::WaitsFor Waits = model::WaitsFor::Nothing;
   bool IsTested = false;
   /// Wait: it ends when some time has passed.
@@ -184,6 +185,9 @@ struct CallSite {
   llvm::SmallVector<PathId, 4> Arguments = {};
   /// The roots of the paths that each argument is made of, without the variables that these are copies of.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 4> ArgumentRoots = {};
+  /// The same, where a pointer that was copied out of a container stands for itself, and not for the iterator, which
+  /// may have moved on since: `Item *old = *it; ++it; drop(old);`. Empty if no argument is one.
+  llvm::SmallVector<llvm::SmallVector<PathId, 1>, 1> CopiedRoots = {};
   /// The arguments that are `true` or `false`.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
   /// The parameters that are left to their default, a null pointer.
@@ -220,6 +224,8 @@ struct FactBlock {
   std::vector<Place> Places;
   /// It ends by leaving the function without returning: it throws, or calls what never returns.
   bool Throws = false;
+  /// It calls a function that is not in sight, and whose name says that it does not come back.
+  bool MayEnd = false;
 };
 
 /// The facts of one function body.
@@ -237,6 +243,8 @@ struct FunctionFacts {
   bool HasReentrancyGuard = false;
   /// It does its work once for each object, and later returns at once.
   bool IsOneShot = false;
+  /// It catches exceptions.
+  bool Catches = false;
   /// The classes of which it makes objects that get to know its own `this`: they are its elements.
   llvm::SmallVector<const ClassSymbol *, 1> MadeWithThis;
 };

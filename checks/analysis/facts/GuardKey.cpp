@@ -29,6 +29,14 @@ static PathId computeSingletonKey(PathId Lock, PathId Container, const PathTable
   return Lock;
 }
 
+/// True if \p Path takes an element behind its part \p Shared.
+static bool isElementOf(PathId Path, PathId Shared, const PathTable &Paths) {
+  for (; Path != Shared; Path = Paths.parent(Path))
+    if (Paths.kind(Path) == PathKind::Index)
+      return true;
+  return false;
+}
+
 PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths) {
   if (Lock == UnknownPath || Container == UnknownPath)
     return UnknownPath;
@@ -43,7 +51,11 @@ PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths) {
   while (Paths.parent(First) != Shared)
     First = Paths.parent(First);
   const ClassSymbol *Record = Paths.findStepRecord(First);
-  return Record ? Paths.replacePrefix(Lock, Shared, Paths.getObject(*Record)) : UnknownPath;
+  if (!Record)
+    return UnknownPath;
+  const PathId Key = Paths.replacePrefix(Lock, Shared, Paths.getObject(*Record));
+  // Two arrays side by side: the lock at some index is that of the container at this one.
+  return isElementOf(Container, Shared, Paths) ? Paths.withoutIndices(Key) : Key;
 }
 
 } // namespace mapwarden::analysis

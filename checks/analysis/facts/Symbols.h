@@ -14,6 +14,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FACTS_SYMBOLS_H
 #define MAPWARDEN_ANALYSIS_FACTS_SYMBOLS_H
 
+#include "analysis/facts/FunctionRemarks.h"
 #include "analysis/facts/Places.h"
 #include "model/Callable.h"
 #include "llvm/ADT/SmallVector.h"
@@ -170,60 +171,6 @@ struct FunctionDetails {
   bool ReturnsPlainMutex = false;
 };
 
-/// A local that is an argument of a call, or captured by a lambda.
-struct GivenVariable {
-  const VariableSymbol *Variable;
-  Place At;
-};
-
-/// A name in the text of an assertion.
-struct AssertedName {
-  std::string Name;
-  Place At;
-};
-
-/// What is called like an assertion in the text of a function.
-struct WrittenAssertion {
-  /// From its name to the parenthesis that ends it.
-  PlaceRange Text;
-  /// The braces around it; without an end if nothing closes them.
-  PlaceRange Around;
-  /// It is a statement of these braces, rather than the body of an `if` without any.
-  bool IsOwnStatement = false;
-  /// What it names.
-  llvm::SmallVector<AssertedName, 4> Names;
-};
-
-/// How a function compares the addresses of objects with one another.
-enum class ComparesAddresses : uint8_t {
-  No,
-  ForSame, ///< `if (&other == this)`
-  InOrder, ///< `if (this < &other)`, std::less
-};
-
-/// What the text of a function says; dear, and asked only where there is something to report.
-struct FunctionRemarks {
-  /// It asks somewhere which thread it is on.
-  bool AsksForThread = false;
-  ComparesAddresses Compares = ComparesAddresses::No;
-  /// Where it sets a number, flag or pointer that is a member of its object; lambdas are functions of their own.
-  llvm::SmallVector<Place, 2> PlainMemberSets;
-  /// The conditions of its while and do loops.
-  llvm::SmallVector<PlaceRange, 1> LoopConditions;
-  /// Where it calls a member of its object, or of a part of that, which stops threads by its name.
-  llvm::SmallVector<Place, 1> StopCalls;
-  /// The local pointers to what is made in their declaration that it gives to somebody, and where.
-  llvm::SmallVector<GivenVariable, 1> GivenAway;
-  /// The parameters whose objects it deletes, or gives to a function that ends objects by its name.
-  llvm::SmallVector<const VariableSymbol *, 1> EndedParameters;
-  /// What is asserted, though the compiler may not see it.
-  std::vector<WrittenAssertion> Assertions;
-  /// Where comments say that a lock is left out on purpose.
-  llvm::SmallVector<Place, 1> NoLockComments;
-  /// Where comments say that a call comes back, or changes what is walked over.
-  llvm::SmallVector<Place, 1> ReentryComments;
-};
-
 /// What the name of a function and the comments at its declarations promise.
 struct FunctionContract {
   /// Its callers hold the lock.
@@ -304,6 +251,9 @@ struct VariableDetails {
   bool HasDefaultArgument = false;
   /// A local that is empty where it is declared.
   bool BeginsEmpty = false;
+  /// A table that lists enumerators as its keys, where it is declared; one that other units fill only if it is
+  /// constant.
+  bool ListsEnumerators = false;
   /// A local that points to an object that is made in its declaration.
   bool PointsToNew = false;
 };
@@ -341,6 +291,8 @@ struct VariableSymbol : Symbol {
   /// Of an integer or enumeration type, looked through references.
   bool IsInteger = false;
   bool IsConst = false;
+  /// Of a number of elements that never changes: `std::map<int, int> parts[8]`.
+  bool IsArray = false;
   mutable std::unique_ptr<VariableDetails> Details;
   mutable std::unique_ptr<StatedGuard> Stated;
 

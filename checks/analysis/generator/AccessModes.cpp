@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See AccessModes.h. One function a kind of node; what is not listed reads its children.
-// long: one function a kind of node.
 #include "analysis/generator/AccessModes.h"
 
 #include "analysis/generator/DependentCalls.h"
 #include "analysis/generator/PathBuilder.h"
+#include "analysis/generator/Temporaries.h"
 #include "support/Compat.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/StmtVisitor.h"
@@ -60,7 +60,7 @@ public:
     for (const Decl *D : S->decls())
       if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->getInit()) {
         if (Models.Capabilities.findGuard(Var->getType()))
-          nameTemporaries(Var->getInit());
+          addNamedTemporaries(*Var->getInit(), Result.NamedTemporaries);
         walk(Var->getInit(), Var->getType()->isReferenceType() ? UseMode::Borrow : UseMode::Read);
       }
   }
@@ -68,7 +68,7 @@ public:
   void VisitReturnStmt(const ReturnStmt *S, UseMode) {
     const Expr *Value = S->getRetValue();
     if (Value && Models.Capabilities.findGuard(Value->getType()))
-      nameTemporaries(Value);
+      addNamedTemporaries(*Value, Result.NamedTemporaries);
     const CXXRecordDecl *Record = Value ? Value->getType()->getAsCXXRecordDecl() : nullptr;
     if (const Expr *Source = Record && model::PointerModel::isIterator(*Record) ? stripCopies(*Value) : nullptr)
       Result.ReturnedIterators.insert(Source);
@@ -79,10 +79,10 @@ public:
     if (const Stmt *Begin = S->getBeginStmt())
       if (const auto *Var = dyn_cast_or_null<VarDecl>(cast<DeclStmt>(Begin)->getSingleDecl()); Var && Var->getInit())
         Result.Locations[stripWrappers(Var->getInit())] = S->getRangeInit()->getBeginLoc();
-    if (const auto Walked = findWalkedCallable(*S->getRangeInit()))
+    if (const auto Walked = findWalkedCallable(*S->getRangeInit(), Models))
       Result.WalkedCallables[S->getLoopVariable()] = *Walked;
     if (!ExtendsRange)
-      noteRangeTemporaries(*S->getRangeInit());
+      addRangeTemporaries(*S->getRangeInit(), Models.Capabilities, Result.RangeTemporaries);
     walkChildren(S);
   }
 
@@ -254,18 +254,6 @@ private:
       walk(Child);
   }
 
-  /// The type of the elements of \p Range, if it is a container of callables that somebody has stored, in a template.
-  std::optional<QualType> findWalkedCallable(const Expr &Range) {
-    const auto *Type = Range.isTypeDependent() && Models.Containers.findContainer(Range.getType())
-                           ? Range.getType().getNonReferenceType()->getAs<TemplateSpecializationType>()
-                           : nullptr;
-    if (Type)
-      for (const TemplateArgument &Argument : Type->template_arguments())
-        if (Argument.getKind() == TemplateArgument::Type && Models.Callables.isStoredCallable(Argument.getAsType()))
-          return Argument.getAsType();
-    return std::nullopt;
-  }
-
   /// A container that an expression names, rather than computes or wraps.
   bool isContainerName(const Expr &E) {
     if (!E.isGLValue() || stripWrappers(&E) != &E)
@@ -364,58 +352,14 @@ private:
   }
 
   void noteDiscarded(const Expr &Statement) {
-    const Expr *E = &Statement;
-    for (;;) {
-      if (const auto *Full = dyn_cast<FullExpr>(E))
-        E = Full->getSubExpr();
-      else if (const auto *Cast = dyn_cast<CastExpr>(E))
-        E = Cast->getSubExpr();
-      else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
-        E = Temporary->getSubExpr();
-      else
-        break;
-    }
+    const Expr *E = &stripFullExpression(Statement);
     if (isa<CXXBindTemporaryExpr>(E) && Models.Capabilities.findGuard(E->getType()))
       Result.DiscardedTemporaries.insert(E);
-  }
-
-  /// The range is a reference into a temporary guard's object: the guard itself is not kept.
-  void noteRangeTemporaries(const Expr &Range) {
-    if (!stripWrappers(&Range)->isGLValue())
-      return;
-    llvm::SmallVector<const Stmt *, 8> Pending{&Range};
-    while (!Pending.empty()) {
-      const Stmt *Next = Pending.pop_back_val();
-      if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Next);
-          Bound && Models.Capabilities.findGuard(Bound->getType()))
-        Result.RangeTemporaries.insert(Bound);
-      for (const Stmt *Child : Next->children())
-        if (Child && !isa<LambdaExpr>(Child))
-          Pending.push_back(Child);
-    }
   }
 
   template <class Loop> void visitLoop(const Loop &S) {
     noteDiscardedCall(S.getBody());
     walkChildren(&S);
-  }
-
-  void nameTemporaries(const Expr *Init) {
-    for (;;) {
-      if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Init)) {
-        Result.NamedTemporaries.insert(Bound);
-        Init = Bound->getSubExpr();
-      } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(Init))
-        Init = Temporary->getSubExpr();
-      else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(Init))
-        Init = Cleanups->getSubExpr();
-      else if (const auto *Cast = dyn_cast<CastExpr>(Init))
-        Init = Cast->getSubExpr();
-      else if (const auto *Copy = dyn_cast<CXXConstructExpr>(Init); Copy && Copy->isElidable())
-        Init = Copy->getArg(0);
-      else
-        return;
-    }
   }
 
   AccessModes &Result;

@@ -46,7 +46,8 @@ static Symbol::Kind kindOf(const ValueDecl &Variable) {
   const auto *Var = dyn_cast<VarDecl>(&Variable);
   if (!Var)
     return Symbol::Kind::Other;
-  return Var->hasGlobalStorage() ? Symbol::Kind::Global : Symbol::Kind::Local;
+  // What each thread has for itself is nobody else's.
+  return Var->hasGlobalStorage() && Var->getTLSKind() == VarDecl::TLS_None ? Symbol::Kind::Global : Symbol::Kind::Local;
 }
 
 void AstSymbols::enter(Symbol &New, const NamedDecl &Key) {
@@ -124,6 +125,7 @@ void AstSymbols::fill(VariableSymbol &New, const ValueDecl &Variable) {
   New.IsBoolean = Type->isBooleanType();
   New.IsInteger = Type.getNonReferenceType()->isIntegralOrEnumerationType();
   New.IsConst = Type.isConstQualified();
+  New.IsArray = model::ContainerModel::isArray(Type);
   if (const auto *Field = dyn_cast<FieldDecl>(&Variable)) {
     const CXXRecordDecl *Record = findClassOfField(*Field);
     New.Class = Record ? &of(*Record) : nullptr;

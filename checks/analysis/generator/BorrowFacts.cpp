@@ -130,10 +130,13 @@ void BorrowFacts::use(const DeclRefExpr &E) {
   const QualType Type = Var->getType();
   if (isa<ParmVarDecl>(Var) ? !Type->isLValueReferenceType() : !Var->isLocalVarDecl())
     return;
-  if (Type->isReferenceType() || Type->isPointerType() || Type->isRecordType())
-    Emit.add(FactKind::Use, E.getLocation(),
-             isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(Emit.Symbols.of(*E.getDecl())) : UnknownPath)
-        .Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
+  if (!Type->isReferenceType() && !Type->isPointerType() && !Type->isRecordType())
+    return;
+  Fact &Use =
+      Emit.add(FactKind::Use, E.getLocation(),
+               isa<BindingDecl>(E.getDecl()) ? Emit.Paths.getVariable(Emit.Symbols.of(*E.getDecl())) : UnknownPath);
+  Use.Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
+  Use.IsDereferenced = Emit.Modes.Dereferenced.contains(&E);
 }
 
 void BorrowFacts::finish() {

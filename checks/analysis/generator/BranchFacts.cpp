@@ -5,6 +5,7 @@
 
 #include "analysis/generator/Assertions.h"
 #include "analysis/generator/QueryFacts.h"
+#include "model/OwnerWords.h"
 #include "clang/Analysis/CFG.h"
 
 using namespace clang;
@@ -58,8 +59,7 @@ static PathId findOwned(const Expr &E, FactEmitter &Emit) {
   const CXXMethodDecl *Method = Call && Call->getNumArgs() == 0 ? Call->getMethodDecl() : nullptr;
   if (!Method || !Emit.Models.Capabilities.isMutex(Call->getObjectType()))
     return UnknownPath;
-  return model::CapabilityModel::asksForOwner(*Method) ? Emit.buildObject(*Call->getImplicitObjectArgument())
-                                                       : UnknownPath;
+  return model::asksForOwner(*Method) ? Emit.buildObject(*Call->getImplicitObjectArgument()) : UnknownPath;
 }
 
 /// \p E may be the thread at hand, rather than a value that stands for none: `nullptr`, `0`, `std::thread::id()`.
@@ -90,7 +90,7 @@ static BranchFacts computeOwnerFacts(const Expr &Left, const Expr &Right, bool I
 /// What a comparison of threads tells: `pthread_equal(m.owner(), self)`, or `m.owner() == self` of a class.
 static BranchFacts computeThreadFacts(const CallExpr &Call, FactEmitter &Emit) {
   const FunctionDecl &Callee = *Call.getDirectCallee();
-  const bool IsNamed = model::CapabilityModel::comparesThreads(Callee);
+  const bool IsNamed = model::comparesThreads(Callee);
   const OverloadedOperatorKind Operator = Callee.getOverloadedOperator();
   if (Call.getNumArgs() != 2 || !(IsNamed || Operator == OO_EqualEqual || Operator == OO_ExclaimEqual))
     return {};

@@ -229,6 +229,7 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
     Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
     Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
+    Site.CopiedRoots.push_back(Emit.copiedRootsOf(*Arguments[Index]));
     const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[Index]);
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
     if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
@@ -245,6 +246,9 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
       if (const FunctionDecl *Definition = findBody(*Target.Body))
         Site.Callables.push_back({Index, &Emit.Symbols.of(*Definition), Target.Object});
   }
+  if (std::equal(Site.CopiedRoots.begin(), Site.CopiedRoots.end(), Site.ArgumentRoots.begin(),
+                 Site.ArgumentRoots.end())) // most calls
+    Site.CopiedRoots.clear();
   return Site;
 }
 

@@ -51,7 +51,8 @@ public:
                  PathId Path);
 
   /// A call, \p Call, of \p Callable, which may be anybody's. The fact is valid until the next one is added.
-  Fact &addCallback(const clang::Expr &Callable, const clang::Expr &Call, llvm::ArrayRef<const clang::Expr *> Arguments);
+  Fact &addCallback(const clang::Expr &Callable, const clang::Expr &Call,
+                    llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
   void addKeptIn(PathId Container, llvm::ArrayRef<const clang::Expr *> Values, clang::SourceLocation Loc);

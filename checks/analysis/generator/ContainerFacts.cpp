@@ -217,7 +217,7 @@ Fact &ContainerFacts::addMutation(PathId Path, const model::ContainerType &Conta
     F.IsCounted = Sum && Sum->getOperator() == OO_Plus && IsList;
     F.Key = Emit.buildKey(*Arguments[0]);
     F.Arguments = Emit.rootsOf(*Arguments[0]);
-    F.DirectRoots = Emit.directRootsOf(*Arguments[0]);
+    F.DirectRoots = Emit.copiedRootsOf(*Arguments[0]);
     F.IsKeyOfElement = Container.Index == model::IndexKind::Inserts && isFirstPart(*Arguments[0], Emit.Modes);
     F.IsFixedKey = Container.Index == model::IndexKind::Inserts && isWrittenDown(*Arguments[0]);
   }

@@ -58,6 +58,17 @@ std::optional<llvm::SmallVector<const Expr *, 2>> findDependentArguments(const E
   return Arguments;
 }
 
+std::optional<QualType> findWalkedCallable(const Expr &Range, model::Models &Models) {
+  const auto *Type = Range.isTypeDependent() && Models.Containers.findContainer(Range.getType())
+                         ? Range.getType().getNonReferenceType()->getAs<TemplateSpecializationType>()
+                         : nullptr;
+  if (Type)
+    for (const TemplateArgument &Argument : Type->template_arguments())
+      if (Argument.getKind() == TemplateArgument::Type && Models.Callables.isStoredCallable(Argument.getAsType()))
+        return Argument.getAsType();
+  return std::nullopt;
+}
+
 SourceLocation locationOf(const Expr &Call) {
   const auto *Dependent = dyn_cast<CallExpr>(&Call);
   const Expr *Callee = Dependent ? Dependent->getCallee()->IgnoreParens() : nullptr;

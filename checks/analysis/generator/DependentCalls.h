@@ -7,6 +7,7 @@
 #ifndef MAPWARDEN_ANALYSIS_GENERATOR_DEPENDENTCALLS_H
 #define MAPWARDEN_ANALYSIS_GENERATOR_DEPENDENTCALLS_H
 
+#include "model/Models.h"
 #include "clang/AST/ExprCXX.h"
 #include "llvm/ADT/ArrayRef.h"
 #include "llvm/ADT/SmallVector.h"
@@ -31,6 +32,9 @@ std::optional<DependentCall> findDependentCall(const clang::CallExpr &Call);
 /// What a variable is made of whose type depends on a template parameter: `lock(gate_)`, `lock{gate_}`; nothing if
 /// \p Init is no such list.
 std::optional<llvm::SmallVector<const clang::Expr *, 2>> findDependentArguments(const clang::Expr &Init);
+
+/// The type of the elements of \p Range, which depends, if it is a container of callables that somebody has stored.
+std::optional<clang::QualType> findWalkedCallable(const clang::Expr &Range, model::Models &Models);
 
 /// Where \p Call is made: at the name of the member, if it names one, as where nothing depends.
 clang::SourceLocation locationOf(const clang::Expr &Call);

@@ -116,10 +116,10 @@ void DependentFacts::addVariable(const VarDecl &Var) {
     loseTrack(Var.getLocation());
 }
 
-void DependentFacts::endVariable(const VarDecl &Var, SourceLocation Loc) {
+void DependentFacts::endVariable(const VarDecl &Var, const Stmt *Scope) {
   if (Emit.Function.isDependentContext() && Var.getType()->isDependentType() && !Var.getType()->isReferenceType() &&
       Emit.Models.Capabilities.findGuard(Var.getType()))
-    Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Loc);
+    Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Scope ? Scope->getEndLoc() : SourceLocation());
 }
 
 } // namespace mapwarden::analysis

@@ -31,8 +31,8 @@ public:
   /// The variable \p Var of a dependent type begins, with a value that is no guard, or that walks over a container.
   void addVariable(const clang::VarDecl &Var);
 
-  /// \p Var goes out of scope, if its type depends; of others, destructors tell.
-  void endVariable(const clang::VarDecl &Var, clang::SourceLocation Loc);
+  /// \p Var goes out of scope at the end of \p Scope, if its type depends; of others, destructors tell.
+  void endVariable(const clang::VarDecl &Var, const clang::Stmt *Scope);
 
 private:
   bool addContainerCall(const clang::CallExpr &Call, const DependentCall &Named);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See DependentRanges.h. Test and step are the name of the range, whose value nobody can tell; its begin and its end are
-// declarations of nothing.
+// See DependentRanges.h. Test and step are the name of the range, whose value nobody can tell; its begin and its end
+// are declarations of nothing.
 #include "analysis/generator/DependentRanges.h"
 
 #include "clang/AST/ASTContext.h"

@@ -98,6 +98,10 @@ public:
 
   llvm::SmallVector<PathId, 1> directRootsOf(const clang::Expr &E) { return computeDirectRoots(E, Builder, Paths); }
 
+  llvm::SmallVector<PathId, 1> copiedRootsOf(const clang::Expr &E) {
+    return computeCopiedRoots(E, Builder, Paths, Symbols);
+  }
+
   /// The calls that made a fact, as indices of Result.Calls.
   llvm::DenseMap<const clang::Expr *, unsigned> CallIndices;
 

@@ -2,10 +2,10 @@
 //
 // See FactGenerator.h. The visitor is called for each element of the CFG, which holds every expression in the order of
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
-// long: one function a kind of statement.
 #include "analysis/generator/FactGenerator.h"
 #include "analysis/generator/QueryFacts.h"
 
+#include "analysis/generator/BlockEnds.h"
 #include "analysis/generator/BorrowFacts.h"
 #include "analysis/generator/BranchFacts.h"
 #include "analysis/generator/CallFacts.h"
@@ -56,8 +56,7 @@ public:
       else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
         endTemporary(*Temporary->getBindTemporaryExpr());
       else if (const auto Ends = Element.getAs<CFGLifetimeEnds>())
-        Dependents.endVariable(*Ends->getVarDecl(),
-                               Ends->getTriggerStmt() ? Ends->getTriggerStmt()->getEndLoc() : SourceLocation());
+        Dependents.endVariable(*Ends->getVarDecl(), Ends->getTriggerStmt());
     }
   }
 
@@ -349,16 +348,6 @@ static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder
   }
 }
 
-/// True if nobody in the function catches what \p Block ends with.
-static bool leavesByThrow(const CFGBlock &Block, const CFG &Graph) {
-  if (Block.succ_size() != 1 || *Block.succ_begin() != &Graph.getExit())
-    return false;
-  if (Block.hasNoReturnElement() || Block.empty())
-    return Block.hasNoReturnElement();
-  const auto Last = Block.back().getAs<CFGStmt>();
-  return Last && isa<CXXThrowExpr>(Last->getStmt());
-}
-
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, AstSymbols &Symbols,
                                            bool AllTypes, const Expr *Value) {
   const AccessModes Modes = computeAccessModes(Function, Symbols.Models, AllTypes);
@@ -375,6 +364,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   Result.DeclaredRequirements = findDeclaredRequirements(Function, Paths, Symbols);
   Result.HasReentrancyGuard = hasReentrancyGuard(Function);
   Result.IsOneShot = isOneShot(Function);
+  Result.Catches = Graph->try_blocks_begin() != Graph->try_blocks_end();
   Result.Blocks.resize(Graph->getNumBlockIDs());
   Result.Entry = Graph->getEntry().getBlockID();
   Result.Exit = Graph->getExit().getBlockID();
@@ -393,7 +383,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
     Result.Order.push_back(Block->getBlockID());
     Visitor.visit(*Block);
     connect(*Block, Result.Blocks[Block->getBlockID()], Emit);
-    Result.Blocks[Block->getBlockID()].Throws = leavesByThrow(*Block, *Graph);
+    noteEnd(*Block, *Graph, Result.Blocks[Block->getBlockID()]);
   }
   Visitor.finish();
   markStateBranch(Result, Function);

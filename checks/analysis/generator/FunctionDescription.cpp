@@ -158,6 +158,34 @@ static llvm::SmallVector<const VarDecl *, 2> findPointersToNew(const FunctionDec
   return Found;
 }
 
+/// The locals of a class type of \p Function with which it does nothing but call their members.
+static llvm::SmallVector<const VarDecl *, 2> findOwnObjects(const FunctionDecl &Function) {
+  llvm::SmallVector<const VarDecl *, 2> Objects;
+  llvm::DenseMap<const VarDecl *, int> OtherUses;
+  anyStatement(Function, [&](const Stmt &S) {
+    if (const auto *Declaration = dyn_cast<DeclStmt>(&S))
+      for (const Decl *D : Declaration->decls())
+        if (const auto *Var = dyn_cast<VarDecl>(D); Var && Var->hasLocalStorage() && Var->getType()->isRecordType())
+          Objects.push_back(Var);
+    if (const auto *Lambda = dyn_cast<LambdaExpr>(&S))
+      for (const LambdaCapture &Captured : Lambda->captures())
+        if (Captured.capturesVariable())
+          if (const auto *Var = dyn_cast<VarDecl>(Captured.getCapturedVar()))
+            ++OtherUses[Var];
+    if (const auto *Named = dyn_cast<DeclRefExpr>(&S))
+      if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()))
+        ++OtherUses[Var];
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+    if (const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr)
+      if (const auto *Named = dyn_cast<DeclRefExpr>(Object->IgnoreParenImpCasts()))
+        if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()))
+          --OtherUses[Var];
+    return false;
+  });
+  llvm::erase_if(Objects, [&](const VarDecl *Var) { return OtherUses.lookup(Var) != 0; });
+  return Objects;
+}
+
 /// \p S, a call, a construction or a lambda, is given \p Var.
 static bool isGiven(const Stmt &S, const VarDecl &Var) {
   const auto IsVar = [&](const Expr *Argument) { return Argument && mapwarden::findVariable(*Argument) == &Var; };
@@ -227,6 +255,8 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
         New.GivenAway.push_back({&Symbols.of(*Var), placeOf(Sources.getExpansionLoc(S.getBeginLoc()))});
     return false;
   });
+  for (const VarDecl *Own : findOwnObjects(Function))
+    New.OwnObjects.push_back({&Symbols.of(*Own), &Symbols.of(*Own->getType()->getAsCXXRecordDecl())});
   New.Assertions = findAssertions(Function);
   visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
     if (model::saysThatNoLockIsNeeded(Comment))

@@ -72,6 +72,9 @@ static bool isHandedOnBy(const Stmt &S, const FunctionDecl &Callee, const ParmVa
 /// \p Callee only hands on its parameter number \p Index.
 static bool handsOn(const FunctionDecl &Callee, unsigned Index, const CallableModel &Model, unsigned Depth) {
   const FunctionDecl *Definition = nullptr;
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  if (Method && Method->isVirtual()) // whose override may run it
+    return false;
   if (Depth > MaxHands || !Callee.hasBody(Definition) || Index >= Definition->getNumParams())
     return false;
   const ParmVarDecl &Parameter = *Definition->getParamDecl(Index);
@@ -104,6 +107,8 @@ static bool handsOn(const FunctionDecl &Callee, unsigned Index, const CallableMo
 
 bool onlyHandsOn(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, const CallableModel &Model) {
   bool Any = false;
+  if (model::isStandard(Callee))
+    return false;
   for (unsigned Index = 0; Index < Callee.getNumParams() && Index < Arguments.size(); ++Index) {
     const QualType Type = Callee.getParamDecl(Index)->getType().getNonReferenceType();
     const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();

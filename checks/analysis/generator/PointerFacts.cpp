@@ -130,6 +130,7 @@ Fact &PointerFacts::point(PathId Cell, PointsTo Where, SourceLocation Loc, PathI
   Fact &Now = Emit.add(FactKind::Point, Loc, Subject);
   Now.Cell = Cell;
   Now.Points = Where;
+  Now.IsTested = Where == PointsTo::Perhaps && AskedForExpiry.contains(Subject);
   return Now;
 }
 
@@ -176,6 +177,9 @@ void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Lo
 
 void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
                         SourceLocation Loc) {
+  if (model::PointerModel::asksForExpiry(Method))
+    if (const PathId Weak = Emit.Builder.build(&Object))
+      AskedForExpiry.insert(Weak);
   if (!Method.getIdentifier() || !Emit.Models.Pointers.mayBeEmpty(stripWrappers(&Object)->getType()))
     return;
   if (const PathId Walked = Method.isConst() ? UnknownPath : findWalked(Object, Emit))

@@ -57,6 +57,8 @@ private:
   Fact &point(PathId Cell, PointsTo Where, clang::SourceLocation Loc, PathId Subject = UnknownPath);
 
   FactEmitter &Emit;
+  /// The weak pointers of which the function has asked whether there is anything left.
+  llvm::DenseSet<PathId> AskedForExpiry;
 };
 
 } // namespace mapwarden::analysis

@@ -3,6 +3,7 @@
 // See UnitFactsBuilder.h.
 #include "analysis/generator/UnitFactsBuilder.h"
 
+#include "analysis/facts/NeverReturning.h"
 #include "analysis/generator/AstPlaces.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/CapabilityAttributes.h"
@@ -111,6 +112,7 @@ std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptio
   }
   addDeclaredGuards(*Result, Symbols);
   Result->BottomUp = computeBottomUp(computeCallGraph(Result->Functions));
+  endAtNeverReturning(Result->Functions, Result->BottomUp);
   return Result;
 }
 

@@ -23,8 +23,20 @@ static bool isLambdaOrOtherIterator(const Stmt &S) {
   return Call->getDirectCallee() && model::PointerModel::isIteratorNeighbour(*Call->getDirectCallee());
 }
 
+/// The local pointer that \p Reference names, if its value was copied from what an iterator leads to, of which \p Root
+/// is the path; null if it is none.
+static const VarDecl *findCopied(const DeclRefExpr &Reference, PathId Root, const PathTable &Paths) {
+  const auto *Var = dyn_cast<VarDecl>(Reference.getDecl());
+  const VarDecl *From = AstSymbols::findVariable(Paths.findRootVariable(Root));
+  if (!Var || !From || From == Var || !Var->isLocalVarDecl() || !Var->getType()->isPointerType())
+    return nullptr;
+  const CXXRecordDecl *Kind = From->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  return Kind && model::PointerModel::isIterator(*Kind) ? Var : nullptr;
+}
+
 static llvm::SmallVector<PathId, 1> collect(const Expr &E, PathBuilder &Builder, const PathTable &Paths,
-                                            const llvm::DenseSet<const VarDecl *> *Reassigned) {
+                                            const llvm::DenseSet<const VarDecl *> *Reassigned,
+                                            llvm::function_ref<PathId(const VarDecl &)> CellOf = nullptr) {
   llvm::SmallVector<PathId, 1> Roots;
   llvm::SmallVector<const Stmt *, 8> Pending{&E};
   while (!Pending.empty() && Roots.size() < MaxRoots) {
@@ -32,7 +44,9 @@ static llvm::SmallVector<PathId, 1> collect(const Expr &E, PathBuilder &Builder,
     if (isLambdaOrOtherIterator(*Next))
       continue;
     if (const auto *Reference = dyn_cast<DeclRefExpr>(Next)) {
-      const PathId Root = Paths.root(Builder.build(Reference));
+      PathId Root = Paths.root(Builder.build(Reference));
+      if (const VarDecl *Copied = CellOf ? findCopied(*Reference, Root, Paths) : nullptr)
+        Root = CellOf(*Copied);
       if (Root == UnknownPath || llvm::is_contained(Roots, Root))
         continue;
       Roots.push_back(Root);
@@ -54,6 +68,11 @@ llvm::SmallVector<PathId, 1> computeValueRoots(const Expr &E, PathBuilder &Build
 
 llvm::SmallVector<PathId, 1> computeDirectRoots(const Expr &E, PathBuilder &Builder, const PathTable &Paths) {
   return collect(E, Builder, Paths, nullptr);
+}
+
+llvm::SmallVector<PathId, 1> computeCopiedRoots(const Expr &E, PathBuilder &Builder, PathTable &Paths,
+                                                AstSymbols &Symbols) {
+  return collect(E, Builder, Paths, nullptr, [&](const VarDecl &Var) { return Paths.getVariable(Symbols.of(Var)); });
 }
 
 } // namespace mapwarden::analysis

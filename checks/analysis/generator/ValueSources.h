@@ -19,8 +19,13 @@ namespace mapwarden::analysis {
 llvm::SmallVector<PathId, 1> computeValueRoots(const clang::Expr &E, PathBuilder &Builder, const PathTable &Paths,
                                                const llvm::DenseSet<const clang::VarDecl *> &Reassigned);
 
-/// The same with copies not looked through.
+/// The same with copies not looked through, but for pointers that lead where others do.
 llvm::SmallVector<PathId, 1> computeDirectRoots(const clang::Expr &E, PathBuilder &Builder, const PathTable &Paths);
+
+/// The same, where a local pointer that was copied out of a container stands for itself: the iterator that it was
+/// copied from may have moved on.
+llvm::SmallVector<PathId, 1> computeCopiedRoots(const clang::Expr &E, PathBuilder &Builder, PathTable &Paths,
+                                                AstSymbols &Symbols);
 
 } // namespace mapwarden::analysis
 

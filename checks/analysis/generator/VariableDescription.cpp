@@ -129,6 +129,29 @@ static bool beginsEmpty(const VarDecl &Var) {
   return Made && Made->getConstructor()->isDefaultConstructor();
 }
 
+/// True if \p Value makes a container of a list that has elements.
+static bool isList(const Expr &Value) {
+  const Expr *Made = stripWrappers(&Value);
+  if (const auto *List = dyn_cast<InitListExpr>(Made))
+    return List->getNumInits() != 0;
+  if (const auto *List = dyn_cast<CXXStdInitializerListExpr>(Made))
+    return isList(*List->getSubExpr());
+  const auto *Construction = dyn_cast<CXXConstructExpr>(Made);
+  return Construction && Construction->getNumArgs() != 0 && isList(*Construction->getArg(0));
+}
+
+/// A table of enumerators with what belongs to each, as it is written. What other units may fill must be constant, and
+/// then their list need not be in sight.
+static bool listsEnumerators(const VarDecl &Var, model::Models &Models) {
+  const auto *Kind = isa<ParmVarDecl>(Var) ? nullptr : findContainerType(Var.getType(), Models);
+  if (!Kind || Kind->getTemplateArgs().size() == 0 || Kind->getTemplateArgs()[0].getKind() != TemplateArgument::Type ||
+      !Kind->getTemplateArgs()[0].getAsType()->isEnumeralType())
+    return false;
+  const bool IsConst = Var.getType().isConstQualified();
+  const Expr *Init = Var.getAnyInitializer();
+  return Init ? isList(*Init) && (IsConst || !Var.isExternallyVisible()) : IsConst;
+}
+
 /// True if \p Pointer is declared with an object that is made there: `new C`, `std::make_shared<C>()`.
 static bool pointsToNew(const VarDecl &Pointer) {
   const Expr *Init = Pointer.hasInit() ? stripCopies(*Pointer.getInit()) : nullptr;
@@ -205,6 +228,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
     return;
   New.HasDefinition = Var->getDefinition() != nullptr;
   New.BeginsEmpty = beginsEmpty(*Var);
+  New.ListsEnumerators = listsEnumerators(*Var, Models);
   New.PointsToNew = pointsToNew(*Var);
   const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
   New.HasDefaultArgument = Parameter && Parameter->hasDefaultArg();

@@ -14,8 +14,9 @@
 
 namespace mapwarden::analysis {
 
-/// Adds to \p Known a guard that is not believed for each container of which \p All knows one function only, which anybody may call,
-/// which changes it without any lock, and which takes itself the lock that guards two others of the class.
+/// Adds to \p Known a guard that is not believed for each container of which \p All knows one function only, which
+/// anybody may call, which changes it without any lock, and which takes itself the lock that guards two others of the
+/// class.
 void addSiblingGuards(Guards &Known, const AccessSnapshots &All, const UnitFacts &Unit,
                       const std::vector<FunctionContexts> &Contexts);
 

@@ -27,17 +27,19 @@ public:
 
 private:
   void noteQuestions();
+  llvm::BitVector findOnCondition(PathId Lock) const;
   llvm::BitVector findTaking(PathId Lock) const;
-  bool takes(const Fact &F, PathId Lock) const;
-  bool isBoundTo(PathId Cell, PathId Lock) const;
   llvm::BitVector findReachedOtherwise(const Fact &Known) const;
-  unsigned blockOf(const Fact &Point) const;
 
   const FunctionFacts &Facts;
   const LockSummaries &Summaries;
   const PathTable &Paths;
-  /// The container that each cell tells of; filled in when it is first needed.
-  std::optional<llvm::DenseMap<PathId, PathId>> AskedBy;
+  bool IsReady = false;
+  /// The container that each cell tells of, and the block of each fact; filled in when they are first needed.
+  llvm::DenseMap<PathId, PathId> AskedBy;
+  llvm::DenseMap<const Fact *, unsigned> BlockOf;
+  /// The blocks that are reached without the lock because of an answer, for each lock that was asked about.
+  llvm::DenseMap<PathId, llvm::BitVector> OnCondition;
 };
 
 } // namespace mapwarden::analysis

@@ -369,6 +369,15 @@ static bool isContrary(const FactBlock &Block, unsigned Index, const Fact &Test)
   });
 }
 
+bool mayEndBefore(const FunctionFacts &Function, const Fact &Test, unsigned To) {
+  llvm::BitVector Ends(Function.Blocks.size());
+  for (const unsigned Number : Function.Order)
+    if (Function.Blocks[Number].MayEnd && Number != To)
+      Ends.set(Number);
+  const unsigned Begin = targetOf(Function, Test);
+  return Ends.any() && Begin != Function.Exit && !findReachedAround(Function, Begin, Ends).test(To);
+}
+
 bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To) {
   llvm::BitVector Seen(Function.Blocks.size());
   llvm::SmallVector<unsigned, 16> Pending{targetOf(Function, Test)};

@@ -164,6 +164,10 @@ using LookupWatcher =
 /// stands there is done where the test says so, whatever else is tested.
 bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To);
 
+/// True if each way from \p Test, on an edge of \p Function, to the block \p To passes another block that does not go
+/// on, as it says: one that MayEnd.
+bool mayEndBefore(const FunctionFacts &Function, const Fact &Test, unsigned To);
+
 } // namespace mapwarden::analysis
 
 #endif

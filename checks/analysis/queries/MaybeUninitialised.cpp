@@ -66,4 +66,27 @@ const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact 
              : nullptr;
 }
 
+bool isSetBehind(const FunctionFacts &Function, unsigned Block, const Fact &Use, llvm::ArrayRef<unsigned> Position) {
+  const auto Sets = [&](const Fact &F) {
+    return (F.Kind == FactKind::Point || F.Kind == FactKind::Rebind) && F.Cell == Use.Cell;
+  };
+  const std::vector<Fact> &Own = Function.Blocks[Block].Facts;
+  if (std::any_of(Own.begin() + (&Use - Own.data()), Own.end(), Sets))
+    return true;
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{Block};
+  while (!Pending.empty()) {
+    const unsigned Number = Pending.pop_back_val();
+    for (const unsigned Next : Function.Blocks[Number].Successors) {
+      if (Position[Next] <= Position[Number] || Seen.test(Next))
+        continue;
+      if (llvm::any_of(Function.Blocks[Next].Facts, Sets))
+        return true;
+      Seen.set(Next);
+      Pending.push_back(Next);
+    }
+  }
+  return false;
+}
+
 } // namespace mapwarden::analysis

@@ -19,6 +19,10 @@ namespace mapwarden::analysis {
 /// always be set, for all that the function can tell.
 const Fact *findUnset(const FunctionFacts &Function, unsigned Block, const Fact &Use);
 
+/// True if the pointer that \p Use, in the block \p Block, dereferences is set behind it in the same turn of its loop;
+/// \p Position is where each block comes in the order of the function.
+bool isSetBehind(const FunctionFacts &Function, unsigned Block, const Fact &Use, llvm::ArrayRef<unsigned> Position);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -220,6 +220,15 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
   return Summary;
 }
 
+/// What \p Summary takes away of the container \p Path, it takes away by its arguments.
+static bool erasesOnlyGiven(const MutationSummary &Summary, PathId Path) {
+  return llvm::all_of(Summary, [Path](const MutationEffect &Effect) {
+    return Effect.Path != Path ||
+           (Effect.Invalidates == model::Invalidates::Erased ? !Effect.KeyParameters.empty()
+                                                             : Effect.Invalidates == model::Invalidates::None);
+  });
+}
+
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         const PathTable &Paths) {
   llvm::SmallVector<CallerMutation, 2> Result;
@@ -229,9 +238,16 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
       continue;
     CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};
     Translated.Key = Effect.Key == UnknownPath ? UnknownPath : translate(Effect.Key, Site, Paths);
+    Translated.ElementRoots = Translated.KeyRoots;
+    const bool StandForThemselves = !Site.CopiedRoots.empty() && erasesOnlyGiven(Summary, Effect.Path);
+    llvm::ArrayRef<llvm::SmallVector<PathId, 1>> Elements = Site.ArgumentRoots;
+    if (StandForThemselves)
+      Elements = Site.CopiedRoots;
     for (const unsigned Index : Effect.KeyParameters)
-      if (Index < Site.ArgumentRoots.size())
+      if (Index < Site.ArgumentRoots.size()) {
         Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());
+        Translated.ElementRoots.append(Elements[Index].begin(), Elements[Index].end());
+      }
     Result.push_back(std::move(Translated));
   }
   return Result;

@@ -64,6 +64,9 @@ struct CallerMutation {
   /// The roots of the arguments that make the key, without the variables that these are copies of.
   llvm::SmallVector<PathId, 2> KeyRoots;
   PathId Key = UnknownPath;
+  /// The roots by which the element is known that is taken away, CallSite::CopiedRoots: where nothing else of the
+  /// container is taken away than what arguments say. KeyRoots otherwise.
+  llvm::SmallVector<PathId, 2> ElementRoots = {};
 };
 
 /// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those

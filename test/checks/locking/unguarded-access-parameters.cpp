@@ -129,12 +129,6 @@ void unpin_ok(Board *Of, int Id) {
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Notes.erase(Id);
 }
-static void fill_ok(Board *Of) { Of->Notes[0] = 1; }
-Board *make_ok() {
-  auto *New = new Board;
-  fill_ok(New);
-  return New;
-}
 static void fillLate_bad(Board *Of) {
   Of->Notes[0] = 1;
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Of->Notes' is inserted into without 'M'
@@ -146,13 +140,34 @@ Board *makeLate() {
   fillLate_bad(New);
   return New;
 }
-static void fillValue_ok(Board &Of) { Of.Notes[0] = 1; }
-int count_ok() {
-  Board Own;
-  fillValue_ok(Own);
-  return Own.Notes.size();
+static void fill_ok(Board *Of) { Of->Notes[0] = 1; }
+Board *make_ok() {
+  auto *New = new Board;
+  fill_ok(New);
+  return New;
 }
 } // namespace its_maker_has_it_alone
+
+namespace its_maker_has_it_as_a_local {
+struct Toolbox {
+  std::mutex M;
+  std::map<int, int> Tools;
+};
+void add_ok(Toolbox &Of, int Id) {
+  std::lock_guard<std::mutex> Lock(Of.M);
+  Of.Tools[Id] = 1;
+}
+void drop_ok(Toolbox &Of, int Id) {
+  std::lock_guard<std::mutex> Lock(Of.M);
+  Of.Tools.erase(Id);
+}
+static void fillValue_ok(Toolbox &Of) { Of.Tools[0] = 1; }
+int count_ok() {
+  Toolbox Own;
+  fillValue_ok(Own);
+  return Own.Tools.size();
+}
+} // namespace its_maker_has_it_as_a_local
 
 namespace this_is_handed_over {
 class Ferry {

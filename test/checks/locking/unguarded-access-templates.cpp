@@ -1,4 +1,5 @@
-// RUN: check mapwarden-unguarded-access
+// RUN: check mapwarden-unguarded-access -llvm<=14
+// RUN: check mapwarden-unguarded-access -llvm>=16 -suffix=SCOPED
 // Class templates that nobody in the unit instantiates, or only in part.
 #include <algorithm>
 #include <functional>
@@ -94,13 +95,14 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'Frames' is read without 'Gate'
       Frame.show();
   }
+  // Clang 14 does not tell where a guard ends whose type is not known.
   void cut_bad() {
     {
       std::lock_guard<Mutex> Lock(Gate);
       Frames.clear();
     }
     Frames.resize(1);
-    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Frames' is resized without 'Gate'
+    // CHECK-MESSAGES-SCOPED: :[[@LINE-1]]:12: warning: 'Frames' is resized without 'Gate'
   }
   void cut_ok() {
     std::unique_lock<Mutex> Lock(Gate);

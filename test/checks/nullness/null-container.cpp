@@ -557,6 +557,15 @@ struct Owner {
     // CHECK-NOTES-STRICT: :[[@LINE-3]]:19: note: locked here
   }
 };
+struct Watched {
+  std::weak_ptr<Map> Weak;
+};
+int entries(const Watched &Of) {
+  auto Values = Of.Weak.lock();
+  return Values->size();
+  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: what it points to may have gone
+  // CHECK-NOTES-STRICT: :[[@LINE-3]]:17: note: locked here
+}
 int locked_ok(const std::weak_ptr<Map> &Weak) {
   auto Values = Weak.lock();
   return Values ? Values->size() : 0;

@@ -32,6 +32,7 @@ public:
   const AccessSnapshot *findChangeByOther(const ReleasingLoop &Of, PathId Lock) const;
 
   const PathTable &paths() const { return Unit.Paths; }
+  const RuleSet &rules() const { return Unit.Options.Rules; }
   const FunctionSymbol &functionOf(const AccessSnapshot &Access) const {
     return *Unit.Functions[Access.Function].Function;
   }

@@ -26,6 +26,8 @@ struct ReleasedLoop {
   const FunctionSymbol *Other;
   Place ChangeLoc;
   model::Effect Effect;
+  /// Where the element is used while the lock is let go; invalid if it is not.
+  Place UseLoc;
 };
 
 /// One finding for each loop.

@@ -170,6 +170,40 @@ private:
     }
   }
 
+  /// The global or static pointer that leads to the container \p Path; null if none does.
+  const VariableSymbol *findGlobalPointer(PathId Path) const {
+    const PathId Pointer = Paths.kind(Path) == PathKind::Deref ? Paths.parent(Path) : UnknownPath;
+    const VariableSymbol *Variable =
+        Pointer != UnknownPath && Paths.kind(Pointer) == PathKind::Variable ? Paths.findRootVariable(Pointer) : nullptr;
+    return Variable && Variable->isGlobal() ? Variable : nullptr;
+  }
+
+  /// Where the function that makes the change \p Of has found the static pointer to the container null, to set it
+  /// then; invalid if it has not.
+  Place findLazyTest(const Unlocked &Of) const {
+    if (!findGlobalPointer(Of.Path))
+      return {};
+    const PathId Pointer = Paths.parent(Of.Path);
+    for (const FunctionFacts &Function : Unit.Functions) {
+      bool Changes = false;
+      bool Sets = false;
+      Place Test;
+      for (const FactBlock &Block : Function.Blocks) {
+        for (const Fact &F : Block.Facts) {
+          Changes |= F.Loc == Of.What->Loc && F.Kind == FactKind::Mutate;
+          Sets |= F.Kind == FactKind::Point && F.Cell == Pointer && F.Points != PointsTo::Null;
+        }
+        for (const std::vector<Fact> &Edge : Block.OnEdge)
+          for (const Fact &F : Edge)
+            if (F.Kind == FactKind::Known && F.Cell == Pointer && F.Value == Truth::False)
+              Test = F.Loc;
+      }
+      if (Changes && Sets)
+        return Test;
+    }
+    return {};
+  }
+
   /// The member of the starter's object, its local that the thread refers to, or the global that \p Path is; null for
   /// others, and for what may be each thread's own.
   const VariableSymbol *findShared(PathId Path, const Start &Of) const {
@@ -177,6 +211,8 @@ private:
       return nullptr;
     if (const VariableSymbol *Field = Paths.findField(Path))
       return Paths.kind(Paths.parent(Path)) == PathKind::This ? Field : nullptr;
+    if (const VariableSymbol *Pointer = findGlobalPointer(Path))
+      return Pointer;
     const VariableSymbol *Variable = Paths.kind(Path) == PathKind::Variable ? Paths.findRootVariable(Path) : nullptr;
     if (!Variable || Variable->isGlobal())
       return Variable;
@@ -222,6 +258,7 @@ private:
     New.Loc = Change.What->Loc;
     New.Effect = Change.What->Effect;
     New.StartLoc = Candidate.Change.Of.At->Loc;
+    New.TestLoc = findLazyTest(Change);
     if (const Use *Other = Candidate.Other) {
       New.OtherLoc = Other->Access.What->Loc;
       New.OtherAccess = Other->Access.What->Access;

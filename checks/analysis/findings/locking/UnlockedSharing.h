@@ -29,6 +29,8 @@ struct UnlockedSharing {
   AccessKind OtherAccess;
   model::Effect OtherEffect;
   Place OtherStartLoc;
+  /// Where a static pointer to the container was found null, which is set and filled then; invalid if there is none.
+  Place TestLoc;
 };
 
 /// The changes of containers in \p Unit that another thread may meet; not of those that some function uses under a

@@ -128,7 +128,11 @@ static RuleId judge(const SharedWriteCandidate &Candidate, const RuleSet &Rules)
       {RuleId::ElementWritten, [](const C &Of) { return Of.Change.What->Access != AccessKind::Mutate; }},
       {RuleId::KeyAnswered, [](const C &Of) { return Of.IsAnswered; }},
       {RuleId::LockUpgraded, [](const C &Of) { return Of.Held.IsUpgraded; }},
-      {RuleId::WithinElement, [](const C &Of) { return isWithinElement(Of.Change.What->Path, Of.Paths); }},
+      {RuleId::WithinElement,
+       [](const C &Of) {
+         const bool HasOwnLock = isWithinElement(Of.Held.Key, Of.Paths);
+         return !HasOwnLock && isWithinElement(Of.Change.What->Path, Of.Paths);
+       }},
   };
   return firstOf<C>(InOrder, Candidate, Rules);
 }

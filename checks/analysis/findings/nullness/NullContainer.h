@@ -20,6 +20,7 @@ struct NullContainer {
     Moved,       ///< moved from
     Unset,       ///< declared, and not set
     SomeUnset,   ///< declared, and set under conditions only
+    NotReady,    ///< a member of an object on which nobody has called yet what sets it
     NeverSet,    ///< a member that nothing in its class sets
     FoundNull,   ///< a test says so on every path
     MayBeNull,   ///< a test says so on some path
@@ -41,7 +42,7 @@ struct NullContainer {
   Place BecauseLoc;
   /// It is an optional: empty, rather than null.
   bool IsOptional;
-  /// For Returned and Received: the function; for Put: who dereferences all.
+  /// For Returned and Received: the function; for Put: who dereferences all; for NotReady: the caller.
   const FunctionSymbol *Callee;
   /// For Weak, Returned, Received, Slot and PutElement: where another result is tested; invalid if none is.
   Place TestLoc;

@@ -45,7 +45,7 @@ static bool isChosen(const NullCandidate &Of) {
 }
 
 static const VariableSymbol *findUnsetField(const NullCandidate &Of) {
-  return Of.Why == Reason::NeverSet ? Of.Unit.Paths.findField(Of.At.Cell) : nullptr;
+  return Of.Why == Reason::NeverSet || Of.Why == Reason::NotReady ? Of.Unit.Paths.findField(Of.At.Cell) : nullptr;
 }
 
 static bool isSetFromOutside(const NullCandidate &Of) {
@@ -68,6 +68,12 @@ static bool isDoubtful(const NullCandidate &Of) {
          !leadsSurelyTo(Of.Function, *Of.Known->None, Of.Block);
 }
 
+/// Between the test that found it null and the use stands a call that does not come back, by its name.
+static bool mayHaveEnded(const NullCandidate &Of) {
+  const bool IsTested = Of.Why == Reason::FoundNull || Of.Why == Reason::MayBeNull;
+  return IsTested && Of.Known && Of.Known->None && mayEndBefore(Of.Function, *Of.Known->None, Of.Block);
+}
+
 RuleId judge(const NullCandidate &Candidate) {
   static const Rule<NullCandidate> InOrder[] = {
       {RuleId::TestedByFunction, isTestedByFunction},
@@ -80,6 +86,7 @@ RuleId judge(const NullCandidate &Candidate) {
       {RuleId::SetForNextTurn, [](const NullCandidate &Of) { return Of.IsSetForNextTurn; }},
       {RuleId::NullInAssertion, [](const NullCandidate &Of) { return Of.Unit.At->isInAssertion(Of.SaidAt); }},
       {RuleId::PointerAsserted, isVouchedFor},
+      {RuleId::NullMayEnd, mayHaveEnded},
       {RuleId::DoubtfulNull, isDoubtful},
   };
   return firstOf<NullCandidate>(InOrder, Candidate, Candidate.Unit.Options.Rules);
@@ -89,6 +96,7 @@ RuleId judge(const UntestedPointer &Pointer, const RuleSet &Rules) {
   static const Rule<UntestedPointer> InOrder[] = {
       {RuleId::ReceivedUntested,
        [](const UntestedPointer &Of) { return Of.Found.Why == Reason::Received && Of.Found.TestLoc.isInvalid(); }},
+      {RuleId::OfState, [](const UntestedPointer &Of) { return Of.IsOfState && !Of.IsDoubted; }},
       {RuleId::CallsOftenUntested,
        [](const UntestedPointer &Of) { return Of.Found.Callee && !Of.Belief.isOddOneOut(Of.About); }},
       {RuleId::PointersMostlyUntested,

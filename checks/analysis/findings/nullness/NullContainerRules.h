@@ -42,6 +42,8 @@ struct NullCandidate {
   const VariableSymbol *Named = nullptr;
   /// The function tests it, somewhere.
   bool IsTested = false;
+  /// The function has asked the weak pointer before whether there is anything left.
+  bool IsAskedBefore = false;
   /// A parameter: so many calls leave it to its default.
   unsigned CallsByDefault = 0;
 };
@@ -53,6 +55,10 @@ RuleId judge(const NullCandidate &Candidate);
 struct UntestedPointer {
   const NullContainer &Found;
   LookupSubject About;
+  /// The function tests another one; or asked the weak pointer before whether there is anything left.
+  bool IsDoubted;
+  /// The weak pointer is a member of the function's object; or the member that returned it has no parameters.
+  bool IsOfState;
   const DeviantLookups &Belief;
 };
 

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/Dataflow.h"
 #include "analysis/findings/nullness/NullContainerRules.h"
+#include "analysis/findings/nullness/UnreadyObjects.h"
 #include "analysis/queries/MaybeUninitialised.h"
 #include "analysis/queries/NullElements.h"
 #include "support/Get.h"
@@ -26,6 +27,8 @@ struct PointerScene {
   llvm::DenseSet<PathId> TestedElements;
   /// Something is set to null, or not set.
   bool HasNull = false;
+  /// What it tests.
+  llvm::DenseSet<LookupSubject> TestedSubjects;
 };
 
 class PointerSearch {
@@ -44,11 +47,12 @@ public:
     }
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
+    addUnready();
     std::vector<NullContainer> Result;
-    for (auto &[Found, About, Function] : Beliefs) {
+    for (auto &[Found, About, Function, IsDoubted, IsOfState] : Beliefs) {
       if (isUntested(Found.Why)) {
         Found.TestLoc = Deviants.findTest(About);
-        Found.Because = judge({Found, About, Deviants}, Unit.Options.Rules);
+        Found.Because = judge({Found, About, IsDoubted, IsOfState, Deviants}, Unit.Options.Rules);
       }
       Unit.Why.note(Stage::Null, Function, Found.Loc, Found.Because, [Name = Found.Name] { return describe(Name); });
       if (!isDropped(Found.Because))
@@ -84,6 +88,7 @@ private:
     LookupFlow Analysis(Here.Made, NoChanges, Paths);
     Analysis.followTested(Here.Tested);
     const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
+    const size_t Known = Beliefs.size();
     for (const unsigned Number : Function.Order) {
       LookupState Current = AtBegin[Number];
       for (const Fact &F : Function.Blocks[Number].Facts) {
@@ -95,8 +100,10 @@ private:
       }
       for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)
         for (const Fact &F : Edge)
-          Deviants.noteTest(F, Current, Here.Made, Paths);
+          Deviants.noteTest(F, Current, Here.Made, Paths, &Here.TestedSubjects);
     }
+    for (Belief &New : llvm::MutableArrayRef<Belief>(Beliefs).drop_front(Known))
+      New.IsDoubted |= Here.TestedSubjects.contains(New.About);
     if (Here.HasNull)
       lookAtFirstTurns(Here, Analysis);
   }
@@ -137,32 +144,8 @@ private:
     if (!IsNull || !reaches(Here.Function, At.Block, At.Block))
       return;
     NullCandidate New = makeCandidate(Here, At, reasonOf(*Of, *Known), Known->None->Loc);
-    New.IsSetForNextTurn = isSetBehind(Here.Function, At, Position);
+    New.IsSetForNextTurn = isSetBehind(Here.Function, At.Block, *At.What, Position);
     consider(New, getLookup(Here.Made, *Of));
-  }
-
-  /// True if the pointer is set behind \p At in the same turn of its loop.
-  static bool isSetBehind(const FunctionFacts &Function, Dereference At, llvm::ArrayRef<unsigned> Position) {
-    const auto Sets = [&](const Fact &F) {
-      return (F.Kind == FactKind::Point || F.Kind == FactKind::Rebind) && F.Cell == At.What->Cell;
-    };
-    const std::vector<Fact> &Own = Function.Blocks[At.Block].Facts;
-    if (std::any_of(Own.begin() + (At.What - Own.data()), Own.end(), Sets))
-      return true;
-    llvm::BitVector Seen(Function.Blocks.size());
-    llvm::SmallVector<unsigned, 16> Pending{At.Block};
-    while (!Pending.empty()) {
-      const unsigned Number = Pending.pop_back_val();
-      for (const unsigned Next : Function.Blocks[Number].Successors) {
-        if (Position[Next] <= Position[Number] || Seen.test(Next))
-          continue;
-        if (llvm::any_of(Function.Blocks[Next].Facts, Sets))
-          return true;
-        Seen.set(Next);
-        Pending.push_back(Next);
-      }
-    }
-    return false;
   }
 
   static void noteTest(PointerScene &Here, const Fact &F) {
@@ -232,6 +215,7 @@ private:
     const PathId Cell = At.What->Cell;
     if (const Fact *Declared = findUnset(Here.Function, At.Block, *At.What))
       consider(makeCandidate(Here, At, Reason::SomeUnset, Declared->Loc), Lookup{});
+    noteNeed(Here, At);
     if (const VariableSymbol *Field = Members.find(Cell)) {
       NullCandidate New = makeCandidate(Here, At, Reason::NeverSet, Field->Loc);
       New.IsSure = true;
@@ -245,6 +229,27 @@ private:
     }
   }
 
+  /// The function needs a pointer of its object, whichever way it takes.
+  void noteNeed(const PointerScene &Here, Dereference At) {
+    const PathId Cell = At.What->Cell;
+    const VariableSymbol *Field = Paths.findField(Cell);
+    if (Field && Paths.kind(Paths.parent(Cell)) == PathKind::This && Here.Tested.count(Cell) == 0 &&
+        !findReachedAround(Here.Function, At.Block).test(Here.Function.Exit))
+      Needs.push_back({&Here.Function, At.Block, At.What, Field});
+  }
+
+  void addUnready() {
+    for (const UnreadyUse &Use : findUnreadyUses(Unit, Needs)) {
+      const PointerScene Here(*Use.Need.Function);
+      NullCandidate New =
+          makeCandidate(Here, {Use.Need.Block, Use.Need.Deref}, NullContainer::Reason::NotReady, Use.CallLoc);
+      New.IsSure = true;
+      Lookup Caller;
+      Caller.Callee = Use.Caller->Function;
+      consider(New, Caller);
+    }
+  }
+
   /// The operator[] that has put a null pointer into a map whose elements \p Of dereferences one and all.
   void addPut(const NullCandidate &Of) {
     NullContainer New{};
@@ -255,7 +260,7 @@ private:
     New.Callee = Of.Function.Function;
     New.Because = RuleId::NullBySubscript;
     if (llvm::none_of(Beliefs, [&](const Belief &Old) { return Old.Found.Loc == New.Loc; }))
-      Beliefs.push_back({std::move(New), {}, Of.Function.Function});
+      Beliefs.push_back({std::move(New), {}, Of.Function.Function, false, false});
   }
 
   /// A test has found it null on some path, or what it is set to says so.
@@ -275,9 +280,11 @@ private:
       consider(makeCandidate(Here, At, Reason::Received, Of.Loc), What);
     else if (What.Callee)
       consider(makeCandidate(Here, At, Reason::Returned, get(NullReturns, &patternOf(*What.Callee))), What);
-    else if (Of.Points == PointsTo::Perhaps)
-      consider(makeCandidate(Here, At, Reason::Weak, Of.Loc), What);
-    else if (Of.Points == PointsTo::IfOfType)
+    else if (Of.Points == PointsTo::Perhaps) {
+      NullCandidate New = makeCandidate(Here, At, Reason::Weak, Of.Loc);
+      New.IsAskedBefore = Of.IsTested;
+      consider(New, What);
+    } else if (Of.Points == PointsTo::IfOfType)
       consider(makeCandidate(Here, At, Reason::Cast, Of.Loc), What);
     else if (Of.Points == PointsTo::DefaultNull) {
       NullCandidate New = makeCandidate(Here, At, Reason::DefaultNull, Of.Loc);
@@ -312,8 +319,18 @@ private:
     const LookupSubject About = findSubject(What, Paths);
     if (isUntested(New.Why))
       Deviants.noteUse(About, New.At.Loc);
-    Beliefs.push_back({makeFinding(New, What, Because), About, New.Function.Function});
+    Beliefs.push_back(
+        {makeFinding(New, What, Because), About, New.Function.Function, New.IsAskedBefore, isOfState(New, What)});
     return true;
+  }
+
+  /// Whether there is something is a state of the function's object, or of the one that is asked for it without saying
+  /// what for: whoever calls may know it.
+  bool isOfState(const NullCandidate &Of, const Lookup &What) const {
+    if (const auto *Getter = asMethod(What.Callee))
+      return !Getter->IsStatic && Getter->details().Parameters.empty();
+    return Of.Why == NullContainer::Reason::Weak && What.Container != UnknownPath && Paths.findField(What.Container) &&
+           Paths.kind(Paths.root(What.Container)) == PathKind::This;
   }
 
   std::string nameOf(const NullCandidate &Of) const {
@@ -350,6 +367,7 @@ private:
   /// How many calls leave a parameter, by its index, to its default, a null pointer.
   llvm::DenseMap<std::pair<const FunctionSymbol *, unsigned>, unsigned> LeftNull;
   DeviantLookups Deviants;
+  std::vector<PointerNeed> Needs;
   /// What is kept, by the pointer, why and because of what.
   llvm::DenseSet<std::pair<std::pair<PathId, unsigned>, unsigned>> Reported;
   /// A finding as far as its function tells; of what is not tested, the rest of the unit has a say.
@@ -357,6 +375,8 @@ private:
     NullContainer Found;
     LookupSubject About;
     const FunctionSymbol *Function;
+    bool IsDoubted = false;
+    bool IsOfState = false;
   };
   std::vector<Belief> Beliefs;
 };

@@ -66,6 +66,26 @@ static bool isKeyVouchedFor(const LookupCandidate &Of) {
          });
 }
 
+/// Nothing in the unit changes \p Container.
+static bool isNeverChanged(const VariableSymbol &Container, const UnitFacts &Unit) {
+  return llvm::none_of(Unit.Functions, [&](const FunctionFacts &Function) {
+    return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+      return llvm::any_of(Block.Facts, [&](const Fact &F) {
+        return F.Kind == FactKind::Mutate && F.Path != UnknownPath && Unit.Paths.findRootVariable(F.Path) == &Container;
+      });
+    });
+  });
+}
+
+/// It is in a table that lists enumerators, as it is written, and stays as it is.
+static bool isInConstantTable(const LookupCandidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const bool IsVariable = Of.What.Container != UnknownPath && Paths.parent(Of.What.Container) == UnknownPath;
+  const VariableSymbol *Table = IsVariable ? Paths.findRootVariable(Of.What.Container) : nullptr;
+  return Of.Why == Reason::Untested && Table && Table->details().ListsEnumerators &&
+         (Table->IsConst || isNeverChanged(*Table, Of.Unit));
+}
+
 /// In the operator* or operator-> of an iterator, say: only one that leads somewhere may be asked.
 static bool isInDereference(const LookupCandidate &Of) {
   return Of.Why == Reason::Untested && Of.Function.Function->IsDereference;
@@ -75,6 +95,9 @@ static bool isInDereference(const LookupCandidate &Of) {
 static bool isDoubtful(const LookupCandidate &Of) {
   return Of.Why == Reason::MayHaveNone && !leadsSurelyTo(Of.Function, *Of.None, Of.Block);
 }
+
+/// Between the test that found nothing and the use stands a call that does not come back, by its name.
+static bool mayHaveEnded(const LookupCandidate &Of) { return Of.None && mayEndBefore(Of.Function, *Of.None, Of.Block); }
 
 RuleId judge(const LookupCandidate &Candidate) {
   static const Rule<LookupCandidate> InOrder[] = {
@@ -87,8 +110,10 @@ RuleId judge(const LookupCandidate &Candidate) {
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},
+      {RuleId::ConstantTable, isInConstantTable},
       {RuleId::SizeKnown, isSizeKnown},
       {RuleId::InDereference, isInDereference},
+      {RuleId::NoneMayEnd, mayHaveEnded},
       {RuleId::DoubtfulNone, isDoubtful},
   };
   return firstOf<LookupCandidate>(InOrder, Candidate, Candidate.Unit.Options.Rules);
@@ -115,6 +140,7 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
   static const Rule<UntestedLookup> InOrder[] = {
       {RuleId::OtherKeys, [](const UntestedLookup &Of) { return Of.Found.OtherKeysLoc.isValid(); }},
       {RuleId::FixedKey, [](const UntestedLookup &Of) { return Of.HasFixedKey && !Of.Belief.isOddOneOut(Of.About); }},
+      {RuleId::CallersVouch, [](const UntestedLookup &Of) { return Of.IsVouchedFor; }},
       {RuleId::NullBehindInsert, [](const UntestedLookup &Of) { return Of.Found.IsBehindInsert; }},
       {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of) && !isNamedLookup(Of); }},
       {RuleId::BoundNeverTested,

@@ -48,6 +48,8 @@ struct UntestedLookup {
   LookupSubject About;
   /// Its key is written down.
   bool HasFixedKey;
+  /// All that call its function know that the key is there.
+  bool IsVouchedFor;
   const DeviantLookups &Belief;
 };
 

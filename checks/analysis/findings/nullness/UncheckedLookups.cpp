@@ -7,23 +7,14 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/Dataflow.h"
 #include "analysis/facts/Ways.h"
-#include "analysis/findings/nullness/UncheckedLookupRules.h"
+#include "analysis/findings/nullness/LookupFindings.h"
 #include "analysis/queries/KeyProvenance.h"
-#include "analysis/queries/LateTests.h"
+#include "analysis/queries/VouchingCallers.h"
 #include "support/Get.h"
 
 namespace mapwarden::analysis {
 
 namespace {
-
-/// A function returns null where it has found nothing.
-struct NullReturn {
-  PathId Container;
-  PathId Key;
-  Place Loc;
-  /// The element has been put in meanwhile.
-  bool IsBehindInsert;
-};
 
 /// What is known of one function while it is looked at.
 struct LookupScene {
@@ -39,7 +30,7 @@ struct LookupScene {
 class LookupSearch {
 public:
   LookupSearch(const UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
-      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch) {}
+      : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Watch(Watch), Callers(Unit.Paths) {}
 
   std::vector<UncheckedLookup> find() {
     for (const unsigned Index : Unit.BottomUp) {
@@ -47,11 +38,12 @@ public:
       lookAtLateTests(Unit.Functions[Index]);
     }
     std::vector<UncheckedLookup> Result;
-    for (auto &[Found, Container, About, HasFixedKey, Function] : Beliefs) {
+    for (auto &[Found, Container, About, HasFixedKey, Function, Key] : Beliefs) {
       if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid())
         Found.TestLoc = Deviants.findTest(About);
       if (Found.Why == UncheckedLookup::Reason::Untested && Found.Because == RuleId::None)
-        Found.Because = judge({Found, About, HasFixedKey, Deviants}, Unit.Options.Rules);
+        Found.Because =
+            judge({Found, About, HasFixedKey, Callers.vouch(*Function, Container, Key), Deviants}, Unit.Options.Rules);
       note(*Function, Found.Loc, Found.Because, Container);
       Result.push_back(std::move(Found));
     }
@@ -70,7 +62,8 @@ private:
         note(Here, F);
         noteWait(Here, F, &F == &Function.Blocks[Number].Facts.front() ? nullptr : &F - 1);
       }
-    if (Here.Made.empty() || Here.Made.size() * Function.Blocks.size() > MaxOutcomes)
+    const bool IsAsked = Callers.concerns(Function);
+    if ((Here.Made.empty() && !IsAsked) || Here.Made.size() * Function.Blocks.size() > MaxOutcomes)
       return;
     LookupFlow Analysis(Here.Made, Here.Changes, Paths);
     const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
@@ -80,6 +73,8 @@ private:
       for (const Fact &F : Function.Blocks[Number].Facts) {
         if (Current.Reached)
           visit(Here, {Number, &F}, Current);
+        if (Current.Reached && IsAsked && F.Kind == FactKind::Call)
+          Callers.visit(Function, F, Current);
         if (Watch)
           Watch(Function, F, Current, Here.Made);
         Analysis.transfer(Current, F);
@@ -93,13 +88,7 @@ private:
       if (!Named || !ReportedLate.insert(Late.Deref).second)
         continue;
       llvm::erase_if(Beliefs, [&Late](const Belief &Old) { return Old.Found.Loc == Late.Deref->Loc; }); // the same
-      UncheckedLookup New{};
-      New.Why = UncheckedLookup::Reason::TestedLate;
-      New.Loc = Late.Deref->Loc;
-      New.Name = Named->Name;
-      New.ContainerName = Paths.spell(Late.Compare->Path);
-      New.NoneLoc = Late.Compare->Loc;
-      Beliefs.push_back({std::move(New), Late.Compare->Path, {}, false, Function.Function});
+      Beliefs.push_back({makeTestedLate(Late, *Named, Paths), Late.Compare->Path, {}, false, Function.Function});
     }
   }
 
@@ -239,15 +228,7 @@ private:
     if (Unit.Options.Rules.isOn(RuleId::MayBeSame) && mayBeSame(Container, F.Path, Paths))
       return note(*Here.Function.Function, F.Loc, RuleId::MayBeSame, Container);
     Reported.insert(Of);
-    UncheckedLookup New{};
-    New.Why = UncheckedLookup::Reason::OtherEnd;
-    New.Loc = F.Loc;
-    const VariableSymbol *Named = Paths.findRootVariable(F.Cell);
-    New.Name = Named ? Named->Name : "";
-    New.ContainerName = Paths.spell(Container);
-    New.OtherName = Paths.spell(F.Path);
-    New.NoneLoc = Of->Loc;
-    Beliefs.push_back({std::move(New), Container, {}, false, Here.Function.Function});
+    Beliefs.push_back({makeOtherEnd(F, Container, *Of, Paths), Container, {}, false, Here.Function.Function});
   }
 
   /// What does the function tell its callers?
@@ -334,30 +315,11 @@ private:
     Reported.insert(&Of);
     if (IsUntested && Because != RuleId::KeyVouchedFor)
       Deviants.noteUse(About, At.Loc);
-    Beliefs.push_back({makeFinding(New, Of, Because), What.Container, About, Of.IsFixedKey, Here.Function.Function});
-  }
-
-  UncheckedLookup makeFinding(const LookupCandidate &C, const Fact &Of, RuleId Because) const {
-    UncheckedLookup New{};
-    New.Why = C.Why;
-    New.Loc = C.At.Loc;
-    New.Name = C.Named ? C.Named->Name : "";
-    if (C.What.Container != UnknownPath && C.What.Container != C.What.Key)
-      New.ContainerName = Paths.spell(C.What.Container);
-    New.IsPointer = Of.Kind == FactKind::Mutate;
-    New.NoneLoc = C.None ? C.None->Loc : Place();
-    if (New.IsPointer && C.At.Kind != FactKind::Deref)
-      New.ElementName = New.ContainerName + "[" + (C.What.Key == UnknownPath ? "..." : Paths.spell(C.What.Key)) + "]";
-    New.Callee = C.What.Callee;
-    New.IsBehindErased = Of.Kind == FactKind::Borrow;
-    if (New.Callee) {
-      const NullReturn &Known = get(NullReturns, &patternOf(*New.Callee));
-      New.ReturnLoc = Known.Loc;
-      New.IsBehindInsert = Known.IsBehindInsert;
-    }
-    New.OtherKeysLoc = C.OtherKeys;
-    New.Because = Because;
-    return New;
+    const bool AsksCallers = IsUntested && Because == RuleId::None && Callers.add(*Here.Function.Function, What);
+    const auto Returns = What.Callee ? NullReturns.find(&patternOf(*What.Callee)) : NullReturns.end();
+    Beliefs.push_back({makeFinding(New, Of, Returns == NullReturns.end() ? nullptr : &Returns->second, Because),
+                       What.Container, About, Of.IsFixedKey, Here.Function.Function,
+                       AsksCallers ? What.Key : UnknownPath});
   }
 
   void note(const FunctionSymbol &Function, Place Loc, RuleId Because, PathId Container) {
@@ -373,6 +335,7 @@ private:
   llvm::DenseMap<const FunctionSymbol *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionSymbol *, Lookup> Answers;
+  VouchingCallers Callers;
   DeviantLookups Deviants;
   /// The look-ups of which a use is kept.
   llvm::DenseSet<const Fact *> Reported;
@@ -384,6 +347,8 @@ private:
     LookupSubject About;
     bool HasFixedKey;
     const FunctionSymbol *Function;
+    /// The key that callers may vouch for; UnknownPath if they cannot.
+    PathId Key = UnknownPath;
   };
   std::vector<Belief> Beliefs;
 };

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Temporaries.h.
+#include "analysis/generator/Temporaries.h"
+
+#include "support/AstQueries.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+void addNamedTemporaries(const Expr &Init, Temporaries &Named) {
+  for (const Expr *E = &Init;;) {
+    if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E)) {
+      Named.insert(Bound);
+      E = Bound->getSubExpr();
+    } else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else if (const auto *Cleanups = dyn_cast<ExprWithCleanups>(E))
+      E = Cleanups->getSubExpr();
+    else if (const auto *Cast = dyn_cast<CastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (const auto *Copy = dyn_cast<CXXConstructExpr>(E); Copy && Copy->isElidable())
+      E = Copy->getArg(0);
+    else
+      return;
+  }
+}
+
+void addRangeTemporaries(const Expr &Range, model::CapabilityModel &Capabilities, Temporaries &Gone) {
+  if (!stripWrappers(&Range)->isGLValue())
+    return;
+  llvm::SmallVector<const Stmt *, 8> Pending{&Range};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(Next); Bound && Capabilities.findGuard(Bound->getType()))
+      Gone.insert(Bound);
+    for (const Stmt *Child : Next->children())
+      if (Child && !isa<LambdaExpr>(Child))
+        Pending.push_back(Child);
+  }
+}
+
+const Expr &stripFullExpression(const Expr &Statement) {
+  const Expr *E = &Statement;
+  for (;;) {
+    if (const auto *Full = dyn_cast<FullExpr>(E))
+      E = Full->getSubExpr();
+    else if (const auto *Cast = dyn_cast<CastExpr>(E))
+      E = Cast->getSubExpr();
+    else if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+      E = Temporary->getSubExpr();
+    else
+      return *E;
+  }
+}
+
+} // namespace mapwarden::analysis

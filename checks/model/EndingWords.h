@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Which functions say by their names that they do not come back?
+//
+//   throwMissing(id), fatal_error(text), error(lua, text)          not Logger::fatal(text), which writes a log
+#ifndef MAPWARDEN_MODEL_ENDINGWORDS_H
+#define MAPWARDEN_MODEL_ENDINGWORDS_H
+
+#include "clang/AST/Expr.h"
+
+namespace mapwarden::model {
+
+/// True if \p Call is one of a function that returns nothing and says so: rows ENDING, ENDING_OF_ITSELF and LOG_SCOPE
+/// of Callables.def.
+bool isCalledLikeEnding(const clang::CallExpr &Call);
+
+} // namespace mapwarden::model
+
+#endif

@@ -1,0 +1,292 @@
+// RUN: check mapwarden-unchecked-lookup,mapwarden-null-container -suffix=DEFAULT
+// RUN: check mapwarden-unchecked-lookup,mapwarden-null-container -suffix=STRICT -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}'
+// The branch where nothing was found does not come back. In order: a function in sight that always throws, one that is
+// not in sight and says so by its name, tests through macros.
+#include <map>
+#include <memory>
+#include <stdexcept>
+#include <string>
+
+namespace throws_always {
+struct Cell {
+  void open();
+  std::map<int, int> keys;
+};
+class Wards {
+public:
+  void open_ok(int id) {
+    auto it = cells_.find(id);
+    if (it == cells_.end())
+      complain(id);
+    it->second.open();
+  }
+  void open_bad(int id) {
+    auto it = cells_.find(id);
+    if (it == cells_.end())
+      warn(id);
+    it->second.open();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  // By way of another function.
+  void deep_ok(int id) {
+    auto it = cells_.find(id);
+    if (it == cells_.end())
+      complainOf(id, "missing");
+    it->second.open();
+  }
+  // Somebody catches what it throws.
+  void caught_bad(int id) {
+    auto it = cells_.find(id);
+    try {
+      if (it == cells_.end())
+        complain(id);
+    } catch (const std::runtime_error &) {
+      warn(id);
+    }
+    it->second.open();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  // It may be overridden by one that comes back.
+  void overridden_bad(int id) {
+    auto it = cells_.find(id);
+    if (it == cells_.end())
+      fail(id);
+    it->second.open();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void pointer_ok(Cell *cell) {
+    if (!cell)
+      complain(0);
+    cell->keys.clear();
+  }
+  void pointer_bad(Cell *cell) {
+    if (!cell)
+      warn(0);
+    cell->keys.clear();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'cell' is dereferenced on paths where it was found to be null
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'cell' is dereferenced on paths where it was found to be null
+  }
+
+private:
+  void complain(int id) { throw std::runtime_error(std::to_string(id)); }
+  void complainOf(int id, const std::string &what) {
+    if (what.empty())
+      complain(-id);
+    complain(id);
+  }
+  void warn(int id) {
+    if (id > 7)
+      throw std::runtime_error(std::to_string(id));
+  }
+  virtual void fail(int id) { throw std::runtime_error(std::to_string(id)); }
+  std::map<int, Cell> cells_;
+};
+} // namespace throws_always
+
+namespace says_so_by_its_name {
+struct Lua;
+void error(Lua *lua, const char *text);
+void fatalError(const char *text);
+void badSeatId(int id);
+void complainAbout(int id);
+namespace Logger {
+void error(const char *text);
+void fatal(const char *text);
+} // namespace Logger
+struct Printer {
+  void error(const char *text);
+  void abort();
+  [[noreturn]] void stop();
+};
+void throwMissing(int id) { // which is in sight, and does not
+  complainAbout(id);
+}
+struct Seat {
+  void take();
+  std::map<int, int> owners;
+};
+class Hall {
+public:
+  void error_ok(Lua *lua, int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      error(lua, "no such seat");
+    it->second.take();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void fatal_ok(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      fatalError("no such seat");
+    it->second.take();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void bad_ok(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      badSeatId(id);
+    it->second.take();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+  }
+  // Logs, and goes on.
+  void log_bad(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      Logger::error("no such seat");
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void logFatal_bad(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      Logger::fatal("no such seat");
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void complains_bad(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      complainAbout(id);
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  // An object's member ends something of that object.
+  void other_bad(Printer &printer, int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      printer.abort();
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void otherError_bad(Printer &printer, int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      printer.error("no such seat");
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  void otherStop_ok(Printer &printer, int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      printer.stop();
+    it->second.take();
+  }
+  void inSight_bad(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      throwMissing(id);
+    it->second.take();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
+  }
+  // What is used in the call is used before it ends anything.
+  void inCall_bad(int id) {
+    auto it = seats_.find(id);
+    if (it == seats_.end())
+      badSeatId(it->first);
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:17: warning: 'it' is dereferenced where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:17: warning: 'it' is dereferenced where
+  }
+  // On some of the ways only.
+  void sometimes_bad(int id, bool strict) {
+    auto it = seats_.find(id);
+    if (it == seats_.end()) {
+      if (strict)
+        badSeatId(id);
+      it->second.take();
+      // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:7: warning: 'it' is dereferenced where
+      // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:7: warning: 'it' is dereferenced where
+    }
+  }
+  void pointer_ok(Seat *seat) {
+    if (!seat)
+      fatalError("no seat");
+    seat->owners.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'seat' is dereferenced on paths where it was found to be null
+  }
+  void pointer_bad(Seat *seat) {
+    if (!seat)
+      complainAbout(0);
+    seat->owners.clear();
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'seat' is dereferenced on paths where it was found to be null
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'seat' is dereferenced on paths where it was found to be null
+  }
+
+private:
+  std::map<int, Seat> seats_;
+};
+} // namespace says_so_by_its_name
+
+#define LIKELY(X) __builtin_expect(!!(X), 1)
+#define UNLIKELY(X) __builtin_expect(static_cast<bool>(X), 0)
+#define PREDICT_TRUE(X) (__builtin_expect(false || (X), true))
+namespace tested_through_a_macro {
+struct File {
+  void close();
+  int size;
+};
+class Files {
+public:
+  int tested_ok(int id) {
+    auto it = files_.find(id);
+    return it != files_.end() ? it->second.size : 0;
+  }
+  int likely_ok(int id) {
+    auto it = files_.find(id);
+    if (LIKELY(it != files_.end()))
+      return it->second.size;
+    return 0;
+  }
+  int likely_bad(int id) {
+    auto it = files_.find(id);
+    if (LIKELY(it != files_.end()))
+      return 0;
+    return it->second.size;
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'it' is dereferenced where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'it' is dereferenced where
+  }
+  int unlikely_ok(int id) {
+    auto it = files_.find(id);
+    if (UNLIKELY(it == files_.end()))
+      return 0;
+    return it->second.size;
+  }
+  int predicted_ok(int id) {
+    auto it = files_.find(id);
+    if (PREDICT_TRUE(it != files_.end()))
+      return it->second.size;
+    return 0;
+  }
+  int both_ok(int id, bool open) {
+    auto it = files_.find(id);
+    if (UNLIKELY(it == files_.end() || !open))
+      return 0;
+    return it->second.size;
+  }
+  int both_bad(int id, bool open) {
+    auto it = files_.find(id);
+    if (UNLIKELY(it == files_.end() && !open))
+      return 0;
+    return it->second.size;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'it' is dereferenced on paths where
+  }
+  int flag_ok(int id) {
+    auto it = files_.find(id);
+    const bool missing = UNLIKELY(it == files_.end());
+    if (missing)
+      return 0;
+    return it->second.size;
+  }
+
+private:
+  std::map<int, File> files_;
+};
+} // namespace tested_through_a_macro
