@@ -113,8 +113,14 @@ bool CapabilityModel::computeMutex(const CXXRecordDecl &Record) {
 
 bool CapabilityModel::isSynchronised(QualType Type) {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  return Type->isAtomicType() ||
-         (Record && (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0));
+  if (!Record)
+    return Type->isAtomicType();
+  if (isMutex(*Record) || findGuard(*Record) || Names.Synchronised.count(qualifiedName(*Record)) != 0)
+    return true;
+  // A project's own atomic: it adds words, and nothing that would have to be kept together.
+  const CXXRecordDecl *Definition = Record->getDefinition();
+  return Definition && Definition->field_empty() && Definition->getNumBases() == 1 &&
+         isSynchronised(Definition->bases_begin()->getType());
 }
 
 /// True if a constructor of \p Record in sight chooses the kind of its POSIX mutex: a recursive one, most likely.

@@ -14,11 +14,16 @@ namespace mapwarden {
 
 /// \p Made, a class, has a body for the member that \p Pattern describes.
 static bool hasBodyFor(const CXXRecordDecl &Made, const CXXMethodDecl &Pattern) {
-  return llvm::any_of(Made.lookup(Pattern.getDeclName()), [&](const NamedDecl *Member) {
-    const auto *Method = dyn_cast<CXXMethodDecl>(Member);
+  const auto IsIt = [&](const Decl *Member) {
+    const auto *Method = dyn_cast_or_null<CXXMethodDecl>(Member);
     const FunctionDecl *Of = Method ? Method->getInstantiatedFromMemberFunction() : nullptr;
     return Of && Of->getCanonicalDecl() == Pattern.getCanonicalDecl() && Method->hasBody();
-  });
+  };
+  if (isa<CXXConstructorDecl>(Pattern)) // whose name is its type
+    return llvm::any_of(Made.ctors(), IsIt);
+  if (isa<CXXDestructorDecl>(Pattern))
+    return IsIt(Made.getDestructor());
+  return llvm::any_of(Made.lookup(Pattern.getDeclName()), IsIt);
 }
 
 /// A member of a class template that nobody in the unit instantiates, as a header of its own has it.

@@ -210,6 +210,8 @@ struct CallSite {
   bool IsPredicate = false;
   /// Spawn: the callee runs when no other thread does.
   bool RunsAlone = false;
+  /// AlienCall: of the callee itself, `Base::close()`, rather than of an override.
+  bool IsExact = false;
 };
 
 /// The facts of one basic block, in order, and its neighbours.

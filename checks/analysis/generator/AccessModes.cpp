@@ -315,20 +315,30 @@ private:
     return UseMode::Write;
   }
 
-  /// A library's forwarding reference takes a mutable lvalue without changing it, and so do its constructors and
-  /// assignments.
+  /// The parameter \p Index of \p Callee is a forwarding reference, perhaps one of a pack.
+  static bool isForwarding(const FunctionDecl &Callee, unsigned Index) {
+    const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
+    if (!Pattern || Pattern->getNumParams() == 0)
+      return false;
+    QualType Type = Pattern->getParamDecl(std::min(Index, Pattern->getNumParams() - 1))->getType();
+    if (const auto *Pack = Type->getAs<PackExpansionType>())
+      Type = Pack->getPattern();
+    else if (Index >= Pattern->getNumParams())
+      return false;
+    return Type->isRValueReferenceType();
+  }
+
+  /// A forwarding reference takes a mutable lvalue without changing it, and so do a library's constructors and
+  /// assignments. What a template of the user's does with it is seen where it does it.
   static UseMode modeOf(QualType Parameter, const FunctionDecl &Callee, unsigned Index) {
     const UseMode Mode = modeOf(Parameter);
     if (Mode != UseMode::Write)
       return Mode;
-    const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
     const bool IsOfSystem = Callee.getASTContext().getSourceManager().isInSystemHeader(Callee.getLocation());
     if (IsOfSystem &&
         (isa<CXXConstructorDecl>(Callee) || CXXOperatorCallExpr::isAssignmentOp(Callee.getOverloadedOperator())))
       return UseMode::Read; // what is made of it
-    const bool IsForwarded = IsOfSystem && Pattern && Index < Pattern->getNumParams() &&
-                             Pattern->getParamDecl(Index)->getType()->isRValueReferenceType();
-    return IsForwarded || Callee.isInStdNamespace() ? UseMode::Read : Mode;
+    return Callee.isInStdNamespace() || isForwarding(Callee, Index) ? UseMode::Read : Mode;
   }
 
   /// `p->member` reads what p points to, unless the member is static.

@@ -24,13 +24,19 @@ static const FunctionDecl *findBody(const FunctionDecl &Callee) {
   return Callee.hasBody(Definition) && (isAnalyzable(*Definition) || isPattern(*Definition)) ? Definition : nullptr;
 }
 
+/// `Base::close()`: no override is called.
+static bool isQualified(const CXXMemberCallExpr &Call) {
+  const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
+  return Callee && Callee->hasQualifier();
+}
+
 /// True if a call of \p Method, a member of the user's, may run code that is not in sight, and that may change
 /// things.
 static bool isOpen(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method) {
   if (Method.isConst() || Method.getASTContext().getSourceManager().isInSystemHeader(Method.getLocation()))
     return false;
   const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
-  const bool IsDispatched = Method.isVirtual() && Callee && !Callee->hasQualifier() && !Method.hasAttr<FinalAttr>() &&
+  const bool IsDispatched = Method.isVirtual() && Callee && !isQualified(Call) && !Method.hasAttr<FinalAttr>() &&
                             !Method.getParent()->hasAttr<FinalAttr>();
   return IsDispatched || !findBody(Method);
 }
@@ -74,8 +80,9 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
       Site.RunsAlone = When == model::Runs::Alone;
-      Site.IsPredicate = model::CallableModel::waitOf(Callee) == model::WaitsFor::Condition;
       Site.HandedTo = &Emit.Symbols.of(Callee);
+      Site.IsPredicate = model::CallableModel::waitOf(Callee) == model::WaitsFor::Condition ||
+                         Site.HandedTo->details().IsGivenGuard; // as waits of the project's own are
       Site.Loop = findLoop(Callee, Object, Arguments);
       if (When == model::Runs::AtOnce)
         addRunWithin(Arguments, std::move(Site), Loc);
@@ -263,12 +270,13 @@ Fact &CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::Array
 }
 
 void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
-                             SourceLocation Loc) {
-  Fact &F = Emit.add(FactKind::AlienCall, Loc, Path);
+                             const CXXMemberCallExpr &Call) {
+  Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Path);
   F.Member = &Emit.Symbols.of(Method);
   F.IsTold = Method.getReturnType()->isVoidType();
   F.CallIndex = Emit.Result.Calls.size();
   Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
+  Emit.Result.Calls.back().IsExact = isQualified(Call);
 }
 
 void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc, PathId Result) {
@@ -321,7 +329,7 @@ void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Me
   const size_t FirstSite = Emit.Result.Calls.size();
   addSupposedChange(Call, Method);
   if (isOpen(Call, Method))
-    addAlienCall(Path, Method, Arguments, Call.getExprLoc());
+    addAlienCall(Path, Method, Arguments, Call);
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
   for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
     Emit.Result.Calls[Site].ObjectRoots = Emit.directRootsOf(Object);

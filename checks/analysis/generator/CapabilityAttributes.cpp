@@ -31,19 +31,30 @@ llvm::SmallVector<PathId, 1> findDeclaredGuards(const ValueDecl &Container, Path
   return Guards;
 }
 
+/// Adds what \p Attr, of a function, says that its callers hold.
+template <class Attr>
+static void addRequirements(const Attr &Of, PathTable &Paths, AstSymbols &Symbols,
+                            llvm::SmallVectorImpl<LockEffect> &Requirements) {
+  for (const Expr *Capability : Of.args()) {
+    const PathId Path = buildCapability(Capability, Paths, Symbols);
+    const VariableSymbol *Variable = Paths.findRootVariable(Path);
+    const auto Mode = Of.isShared() ? model::LockMode::Shared : model::LockMode::Exclusive;
+    if (Path != UnknownPath && (!Variable || Variable->isGlobal()) &&
+        llvm::none_of(Requirements, [&](const LockEffect &Old) { return Old.Lock == Path; }))
+      Requirements.push_back({Path, Mode});
+  }
+}
+
 llvm::SmallVector<LockEffect, 1> findDeclaredRequirements(const FunctionDecl &Function, PathTable &Paths,
                                                           AstSymbols &Symbols) {
   llvm::SmallVector<LockEffect, 1> Requirements;
-  for (const FunctionDecl *Declaration : Function.redecls())
+  for (const FunctionDecl *Declaration : Function.redecls()) {
     for (const auto *Attr : Declaration->specific_attrs<RequiresCapabilityAttr>())
-      for (const Expr *Capability : Attr->args()) {
-        const PathId Path = buildCapability(Capability, Paths, Symbols);
-        const VariableSymbol *Variable = Paths.findRootVariable(Path);
-        const auto Mode = Attr->isShared() ? model::LockMode::Shared : model::LockMode::Exclusive;
-        if (Path != UnknownPath && (!Variable || Variable->isGlobal()) &&
-            llvm::none_of(Requirements, [&](const LockEffect &Old) { return Old.Lock == Path; }))
-          Requirements.push_back({Path, Mode});
-      }
+      addRequirements(*Attr, Paths, Symbols, Requirements);
+    // What it lets go was held when it was called, perhaps by a guard that was moved into a parameter.
+    for (const auto *Attr : Declaration->specific_attrs<ReleaseCapabilityAttr>())
+      addRequirements(*Attr, Paths, Symbols, Requirements);
+  }
   return Requirements;
 }
 

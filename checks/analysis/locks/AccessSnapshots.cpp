@@ -151,10 +151,13 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   for (const PathId Lock : Point.Held.Windows)
     if (const PathId Key = computeGuardKey(Lock, Container, Paths))
       Result.Windows.push_back(Key);
-  Result.Denied = findDenied(Way, Entry.Requires, Container, Paths);
-  if (Way.Caller != CallContext::Outside)
-    Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
-  Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
+  // Whoever moves its guard into a parameter holds nothing any more, and yet the lock is held.
+  if (!Rules.isOn(RuleId::GivenGuard) || !Of.Function.details().IsGivenGuard) {
+    Result.Denied = findDenied(Way, Entry.Requires, Container, Paths);
+    if (Way.Caller != CallContext::Outside)
+      Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
+    Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
+  }
   for (const PathId Lock : Held.May) {
     if (isDeclaredOfOther(Lock, Of, Paths))
       continue;

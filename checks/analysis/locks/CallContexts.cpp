@@ -44,9 +44,12 @@ class ContextSolver {
 public:
   ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
       : Unit(Unit), Flow(Flow), Taken(Taken), Contexts(Unit.Functions.size()) {
-    for (const auto &[Function, Summary] : Flow.Summaries)
+    for (const auto &[Function, Summary] : Flow.Summaries) {
       for (const LockEffect &Left : Summary.Acquires)
         LeftHeld.insert(Left.Lock);
+      for (const LockEffect &Left : Summary.MayAcquire)
+        LeftHeld.insert(Left.Lock);
+    }
     for (const FunctionFacts &Function : Unit.Functions)
       for (const CallSite &Site : Function.Calls)
         if (Site.IsPredicate)
@@ -156,7 +159,7 @@ private:
     return Requires;
   }
 
-  /// Some function takes \p Lock and returns with it.
+  /// Some function takes \p Lock and returns with it, on some paths at least.
   bool isLeftHeld(PathId Lock) const { return LeftHeld.contains(Lock); }
 
   /// A lock of `this` that code outside the class cannot name.

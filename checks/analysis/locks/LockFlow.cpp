@@ -42,7 +42,15 @@ static void keepOnlyNeverTaken(llvm::SmallVectorImpl<PathId> &GivesBack, const F
     }
 }
 
-static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol &Function, const PathTable &Paths) {
+/// True if \p Function lets \p Lock go somewhere: where it does both on a condition, that is the same one as a rule.
+static bool letsGo(const FunctionFacts &Function, PathId Lock) {
+  return llvm::any_of(Function.Blocks, [Lock](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [Lock](const Fact &F) { return F.Kind == FactKind::Release && F.Path == Lock; });
+  });
+}
+
+static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionFacts &Facts, const PathTable &Paths) {
+  const FunctionSymbol &Function = *Facts.Function;
   if (!AtExit.Reached)
     return;
   const PathId Result = Paths.getResult(Function);
@@ -55,6 +63,11 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionSymbol 
     if (Held.Cell != Result && isVisibleToCallers(Held.Lock, Function, Paths) &&
         llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
       addOnce(Summary.Acquires, {Held.Lock, Held.Mode});
+  for (const HeldLock &Held : AtExit.May)
+    if (Held.Cell == UnknownPath && !Held.IsCallers && !Lockset::find(AtExit.Must, Held.Lock) &&
+        isVisibleToCallers(Held.Lock, Function, Paths) && !letsGo(Facts, Held.Lock) &&
+        llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
+      addOnce(Summary.MayAcquire, {Held.Lock, Held.Mode});
   // Who asserts a lock promises to leave it as it is; if it does not, that is no reason to doubt its callers.
   for (const PathId Lock : AtExit.DroppedOnAll)
     if (!llvm::is_contained(Summary.Asserted, Lock) && !Lockset::find(AtExit.May, Lock))
@@ -93,10 +106,10 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
   });
   noteConditions(Result, ConditionalLocks(Facts, Unit.Summaries, Paths));
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
-  noteExit(Summary, AtExit, *Facts.Function, Paths);
+  noteExit(Summary, AtExit, Facts, Paths);
   Summary.LosesTrack = AtExit.LostTrack && Facts.Function->IsDependent;
-  if (!Summary.Acquires.empty() || !Summary.Returned.empty() || !Summary.Releases.empty() ||
-      !Summary.Requires.empty() || !Summary.GivesBack.empty() || Summary.LosesTrack)
+  if (!Summary.Acquires.empty() || !Summary.MayAcquire.empty() || !Summary.Returned.empty() ||
+      !Summary.Releases.empty() || !Summary.Requires.empty() || !Summary.GivesBack.empty() || Summary.LosesTrack)
     Unit.Summaries.try_emplace(&patternOf(*Facts.Function), std::move(Summary));
 }
 

@@ -17,6 +17,8 @@ namespace mapwarden::analysis {
 struct LockSummary {
   /// Held on return, and not before.
   llvm::SmallVector<LockEffect, 1> Acquires;
+  /// Held on return on some paths only, and not before.
+  llvm::SmallVector<LockEffect, 1> MayAcquire;
   /// Held before, and not on return.
   llvm::SmallVector<PathId, 1> Releases;
   /// Must be held by the caller: declared, asserted, or released without having been acquired.

@@ -144,6 +144,8 @@ void LocksetAnalysis::call(State &S, const Fact &F) const {
     S.release(translate(Lock, Site, Paths));
   for (const LockEffect &Effect : Found->second.Acquires)
     S.acquire({translate(Effect.Lock, Site, Paths), Effect.Mode, F.Loc, UnknownPath}, true);
+  for (const LockEffect &Effect : Found->second.MayAcquire)
+    S.acquire({translate(Effect.Lock, Site, Paths), Effect.Mode, F.Loc, UnknownPath}, false);
 }
 
 } // namespace mapwarden::analysis

@@ -26,6 +26,8 @@ llvm::ArrayRef<TakenLock> TransitiveLocks::of(const Fact &F, const FunctionFacts
     return of(*Function.Calls[F.CallIndex].Callee);
   if (!IsMember && F.Kind != FactKind::Destroy)
     return {};
+  if (Function.Calls[F.CallIndex].IsExact)
+    return {};
   const FunctionSymbol &Callee = *Function.Calls[F.CallIndex].Callee;
   const auto Known = OfOverrides.find(&patternOf(Callee));
   if (Known != OfOverrides.end())

@@ -111,16 +111,16 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     return Items[Key];
   }
-  void refresh_bad() {
+  void pause_ok() {
     std::lock_guard<std::mutex> Lock(Mutex);
     Items.clear();
     std::this_thread::sleep_for(std::chrono::seconds(1));
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: this thread sleeps while 'Mutex' is held since line 115: every other user of 'Items' waits as long
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: this thread sleeps while 'Mutex' is held since line 115: every other user of 'Items' waits as long
   }
-  void load_bad(int Key, std::future<int> &Result) {
+  void loadHeld_ok(int Key, std::future<int> &Result) {
     std::lock_guard<std::mutex> Lock(Mutex);
     Items[Key] = Result.get();
-    // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: this waits for a result while 'Mutex' is held since line 121: every other user of 'Items' waits as long
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:25: warning: this waits for a result while 'Mutex' is held since line 121: every other user of 'Items' waits as long
   }
   void load_ok(int Key, std::future<int> &Result) {
     const int Value = Result.get();

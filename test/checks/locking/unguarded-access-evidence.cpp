@@ -100,11 +100,11 @@ public:
     return Address;
   }
   bool run_bad() {
-    return Address.empty();
-    // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Address' is read without 'M', held in 2 of the 3 other functions
+    return Address[0] == '/';
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Address' is read without 'M', held in 2 of the 3 other functions
   }
   bool connect_bad() {
-    return Address.size() > 3;
+    return Address.find('/') > 3;
     // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Address' is read without 'M', held in 2 of the 3 other functions
   }
 
@@ -125,8 +125,8 @@ void clear_ok() {
   std::lock_guard<std::mutex> Lock(ListMutex);
   List.clear();
 }
-unsigned size_bad() {
-  return List.size();
+int last_bad() {
+  return List.back();
   // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'List' is read without 'ListMutex', held in 4 of the 5 other functions that use it
 }
 unsigned size_ok() {

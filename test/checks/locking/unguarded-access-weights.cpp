@@ -327,8 +327,8 @@ public:
     std::lock_guard<std::recursive_mutex> Lock(*M);
     return Entries.empty() ? 0 : Entries.front();
   }
-  int count_bad() {
-    return Entries.size();
+  int last_bad() {
+    return Entries.back();
     // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: 'Entries' is read without '*M'
   }
 
@@ -383,6 +383,37 @@ public:
   virtual ~Stage() = default;
   virtual void stopWork();
   virtual void startWork();
+};
+// The same in a callee, which a function that sets things up calls, too.
+class Tuner : public Stage {
+public:
+  void init(int Rate) { tune(Rate); }
+  void setRate_ok(int Rate) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    stopWork();
+    tune(Rate);
+    startWork();
+  }
+  void setRatio_ok(int Ratio) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    stopWork();
+    tune(2 * Ratio);
+    startWork();
+  }
+  int work_ok() {
+    int Sum = 0;
+    for (int Tap : Taps)
+      Sum += Tap;
+    return Sum;
+  }
+
+private:
+  void tune(int Rate) {
+    Taps.clear();
+    Taps.push_back(Rate);
+  }
+  std::mutex Gate;
+  std::vector<int> Taps;
 };
 class Mixer : public Stage {
 public:

@@ -65,8 +65,8 @@ struct Table {
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(2);
   }
-  unsigned size_bad() {
-    return Rows.size();
+  int first_bad() {
+    return Rows.front();
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Rows' is read without 'M', held in 8 of the 10 other functions that use it
   }
   void set_bad(int Index, int Value) {

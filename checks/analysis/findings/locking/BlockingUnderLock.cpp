@@ -102,6 +102,12 @@ static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
       // A flag, often, that the thread sets last.
       {RuleId::ThreadMayBeDone, [](const C &Of) { return Of.For == WaitsFor::Thread && !Of.NeedsHeld; }},
       {RuleId::StorageSlow, [](const C &Of) { return Of.For == WaitsFor::Storage; }},
+      {RuleId::WaitWillEnd,
+       [](const C &Of) {
+         const bool IsMeant = Of.For == WaitsFor::Time || Of.For == WaitsFor::Result ||
+                              (Of.For == WaitsFor::Condition && Of.IsBounded);
+         return IsMeant && !Of.NeedsHeld;
+       }},
       {RuleId::CalleeMayBeReady,
        [](const C &Of) {
          const bool IsCertain = Of.For == WaitsFor::Thread || Of.NeedsHeld;

@@ -25,6 +25,8 @@ struct LockedCall {
   bool MayHoldMore;
   /// The object may be known to other threads (see Ownership.h).
   bool IsPublished;
+  /// The change is made with another lock held exclusively.
+  bool IsLockedWithin;
   bool isExclusive() const { return Mode == model::LockMode::Exclusive || MayHoldMore; }
 };
 
@@ -33,6 +35,7 @@ struct SharedCallCandidate {
   const LockedCall &Of;
   /// Another function's call that changes the container under the same lock; null if there is none.
   const LockedCall *Opposite;
+  bool IsPartOfResult;
 };
 
 } // namespace
@@ -49,8 +52,28 @@ static bool mayHoldMore(const EffectiveLockset &Locks) {
          !llvm::all_of(Locks.May, [&](PathId Lock) { return Lockset::find(Locks.Must, Lock) != nullptr; });
 }
 
+/// Where something is changed with a lock held exclusively.
+static llvm::DenseSet<unsigned> findLockedChanges(const LockFlow &Flow) {
+  llvm::DenseSet<unsigned> Found;
+  for (const FunctionFlow &Function : Flow.Functions)
+    for (const LockedFact &Point : Function)
+      if (Point.What->Kind != FactKind::Call &&
+          llvm::any_of(Point.Held.Must, [](const HeldLock &Held) { return Held.Mode == model::LockMode::Exclusive; }))
+        Found.insert(Point.What->Loc.number());
+  return Found;
+}
+
+/// On the way from \p Object to \p Container something is asked for its part, rather than named.
+static bool isPartOfResult(PathId Container, PathId Object, const PathTable &Paths) {
+  for (PathId Path = Container; Path != UnknownPath && Path != Object; Path = Paths.parent(Path))
+    if (Paths.kind(Path) == PathKind::Getter || Paths.kind(Path) == PathKind::Computed)
+      return true;
+  return false;
+}
+
 static void collectAt(unsigned Index, const LockedFact &Point, const UnitFacts &Unit, const FunctionContexts &Context,
-                      const MutationSummaries &Changes, std::vector<LockedCall> &Calls) {
+                      const MutationSummaries &Changes, const llvm::DenseSet<unsigned> &LockedChanges,
+                      std::vector<LockedCall> &Calls) {
   const CallSite &Site = Unit.Functions[Index].Calls[Point.What->CallIndex];
   const auto Summary = Changes.find(&patternOf(*Site.Callee));
   // What this object's own members do under its lock is seen from within.
@@ -69,7 +92,8 @@ static void collectAt(unsigned Index, const LockedFact &Point, const UnitFacts &
     for (const HeldLock &Held : Most.Must)
       if (const PathId Key = computeGuardKey(Held.Lock, Inner.Path, Unit.Paths)) {
         Calls.push_back({Index, Point.What, Site.Callee, Inner.Path, Inner.What, Held, Key, modeOf(Most),
-                         mayHoldMore(Most), isPublished(Inner.Path, Unit.Paths)});
+                         mayHoldMore(Most), isPublished(Inner.Path, Unit.Paths),
+                         LockedChanges.contains(Inner.What->Loc.number())});
         break;
       }
   }
@@ -92,6 +116,8 @@ static RuleId judge(const SharedCallCandidate &Candidate, const RuleSet &Rules) 
   static constexpr Rule<C> InOrder[] = {
       {RuleId::ChangeNotPublished, [](const C &Call) { return !Call.Of.IsPublished; }},
       {RuleId::MoreMayBeHeld, [](const C &Call) { return Call.Of.MayHoldMore; }},
+      {RuleId::PartOfResult, [](const C &Call) { return Call.IsPartOfResult; }},
+      {RuleId::LockedWithin, [](const C &Call) { return Call.Of.IsLockedWithin; }},
       {RuleId::NoOtherCaller, [](const C &Call) { return !Call.Opposite; }},
       {RuleId::OnlySharedCalls, [](const C &Call) { return Call.Opposite && !Call.Opposite->isExclusive(); }},
   };
@@ -119,17 +145,19 @@ std::vector<WriteUnderSharedLock> findCallsUnderSharedLock(const UnitFacts &Unit
                                                            const std::vector<FunctionContexts> &Contexts,
                                                            const MutationSummaries &Changes) {
   std::vector<LockedCall> Calls;
+  const llvm::DenseSet<unsigned> LockedChanges = findLockedChanges(Flow);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     for (const LockedFact &Point : Flow.Functions[Index])
       if (Point.What->Kind == FactKind::Call && !Point.Held.Must.empty())
-        collectAt(Index, Point, Unit, Contexts[Index], Changes, Calls);
+        collectAt(Index, Point, Unit, Contexts[Index], Changes, LockedChanges, Calls);
   std::vector<WriteUnderSharedLock> Found;
   for (const LockedCall &Of : Calls) {
     const bool IsKnown =
         llvm::any_of(Found, [&](const WriteUnderSharedLock &Old) { return Old.CallLoc == Of.What->Loc; });
     if (Of.Mode == model::LockMode::Exclusive || IsKnown)
       continue;
-    const SharedCallCandidate Candidate{Of, findOpposite(Of, Calls, Unit.Paths)};
+    const SharedCallCandidate Candidate{Of, findOpposite(Of, Calls, Unit.Paths),
+                                        isPartOfResult(Of.Container, Of.What->Path, Unit.Paths)};
     const RuleId Because = judge(Candidate, Unit.Options.Rules);
     Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Of.Container), Of.What->Loc, Because, [&] {
       return "'" + Unit.Paths.spell(Of.Container) + "' under '" + Unit.Paths.spell(Of.Held.Lock) + "' shared";

@@ -138,37 +138,78 @@ static bool isSingleWriter(const Candidate &Of) {
   return Of.Omission.WritesHeld && Of.Hypothesis.Votes.LockedWriters == 1 && Of.Hypothesis.Votes.UnlockedWriters == 0;
 }
 
-static bool asksSize(const AccessSnapshot &Access) {
-  return model::isAboutSize(Access.What->Asks);
+static bool asksSize(const AccessSnapshot &Access) { return model::isAboutSize(Access.What->Asks); }
+
+/// The function takes what is first or last under \p Key, and has not asked there whether anything is left.
+static bool takesUnasked(unsigned Function, PathId Key, const std::vector<AccessSnapshot> &Seen) {
+  bool Takes = false;
+  for (const AccessSnapshot &Access : Seen) {
+    if (Access.Function != Function || !Access.Ways.front().find(Key))
+      continue;
+    if (Access.What->Asks != model::Asks::Nothing)
+      return false;
+    Takes |= Access.What->AtEnd != model::End::None;
+  }
+  return Takes;
 }
 
-/// The function asks without the lock how many elements there are, and no more than that: as a hint, often; but a lambda
-/// may be what a wait asks.
+/// The function asks without the lock how many elements there are, and no more than that: as a hint, often; but a
+/// lambda may be what a wait asks, and who goes on under the lock without asking again has taken it for true.
 static bool asksSizeOnly(const Candidate &Of) {
-  return asksSize(*Of.Omission.Violation) && !Of.function().IsLambda &&
-         llvm::all_of(Of.Omission.Elsewhere, [](const Omission &Other) { return asksSize(*Other.Access); });
+  const AccessSnapshot &Violation = *Of.Omission.Violation;
+  return asksSize(Violation) && !Of.function().IsLambda &&
+         llvm::all_of(Of.Omission.Elsewhere, [](const Omission &Other) { return asksSize(*Other.Access); }) &&
+         !takesUnasked(Violation.Function, Of.Hypothesis.What.Key, Of.Seen);
 }
 
 /// A thread is stopped in front of \p Loc in \p Function, by the name of what is called.
 static bool isBehindStop(const FunctionSymbol &Function, Place Loc, const Places &At) {
-  return llvm::any_of(Function.remarks().StopCalls, [&](Place Call) { return At.isBefore(Call, At.findExpansion(Loc)); });
+  return llvm::any_of(Function.remarks().StopCalls,
+                      [&](Place Call) { return At.isBefore(Call, At.findExpansion(Loc)); });
+}
+
+/// Adds to \p Stopping the functions that have stopped a thread whenever they come to \p Loc in \p Function, themselves
+/// or by their callees; false if one comes there that has not, or the calls are too deep to tell.
+static bool addStopping(const Candidate &Of, unsigned Function, Place Loc, llvm::SmallDenseSet<unsigned, 4> &Stopping,
+                        unsigned Depth = 0) {
+  constexpr unsigned MaxDepth = 3;
+  if (isBehindStop(*Of.Unit.Functions[Function].Function, Loc, *Of.Unit.At)) {
+    Stopping.insert(Function);
+    return true;
+  }
+  const auto IsEarly = [&](unsigned Caller) {
+    return Of.Unit.Functions[Caller].Function->details().NamedPhase == model::Phase::Initialiser;
+  };
+  return Depth < MaxDepth && llvm::all_of(Of.Contexts[Function].Ways, [&](const CallContext &Way) {
+           return Way.IsOwned ||
+                  (Way.Caller != CallContext::Outside &&
+                   (IsEarly(Way.Caller) || addStopping(Of, Way.Caller, Way.CallLoc, Stopping, Depth + 1)));
+         });
 }
 
 /// Whoever writes under the lock has stopped the thread first, and the odd function has not: it runs on that thread.
 static bool areChangesBehindStop(const Candidate &Of) {
   constexpr unsigned Several = 2;
-  llvm::SmallDenseSet<unsigned, 4> Writers;
-  for (const AccessSnapshot &Access : Of.Seen) {
-    if (!isWrite(Access) || !Access.Ways.front().find(Of.Hypothesis.What.Key))
-      continue;
-    if (!isBehindStop(*Of.Unit.Functions[Access.Function].Function, Access.What->Loc, *Of.Unit.At))
+  llvm::SmallDenseSet<unsigned, 4> Stopping;
+  for (const AccessSnapshot &Access : Of.Seen)
+    if (isWrite(Access) && Access.Ways.front().find(Of.Hypothesis.What.Key) &&
+        !addStopping(Of, Access.Function, Access.What->Loc, Stopping))
       return false;
-    Writers.insert(Access.Function);
-  }
-  return Writers.size() >= Several && !Writers.contains(Of.Omission.Violation->Function);
+  return Stopping.size() >= Several && !Stopping.contains(Of.Omission.Violation->Function);
 }
 
 static bool isRead(const Candidate &Of) { return !isWrite(*Of.Omission.Violation); }
+
+/// `bool take(bool lock)`, which calls itself under the lock: whoever calls it may hold it.
+static bool callsItselfLocked(const Candidate &Of) {
+  const unsigned Function = Of.Omission.Violation->Function;
+  const llvm::SmallVectorImpl<HeldLocks> &Held = Of.Omission.Violation->Ways;
+  const auto &Ways = Of.Contexts[Function].Ways;
+  for (unsigned Index = 0; Index < Ways.size() && Index < Held.size(); ++Index)
+    if (Ways[Index].Caller == Function && Held[Index].find(Of.Hypothesis.What.Key))
+      return true;
+  return false;
+}
 
 static bool isUnseenEntry(const Candidate &Of) {
   const FunctionContexts &Entry = Of.Contexts[Of.Omission.Violation->Function];
@@ -188,6 +229,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::CannotLock,
      [](const Candidate &Of) { return isRead(Of) && Of.Omission.CallLoc.isInvalid() && cannotLock(Of); }},
     {RuleId::ObjectOfCaller, [](const Candidate &Of) { return Of.Omission.Violation->IsOfCaller; }},
+    {RuleId::CallsItselfLocked, callsItselfLocked},
     {RuleId::AssertsEmptiness, [](const Candidate &Of) { return Of.Omission.Violation->What->IsAssertedEmpty; }},
     {RuleId::SaidToNeedNoLock,
      [](const Candidate &Of) {

@@ -74,6 +74,12 @@ static bool mayHaveEnded(const NullCandidate &Of) {
   return IsTested && Of.Known && Of.Known->None && mayEndBefore(Of.Function, *Of.Known->None, Of.Block);
 }
 
+/// A macro has made the pointer, and another one uses it: as offsets are measured, `&null->member`.
+static bool isOfMacro(const NullCandidate &Of) {
+  const auto IsOfMacro = [&](Place At) { return At.isValid() && Of.Unit.At->findExpansion(At) != At; };
+  return Of.Why == Reason::Null && IsOfMacro(Of.SaidAt) && IsOfMacro(Of.At.Loc);
+}
+
 RuleId judge(const NullCandidate &Candidate) {
   static const Rule<NullCandidate> InOrder[] = {
       {RuleId::TestedByFunction, isTestedByFunction},
@@ -84,6 +90,7 @@ RuleId judge(const NullCandidate &Candidate) {
       {RuleId::SetFromOutside, isSetFromOutside},
       {RuleId::ClassPartlySeen, isPartlySeen},
       {RuleId::SetForNextTurn, [](const NullCandidate &Of) { return Of.IsSetForNextTurn; }},
+      {RuleId::NullOfMacro, isOfMacro},
       {RuleId::NullInAssertion, [](const NullCandidate &Of) { return Of.Unit.At->isInAssertion(Of.SaidAt); }},
       {RuleId::PointerAsserted, isVouchedFor},
       {RuleId::NullMayEnd, mayHaveEnded},
