@@ -137,6 +137,8 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::Contradicted, // it says itself what it forgets
      [](const Candidate &Of) { return Of.Votes.IsContradicted && Of.Votes.OmittingFunctions == 1; }},
     {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.HeldFunctions < FewHolders; }},
+    {RuleId::MostForget,
+     [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.HeldFunctions < Of.Votes.OmittingFunctions; }},
     {RuleId::AllOthersHold,
      [](const Candidate &Of) {
        return Of.IsClosed && Of.Votes.OmittingFunctions == 1 && Of.Votes.HeldFunctions >= FewHolders;

@@ -516,3 +516,34 @@ private:
   Service Loop;
 };
 } // namespace names
+
+// Two functions hold the lock, and three do not: most likely these run on the thread that writes.
+namespace most_forget {
+class Index {
+public:
+  void put_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    Rows.insert(Id);
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    Rows.erase(Id);
+  }
+  int lookUp_ok(int Id) {
+    return Rows.count(Id);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'Rows' is read without 'Gate'
+  }
+  int first_ok() {
+    return *Rows.begin();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: 'Rows' is read without 'Gate'
+  }
+  int next_ok(int Id) {
+    return *Rows.upper_bound(Id);
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: 'Rows' is read without 'Gate'
+  }
+
+private:
+  std::mutex Gate;
+  std::set<int> Rows;
+};
+} // namespace most_forget
