@@ -167,12 +167,16 @@ bool CallableModel::returnsNothing(QualType Type) {
 }
 
 Phase CallableModel::phaseOf(const FunctionDecl &Function) {
-  if (!Function.getIdentifier() || !isa<CXXMethodDecl>(Function))
+  if (!Function.getIdentifier())
     return Phase::Any;
   const std::string Lower = Function.getName().ltrim('_').lower();
+  // `run(task)` and `load(file)` are many things, where they are no members.
+  const auto Known = [&](Phase What) {
+    return What == Phase::Starter && !isa<CXXMethodDecl>(Function) ? Phase::Any : What;
+  };
 #define PHASE(Text, What)                                                                                              \
   if (compat::starts_with(Lower, Text))                                                                                \
-    return Phase::What;
+    return Known(Phase::What);
 #include "model/Callables.def"
   return Phase::Any;
 }

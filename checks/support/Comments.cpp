@@ -7,6 +7,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/Basic/SourceManager.h"
 #include "clang/Lex/Lexer.h"
+#include "llvm/Support/Regex.h"
 
 using namespace clang;
 
@@ -45,6 +46,33 @@ std::string commentOf(const NamedDecl &Declaration) {
     Text.insert(0, Line.str() + " ");
   }
   return Text;
+}
+
+std::string headingOf(const FunctionDecl &Function) {
+  static const llvm::Regex OfSeveral("(methods|functions|calls|called|interface|below|following)[^a-z]",
+                                     llvm::Regex::IgnoreCase);
+  static const llvm::Regex OfLocks("(lock|mutex)", llvm::Regex::IgnoreCase);
+  const ASTContext &Context = Function.getASTContext();
+  const SourceManager &Sources = Context.getSourceManager();
+  const std::pair<FileID, unsigned> End = Sources.getDecomposedExpansionLoc(Function.getBeginLoc());
+  bool IsInvalid = false;
+  const llvm::StringRef Buffer = Sources.getBufferData(End.first, &IsInvalid);
+  if (IsInvalid || End.second > Buffer.size())
+    return {};
+  Lexer Raw(Sources.getLocForStartOfFile(End.first), Context.getLangOpts(), Buffer.data(), Buffer.data(),
+            Buffer.data() + Buffer.size());
+  Raw.SetCommentRetentionState(true);
+  llvm::StringRef Heading;
+  Token Next;
+  while (!Raw.LexFromRawLexer(Next) && Sources.getFileOffset(Next.getLocation()) < End.second) {
+    const unsigned At = Sources.getFileOffset(Next.getLocation());
+    if (!Next.is(tok::comment) || (At != 0 && Buffer[At - 1] != '\n'))
+      continue;
+    const llvm::StringRef Text = Buffer.substr(At, Next.getLength());
+    if (OfSeveral.match(Text) && OfLocks.match(Text))
+      Heading = Text;
+  }
+  return Heading.str();
 }
 
 void visitComments(const FunctionDecl &Function, llvm::function_ref<bool(llvm::StringRef, SourceLocation)> Visit) {

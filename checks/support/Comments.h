@@ -18,6 +18,10 @@ namespace mapwarden {
 /// above: what stands behind it may be its body's.
 std::string commentOf(const clang::NamedDecl &Declaration);
 
+/// The comment that heads the part of its file in which \p Function is defined: the last one in front that begins in the
+/// first column and speaks of several functions and of locks. Empty if there is none.
+std::string headingOf(const clang::FunctionDecl &Function);
+
 /// Calls \p Visit with each comment in the body of \p Function, lines that follow one another as one, and where it
 /// begins, until that returns false.
 void visitComments(const clang::FunctionDecl &Function,

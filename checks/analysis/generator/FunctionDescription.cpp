@@ -258,6 +258,8 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
   for (const VarDecl *Own : findOwnObjects(Function))
     New.OwnObjects.push_back({&Symbols.of(*Own), &Symbols.of(*Own->getType()->getAsCXXRecordDecl())});
   New.Assertions = findAssertions(Function);
+  if (model::saysThatNoLockIsNeeded(commentOf(Function)) || model::saysThatNoLockIsNeeded(headingOf(Function)))
+    New.NoLockComments.push_back(placeOf(Sources.getExpansionLoc(Function.getBeginLoc())));
   visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {
     if (model::saysThatNoLockIsNeeded(Comment))
       New.NoLockComments.push_back(placeOf(At));

@@ -144,9 +144,12 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   addNotHeld(Result, Point, Way, Paths);
   addConditions(Result, Point, Way, Paths);
   for (const HeldLock &Lock : Held.Must)
-    if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths))
+    if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths)) {
       Result.Must.push_back({Key, Lock.Mode, Lock.Since, Lock.IsUpgraded});
-    else if (isParameter(Lock.Lock, Paths))
+      // The parts of a singleton name its lock by the singleton: `instance().mutex_`.
+      if (Key != Lock.Lock && Paths.kind(Paths.root(Lock.Lock)) == PathKind::Result)
+        Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since, Lock.IsUpgraded});
+    } else if (isParameter(Lock.Lock, Paths))
       Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since}); // a guard of this function's own, as far as is known
   for (const PathId Lock : Point.Held.Windows)
     if (const PathId Key = computeGuardKey(Lock, Container, Paths))

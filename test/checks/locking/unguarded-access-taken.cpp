@@ -317,3 +317,43 @@ private:
   std::string Text;
 };
 } // namespace forwarded
+
+// A part of a singleton locks that by its name, and the singleton's own functions by the same name.
+namespace singleton {
+struct Runtime;
+Runtime &instance();
+struct Metrics {
+  int sum_ok();
+  void clear_ok();
+  std::vector<int> Rows;
+};
+struct Runtime {
+  std::mutex M;
+  std::vector<int> Pools;
+  Metrics Of;
+};
+int Metrics::sum_ok() {
+  std::lock_guard<std::mutex> Lock(instance().M);
+  int Sum = 0;
+  for (const int Row : Rows)
+    Sum += Row;
+  return Sum;
+}
+void Metrics::clear_ok() {
+  std::lock_guard<std::mutex> Lock(instance().M);
+  Rows.clear();
+}
+void addPool_ok(int Id) {
+  std::lock_guard<std::mutex> Lock(instance().M);
+  instance().Pools.push_back(Id);
+  instance().Of.Rows.push_back(Id);
+}
+void addLate_bad(int Id) {
+  {
+    std::lock_guard<std::mutex> Lock(instance().M);
+    instance().Pools.push_back(Id);
+  }
+  instance().Of.Rows.push_back(Id);
+  // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'instance().Of.Rows' is inserted into without 'instance().M'
+}
+} // namespace singleton

@@ -547,3 +547,36 @@ private:
   std::set<int> Rows;
 };
 } // namespace most_forget
+
+// A comment may head several functions. Here and behind it stands what one thread calls.
+namespace headings {
+class Bearers {
+public:
+  void add_ok(int Id);
+  void drop_ok(int Id);
+  int find_ok(int Id);
+  int last_bad();
+
+private:
+  std::mutex Gate;
+  std::set<int> Ids;
+};
+// Methods that change the set need to take the lock.
+void Bearers::add_ok(int Id) {
+  std::lock_guard<std::mutex> Lock(Gate);
+  Ids.insert(Id);
+}
+void Bearers::drop_ok(int Id) {
+  std::lock_guard<std::mutex> Lock(Gate);
+  Ids.erase(Id);
+}
+/***********************************************************
+  Calls of the stack's own thread: no lock required
+***********************************************************/
+int Bearers::find_ok(int Id) { return *Ids.find(Id); }
+// The functions below run on any thread, which is what the lock is for.
+int Bearers::last_bad() {
+  return *Ids.rbegin();
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'Ids' is read without 'Gate'
+}
+} // namespace headings

@@ -143,14 +143,19 @@ static bool asksSize(const AccessSnapshot &Access) { return model::isAboutSize(A
 /// The function takes what is first or last under \p Key, and has not asked there whether anything is left.
 static bool takesUnasked(unsigned Function, PathId Key, const std::vector<AccessSnapshot> &Seen) {
   bool Takes = false;
+  bool Begins = false;
+  bool Erases = false;
   for (const AccessSnapshot &Access : Seen) {
     if (Access.Function != Function || !Access.Ways.front().find(Key))
       continue;
     if (Access.What->Asks != model::Asks::Nothing)
       return false;
-    Takes |= Access.What->AtEnd != model::End::None;
+    const bool IsBegin = Access.What->Effect == model::Effect::Begin; // of a loop, which may be over at once
+    Takes |= Access.What->AtEnd != model::End::None && !IsBegin;
+    Begins |= IsBegin;
+    Erases |= Access.What->Effect == model::Effect::Erase;
   }
-  return Takes;
+  return Takes || (Begins && Erases);
 }
 
 /// The function asks without the lock how many elements there are, and no more than that: as a hint, often; but a
