@@ -22,6 +22,16 @@ bool asksForOwner(const CXXMethodDecl &Method) {
   return !Words.empty() && Table.count(Words.back()) != 0;
 }
 
+bool asksWhetherHeld(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define HELD_WORD(Text) Text,
+#include "model/Capabilities.def"
+  };
+  if (!Method.getIdentifier() || Method.getNumParams() != 0 || !Method.getReturnType()->isBooleanType())
+    return false;
+  return llvm::any_of(wordsOf(Method.getName()), [](llvm::StringRef Word) { return Table.count(Word) != 0; });
+}
+
 bool comparesThreads(const FunctionDecl &Callee) {
   static const llvm::StringSet<> Table = {
 #define SAME_THREAD(Name) Name,

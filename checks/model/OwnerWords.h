@@ -13,6 +13,9 @@ namespace mapwarden::model {
 /// True if \p Method, of a mutex, says which thread holds it.
 bool asksForOwner(const clang::CXXMethodDecl &Method);
 
+/// True if \p Method, of a mutex, says whether the thread at hand holds it: `owns_lock()`, `isHeldByMe()`.
+bool asksWhetherHeld(const clang::CXXMethodDecl &Method);
+
 /// True if \p Callee compares two threads.
 bool comparesThreads(const clang::FunctionDecl &Callee);
 

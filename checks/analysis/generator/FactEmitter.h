@@ -66,10 +66,22 @@ public:
         return UnknownPath;
       Value = stripWrappers(Var->getInit());
     }
+    if (const auto *Asked = llvm::dyn_cast<clang::CXXMemberCallExpr>(Value))
+      if (const PathId Told = buildTold(*Asked))
+        return Told;
     const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
     if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
       return UnknownPath;
     return Paths.getComputed(Builder.build(Call->getArg(0)), Symbols.of(*Call->getDirectCallee()));
+  }
+
+  /// What an object of the user's tells of itself, `song.id()`: the same each time.
+  PathId buildTold(const clang::CXXMemberCallExpr &Call) {
+    const clang::CXXMethodDecl *Method = Call.getMethodDecl();
+    if (!Method || !Method->isConst() || Call.getNumArgs() != 0 ||
+        Method->getASTContext().getSourceManager().isInSystemHeader(Method->getLocation()))
+      return UnknownPath;
+    return Paths.getComputed(buildObject(*Call.getImplicitObjectArgument()), Symbols.of(*Method));
   }
 
   /// The variable that is set where \p E is: that of the whole for an iterator or pointer among the parts of a

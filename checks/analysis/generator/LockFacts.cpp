@@ -4,8 +4,10 @@
 #include "analysis/generator/LockFacts.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/generator/Assertions.h"
 #include "analysis/generator/CapabilityAttributes.h"
 #include "analysis/generator/DependentCalls.h"
+#include "model/OwnerWords.h"
 #include "model/ValueLocks.h"
 #include "support/Compat.h"
 
@@ -15,8 +17,27 @@ using mapwarden::model::Owns;
 
 namespace mapwarden::analysis {
 
+/// `!` stands right in front of \p E.
+static bool isNegated(const Expr &E, const SourceManager &Sources) {
+  const auto [File, Offset] = Sources.getDecomposedSpellingLoc(E.getBeginLoc());
+  bool IsInvalid = false;
+  const llvm::StringRef Buffer = Sources.getBufferData(File, &IsInvalid);
+  return IsInvalid || compat::ends_with(Buffer.take_front(Offset).rtrim(), "!");
+}
+
+/// An assertion says that \p Method, of a mutex, is right that the thread at hand holds it.
+bool LockFacts::isAsserted(const CXXMethodDecl &Method, const CallExpr &Call) const {
+  const ASTContext &Context = Method.getASTContext();
+  return model::asksWhetherHeld(Method) && isInAssertion(Call.getExprLoc(), Context) &&
+         !isNegated(Call, Context.getSourceManager()) && Emit.Models.Capabilities.isMutex(*Method.getParent());
+}
+
 bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, const CallExpr &Call) {
   const SourceLocation Loc = Call.getExprLoc();
+  if (isAsserted(Method, Call)) {
+    addOperation({LockAction::Assert, model::LockMode::Exclusive}, Emit.buildObject(Object), Loc);
+    return true;
+  }
   if (const auto Operation = Emit.Models.Capabilities.findLockMethod(Method)) {
     addOperation(*Operation, Emit.buildObject(Object), Loc, Emit.Modes.DiscardedCalls.contains(&Call));
     return true;

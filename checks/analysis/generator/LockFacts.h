@@ -45,6 +45,7 @@ public:
   void assignGuard(PathId Cell, const model::GuardType &Guard, const clang::Expr &Value, clang::SourceLocation Loc);
 
 private:
+  bool isAsserted(const clang::CXXMethodDecl &Method, const clang::CallExpr &Call) const;
   const clang::Expr &findInitOfGuard(const clang::Expr &Init);
   PathId buildMutex(const clang::Expr &E);
   Fact makeBinding(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);

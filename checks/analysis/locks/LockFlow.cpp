@@ -62,7 +62,8 @@ static void noteExit(LockSummary &Summary, Lockset AtExit, const FunctionFacts &
   for (const HeldLock &Held : AtExit.Must)
     if (Held.Cell != Result && isVisibleToCallers(Held.Lock, Function, Paths) &&
         llvm::none_of(Summary.Requires, [&](const LockEffect &R) { return R.Lock == Held.Lock; }))
-      addOnce(Summary.Acquires, {Held.Lock, Held.Mode});
+      // A flag that is given to it may decide in which way: who calls it knows.
+      addOnce(Summary.Acquires, {Held.Lock, Held.IsUpgraded ? model::LockMode::Exclusive : Held.Mode});
   for (const HeldLock &Held : AtExit.May)
     if (Held.Cell == UnknownPath && !Held.IsCallers && !Lockset::find(AtExit.Must, Held.Lock) &&
         isVisibleToCallers(Held.Lock, Function, Paths) && !letsGo(Facts, Held.Lock) &&

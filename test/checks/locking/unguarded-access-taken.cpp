@@ -357,3 +357,42 @@ void addLate_bad(int Id) {
   // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'instance().Of.Rows' is inserted into without 'instance().M'
 }
 } // namespace singleton
+
+// An assertion says that the thread at hand holds the mutex, which knows its owner.
+#define assert(Condition) (static_cast<bool>(Condition) ? void(0) : fail(#Condition))
+[[noreturn]] void fail(const char *What);
+namespace asserted {
+class OwnedMutex {
+public:
+  void lock() { Inner.lock(); }
+  void unlock() { Inner.unlock(); }
+  bool owns_lock() const;
+
+private:
+  std::mutex Inner;
+};
+class Tree {
+public:
+  void add_ok(int Id) {
+    std::lock_guard<OwnedMutex> Lock(M);
+    Nodes[Id] = 1;
+  }
+  void drop_ok(int Id) {
+    std::lock_guard<OwnedMutex> Lock(M);
+    Nodes.erase(Id);
+  }
+  int findInternal_ok(int Id) {
+    assert(M.owns_lock());
+    return Nodes.at(Id);
+  }
+  int find_bad(int Id) {
+    assert(!M.owns_lock());
+    return Nodes.at(Id);
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Nodes' is read without 'M'
+  }
+
+private:
+  OwnedMutex M;
+  std::map<int, int> Nodes;
+};
+} // namespace asserted

@@ -87,3 +87,49 @@ private:
   Plain Bare;
 };
 } // namespace locked_within
+
+// A flag says in which way the helper takes the lock.
+namespace by_flag {
+class Lock {
+public:
+  void readLock() { M.lock_shared(); }
+  void writeLock() { M.lock(); }
+  void unlock() { M.unlock(); }
+
+private:
+  std::shared_mutex M;
+};
+class Helper {
+public:
+  explicit Helper(Lock &On, bool Reads = true) {
+    if (Reads)
+      On.readLock();
+    else
+      On.writeLock();
+    Of = &On;
+  }
+  ~Helper() { Of->unlock(); }
+
+private:
+  Lock *Of;
+};
+class Settings {
+public:
+  void put_ok(int Key) {
+    Helper Held(Gate, false);
+    Values[Key] = 1;
+  }
+  void drop_ok(int Key) {
+    Helper Held(Gate, false);
+    Values.erase(Key);
+  }
+  int find_ok(int Key) {
+    Helper Held(Gate);
+    return Values.count(Key);
+  }
+
+private:
+  Lock Gate;
+  std::map<int, int> Values;
+};
+} // namespace by_flag

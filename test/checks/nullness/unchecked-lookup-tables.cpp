@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 namespace tables {
 enum class Suit { Hearts, Spades };
@@ -125,3 +126,35 @@ private:
   }
 };
 } // namespace callers_know_the_key
+
+// The key is what an object tells of itself: the same each time.
+namespace told {
+struct Item {
+  int Meta;
+};
+struct Song {
+  int id() const;
+  int next();
+};
+class Library {
+public:
+  void change_ok(const std::vector<Song> &Songs) {
+    for (const Song &Next : Songs)
+      if (Nodes.count(Next.id()))
+        Nodes[Next.id()]->Meta = 1;
+  }
+  void change_bad(std::vector<Song> &Songs) {
+    for (Song &Next : Songs)
+      if (Nodes.count(Next.next()))
+        Nodes[Next.next()]->Meta = 1;
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'Nodes[...]' is dereferenced without a test
+  }
+  bool has_ok(int Id) {
+    const Item *Found = Nodes[Id];
+    return Found != nullptr;
+  }
+
+private:
+  std::map<int, Item *> Nodes;
+};
+} // namespace told
