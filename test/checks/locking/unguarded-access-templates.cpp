@@ -1,5 +1,5 @@
-// RUN: check mapwarden-unguarded-access -llvm<=14
-// RUN: check mapwarden-unguarded-access -llvm>=16 -suffix=SCOPED
+// RUN: check mapwarden-unguarded-access -llvm<=16
+// RUN: check mapwarden-unguarded-access -llvm>=19 -suffix=SCOPED
 // Class templates that nobody in the unit instantiates, or only in part.
 #include <algorithm>
 #include <functional>
@@ -95,7 +95,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'Frames' is read without 'Gate'
       Frame.show();
   }
-  // Clang 14 does not tell where a guard ends whose type is not known.
+  // Before Clang 19, nothing tells where a guard ends whose type is not known.
   void cut_bad() {
     {
       std::lock_guard<Mutex> Lock(Gate);
