@@ -8,7 +8,9 @@
 
 What there is to test is found by its place: checks and analyses (lib/checks.py), documentation (lib/docs.py), proofs
 (lib/proofs.py), rules (lib/rules.py), Python tests (lib/unittests.py), the demo (lib/demo.py), the tree as a whole
-(lib/whole.py).
+(lib/whole.py), fuzz targets (lib/fuzz.py).
+
+With --round-trip, every analysis sees facts that were written down and read back: all must pass as they do without.
 
 Exit code: 0 all passed; 1 some failed; 2 it could not run. The last line counts: `N passed, N failed`.
 """
@@ -25,9 +27,9 @@ import sys
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from lib import base, checks, demo, docs, proofs, rules, tidy, unittests, whole  # noqa: E402
+from lib import base, checks, demo, docs, fuzz, proofs, rules, tidy, unittests, whole  # noqa: E402
 
-KINDS = (checks, docs, proofs, rules, unittests, demo, whole)
+KINDS = (checks, docs, proofs, rules, unittests, demo, whole, fuzz)
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 
@@ -37,6 +39,7 @@ def parse_arguments(arguments: "list[str]") -> argparse.Namespace:
     parser.add_argument("--llvm", nargs="+", default=[], metavar="N", help="only these majors")
     parser.add_argument("-j", type=int, default=os.cpu_count() or 1, metavar="N", help="tests at a time")
     parser.add_argument("-v", action="store_true", help="list each test")
+    parser.add_argument("--round-trip", action="store_true", help="analyse facts that were written and read back")
     parser.add_argument("--update-golden", action="store_true", help="write test/demo/expected.txt")
     parser.add_argument("filters", nargs="*", metavar="FILTER", help="only tests whose name contains one of these")
     given = parser.parse_args(arguments)
@@ -118,6 +121,9 @@ def run_jobs(jobs: "list[base.Job]", workers: int, printer: Printer) -> "list[ba
 
 def main(arguments: "list[str]", root: pathlib.Path = ROOT) -> int:
     given = parse_arguments(arguments)
+    os.environ.pop(base.ROUND_TRIP, None)
+    if given.round_trip:
+        os.environ[base.ROUND_TRIP] = "1"
     try:
         build = given.build.resolve()
         project = base.Project(root, build, find_toolchains(build, given.llvm), given.update_golden)

@@ -53,10 +53,16 @@ UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
 
 const FunctionDecl &UnitAnalysis::declarationOf(const FunctionSymbol &Of) { return AstSymbols::declarationOf(Of); }
 
+SourceLocation UnitAnalysis::findLocation(Place At) const {
+  return mapwarden::findLocation(Restored ? Restored->originOf(At) : At);
+}
+
 UnitFacts &UnitAnalysis::getFacts() {
   if (!Facts) {
     const StageTimes::Scope Timed(findTimes(), "facts");
     Facts = computeUnitFacts(Context, Options);
+    if (RoundTrip::isWanted())
+      Facts = Restored.emplace().run(std::move(Facts));
   }
   return *Facts;
 }

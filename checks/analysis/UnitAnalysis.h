@@ -22,6 +22,7 @@
 #ifndef MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 #define MAPWARDEN_ANALYSIS_UNITANALYSIS_H
 
+#include "analysis/RoundTrip.h"
 #include "analysis/StageTimes.h"
 #include "analysis/borrows/InvalidBorrows.h"
 #include "analysis/facts/UnitFacts.h"
@@ -57,6 +58,8 @@ public:
 
   /// The declaration that \p Of stands for, for whoever changes the source.
   static const clang::FunctionDecl &declarationOf(const FunctionSymbol &Of);
+  /// Where \p At stands in the source, for whoever reports.
+  clang::SourceLocation findLocation(Place At) const;
 
   /// The options of the unit. They may be changed until the first check asks for its findings.
   UnitOptions &getOptions() { return Options; }
@@ -124,6 +127,7 @@ private:
   UnitOptions Options;
   StageTimes Times;
   std::unique_ptr<UnitFacts> Facts;
+  std::optional<RoundTrip> Restored;
   std::optional<LockFlow> Locks;
   std::optional<std::vector<FunctionContexts>> Entries;
   std::optional<AccessSnapshots> Seen;

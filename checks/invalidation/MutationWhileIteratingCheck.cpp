@@ -42,15 +42,16 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
 }
 
 /// `it = items.erase(it)`, or a loop that is written anew.
-static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation &Found) {
+static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation &Found,
+                                               const analysis::UnitAnalysis &Unit) {
   llvm::SmallVector<FixItHint, 4> Fixes;
   if (Found.StatementLoc.isInvalid())
     return Found.Effect == model::Effect::Erase
-               ? makePureLoopFixes(analysis::UnitAnalysis::declarationOf(*Found.Function), findLocation(Found.Loc))
+               ? makePureLoopFixes(analysis::UnitAnalysis::declarationOf(*Found.Function), Unit.findLocation(Found.Loc))
                : Fixes;
-  Fixes.push_back(FixItHint::CreateInsertion(findLocation(Found.StatementLoc), Found.IteratorName + " = "));
+  Fixes.push_back(FixItHint::CreateInsertion(Unit.findLocation(Found.StatementLoc), Found.IteratorName + " = "));
   if (Found.StepLoc.isValid())
-    Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(findLocation(Found.StepLoc))));
+    Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Unit.findLocation(Found.StepLoc))));
   return Fixes;
 }
 
@@ -68,13 +69,13 @@ void MutationWhileIteratingCheck::report(const analysis::IterationMutation &Foun
     diag(Found.Loc,
          "the loop over '%0' increments its iterator once more after this erase, which has moved it already: "
          "an element is skipped, and the end may be passed")
-        << Found.ContainerName << fixesOf(Found);
+        << Found.ContainerName << fixesOf(Found, analysis::UnitAnalysis::get(getContext()));
   else if (Found.Callee)
     diag(Found.Loc, "'%0' is %1 by the call of %2 while the loop over it goes on: %3")
         << Found.ContainerName << Verb << describe(*Found.Callee) << Why;
   else
     diag(Found.Loc, "'%0' is %1 while the loop over it goes on: %2")
-        << Found.ContainerName << Verb << Why << fixesOf(Found);
+        << Found.ContainerName << Verb << Why << fixesOf(Found, analysis::UnitAnalysis::get(getContext()));
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   if (!Found.IndexName.empty())

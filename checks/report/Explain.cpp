@@ -24,10 +24,10 @@ std::optional<AskedLine> parsePlace(llvm::StringRef Text) {
   return Result;
 }
 
-static bool isAt(Place Where, AskedLine Asked, const SourceManager &Sources) {
+static bool isAt(SourceLocation Where, AskedLine Asked, const SourceManager &Sources) {
   if (Where.isInvalid() || Asked.File.empty())
     return Where.isValid();
-  const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(findLocation(Where)));
+  const PresumedLoc At = Sources.getPresumedLoc(Sources.getExpansionLoc(Where));
   const llvm::StringRef File = At.isValid() ? At.getFilename() : "";
   return At.isValid() && At.getLine() == Asked.Line && compat::ends_with(File, Asked.File) &&
          (File.size() == Asked.File.size() || File[File.size() - Asked.File.size() - 1] == '/');
@@ -83,7 +83,7 @@ public:
   void explain() {
     for (const auto &[Container, Seen] : Unit.getAccessSnapshots())
       for (const AccessSnapshot &Access : Seen)
-        if (isAt(Access.What->Loc, Asked, Sources))
+        if (isAt(Unit.findLocation(Access.What->Loc), Asked, Sources))
           explain(*Container, Access);
   }
 
@@ -185,7 +185,7 @@ static llvm::StringRef checkOf(Stage At) {
 void explainDecisions(AskedLine Asked, llvm::StringRef Name, UnitAnalysis &Unit, const SourceManager &Sources,
                       Printer Print) {
   for (const TraceEntry &Entry : Unit.getFacts().Why.getEntries())
-    if (checkOf(Entry.At) == Name && isAt(Entry.Loc, Asked, Sources)) {
+    if (checkOf(Entry.At) == Name && isAt(Unit.findLocation(Entry.Loc), Asked, Sources)) {
       Print(Entry.Loc, Entry.Text + ": " + verdictOf(Entry), false);
       for (const RuleId Sign : Entry.Why.Signs)
         Print(Entry.Loc, weightOf(Sign), true);

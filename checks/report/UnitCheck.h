@@ -37,6 +37,8 @@ protected:
     return diag(findLocation(At), Text, Level);
   }
 
+  /// Where \p At stands in the source.
+  clang::SourceLocation findLocation(Place At) const { return analysis::UnitAnalysis::get(*Context).findLocation(At); }
   /// The line that \p At has for a reader of the file.
   unsigned lineOf(Place At) const;
 

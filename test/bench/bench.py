@@ -4,9 +4,11 @@
 
     test/bench/bench.py units --build build ~/project/build --match 'src/.*cc$' --json units.json
     test/bench/bench.py generated --build build --quick
+    test/bench/bench.py facts --build build ~/project/build
 
 `units` compares the checks with the same clang-tidy without them, on the units of a project. `generated` shows how the
-cost grows with the code. Both print a table; `--json` also writes the numbers. All times are CPU times, see measure.py.
+cost grows with the code. `facts` shows how large the facts of a project are when they are written down. All print a
+table; `--json` also writes the numbers. All times but those of `facts` are CPU times, see measure.py.
 
 Exit code: 0; 2 it could not run.
 """
@@ -19,12 +21,13 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1]))
+import facts  # noqa: E402
 import generated  # noqa: E402
 import run as suite  # noqa: E402  (test/run.py finds the toolchain)
 import units  # noqa: E402
 from lib import base  # noqa: E402
 
-COMMANDS = {"units": units, "generated": generated}
+COMMANDS = {"units": units, "generated": generated, "facts": facts}
 
 
 def parse_arguments(arguments: "list[str]") -> argparse.Namespace:

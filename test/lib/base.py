@@ -21,6 +21,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[2] / "checks"))
 import checks_def  # noqa: E402  (checks/checks_def.py reads the list of checks)
 
 
+# In the environment of a plugin: see checks/analysis/RoundTrip.h.
+ROUND_TRIP = "MAPWARDEN_ROUND_TRIP"
+
+
 class CannotRun(Exception):
     """The suite could not run at all; the message says what to do."""
 

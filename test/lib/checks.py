@@ -22,12 +22,13 @@ from . import base, directives, tidy
 FOLDERS = (
     ("test/checks/**/*.cpp", ("mock", "real")),
     ("test/analysis/*.cpp", ("mock",)),
+    ("test/index/*.cpp", ("mock",)),
     ("test/mocks/*.cpp", ("mock", "real")),
     ("test/models/*.cpp", ("mock", "real")),
     ("test/real-std/*.cpp", ("real",)),
 )
 SYSTEM_HEADERS = pathlib.Path("/usr/include")
-NO_TESTS = ("test/analysis/DumpCheck.cpp", "test/analysis/DumpText.cpp")  # sources of the test-only plugin
+NO_TESTS = ("test/analysis/DumpCheck.cpp", "test/analysis/DumpText.cpp", "test/index/FactsFileCheck.cpp")  # sources of the test-only plugin
 
 
 def jobs(project: base.Project) -> "list[base.Job]":

@@ -189,7 +189,54 @@ def fact_kinds_are_described(tree: Tree) -> "list[str]":
     return [f"docs/design.md: add {kind} of {table} to the table of facts" for kind in kinds if kind not in named]
 
 
+STRUCT_FILES = ("checks/analysis/facts/", "checks/model/")
+
+
+def _bodies(tree: Tree, keyword: str) -> "dict[str, str]":
+    """What stands in the braces of each struct or enum of facts, without comments."""
+    found = {}
+    for path in [p for folder in STRUCT_FILES for p in tree.below(folder, ".h")]:
+        code = tree.code(path, False)
+        for head in re.finditer(rf"\b{keyword} (\w+)\b[^;{{}}()]*\{{", code):
+            depth, end = 1, head.end()
+            while depth:
+                depth += {"{": 1, "}": -1}.get(code[end], 0)
+                end += 1
+            found.setdefault(head.group(1), code[head.end() : end - 1])
+    return found
+
+
+def _members(body: str) -> "list[str]":
+    """The names of a struct's data members."""
+    while re.search(r"\{[^{}]*\}", body):  # those of functions end a declaration, those of values do not
+        body = re.sub(r"\{[^{}]*\}(?=\s*;)", "", body)
+        body = re.sub(r"\{[^{}]*\}", ";", body)
+    statements = [re.sub(r"\s*=.*", "", part.strip(), flags=re.S) for part in body.split(";")]
+    return [s.split()[-1].lstrip("*&") for s in statements if " " in s and not re.search(r"[()]|^(enum|using|friend)\b|\boperator\b", s)]
+
+
+def facts_are_written(tree: Tree) -> "list[str]":
+    """Fields.def has each member of the structs of facts, and each name of their enums."""
+    table = "checks/index/Fields.def"
+    if not tree.has(table):
+        return []
+    problems = []
+    structs, enums, text = _bodies(tree, "struct"), _bodies(tree, "enum class"), tree.code(table)
+    for name, rows in re.findall(r"^RECORD\((\w+)\)\n(.*?)^END_RECORD", text, re.M | re.S):
+        listed = re.findall(r"^(?:FIELD|NEEDED|NAMED|PATH|LEFT_OUT)\((\w+)\)", rows, re.M)
+        members = _members(structs.get(name, ""))
+        lost = "; facts that are read back lack it"
+        problems += [f"{table}: add {m} to RECORD({name}){lost}" for m in members if m not in listed]
+        problems += [f"{table}: drop {m} of RECORD({name}), which has no such member" for m in listed if m not in members]
+    for name, names in re.findall(r"^ENUM\(([\w:]+), ([^)]*)\)", text, re.M):
+        listed = re.findall(r"\w+", names)
+        if listed != re.findall(r"\w+", enums.get(name.split("::")[-1], "")):
+            problems.append(f"{table}: give ENUM({name}, ...) the names of the enum, in their order")
+    return problems
+
+
 RULES = (
+    facts_are_written,
     rules_are_used_and_described,
     fact_kinds_are_described,
     rows_are_well_formed,

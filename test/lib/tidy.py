@@ -12,6 +12,7 @@ The library is "mock" (the headers below test/Inputs/Headers/std, as system head
 from __future__ import annotations
 
 import functools
+import os
 import pathlib
 import re
 import shlex
@@ -77,7 +78,8 @@ class Report:
         return ""
 
     def reproduce(self) -> str:
-        return "run: " + shlex.join(self.command)
+        setting = f"{base.ROUND_TRIP}=1 " if base.ROUND_TRIP in os.environ else ""
+        return f"run: {setting}{shlex.join(self.command)}"
 
 
 def parse(text: str) -> "list[Diagnostic]":

@@ -59,6 +59,20 @@ class ConsistencyTest(unittest.TestCase):
         for part in parts:
             self.assertIn(part, problems[0])
 
+    def test_fact_that_is_not_written(self):
+        struct = "struct Fact {\n  unsigned Kind = 0;\n  bool IsNew = false;\n  bool isOdd() const { return Kind; }\n};\n"
+        self.write("checks/analysis/facts/Facts.h", SPDX + struct + "enum class Truth { No, Yes };\n")
+        table = "ENUM(Truth, No, Yes)\nRECORD(Fact)\nFIELD(Kind)\nFIELD(IsNew)\nEND_RECORD()\n"
+        self.write("checks/index/Fields.def", SPDX + table)
+        self.assertEqual(self.problems(), [])
+        self.replace("checks/index/Fields.def", "FIELD(IsNew)\n", "")
+        self.assertOneProblem("add IsNew to RECORD(Fact)")
+        self.replace("checks/index/Fields.def", "FIELD(Kind)\n", "FIELD(Kind)\nFIELD(IsNew)\nFIELD(IsGone)\n")
+        self.assertOneProblem("drop IsGone of RECORD(Fact)")
+        self.replace("checks/index/Fields.def", "FIELD(IsGone)\n", "")
+        self.replace("checks/index/Fields.def", "No, Yes", "Yes, No")
+        self.assertOneProblem("ENUM(Truth, ...)")
+
 
 class Lists(ConsistencyTest):
     def test_missing_file(self):

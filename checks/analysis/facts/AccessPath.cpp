@@ -84,6 +84,25 @@ PathId PathTable::root(PathId Path) const {
   return Path;
 }
 
+std::optional<uint64_t> PathTable::findNumber(PathId Path) const {
+  const auto Number = reinterpret_cast<uintptr_t>(Nodes[Path].Entity);
+  return Number % 2 != 0 ? std::optional<uint64_t>(Number / 2) : std::nullopt;
+}
+
+const Symbol *PathTable::findSymbol(PathId Path) const {
+  const void *Entity = findNumber(Path) ? nullptr : Nodes[Path].Entity;
+  switch (kind(Path)) {
+  case PathKind::Object:
+    return static_cast<const ClassSymbol *>(Entity);
+  case PathKind::Result:
+  case PathKind::Computed:
+  case PathKind::Getter:
+    return static_cast<const FunctionSymbol *>(Entity);
+  default:
+    return static_cast<const VariableSymbol *>(Entity);
+  }
+}
+
 const ClassSymbol *PathTable::findObject(PathId Path) const {
   return kind(Path) == PathKind::Object ? static_cast<const ClassSymbol *>(Nodes[Path].Entity) : nullptr;
 }

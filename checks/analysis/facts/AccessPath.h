@@ -68,6 +68,12 @@ public:
   /// The path without its last step; UnknownPath for roots.
   PathId parent(PathId Path) const { return Nodes[Path].Parent; }
   PathId root(PathId Path) const;
+  /// The ids are the numbers below.
+  PathId size() const { return Nodes.size(); }
+  /// The symbol that the last step names; null if it names none.
+  const Symbol *findSymbol(PathId Path) const;
+  /// The number that the last step has in place of a symbol; none if it has none.
+  std::optional<uint64_t> findNumber(PathId Path) const;
   /// The field that is the last step; null if the last step is none.
   const VariableSymbol *findField(PathId Path) const;
   /// The function whose result the last step is, of an object or of none; null if the last step is none.

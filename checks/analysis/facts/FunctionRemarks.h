@@ -11,7 +11,6 @@
 #include "analysis/facts/Places.h"
 #include "llvm/ADT/SmallVector.h"
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace mapwarden::analysis {
@@ -23,6 +22,12 @@ struct VariableSymbol;
 struct GivenVariable {
   const VariableSymbol *Variable;
   Place At;
+};
+
+/// A local object, and its class.
+struct OwnObject {
+  const VariableSymbol *Variable;
+  const ClassSymbol *Class;
 };
 
 /// A name in the text of an assertion.
@@ -63,8 +68,8 @@ struct FunctionRemarks {
   llvm::SmallVector<Place, 1> StopCalls;
   /// The local pointers to what is made in their declaration that it gives to somebody, and where.
   llvm::SmallVector<GivenVariable, 1> GivenAway;
-  /// The local objects with which it does nothing but call their members, and their classes.
-  llvm::SmallVector<std::pair<const VariableSymbol *, const ClassSymbol *>, 1> OwnObjects;
+  /// The local objects with which it does nothing but call their members.
+  llvm::SmallVector<OwnObject, 1> OwnObjects;
   /// The parameters whose objects it deletes, or gives to a function that ends objects by its name.
   llvm::SmallVector<const VariableSymbol *, 1> EndedParameters;
   /// What is asserted, though the compiler may not see it.

@@ -10,6 +10,7 @@
 #define MAPWARDEN_ANALYSIS_FACTS_PLACES_H
 
 #include "support/Place.h"
+#include "llvm/ADT/StringRef.h"
 
 namespace mapwarden::analysis {
 
@@ -19,6 +20,13 @@ struct PlaceRange {
   Place End;
 
   bool isValid() const { return Begin.isValid(); }
+};
+
+/// A place as somebody reads it who has the file.
+struct Position {
+  llvm::StringRef File;
+  unsigned Line = 0;
+  unsigned Column = 0;
 };
 
 /// What is known of the places of one unit.
@@ -34,6 +42,8 @@ public:
   virtual Place findFile(Place At) const = 0;
   /// The line that \p At has for a reader of the file.
   virtual unsigned lineOf(Place At) const = 0;
+  /// The same with file and column.
+  virtual Position positionOf(Place At) const = 0;
   virtual bool isInSystemHeader(Place At) const = 0;
   virtual bool isInMainFile(Place At) const = 0;
   /// True if \p At is in what a macro expands to that is called like an assertion: what it tests is vouched for, even

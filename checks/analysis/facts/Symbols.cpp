@@ -7,6 +7,18 @@
 
 namespace mapwarden::analysis {
 
+std::string spellUsr(const Symbol &Of) {
+  constexpr unsigned MaxDepth = 100;
+  llvm::SmallVector<llvm::StringRef, 4> Parts;
+  const Symbol *At = &Of;
+  for (; At && Parts.size() < MaxDepth; At = At->usr().Within)
+    Parts.push_back(At->usr().Text);
+  std::string Text;
+  for (const llvm::StringRef Part : llvm::reverse(Parts))
+    Text += Part;
+  return Text;
+}
+
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base) {
   return &patternOf(Class) == &patternOf(Base) ||
          llvm::any_of(Class.details().Bases, [&](const ClassSymbol *Inner) { return isOrDerives(*Inner, Base); });

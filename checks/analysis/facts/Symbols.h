@@ -26,6 +26,7 @@
 
 namespace mapwarden::analysis {
 
+struct Symbol;
 struct ClassSymbol;
 struct FunctionSymbol;
 struct VariableSymbol;
@@ -37,6 +38,7 @@ enum class Visibility : uint8_t { Public, Protected, Private, None };
 class SymbolSource {
 public:
   virtual ~SymbolSource() = default;
+  virtual void addUsr(const Symbol &Of) const = 0;
   virtual void addDetails(const ClassSymbol &Of) const = 0;
   virtual void addRemarks(const ClassSymbol &Of) const = 0;
   virtual void addDetails(const FunctionSymbol &Of) const = 0;
@@ -44,6 +46,12 @@ public:
   virtual void addRemarks(const FunctionSymbol &Of) const = 0;
   virtual void addDetails(const VariableSymbol &Of) const = 0;
   virtual void addStatedGuard(const VariableSymbol &Of) const = 0;
+};
+
+/// By which name a symbol is the same in all units: Text, behind the name of what it is within.
+struct SymbolUsr {
+  const Symbol *Within = nullptr;
+  std::string Text;
 };
 
 /// What all symbols have.
@@ -61,9 +69,17 @@ struct Symbol {
   /// As it is printed; empty if it has none.
   std::string Name;
   Place Loc;
+  /// Asked for when facts are written out.
+  mutable std::unique_ptr<SymbolUsr> Usr;
   /// The declaration, for SymbolSource alone; null for what was read from a file.
   const void *Origin = nullptr;
   const SymbolSource *Source = nullptr;
+
+  const SymbolUsr &usr() const {
+    if (!Usr)
+      Source->addUsr(*this);
+    return *Usr;
+  }
 };
 
 /// How much of a class is in sight, and what it promises.
@@ -338,6 +354,9 @@ inline const VariableSymbol *asField(const VariableSymbol *Variable) {
 inline const FunctionSymbol *asMethod(const FunctionSymbol *Function) {
   return Function && Function->Class ? Function : nullptr;
 }
+
+/// The name of \p Of across units: Clang's USR; that of the function around it and a number for what is local to one.
+std::string spellUsr(const Symbol &Of);
 
 /// True if \p Class is \p Base or is derived from it, as far as is seen; patterns stand for instantiations.
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base);

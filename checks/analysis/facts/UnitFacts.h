@@ -12,8 +12,8 @@
 #include "analysis/facts/Facts.h"
 #include "analysis/facts/UnitOptions.h"
 #include "analysis/rules/Trace.h"
-#include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/MapVector.h"
+#include "llvm/ADT/SetVector.h"
 
 namespace mapwarden::analysis {
 
@@ -36,11 +36,11 @@ struct UnitFacts {
   /// Indices into Functions, callees before callers; within a cycle of calls in the order of the source.
   std::vector<unsigned> BottomUp;
   /// The patterns of functions that are named other than to be called.
-  llvm::DenseSet<const FunctionSymbol *> AddressTaken;
+  llvm::SetVector<const FunctionSymbol *> AddressTaken;
   /// The keys of the guards that attributes give to fields and globals.
-  llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<PathId, 1>> DeclaredGuards;
+  llvm::MapVector<const VariableSymbol *, llvm::SmallVector<PathId, 1>> DeclaredGuards;
   /// The classes of which an object has static storage.
-  llvm::DenseSet<const ClassSymbol *> StaticClasses;
+  llvm::SetVector<const ClassSymbol *> StaticClasses;
 };
 
 /// True if other units may use \p Container, too: a field of a class of which not all is seen, or a global of theirs.

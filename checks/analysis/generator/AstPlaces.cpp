@@ -26,6 +26,12 @@ unsigned AstPlaces::lineOf(Place At) const {
   return Context.getSourceManager().getExpansionLineNumber(findLocation(At));
 }
 
+Position AstPlaces::positionOf(Place At) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  const SourceLocation Loc = Sources.getExpansionLoc(findLocation(At));
+  return {Sources.getFilename(Loc), Sources.getExpansionLineNumber(Loc), Sources.getExpansionColumnNumber(Loc)};
+}
+
 bool AstPlaces::isInSystemHeader(Place At) const {
   return Context.getSourceManager().isInSystemHeader(findLocation(At));
 }

@@ -18,6 +18,7 @@ public:
   Place findExpansion(Place At) const override;
   Place findFile(Place At) const override;
   unsigned lineOf(Place At) const override;
+  Position positionOf(Place At) const override;
   bool isInSystemHeader(Place At) const override;
   bool isInMainFile(Place At) const override;
   bool isInAssertion(Place At) const override;

@@ -54,6 +54,7 @@ public:
     return Of ? llvm::dyn_cast<clang::VarDecl>(&declarationOf(*Of)) : nullptr;
   }
 
+  void addUsr(const Symbol &Of) const override;
   void addDetails(const ClassSymbol &Of) const override;
   void addRemarks(const ClassSymbol &Of) const override;
   void addDetails(const FunctionSymbol &Of) const override;
@@ -66,6 +67,8 @@ public:
   mutable model::Models Models;
 
 private:
+  /// The number of \p Local among what is declared in \p Function.
+  unsigned numberWithin(const clang::DeclContext &Function, const clang::Decl &Local) const;
   const MutexComments &notesOf(const clang::CXXRecordDecl &Record) const;
   /// Fills in what all symbols have; Origin is left, since which class its address is of matters.
   void enter(Symbol &New, const clang::NamedDecl &Key);
@@ -79,6 +82,8 @@ private:
   llvm::DenseMap<const clang::DeclContext *, unsigned> Scopes;
   llvm::DenseMap<const clang::Expr *, uint64_t> Expressions;
   mutable llvm::DenseMap<const clang::CXXRecordDecl *, std::unique_ptr<MutexComments>> Comments;
+  mutable llvm::DenseMap<const clang::DeclContext *, unsigned> LocalCounts;
+  mutable llvm::DenseMap<const clang::Decl *, unsigned> LocalNumbers;
 };
 
 /// \p Function takes a callable that may be stored.

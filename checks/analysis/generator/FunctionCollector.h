@@ -14,7 +14,7 @@
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/DenseMap.h"
-#include "llvm/ADT/DenseSet.h"
+#include "llvm/ADT/SetVector.h"
 #include <vector>
 
 namespace mapwarden::analysis {
@@ -24,9 +24,9 @@ struct CollectedFunctions {
   /// In the order of the source, instantiations behind their pattern.
   std::vector<const clang::FunctionDecl *> Bodies;
   /// The patterns of functions that are named other than to be called.
-  llvm::DenseSet<const clang::FunctionDecl *> AddressTaken;
+  llvm::SetVector<const clang::FunctionDecl *> AddressTaken;
   /// The classes of which an object has static storage.
-  llvm::DenseSet<const clang::CXXRecordDecl *> StaticClasses;
+  llvm::SetVector<const clang::CXXRecordDecl *> StaticClasses;
   /// By the classes of lambdas that are called with a value under its lock: the objects that are both.
   llvm::DenseMap<const clang::CXXRecordDecl *, const clang::Expr *> ValuesOfLambdas;
 };

@@ -59,9 +59,9 @@ private:
     if (Object == UnknownPath || Paths.kind(Object) != PathKind::Variable)
       return false;
     const auto &Own = Of.Function.Function->remarks().OwnObjects;
-    const bool IsOwn = llvm::any_of(Own, [&](const auto &Known) {
-      return Known.first == Paths.findRootVariable(Object) &&
-             &patternOf(*Known.second) == &patternOf(*Need.Field->Class);
+    const bool IsOwn = llvm::any_of(Own, [&](const OwnObject &Known) {
+      return Known.Variable == Paths.findRootVariable(Object) &&
+             &patternOf(*Known.Class) == &patternOf(*Need.Field->Class);
     });
     return IsOwn && llvm::none_of(Of.Function.Order, [&](unsigned Number) {
              return llvm::any_of(Of.Function.Blocks[Number].Facts, [&](const Fact &F) {

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See StoredSymbols.h.
+#include "index/StoredSymbols.h"
+
+#include "llvm/ADT/Twine.h"
+#include "llvm/Support/ErrorHandling.h"
+
+using namespace mapwarden::analysis;
+
+namespace mapwarden::index {
+
+void StoredSymbols::add(Symbol::Kind What) {
+  if (What == Symbol::Kind::Class)
+    All.push_back(&Classes.emplace_back());
+  else if (What == Symbol::Kind::Function)
+    All.push_back(&Functions.emplace_back());
+  else
+    All.push_back(&Variables.emplace_back(What));
+  All.back()->Source = this;
+}
+
+void StoredSymbols::lacks(const Symbol &Of) const {
+  if (IsAllExpected)
+    llvm::report_fatal_error(llvm::Twine("more is asked of '") + Of.Name + "' than was written");
+}
+
+void StoredSymbols::addUsr(const Symbol &Of) const {
+  lacks(Of);
+  Of.Usr = std::make_unique<SymbolUsr>();
+}
+
+void StoredSymbols::addDetails(const ClassSymbol &Of) const {
+  lacks(Of);
+  Of.Details = std::make_unique<ClassDetails>();
+}
+
+void StoredSymbols::addRemarks(const ClassSymbol &Of) const {
+  lacks(Of);
+  Of.Remarks = std::make_unique<ClassRemarks>();
+}
+
+void StoredSymbols::addDetails(const FunctionSymbol &Of) const {
+  lacks(Of);
+  Of.Details = std::make_unique<FunctionDetails>();
+}
+
+void StoredSymbols::addContract(const FunctionSymbol &Of) const {
+  lacks(Of);
+  Of.Contract = FunctionContract();
+}
+
+void StoredSymbols::addRemarks(const FunctionSymbol &Of) const {
+  lacks(Of);
+  Of.Remarks = std::make_unique<FunctionRemarks>();
+}
+
+void StoredSymbols::addDetails(const VariableSymbol &Of) const {
+  lacks(Of);
+  Of.Details = std::make_unique<VariableDetails>();
+}
+
+void StoredSymbols::addStatedGuard(const VariableSymbol &Of) const {
+  lacks(Of);
+  Of.Stated = std::make_unique<StatedGuard>();
+}
+
+} // namespace mapwarden::index
