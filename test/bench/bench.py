@@ -8,7 +8,7 @@
 
 `units` compares the checks with the same clang-tidy without them, on the units of a project. `generated` shows how the
 cost grows with the code. `facts` shows how large the facts of a project are when they are written down. All print a
-table; `--json` also writes the numbers. All times but those of `facts` are CPU times, see measure.py.
+table; `--json` also writes the numbers. All times are CPU times, see measure.py.
 
 Exit code: 0; 2 it could not run.
 """
