@@ -50,7 +50,7 @@ class Explanations(WrapperScene):
         number = EVICT[1]
         told = self.tidy("--explain", f"cache.cpp:{number}", "cache.cpp", "--", "-std=c++17")
         self.assertIn(f"cache.cpp:{number}:", told.stdout)
-        self.assertIn(" here: reported", told.stdout)
+        self.assertIn(": reported, ", told.stdout)
         self.assertIn("omits it", told.stdout)
 
     def test_other_decisions(self):
