@@ -3,11 +3,13 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
+#include "analysis/LinkedUnits.h"
 #include "analysis/findings/locking/CallsUnderSharedLock.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
 #include "analysis/guards/SiblingGuards.h"
 
+#include "llvm/Support/ErrorHandling.h"
 #include <mutex>
 
 using namespace clang;
@@ -51,20 +53,40 @@ UnitAnalysis &UnitAnalysis::get(ASTContext &Context) {
   return *Entry;
 }
 
-const FunctionDecl &UnitAnalysis::declarationOf(const FunctionSymbol &Of) { return AstSymbols::declarationOf(Of); }
+const FunctionDecl *UnitAnalysis::findDeclaration(const FunctionSymbol &Of) {
+  return Of.Origin ? &AstSymbols::declarationOf(Of) : nullptr;
+}
 
 SourceLocation UnitAnalysis::findLocation(Place At) const {
+  if (!Options.UnitsToLink.empty())
+    return At.isValid() ? findInFile(Facts->At->positionOf(At), Context.getSourceManager()) : SourceLocation();
   return mapwarden::findLocation(Restored ? Restored->originOf(At) : At);
 }
 
 UnitFacts &UnitAnalysis::getFacts() {
   if (!Facts) {
     const StageTimes::Scope Timed(findTimes(), "facts");
-    Facts = computeUnitFacts(Context, Options);
+    Facts = Options.UnitsToLink.empty() ? computeUnitFacts(Context, Options) : linkAll();
     if (RoundTrip::isWanted())
       Facts = Restored.emplace().run(std::move(Facts));
   }
   return *Facts;
+}
+
+std::unique_ptr<UnitFacts> UnitAnalysis::linkAll() {
+  auto All = linkUnits(Options.UnitsToLink, Options);
+  if (!All)
+    llvm::report_fatal_error(llvm::Twine(toString(All.takeError())), /*gen_crash_diag=*/false);
+  return std::move(*All);
+}
+
+bool UnitAnalysis::isWrittenOnly() {
+  if (Options.FactsTo.empty() || IsWritten)
+    return IsWritten;
+  IsWritten = true;
+  if (llvm::Error Failed = writeUnit(getFacts(), Options.FactsTo))
+    llvm::report_fatal_error(llvm::Twine(toString(std::move(Failed))), /*gen_crash_diag=*/false);
+  return true;
 }
 
 const LockFlow &UnitAnalysis::getLockFlow() {

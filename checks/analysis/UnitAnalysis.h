@@ -56,13 +56,18 @@ public:
   /// for different contexts; one context belongs to one thread.
   static UnitAnalysis &get(clang::ASTContext &Context);
 
-  /// The declaration that \p Of stands for, for whoever changes the source.
-  static const clang::FunctionDecl &declarationOf(const FunctionSymbol &Of);
+  /// The declaration that \p Of stands for, for whoever changes the source; null if the unit that has it is not at
+  /// hand.
+  static const clang::FunctionDecl *findDeclaration(const FunctionSymbol &Of);
   /// Where \p At stands in the source, for whoever reports.
   clang::SourceLocation findLocation(Place At) const;
 
   /// The options of the unit. They may be changed until the first check asks for its findings.
   UnitOptions &getOptions() { return Options; }
+
+  /// Writes the facts to a file, if the options ask for that in place of findings; false if they do not. Ends the
+  /// program if that cannot be done.
+  bool isWrittenOnly();
 
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
@@ -108,6 +113,7 @@ public:
   const AlienCalls &getAlienCalls();
 
 private:
+  std::unique_ptr<UnitFacts> linkAll();
   const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
   const AnsweredKeys &getAnsweredKeys();
@@ -127,6 +133,7 @@ private:
   UnitOptions Options;
   StageTimes Times;
   std::unique_ptr<UnitFacts> Facts;
+  bool IsWritten = false;
   std::optional<RoundTrip> Restored;
   std::optional<LockFlow> Locks;
   std::optional<std::vector<FunctionContexts>> Entries;

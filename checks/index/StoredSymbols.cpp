@@ -3,8 +3,11 @@
 // See StoredSymbols.h.
 #include "index/StoredSymbols.h"
 
+#include "llvm/ADT/STLExtras.h"
 #include "llvm/ADT/Twine.h"
 #include "llvm/Support/ErrorHandling.h"
+#include <numeric>
+#include <tuple>
 
 using namespace mapwarden::analysis;
 
@@ -63,6 +66,24 @@ void StoredSymbols::addDetails(const VariableSymbol &Of) const {
 void StoredSymbols::addStatedGuard(const VariableSymbol &Of) const {
   lacks(Of);
   Of.Stated = std::make_unique<StatedGuard>();
+}
+
+void StoredPlaces::rankAll() {
+  std::vector<unsigned> InOrder(Entries.size() - 1);
+  std::iota(InOrder.begin(), InOrder.end(), 1);
+  const auto KeyOf = [this](unsigned Number) {
+    const Entry &Of = Entries[Number];
+    return std::make_tuple(Of.File, Of.Line, Of.Column, Of.Unit, Of.Rank);
+  };
+  llvm::sort(InOrder, [&](unsigned Left, unsigned Right) {
+    return std::make_pair(KeyOf(Left), Left) < std::make_pair(KeyOf(Right), Right);
+  });
+  std::vector<unsigned> Ranks(Entries.size());
+  for (unsigned Next = 0; Next < InOrder.size(); ++Next)
+    Ranks[InOrder[Next]] =
+        Next != 0 && KeyOf(InOrder[Next - 1]) == KeyOf(InOrder[Next]) ? Ranks[InOrder[Next - 1]] : Next + 1;
+  for (unsigned Number = 1; Number < Entries.size(); ++Number)
+    Entries[Number].Rank = Ranks[Number];
 }
 
 } // namespace mapwarden::index

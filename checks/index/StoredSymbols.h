@@ -49,6 +49,8 @@ public:
   struct Entry {
     /// Places that have the same neither comes before the other.
     unsigned Rank = 0;
+    /// Tells the units apart whose places were put together.
+    unsigned Unit = 0;
     llvm::StringRef File;
     unsigned Line = 0;
     unsigned Column = 0;
@@ -69,6 +71,9 @@ public:
   bool isInMainFile(Place At) const override { return of(At).IsInMainFile; }
   bool isInAssertion(Place At) const override { return of(At).IsInAssertion; }
   bool isThreadSafetyChecked(Place At) const override { return of(At).IsThreadSafetyChecked; }
+
+  /// Ranks the places of several units: by file, line and column, and then as each unit has them.
+  void rankAll();
 
   /// The names of the files, which the entries lead to.
   llvm::StringSet<> Files;

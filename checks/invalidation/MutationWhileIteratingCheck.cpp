@@ -45,10 +45,11 @@ void MutationWhileIteratingCheck::report(const analysis::ReentrantLoop &Found) {
 static llvm::SmallVector<FixItHint, 4> fixesOf(const analysis::IterationMutation &Found,
                                                const analysis::UnitAnalysis &Unit) {
   llvm::SmallVector<FixItHint, 4> Fixes;
-  if (Found.StatementLoc.isInvalid())
-    return Found.Effect == model::Effect::Erase
-               ? makePureLoopFixes(analysis::UnitAnalysis::declarationOf(*Found.Function), Unit.findLocation(Found.Loc))
-               : Fixes;
+  if (Found.StatementLoc.isInvalid()) {
+    const clang::FunctionDecl *Function = analysis::UnitAnalysis::findDeclaration(*Found.Function);
+    return Function && Found.Effect == model::Effect::Erase ? makePureLoopFixes(*Function, Unit.findLocation(Found.Loc))
+                                                            : Fixes;
+  }
   Fixes.push_back(FixItHint::CreateInsertion(Unit.findLocation(Found.StatementLoc), Found.IteratorName + " = "));
   if (Found.StepLoc.isValid())
     Fixes.push_back(FixItHint::CreateRemoval(CharSourceRange::getTokenRange(Unit.findLocation(Found.StepLoc))));

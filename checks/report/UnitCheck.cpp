@@ -18,7 +18,8 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
       Confidence(readOption("Confidence", {})), CheckedTypes(readOption("CheckedTypes", {"containers", "all"})),
       StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
       DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})),
-      Timing(readOption("Timing", {"false", "true"})) {
+      Timing(readOption("Timing", {"false", "true"})), FactsTo(readOption("FactsTo", {})),
+      UnitsToLink(readOption("UnitsToLink", {})) {
   if (const std::string Problem = model::Tables().add(Models); !Problem.empty())
     configurationDiag("option 'mapwarden.Models': %0", DiagnosticIDs::Error) << Problem;
   if (const std::string Problem = analysis::RuleSet().disable(DisabledRules); !Problem.empty())
@@ -56,6 +57,8 @@ void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "DisabledRules", DisabledRules);
   Options.store(Map, "Explain", Explain);
   Options.store(Map, "Timing", Timing);
+  Options.store(Map, "FactsTo", FactsTo);
+  Options.store(Map, "UnitsToLink", UnitsToLink);
 }
 
 void UnitCheck::registerMatchers(MatchFinder *Finder) { Finder->addMatcher(translationUnitDecl(), this); }
@@ -70,6 +73,10 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
   if (!Explain.empty())
     Asked.Explain = Explain;
   Asked.Timing |= Timing == "true";
+  if (!FactsTo.empty())
+    Asked.FactsTo = FactsTo;
+  if (!UnitsToLink.empty())
+    Asked.UnitsToLink = UnitsToLink;
 }
 
 bool UnitCheck::isWanted(analysis::RuleId Because) const {
@@ -102,8 +109,10 @@ void UnitCheck::onEndOfTranslationUnit() {
   if (Context) {
     analysis::UnitAnalysis &Unit = analysis::UnitAnalysis::get(*Context);
     const analysis::StageTimes::Scope Timed(Unit.findTimes(), "reports");
-    report(Unit);
-    explainDecisions(Unit);
+    if (!Unit.isWrittenOnly()) {
+      report(Unit);
+      explainDecisions(Unit);
+    }
   }
   Context = nullptr;
 }

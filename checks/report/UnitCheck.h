@@ -77,6 +77,8 @@ private:
   std::string DisabledRules;
   std::string Explain;
   std::string Timing;
+  std::string FactsTo;
+  std::string UnitsToLink;
 };
 
 } // namespace mapwarden

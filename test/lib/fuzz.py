@@ -20,9 +20,10 @@ SKIPPED = "no fuzz target is built; cmake -DMAPWARDEN_FUZZ=ON builds it, with a 
 
 def jobs(project: base.Project) -> "list[base.Job]":
     found = []
-    for toolchain in project.toolchains:
-        name = f"test/fuzz/FactsFuzzer.cpp [{toolchain.major}]"
-        found.append(base.Job(name, functools.partial(_run, project, toolchain, name), weight=2))
+    for file in project.find("test/fuzz/*.cpp"):
+        for toolchain in project.toolchains:
+            name = f"{project.name_of(file)} [{toolchain.major}]"
+            found.append(base.Job(name, functools.partial(_run, project, toolchain, name), weight=2))
     return found
 
 

@@ -70,7 +70,10 @@ FORBIDDEN = {"manager", "helper", "helpers", "util", "utils", "handle", "process
 MACHINE_PATH = re.compile(r"(?<![\w./$}-])/(?:home|root|work|Users|tmp)/[\w.-]")
 LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 SPDX = "SPDX-License" + "-Identifier: Apache-2.0 WITH LLVM-exception"
-TEST_DATA = ("test/checks/", "test/analysis/", "test/index/", "test/mocks/", "test/models/", "test/real-std/", "test/robustness/", "test/proof/")
+TEST_DATA = tuple(
+    f"test/{name}/"
+    for name in ("checks", "analysis", "index", "link", "mocks", "models", "real-std", "robustness", "proof")
+)
 
 
 def _ours(tree: Tree, path: str, included: str) -> str:

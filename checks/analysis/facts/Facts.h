@@ -247,6 +247,8 @@ struct FunctionFacts {
   bool IsOneShot = false;
   /// It catches exceptions.
   bool Catches = false;
+  /// It is a part of a program's tests: only whoever links units asks.
+  bool IsOfTests = false;
   /// The classes of which it makes objects that get to know its own `this`: they are its elements.
   llvm::SmallVector<const ClassSymbol *, 1> MadeWithThis;
 };

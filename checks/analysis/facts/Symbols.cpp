@@ -19,6 +19,22 @@ std::string spellUsr(const Symbol &Of) {
   return Text;
 }
 
+llvm::SmallVector<const FunctionSymbol *, 4> findOverridden(const FunctionSymbol &Function) {
+  llvm::SmallVector<const FunctionSymbol *, 4> All;
+  if (!Function.IsVirtual)
+    return All;
+  All.push_back(&patternOf(Function));
+  llvm::SmallVector<const FunctionSymbol *, 4> Above(Function.details().Overridden.begin(),
+                                                     Function.details().Overridden.end());
+  for (size_t Index = 0; Index < Above.size(); ++Index) {
+    if (!llvm::is_contained(All, &patternOf(*Above[Index])))
+      All.push_back(&patternOf(*Above[Index]));
+    const auto &Further = Above[Index]->details().Overridden;
+    Above.append(Further.begin(), Further.end());
+  }
+  return All;
+}
+
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base) {
   return &patternOf(Class) == &patternOf(Base) ||
          llvm::any_of(Class.details().Bases, [&](const ClassSymbol *Inner) { return isOrDerives(*Inner, Base); });

@@ -185,6 +185,8 @@ struct FunctionDetails {
   bool IsPureVirtual = false;
   /// It returns a plain mutex by reference, or a pointer to one.
   bool ReturnsPlainMutex = false;
+  /// Somebody calls it, and whoever does is in sight: only who links units can tell.
+  bool AreCallersSeen = false;
 };
 
 /// What the name of a function and the comments at its declarations promise.
@@ -227,6 +229,8 @@ struct FunctionSymbol : Symbol {
       Source->addDetails(*this);
     return *Details;
   }
+  /// Asks nobody for details that it has not got.
+  bool areCallersSeen() const { return Details && Details->AreCallersSeen; }
   const FunctionContract &contract() const {
     if (!Contract)
       Source->addContract(*this);
@@ -357,6 +361,9 @@ inline const FunctionSymbol *asMethod(const FunctionSymbol *Function) {
 
 /// The name of \p Of across units: Clang's USR; that of the function around it and a number for what is local to one.
 std::string spellUsr(const Symbol &Of);
+
+/// The patterns of all that \p Function overrides, at any distance, itself included; empty if it is not virtual.
+llvm::SmallVector<const FunctionSymbol *, 4> findOverridden(const FunctionSymbol &Function);
 
 /// True if \p Class is \p Base or is derived from it, as far as is seen; patterns stand for instantiations.
 bool isOrDerives(const ClassSymbol &Class, const ClassSymbol &Base);

@@ -23,6 +23,10 @@ struct UnitOptions {
   RuleSet Rules;
   /// The place that somebody asks about, `file.cpp:123`; empty if nobody does.
   std::string Explain;
+  /// The file that the facts of the unit are written to, in place of findings; or empty.
+  std::string FactsTo;
+  /// The file that lists the facts of all units of a program, which are analysed in place of the unit; or empty.
+  std::string UnitsToLink;
   /// Each stage tells how long it takes.
   bool Timing = false;
 };

@@ -28,8 +28,9 @@ using mapwarden::placeOf;
 /// The symbols of one unit. Each declaration has one, whichever of its redeclarations is asked for.
 class AstSymbols : public SymbolSource {
 public:
-  /// \p Names: what the models know; it must live as long.
-  explicit AstSymbols(const model::Tables &Names) : Models(Names) {}
+  /// \p Names: what the models know; it must live as long. \p ForLink: calls of functions matter whose bodies are in
+  /// other units.
+  explicit AstSymbols(const model::Tables &Names, bool ForLink) : ForLink(ForLink), Models(Names) {}
 
   const ClassSymbol &of(const clang::CXXRecordDecl &Record);
   const FunctionSymbol &of(const clang::FunctionDecl &Function);
@@ -63,6 +64,7 @@ public:
   void addDetails(const VariableSymbol &Of) const override;
   void addStatedGuard(const VariableSymbol &Of) const override;
 
+  const bool ForLink;
   /// What is known of libraries; the models keep caches.
   mutable model::Models Models;
 

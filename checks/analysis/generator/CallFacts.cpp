@@ -24,6 +24,16 @@ static const FunctionDecl *findBody(const FunctionDecl &Callee) {
   return Callee.hasBody(Definition) && (isAnalyzable(*Definition) || isPattern(*Definition)) ? Definition : nullptr;
 }
 
+/// What a call of \p Callee leads to: the body; or the declaration, if the body may be in another unit whose facts come
+/// later. Null if nothing will ever be known of it.
+static const FunctionDecl *findTarget(const FunctionDecl &Callee, const AstSymbols &Symbols) {
+  const FunctionDecl *Body = findBody(Callee);
+  if (Body || !Symbols.ForLink || Callee.isImplicit() || Callee.isDeleted() || Callee.isDefaulted() || Callee.hasBody())
+    return Body;
+  const SourceManager &Sources = Callee.getASTContext().getSourceManager();
+  return Callee.getLocation().isInvalid() || Sources.isInSystemHeader(Callee.getLocation()) ? nullptr : &Callee;
+}
+
 /// `Base::close()`: no override is called.
 static bool isQualified(const CXXMemberCallExpr &Call) {
   const auto *Callee = dyn_cast<MemberExpr>(Call.getCallee()->IgnoreParens());
@@ -76,7 +86,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
   if (When == model::Runs::Unknown)
     return;
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
       Site.RunsAlone = When == model::Runs::Alone;
@@ -103,7 +113,7 @@ void CallFacts::addKeptIn(PathId Container, llvm::ArrayRef<const Expr *> Values,
   for (const Expr *Value : Values)
     Callables.findBodies(*Value, Targets);
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
       Fact &F = Emit.add(FactKind::Keep, Loc, Container);
       F.Member = &Emit.Symbols.of(*Definition);
       F.From = Target.Object;
@@ -128,7 +138,7 @@ bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, ll
   Callables.findBodies(*Arguments[0], Targets);
   Emit.add(FactKind::Acquire, Loc, Value).Mode = *Mode;
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findBody(*Target.Body)) {
+    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.Arguments.push_back(Value);
       addSite(FactKind::Call, std::move(Site), Loc);
@@ -184,12 +194,13 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
   const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
   for (const Expr *Argument : Arguments)
     Locks.noteHandOver(*Argument, Loc);
-  if (!HasAttributes && !findBody(Callee))
+  const bool HasTarget = findTarget(Callee, Emit.Symbols);
+  if (!HasAttributes && !HasTarget)
     return;
   CallSite Site = buildSite(Callee, Object, Arguments);
   if (HasAttributes)
     Locks.addDeclared(Site, Loc);
-  if (!findBody(Callee))
+  if (!HasTarget)
     return;
   if (Call)
     Emit.CallIndices[Call] = Emit.Result.Calls.size();
@@ -206,7 +217,7 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
 /// An iterator that \p Callee is given by reference, and sets, leads where that has set it.
 void CallFacts::takeBack(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   const FunctionDecl *Definition = findBody(Callee);
-  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+  for (unsigned Index = 0; Definition && Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
     const QualType Type = Callee.getParamDecl(Index)->getType();
     const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Arguments[Index]));
     const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
@@ -250,7 +261,7 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)
-      if (const FunctionDecl *Definition = findBody(*Target.Body))
+      if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols))
         Site.Callables.push_back({Index, &Emit.Symbols.of(*Definition), Target.Object});
   }
   if (std::equal(Site.CopiedRoots.begin(), Site.CopiedRoots.end(), Site.ArgumentRoots.begin(),

@@ -200,6 +200,10 @@ private:
   void start(unsigned Index) {
     const FunctionSymbol &Function = *Unit.Functions[Index].Function;
     ByPattern[&patternOf(Function)].push_back(Index);
+    if (Function.areCallersSeen())
+      for (const FunctionSymbol *Above : findOverridden(Function))
+        if (Above != &patternOf(Function))
+          ByPattern[Above].push_back(Index);
     FunctionContexts &Context = Contexts[Index];
     IsPending.push_back(false);
     HasUnseen.push_back(false);
@@ -234,17 +238,26 @@ private:
 
   void enter(unsigned Caller, const LockedFact &Point) {
     const CallSite &Site = Unit.Functions[Caller].Calls[Point.What->CallIndex];
-    const auto Found = ByPattern.find(&patternOf(*Site.Callee));
+    const FunctionSymbol *Called = &patternOf(*Site.Callee);
+    const auto Found = ByPattern.find(Called);
     if (Found == ByPattern.end())
       return;
     const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
-    for (const unsigned Callee : Found->second)
+    for (const unsigned Callee : Found->second) {
+      if ((Unit.Functions[Caller].IsOfTests && !Unit.Functions[Callee].IsOfTests) ||
+          (Site.IsExact && !isBodyOf(Callee, *Called)))
+        continue;
       for (const CallContext &Way : CallerWays) {
         // Whoever constructs or destroys; and another way would change nothing.
         if (IsOwner[Callee] || Contexts[Callee].Ways.size() > MaxWays)
           break;
         addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
       }
+    }
+  }
+
+  bool isBodyOf(unsigned Index, const FunctionSymbol &Pattern) const {
+    return &patternOf(*Unit.Functions[Index].Function) == &Pattern;
   }
 
   /// What the caller does not hold on an unknown way, and has not taken until then, its callee does not hold either.
@@ -362,6 +375,7 @@ private:
   const LockFlow &Flow;
   const TransitiveLocks &Taken;
   std::vector<FunctionContexts> Contexts;
+  /// What may run when the function is called: those that override it only where all callers are in sight.
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;
   /// What some function takes and returns with.
   llvm::DenseSet<PathId> LeftHeld;

@@ -8,6 +8,8 @@ namespace mapwarden::analysis {
 Reach reachOf(const FunctionSymbol &Function, const RuleSet &Rules) {
   if (Function.IsConstructor || Function.IsDestructor)
     return Reach::Owner;
+  if (Function.areCallersSeen())
+    return Reach::Internal;
   const auto *Method = asMethod(&Function);
   if (Method && Method->IsLambda)
     return Reach::Internal;

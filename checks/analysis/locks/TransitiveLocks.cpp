@@ -78,22 +78,6 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known
   return Locks;
 }
 
-/// The patterns of all that \p Function overrides, itself included; empty if it is not virtual.
-static llvm::SmallVector<const FunctionSymbol *, 4> findOverridden(const FunctionSymbol &Function) {
-  llvm::SmallVector<const FunctionSymbol *, 4> All;
-  if (!Function.IsVirtual)
-    return All;
-  All.push_back(&patternOf(Function));
-  llvm::SmallVector<const FunctionSymbol *, 4> Above(Function.details().Overridden.begin(),
-                                                     Function.details().Overridden.end());
-  for (size_t Index = 0; Index < Above.size(); ++Index) {
-    All.push_back(&patternOf(*Above[Index]));
-    const auto &Further = Above[Index]->details().Overridden;
-    Above.append(Further.begin(), Further.end());
-  }
-  return All;
-}
-
 /// Adds \p New to what is known; true if it tells more.
 static bool enter(Taken &Known, llvm::ArrayRef<TakenLock> New) {
   bool IsMore = false;

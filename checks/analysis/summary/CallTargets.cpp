@@ -8,16 +8,9 @@ namespace mapwarden::analysis {
 CallTargets::CallTargets(const UnitFacts &Unit, const MutationSummaries &Summaries) : Unit(Unit), Summaries(Summaries) {
   for (const FunctionFacts &Function : Unit.Functions) {
     Facts[&patternOf(*Function.Function)].push_back(&Function);
-    const auto *Method = asMethod(Function.Function);
-    if (!Method || !Method->IsVirtual)
-      continue;
-    llvm::SmallVector<const FunctionSymbol *, 4> Above(Method->details().Overridden.begin(),
-                                                       Method->details().Overridden.end());
-    for (size_t Index = 0; Index < Above.size(); ++Index) {
-      Overrides[&patternOf(*Above[Index])].push_back(Method);
-      const auto &Further = Above[Index]->details().Overridden;
-      Above.append(Further.begin(), Further.end());
-    }
+    for (const FunctionSymbol *Above : findOverridden(*Function.Function))
+      if (Above != &patternOf(*Function.Function))
+        Overrides[Above].push_back(Function.Function);
   }
 }
 

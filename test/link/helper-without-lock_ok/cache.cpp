@@ -1,0 +1,32 @@
+// LINK: mapwarden-unguarded-access
+#include "cache.h"
+
+void Cache::put(int key, int value) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  items_[key] = value;
+}
+
+void Cache::drop(int key) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  items_.erase(key);
+}
+
+int Cache::size() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return items_.size();
+}
+
+int Cache::sum() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  int all = 0;
+  for (const auto &[key, value] : items_)
+    all += value;
+  return all;
+}
+
+void Cache::clear() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  items_.clear();
+}
+
+void Cache::evict(int key) { items_.erase(key); }
