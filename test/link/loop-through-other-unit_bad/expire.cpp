@@ -1,0 +1,9 @@
+// LINK: mapwarden-mutation-while-iterating
+#include "table.h"
+
+void Table::expire(int now) {
+  for (auto &[id, end] : rows_)
+    if (end < now)
+      drop(id);
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: {{.*}} [mapwarden-mutation-while-iterating]
+}

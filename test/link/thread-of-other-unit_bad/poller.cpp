@@ -1,0 +1,29 @@
+// LINK: mapwarden-unguarded-access
+#include "poller.h"
+
+void Poller::add(int id) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  polled_[id] = 0;
+}
+
+void Poller::remove(int id) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  polled_.erase(id);
+}
+
+int Poller::size() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return polled_.size();
+}
+
+void Poller::clear() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  polled_.clear();
+}
+
+void Poller::run() {
+  for (auto &[id, polls] : polled_)
+    // CHECK-MESSAGES: :[[@LINE-1]]:28: warning: 'polled_' is read without 'mutex_', held in all {{[34]}} other functions that use it [mapwarden-unguarded-access]
+    // CHECK-MESSAGES: main.cpp:8:15: note: 'run' is handed over here, to run later without the locks of 'main'
+    ++polls;
+}
