@@ -72,6 +72,7 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known
                       When ? When : toCaller(Inner.When, Site, Own, Paths), &Own};
         New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;
         New.Callee = Inner.Callee ? Inner.Callee : Inner.In;
+        New.Calls = Inner.Calls + 1;
         add(Locks, std::move(New), Own, Paths);
       }
     }

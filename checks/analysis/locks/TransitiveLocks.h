@@ -24,6 +24,8 @@ struct TakenLock {
   /// The innermost call that takes it, and of what; invalid and null if the function takes it itself.
   Place CallLoc = {};
   const FunctionSymbol *Callee = nullptr;
+  /// How many calls lead there.
+  unsigned Calls = 0;
 };
 
 /// The locks that functions take; at most 16 each. What a function wants its caller to hold it does not take on top of

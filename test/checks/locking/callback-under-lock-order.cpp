@@ -270,3 +270,54 @@ private:
   std::map<int, int> pages_;
 };
 } // namespace kept_apart
+
+// How many calls lead there, both ways together.
+namespace far_away {
+class Mill {
+public:
+  void near() {
+    std::lock_guard<std::mutex> one(wheel_);
+    grind1();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'stone_' is taken while 'wheel_' is held
+  }
+  void other() {
+    std::lock_guard<std::mutex> two(stone_);
+    std::lock_guard<std::mutex> one(wheel_);
+    flour_[2] = 1;
+  }
+
+private:
+  void grind1() { grind2(); }
+  void grind2() { grind3(); }
+  void grind3() {
+    std::lock_guard<std::mutex> two(stone_);
+    flour_[1] = 1;
+  }
+  std::mutex wheel_, stone_;
+  std::map<int, int> flour_;
+};
+class Saw {
+public:
+  void far() {
+    std::lock_guard<std::mutex> one(wheel_);
+    cut1();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'blade_' is taken while 'wheel_' is held
+  }
+  void other() {
+    std::lock_guard<std::mutex> two(blade_);
+    std::lock_guard<std::mutex> one(wheel_);
+    boards_[2] = 1;
+  }
+
+private:
+  void cut1() { cut2(); }
+  void cut2() { cut3(); }
+  void cut3() { cut4(); }
+  void cut4() {
+    std::lock_guard<std::mutex> two(blade_);
+    boards_[1] = 1;
+  }
+  std::mutex wheel_, blade_;
+  std::map<int, int> boards_;
+};
+} // namespace far_away

@@ -11,6 +11,9 @@
 
 namespace mapwarden::analysis {
 
+/// So many calls, both ways together, lead to locks of which it is still clear whose they are.
+static constexpr unsigned NearCalls = 3;
+
 namespace {
 
 /// A lock that is taken while another one is held.
@@ -27,6 +30,8 @@ struct TakenUnder {
   Place Loc;
   const FunctionSymbol *Callee;
   Place TakenLoc;
+  /// How many calls lead to where it is taken.
+  unsigned Calls;
 };
 
 /// Two locks that are taken in both orders, and what is known when that is judged.
@@ -80,6 +85,11 @@ static ComparesAddresses comparesOf(const OrderCandidate &Of) {
   return Of.Unit.Functions[Of.One.Function].Function->remarks().Compares;
 }
 
+/// Each call on the way may be of another object, or under another condition, than this time.
+static bool isFarAway(const OrderCandidate &Of) {
+  return Of.One.Calls + (Of.Other ? Of.Other->Calls : 0) > NearCalls;
+}
+
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
 static RuleId judge(const OrderCandidate &Candidate) {
   using C = OrderCandidate;
@@ -89,6 +99,7 @@ static RuleId judge(const OrderCandidate &Candidate) {
       {RuleId::SharedInOrder, areShared},
       {RuleId::AddressOrder, [](const C &Of) { return !Of.Other && comparesOf(Of) == ComparesAddresses::InOrder; }},
       {RuleId::OtherThanItself, [](const C &Of) { return !Of.Other && comparesOf(Of) == ComparesAddresses::ForSame; }},
+      {RuleId::OrderFarAway, isFarAway},
       {RuleId::BothInOne, [](const C &Of) { return Of.Other && Of.One.Function == Of.Other->Function; }},
   };
   return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
@@ -122,21 +133,22 @@ private:
     if (Point.Held.Must.empty() || F.Owned != model::Owns::Yes)
       return;
     if (F.Kind == FactKind::Acquire)
-      collect(Index, Point, F.Path, F.Path, F.Mode, nullptr, {});
+      collect(Index, Point, F.Path, F.Path, F.Mode, nullptr, {}, 0);
     else if (F.Kind == FactKind::Rebind && F.Locks.size() == 1 && !F.IsReturned) // several at once have an order
-      collect(Index, Point, F.Locks.front(), F.Locks.front(), F.Mode, nullptr, {});
+      collect(Index, Point, F.Locks.front(), F.Locks.front(), F.Mode, nullptr, {}, 0);
     const FunctionFacts &Function = Unit.Functions[Index];
     for (const TakenLock &Taken : Reach.of(F, Function)) {
       const CallSite &Site = Function.Calls[F.CallIndex];
       if (isBarred(Taken.When, Site) || F.IsElementKept || F.IsFreshValue)
         continue;
       const PathId Path = translateTaken(Taken, Site, Paths);
-      collect(Index, Point, Path == UnknownPath ? Taken.Lock : Path, Taken.Lock, Taken.Mode, Site.Callee, Taken.Loc);
+      collect(Index, Point, Path == UnknownPath ? Taken.Lock : Path, Taken.Lock, Taken.Mode, Site.Callee, Taken.Loc,
+              Taken.Calls + 1);
     }
   }
 
   void collect(unsigned Index, const LockedFact &Point, PathId Path, PathId Own, model::LockMode Mode,
-               const FunctionSymbol *Callee, Place TakenLoc) {
+               const FunctionSymbol *Callee, Place TakenLoc, unsigned Calls) {
     const VariableSymbol *Mutex = findMutex(Path, Paths);
     if (!Mutex || Mutex->isLocal() || Mutex->isParameter() || Lockset::find(Point.Held.Must, Path))
       return;
@@ -144,7 +156,7 @@ private:
       const VariableSymbol *Outer = findMutex(Held.Lock, Paths);
       if (!Outer || Outer->isLocal() || Outer->isParameter() || Held.IsCallers || Held.Since.isInvalid())
         continue;
-      const TakenUnder New{Index, &Point.Held, Held, Path, Own, Mutex, Mode, Point.What->Loc, Callee, TakenLoc};
+      const TakenUnder New{Index, &Point.Held, Held, Path, Own, Mutex, Mode, Point.What->Loc, Callee, TakenLoc, Calls};
       if (Mutex != Outer)
         Orders.insert({Pair(Outer, Mutex), New});
       else if (areCallersChoice(Held.Lock, Path, *Unit.Functions[Index].Function) && isPlainMutex(Path, Paths))
