@@ -39,7 +39,7 @@ static bool isByChance(const Candidate &Of) {
   constexpr unsigned Enough = 3;
   const PathTable &Paths = Of.Unit.Paths;
   return findClassOfField(Of.Container) && Paths.kind(Paths.root(Of.Key)) == PathKind::Variable &&
-         Of.Votes.HeldFunctions < Enough;
+         Of.Votes.Sections < Enough;
 }
 
 /// What asserts the lock says that it is needed.
@@ -49,7 +49,7 @@ static bool isAssertionBroken(const Candidate &Of) {
 
 /// The one that forgets the lock says itself that it means to hold it, and others do hold it.
 static bool isSelfConvicted(const Candidate &Of) {
-  return Of.Votes.SelfConvicted == 1 && Of.Votes.OmittingFunctions == 1 && Of.Votes.HeldFunctions > 0 &&
+  return Of.Votes.SelfConvicted == 1 && Of.Votes.OmittingFunctions == 1 && Of.Votes.Sections > 0 &&
          Of.Votes.LockedWriters > 0;
 }
 
@@ -59,14 +59,14 @@ static bool isHeldByManyReaders(const Candidate &Of) {
   constexpr unsigned ManyReaders = 4;
   const auto *Variable = asVariable(&Of.Container);
   return Variable && !Variable->IsConst && !Variable->details().HasDefinition &&
-         Of.Votes.HeldFunctions >= ManyReaders && Of.Votes.OmittingFunctions == 1;
+         Of.Votes.Sections >= ManyReaders && Of.Votes.OmittingFunctions == 1;
 }
 
 /// What nobody writes under the lock may be guarded by another; a name speaks against that, if somebody writes at all.
 static bool isHeldByNoWriter(const Candidate &Of) {
   const bool IsNamed = Of.Source == GuardSource::Named;
   return !isSaid(Of) && !isAssertionBroken(Of) && Of.Votes.HeldWriters == 0 && Of.Votes.LockedWriters == 0 &&
-         !(IsNamed && Of.Votes.HeldFunctions > 0 && Of.Votes.OmittingWriters > 0);
+         !(IsNamed && Of.Votes.Sections > 0 && Of.Votes.OmittingWriters > 0);
 }
 
 /// Several functions write under it, and none without it, what ends the object's use left out: however many readers
@@ -81,7 +81,7 @@ static bool doWritersAgree(const Candidate &Of) {
 static bool isOnlyPurpose(const Candidate &Of) {
   const VariableSymbol *Field = Of.Unit.Paths.findField(Of.Key);
   if (!Field || !Of.IsClosed || Field->VisibleTo != Visibility::Private || Of.Votes.HeldWriters != 1 ||
-      Of.Votes.HeldFunctions != 1 || Of.Votes.OmittingFunctions != 1 || Of.Votes.OmittingWriters != 1)
+      Of.Votes.Sections != 1 || Of.Votes.OmittingFunctions != 1 || Of.Votes.OmittingWriters != 1)
     return false;
   for (const auto &[Function, Vote] : Of.Votes.Votes)
     if (Vote.Omits) {
@@ -114,12 +114,13 @@ static constexpr unsigned FewHolders = 2;
 
 /// Most of those that use the container hold the lock.
 static bool isMajority(const Candidate &Of) {
-  return Of.Votes.HeldFunctions >= FewHolders && Of.Votes.HeldWeight >= 2 * Of.Votes.OmittingWeight;
+  const unsigned Weight = std::min(Of.Votes.HeldWeight, 2 * Of.Votes.Sections);
+  return Of.Votes.Sections >= FewHolders && Weight >= 2 * Of.Votes.OmittingWeight;
 }
 
 static bool isHeldByAllWriters(const Candidate &Of) {
-  return Of.Votes.HeldFunctions >= FewHolders && Of.Votes.OmittingWriters == 0 &&
-         Of.Votes.HeldFunctions >= Of.Votes.OmittingFunctions;
+  return Of.Votes.Sections >= FewHolders && Of.Votes.OmittingWriters == 0 &&
+         Of.Votes.Sections >= Of.Votes.OmittingFunctions;
 }
 
 static const Rule<Candidate> Signs[] = {
@@ -133,15 +134,15 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::ManyReaders, isHeldByManyReaders},
     {RuleId::NoWriterHolds, isHeldByNoWriter},
     {RuleId::NamedAfter,
-     [](const Candidate &Of) { return Of.Source == GuardSource::Named && Of.Votes.HeldFunctions > 0; }},
+     [](const Candidate &Of) { return Of.Source == GuardSource::Named && Of.Votes.Sections > 0; }},
     {RuleId::Contradicted, // it says itself what it forgets
      [](const Candidate &Of) { return Of.Votes.IsContradicted && Of.Votes.OmittingFunctions == 1; }},
-    {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.HeldFunctions < FewHolders; }},
+    {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders; }},
     {RuleId::MostForget,
-     [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.HeldFunctions < Of.Votes.OmittingFunctions; }},
+     [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < Of.Votes.OmittingFunctions; }},
     {RuleId::AllOthersHold,
      [](const Candidate &Of) {
-       return Of.IsClosed && Of.Votes.OmittingFunctions == 1 && Of.Votes.HeldFunctions >= FewHolders;
+       return Of.IsClosed && Of.Votes.OmittingFunctions == 1 && Of.Votes.Sections >= FewHolders;
      }},
     {RuleId::WeightMajority, isMajority},
     {RuleId::AllWritersHold, isHeldByAllWriters},

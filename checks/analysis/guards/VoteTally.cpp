@@ -83,6 +83,7 @@ public:
 
   VoteTally finish() {
     std::map<std::pair<unsigned, std::string>, unsigned> OddWeights; // of all overloads of a name
+    llvm::SmallPtrSet<const FunctionSymbol *, 8> Sections;
     for (const auto &[Function, Of] : Result.Votes) {
       const unsigned Weight = Of.Writes ? 2 : 1;
       Result.LockedWriters += Of.WritesHeld;
@@ -97,10 +98,12 @@ public:
         Result.UnlockedEnders += WritesUnlocked && Function->details().NamedPhase == model::Phase::Stopper;
       } else {
         ++Result.HeldFunctions;
+        Sections.insert(Of.Takers.begin(), Of.Takers.end());
         Result.HeldWeight += Weight;
         Result.HeldWriters += Of.Writes;
       }
     }
+    Result.Sections = Sections.size();
     Result.OmittingFunctions = OddWeights.size();
     for (const auto &[Name, Weight] : OddWeights)
       Result.OmittingWeight += Weight;
@@ -156,6 +159,31 @@ private:
     Of.Writes |= isWrite(Seen);
     Of.Holds = true;
     Of.WritesHeld |= isWrite(Seen);
+    const bool IsOwn = Seen.Ways[Way].find(Key)->Since.isValid();
+    Of.Takers.push_back(IsOwn ? &patternOf(*Unit.Functions[Voter].Function) : findTaker(Seen.Function, Way));
+  }
+
+  /// Who takes the lock that the caller holds on \p Way into \p Function.
+  const FunctionSymbol *findTaker(unsigned Function, unsigned Way) const {
+    constexpr unsigned MaxDepth = 16; // callers may call one another
+    for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
+      const CallContext &By = Contexts[Function].Ways[Way];
+      if (By.Caller == CallContext::Outside)
+        break;
+      Function = By.Caller;
+      const auto &Further = Contexts[Function].Ways;
+      const auto *Inherited = llvm::find_if(Further, [this](const CallContext &Of) { return isHeldOn(Of); });
+      if (Inherited == Further.end())
+        break;
+      Way = Inherited - Further.begin();
+    }
+    return &patternOf(*Unit.Functions[Function].Function);
+  }
+  bool isHeldOn(const CallContext &Way) const {
+    const VariableSymbol *Mutex = Unit.Paths.findStored(Key);
+    return Mutex && llvm::any_of(Way.Must, [&](const LockEffect &Held) {
+             return Unit.Paths.findStored(Held.Lock) == Mutex;
+           });
   }
 
   /// No vote, but something to look at.

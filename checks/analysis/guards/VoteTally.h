@@ -35,6 +35,8 @@ struct Vote {
   bool GivesBack = false;
   /// It writes at an access at which it holds the lock.
   bool WritesHeld = false;
+  /// Who takes the lock where it holds it: itself, or the caller that has taken it.
+  llvm::SmallVector<const FunctionSymbol *, 1> Takers;
   /// Where it forgets: the access, a write if there is one, and the way into the access's function.
   const AccessSnapshot *Violation = nullptr;
   unsigned ViolationWay = 0;
@@ -56,6 +58,8 @@ struct VoteTally {
   /// Overloads that forget it are one oversight.
   unsigned HeldFunctions = 0;
   unsigned OmittingFunctions = 0;
+  /// The functions that take the lock for those of HeldFunctions: what is called below one of them says it once.
+  unsigned Sections = 0;
   unsigned HeldWeight = 0;
   unsigned OmittingWeight = 0;
   unsigned OmittingWriters = 0;

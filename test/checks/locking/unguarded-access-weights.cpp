@@ -403,6 +403,7 @@ public:
   int work_ok() {
     int Sum = 0;
     for (int Tap : Taps)
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: 'Taps' is read without 'Gate'
       Sum += Tap;
     return Sum;
   }
@@ -547,6 +548,34 @@ private:
   std::set<int> Rows;
 };
 } // namespace most_forget
+
+// What is called below one function that takes the lock says it once: it may take it for the ships.
+namespace one_section {
+class Harbour {
+public:
+  void enter_ok(int Ship) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    Ships.insert(Ship);
+    moor(Ship);
+    order(Ship);
+  }
+  void leave_ok(int Ship) {
+    std::lock_guard<std::mutex> Lock(Gate);
+    Ships.erase(Ship);
+  }
+  bool lookUpBerth_ok(int Ship) {
+    return Berths.count(Ship) != 0;
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:19: warning: 'Berths' is read without 'Gate'
+  }
+
+private:
+  void moor(int Ship) { Berths.insert(Ship); }
+  void order(int Ship) { Berths.erase(Ship + 1); }
+  std::mutex Gate;
+  std::set<int> Ships;
+  std::set<int> Berths;
+};
+} // namespace one_section
 
 // A comment may head several functions. Here and behind it stands what one thread calls.
 namespace headings {
