@@ -252,6 +252,8 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
     if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
       Site.Flags.push_back({Index, Literal->getValue()});
+    else if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
+      Site.Flags.push_back({Index, Number->getValue() != 0});
     if (Default && isNullValue(*Value))
       Site.LeftNull.push_back(Index);
     Expr::EvalResult Constant;

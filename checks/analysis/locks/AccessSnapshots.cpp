@@ -7,6 +7,8 @@
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
 #include "analysis/locks/GivenObjects.h"
+#include "analysis/summary/FlagConditions.h"
+#include <functional>
 
 namespace mapwarden::analysis {
 
@@ -116,6 +118,8 @@ struct AccessScene {
   bool IsOfOther;
   /// The guard that is declared for the container; null if none is.
   const VariableSymbol *Declared;
+  /// It is made only if the caller hands over this flag.
+  std::optional<ParameterFlag> When;
 };
 
 /// \p Lock is the guard that is declared for the container, of another object that is given: not this one's.
@@ -141,6 +145,8 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   Result.IsOwned = (Way.IsOwned || Point.IsUnpublished) && Paths.kind(Paths.root(Container)) == PathKind::This;
   if (const auto Parameter = findParameter(Container, Of.Function, Paths))
     Result.IsOwned |= llvm::is_contained(Way.OwnedParameters, *Parameter);
+  if (Rules.isOn(RuleId::BarredByFlag)) // on this way it is not made at all
+    Result.IsOwned |= isBarred(Of.When, Way.Flags);
   addNotHeld(Result, Point, Way, Paths);
   addConditions(Result, Point, Way, Paths);
   for (const HeldLock &Lock : Held.Must)
@@ -260,6 +266,16 @@ static void dropForFixed(std::vector<AccessSnapshot> &Seen) {
       Way.NotHeld.clear();
 }
 
+/// The block of \p Function that has \p F.
+static unsigned findBlock(const Fact &F, const FunctionFacts &Function) {
+  return llvm::find_if(Function.Blocks,
+                       [&](const FactBlock &Block) {
+                         return !Block.Facts.empty() && !std::less<>()(&F, Block.Facts.data()) &&
+                                std::less<>()(&F, Block.Facts.data() + Block.Facts.size());
+                       }) -
+         Function.Blocks.begin();
+}
+
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
@@ -270,6 +286,7 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
     if (Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit))
       continue;
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
+    const ParameterConditions Conditions(Unit.Functions[Index], Unit.Paths);
     for (const LockedFact &Point : Flow.Functions[Index]) {
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
@@ -284,8 +301,12 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
       const auto Declared = Unit.DeclaredGuards.find(Container);
       const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
       Known.note(Seen, Entry, LockedRoots, IsDeclared);
-      const AccessScene Scene{Point, Entry, *Unit.Functions[Index].Function, IsOfOther,
-                              IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr};
+      const AccessScene Scene{Point,
+                              Entry,
+                              *Unit.Functions[Index].Function,
+                              IsOfOther,
+                              IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
+                              Conditions.at(findBlock(*Point.What, Unit.Functions[Index]))};
       for (const CallContext &Way : Entry.Ways)
         Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))

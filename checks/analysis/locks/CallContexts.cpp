@@ -277,6 +277,7 @@ private:
     Way.Caller = Caller;
     Way.CallLoc = Point.What->Loc;
     Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
+    Way.Flags.assign(Site.Flags.begin(), Site.Flags.end());
     Way.IsPermissive = CallerWay.IsPermissive && !Way.IsSpawned;
     Way.IsFromOutside = Contexts[Caller].IsOpen && CallerWay.Caller == CallContext::Outside;
     if (Site.RunsAlone && isOn(RuleId::RunsAlone))
@@ -363,7 +364,7 @@ private:
   static bool isSame(const CallContext &Left, const CallContext &Right) {
     return Left.Caller == Right.Caller && Left.isUnknown() == Right.isUnknown() && Left.IsOwned == Right.IsOwned &&
            Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
-           Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May &&
+           Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May && Left.Flags == Right.Flags &&
            Left.NotHeld.size() == Right.NotHeld.size() && Left.OnCondition == Right.OnCondition &&
            Left.OwnedParameters == Right.OwnedParameters && Left.PublishedParameters == Right.PublishedParameters &&
            Left.Must.size() == Right.Must.size() &&

@@ -32,6 +32,8 @@ struct CallContext {
   /// The parameters whose objects the caller has made and given to nobody else, and those whose objects others know.
   llvm::SmallVector<unsigned, 1> OwnedParameters;
   llvm::SmallVector<unsigned, 1> PublishedParameters;
+  /// The flags that the caller hands over.
+  llvm::SmallVector<ParameterFlag, 1> Flags;
   /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
   bool IsPermissive = false;
   /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.

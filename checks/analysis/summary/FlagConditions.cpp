@@ -14,7 +14,7 @@ static std::optional<ParameterFlag> findFlag(const Fact &F, const FunctionSymbol
   if (F.Kind != FactKind::Known || F.Value == Truth::Unknown || Paths.parent(F.Cell) != UnknownPath)
     return std::nullopt;
   const auto *Parameter = asParameter(Paths.findRootVariable(F.Cell));
-  if (!Parameter || !Parameter->IsBoolean || !isLocalTo(*Parameter, Function))
+  if (!Parameter || !(Parameter->IsBoolean || Parameter->IsInteger) || !isLocalTo(*Parameter, Function))
     return std::nullopt;
   return ParameterFlag{Parameter->Index, F.Value == Truth::True};
 }
@@ -61,8 +61,8 @@ std::optional<ParameterFlag> ParameterConditions::at(unsigned Block) const {
   return std::nullopt;
 }
 
-bool isBarred(const std::optional<ParameterFlag> &When, const CallSite &Site) {
-  return When && llvm::any_of(Site.Flags, [&](ParameterFlag Given) {
+bool isBarred(const std::optional<ParameterFlag> &When, llvm::ArrayRef<ParameterFlag> Flags) {
+  return When && llvm::any_of(Flags, [&](ParameterFlag Given) {
            return Given.Parameter == When->Parameter && Given.Value != When->Value;
          });
 }

@@ -5,7 +5,8 @@
 //   void close(int id, bool listed) { if (listed) sessions_.erase(id); }
 //   for (auto &s : sessions_) close(s.first, false);      erases nothing
 //
-// What can only be reached over the branches on which a boolean parameter has one value happens for that value alone.
+// What can only be reached over the branches on which a boolean parameter has one value, or a number is zero or not,
+// happens for that value alone.
 // A summary keeps it with the effect; a call that hands over the other one does not have the effect.
 #ifndef MAPWARDEN_ANALYSIS_SUMMARY_FLAGCONDITIONS_H
 #define MAPWARDEN_ANALYSIS_SUMMARY_FLAGCONDITIONS_H
@@ -31,8 +32,11 @@ private:
   llvm::SmallVector<Condition, 1> Conditions;
 };
 
-/// True if the call at \p Site hands over the other value: then what happens for \p When alone does not.
-bool isBarred(const std::optional<ParameterFlag> &When, const CallSite &Site);
+/// True if a call that hands over \p Flags hands over the other value: then what happens for \p When alone does not.
+bool isBarred(const std::optional<ParameterFlag> &When, llvm::ArrayRef<ParameterFlag> Flags);
+inline bool isBarred(const std::optional<ParameterFlag> &When, const CallSite &Site) {
+  return isBarred(When, Site.Flags);
+}
 
 /// What \p When, of the callee at \p Site, means in \p Caller, if that hands its own parameter on.
 std::optional<ParameterFlag> toCaller(const std::optional<ParameterFlag> &When, const CallSite &Site,

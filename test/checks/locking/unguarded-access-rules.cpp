@@ -347,7 +347,7 @@ public:
 
 private:
   void drop(int Value) {
-    if (Value != 0)
+    if (Value != -1)
       Items.clear();
   }
   std::mutex M;
@@ -367,7 +367,7 @@ public:
 
 private:
   void drop(int Value) {
-    if (Value != 0)
+    if (Value != -1)
       Items.clear();
   }
   std::mutex M;

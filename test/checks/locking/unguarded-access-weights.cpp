@@ -549,6 +549,134 @@ private:
 };
 } // namespace most_forget
 
+// A flag decides whether anything is inserted: who hands over the other one needs no lock for that.
+namespace flags {
+class Guests {
+public:
+  void arrive_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Door);
+    find(Id, 1);
+  }
+  void leave_ok(int Id) {
+    std::lock_guard<std::mutex> Lock(Door);
+    Known.erase(Id);
+  }
+  int oldest_ok() {
+    std::lock_guard<std::mutex> Lock(Door);
+    return *Known.begin();
+  }
+  void peek_ok(int Id) { find(Id, 0); }
+  void poke_bad(int Id) {
+    find(Id, 2);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Known' is inserted into by the call of 'find' without 'Door'
+  }
+
+private:
+  void find(int Id, int Add) {
+    if (!Add)
+      return;
+    Known.insert(Id);
+  }
+  std::mutex Door;
+  std::set<int> Known;
+};
+} // namespace flags
+
+// A mutex and a guard that are spelt so.
+namespace spelling {
+class Lockable {
+public:
+  void Lock() { Inner.lock(); }
+  void UnLock() { Inner.unlock(); }
+
+private:
+  std::mutex Inner;
+};
+class Helper {
+public:
+  explicit Helper(Lockable &Given) : Kept(&Given) { Kept->Lock(); }
+  ~Helper() {
+    if (Kept)
+      UnLock();
+  }
+  void UnLock() {
+    if (Kept)
+      Kept->UnLock();
+    Kept = nullptr;
+  }
+
+private:
+  Lockable *Kept;
+};
+class Sources {
+public:
+  void add_ok(int Id) {
+    Helper Scoped(Gate);
+    Running.insert(Id);
+  }
+  void drop_ok(int Id) {
+    Helper Scoped(Gate);
+    Running.erase(Id);
+  }
+  int count_ok() {
+    Helper Scoped(Gate);
+    return *Running.begin();
+  }
+  void reset_bad() {
+    count_ok();
+    Running.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Running' is cleared without 'Gate'
+  }
+
+private:
+  Lockable Gate;
+  std::set<int> Running;
+};
+} // namespace spelling
+
+// The museum's lock is held where a gallery forgets its own: it may keep the two apart.
+namespace under_outer_lock {
+class Museum {
+  class Gallery {
+  public:
+    void hang(int Id) {
+      std::lock_guard<std::mutex> Lock(Own);
+      Paintings.insert(Id);
+    }
+    void sell(int Id) {
+      std::lock_guard<std::mutex> Lock(Own);
+      Paintings.erase(Id);
+    }
+    int closeGate_ok() {
+      return *Paintings.begin();
+      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:25: warning: 'Paintings' is read without 'Own'
+    }
+    int open_bad() {
+      return *Paintings.begin();
+      // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'Paintings' is read without 'Own'
+    }
+
+  private:
+    std::mutex Own;
+    std::set<int> Paintings;
+  };
+
+public:
+  void hang(int Id) { Main.hang(Id); }
+  void sell(int Id) { Main.sell(Id); }
+  int close() {
+    std::lock_guard<std::mutex> Lock(Hours);
+    return Main.closeGate_ok();
+  }
+  int open() { return Side.open_bad(); }
+
+private:
+  std::mutex Hours;
+  Gallery Main;
+  Gallery Side;
+};
+} // namespace under_outer_lock
+
 // What is called below one function that takes the lock says it once: it may take it for the ships.
 namespace one_section {
 class Harbour {

@@ -242,6 +242,8 @@ static const Rule<Candidate> Signs[] = {
      }},
     {RuleId::LenderLocks, isLockOfLender},
     {RuleId::CallersMayLock, mayExpectLock},
+    {RuleId::UnderOuterLock,
+     [](const Candidate &Of) { return !Of.Omission.Violation->Ways[Of.Omission.ViolationWay].OfOtherObject.empty(); }},
     {RuleId::OwnThread, [](const Candidate &Of) { return isRead(Of) && isOnOwnThread(Of); }},
     {RuleId::SingleWriter, [](const Candidate &Of) { return isRead(Of) && isSingleWriter(Of); }},
     {RuleId::BehindJoin,
@@ -261,7 +263,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::HoldsElsewhere,
      [](const Candidate &Of) { return Of.Omission.Holds && Of.Hypothesis.Votes.LockedWriters >= 2; }},
     {RuleId::CustomToLock, isCustomToLock},
-    {RuleId::ManyHold, [](const Candidate &Of) { return Of.Hypothesis.Votes.HeldFunctions >= 4; }},
+    {RuleId::ManyHold, [](const Candidate &Of) { return Of.Hypothesis.Votes.Sections >= 4; }},
 };
 
 Evidence weighAccess(const UnguardedCandidate &Of) { return weigh<Candidate>(Signs, Of, Of.Unit.Options.Rules); }
