@@ -5,9 +5,9 @@
 // Of each unit, its report and its facts are kept under a key of its command, its configuration and our own bytes, with
 // the contents of all files that it read. If those are what they were, so is the rest.
 //
-//   .cache/mapwarden/units/ab/ab34….json    the report, and a checksum of each file
-//   .cache/mapwarden/units/ab/ab34…-<checksum>.facts
-//   .cache/mapwarden/run-…                  of one run, while it lasts
+//   .cache/mapwarden/units/ab/ab34….json    the report of a unit, or of a link of the same facts, and a checksum of
+//   each file .cache/mapwarden/units/ab/ab34…-<checksum>.facts .cache/mapwarden/run-…                  of one run,
+//   while it lasts
 //
 // Files are written under another name and renamed, and facts have their checksum in their name: so runs at the same
 // time see each other's entries whole or not at all. What is damaged or somebody else's is dropped and counted.

@@ -25,7 +25,7 @@ static llvm::Expected<int> tendCache(const Request &Asked) {
     return Clean;
   }
   const auto [Bytes, Entries] = Kept.measure();
-  llvm::outs() << llvm::formatv("{0:f1} MB of {1} in '{2}'\n", Bytes / 1e6, count(Entries, "unit"), shown(Folder));
+  llvm::outs() << llvm::formatv("{0:f1} MB of {1} in '{2}'\n", Bytes / 1e6, count(Entries, "report"), shown(Folder));
   return Clean;
 }
 

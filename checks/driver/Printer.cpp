@@ -49,7 +49,7 @@ void Printer::printOne(const Diagnostic &Found) {
 }
 
 /// What stands below \p Source to lead to \p Column: as wide as what is above it.
-static std::string indentTo(unsigned Column, llvm::StringRef Source) {
+static std::string indentTo(int Column, llvm::StringRef Source) {
   std::string Gap;
   for (const char C : Source.take_front(Column - 1))
     if ((C & 0xC0) != 0x80) // not within a character

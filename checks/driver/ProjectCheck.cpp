@@ -178,6 +178,26 @@ llvm::Expected<Job> ProjectCheck::makeLink() {
   return Link;
 }
 
+/// What the facts say together is kept, too.
+llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
+  Job Same = Link; // whatever the folder of the run is called
+  Same.Unit = Command();
+  Same.UnitsToLink = "units";
+  std::string AllFacts;
+  for (const Unit &Of : Units)
+    AllFacts += Of.Facts + "\n";
+  const std::string Key = Cache::keyOf(Same, AllFacts);
+  if (Here.isInCache())
+    if (std::optional<Entry> Known = Kept.find(Key, ""))
+      return std::move(Known->Report);
+  const auto Begin = std::chrono::system_clock::now();
+  llvm::Expected<UnitReport> Report = runWorker(Link, Here.path(), "link");
+  if (!Report || !Here.isInCache() || !isRead(*Report))
+    return Report;
+  llvm::erase_if(Report->Files, [&](llvm::StringRef File) { return File.starts_with(Here.path()); });
+  return Kept.keep(Key, std::move(*Report), "", Begin).Report;
+}
+
 /// Who switches a check off for a folder means what stands there.
 void ProjectCheck::dropDisabled(std::vector<Diagnostic> &Linked) {
   llvm::erase_if(Linked, [&](const Diagnostic &D) {
@@ -194,7 +214,7 @@ llvm::Error ProjectCheck::link() {
   llvm::Expected<Job> Asked = makeLink();
   if (!Asked)
     return Asked.takeError();
-  llvm::Expected<UnitReport> Report = runWorker(*Asked, Here.path(), "link");
+  llvm::Expected<UnitReport> Report = runLink(*Asked);
   if (!Report)
     return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
   Failures OfLink;

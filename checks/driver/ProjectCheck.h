@@ -52,6 +52,7 @@ private:
   std::vector<Diagnostic> takeFindings(Unit &Of);
   llvm::Error link();
   llvm::Expected<Job> makeLink();
+  llvm::Expected<UnitReport> runLink(const Job &Link);
   void dropDisabled(std::vector<Diagnostic> &Found);
   llvm::Expected<int> conclude();
   std::string summary() const;

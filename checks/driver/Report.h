@@ -19,8 +19,8 @@ namespace mapwarden::driver {
 /// Something that is said about a place; without a place, File is empty.
 struct Message {
   std::string File;
-  unsigned Line = 0;
-  unsigned Column = 0;
+  int Line = 0;
+  int Column = 0;
   std::string Text;
   /// The line of the file.
   std::string Source;

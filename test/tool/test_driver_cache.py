@@ -97,7 +97,9 @@ class Kept(DriverScene):
     def test_damaged_entries(self):
         for kind in "json", "facts":
             for damage in "", "somebody else's\n", None:
-                file = self.entries(kind)[0]
+                # A unit's, not the link's.
+                of_unit = [e for e in self.entries(kind) if kind == "facts" or b'"facts":true' in e.read_bytes()]
+                file = of_unit[0]
                 text = file.read_bytes()
                 with open(file, "r+b") as opened:  # not a new file: a run may have a second name for the old one
                     opened.truncate()
@@ -105,6 +107,15 @@ class Kept(DriverScene):
                 result = self.assertRead(1, UNLOCKED)
                 self.assertTold(result, r"1 entry of '.*mapwarden' damaged, or not ours: dropped, and read again")
                 self.assertRead(0, UNLOCKED)
+
+    def test_link_of_the_same_facts(self):
+        """Its notes show the source as it is, and its options are those of today."""
+        self.assertRead(0, UNLOCKED)
+        text = (self.project / "store.cpp").read_text()
+        self.write("store.cpp", text.replace("entries_[key] = value;", "entries_[key] = value;  // now"))
+        self.assertIn("// now", self.assertRead(1, UNLOCKED).stdout)
+        self.write("store.cpp", text)
+        self.assertNotIn("// now", self.assertRead(1, UNLOCKED).stdout)
 
     def test_lost_facts(self):
         self.entries("facts")[0].unlink()
@@ -129,17 +140,17 @@ class Kept(DriverScene):
 
     def test_nothing_else_is_left(self):
         self.assertEqual([path.name for path in self.cache.iterdir()], ["units"])
-        self.assertEqual((len(self.entries()), len(self.entries("facts"))), (2, 2))
-        self.write("drop.cpp", DROP_CPP + "// more\nint more;\n")
+        self.assertEqual((len(self.entries()), len(self.entries("facts"))), (3, 2))  # two units and their link
+        self.write("drop.cpp", DROP_CPP + "int more() { return 0; }\n")
         self.check()
-        self.assertEqual((len(self.entries()), len(self.entries("facts"))), (2, 2))
+        self.assertEqual((len(self.entries()), len(self.entries("facts"))), (4, 2))
 
     def test_size_and_clear(self):
         size = self.run_tool(DRIVER, "cache", "--size")
-        self.assertRegex(size.stdout, r"\A\d+\.\d MB of 2 units in 'build/\.cache/mapwarden'\n\Z")
+        self.assertRegex(size.stdout, r"\A\d+\.\d MB of 3 reports in 'build/\.cache/mapwarden'\n\Z")
         self.assertEqual(self.run_tool(DRIVER, "cache", "--clear").returncode, 0)
         self.assertFalse(self.cache.exists())
-        self.assertIn("of 0 units", self.run_tool(DRIVER, "cache", "--size").stdout)
+        self.assertIn("of 0 reports", self.run_tool(DRIVER, "cache", "--size").stdout)
         self.assertEqual(self.run_tool(DRIVER, "cache", "--clear").returncode, 0)
         self.assertRead(2, UNLOCKED)
 
@@ -147,7 +158,7 @@ class Kept(DriverScene):
         place = self.top / "kept here"
         self.assertRead(2, UNLOCKED, words=["--cache", place])
         self.assertRead(0, UNLOCKED, words=["--cache", place])
-        self.assertIn("of 2 units", self.run_tool(DRIVER, "cache", "--size", "--cache", place).stdout)
+        self.assertIn("of 3 reports", self.run_tool(DRIVER, "cache", "--size", "--cache", place).stdout)
 
 
 if __name__ == "__main__":

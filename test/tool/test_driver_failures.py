@@ -4,6 +4,7 @@
 import os
 import pathlib
 import pty
+import shutil
 import signal
 import subprocess
 import sys
@@ -12,7 +13,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from driver_scene import DRIVER, DriverScene  # fmt: skip
-from scene import CACHE_BAD, DROP, EVICT, LOOP_BAD  # fmt: skip
+from scene import CACHE_BAD, DROP, EVICT, LOOP_BAD, MAJOR  # fmt: skip
 
 # Takes the compiler some seconds.
 SLOW = """\
@@ -87,6 +88,23 @@ class Units(DriverScene):
         result = self.check()
         self.assertTold(result, r"'one\.cpp', 'two\.cpp': does not parse \(bad\.h:2:9: error")
         self.assertEqual(len(result.stderr.splitlines()), 2)
+
+    def test_another_llvm_may_read_it(self):
+        """Of those that are installed beside this one, each is named."""
+        for major, text in (16, None), (19, "#!/bin/sh\n"):
+            home = self.top / f"llvm-{major}"
+            home.mkdir()
+            if text:
+                (home / "mapwarden").write_text(text)
+                (home / "mapwarden").chmod(0o755)
+        home = self.top / f"llvm-{MAJOR}"
+        home.mkdir(exist_ok=True)
+        shutil.copy(DRIVER, home / "mapwarden")
+        self.write("loop.cpp", LOOP_BAD + "int x = ;\n")
+        self.write_database("build", "loop.cpp")
+        result = self.run_tool(home / "mapwarden", "check")
+        if MAJOR != 19:
+            self.assertTold(result, rf"another LLVM may read it: {self.top}/llvm-19/mapwarden$")
 
     def test_nothing_is_read(self):
         self.write("loop.cpp", "int x = ;\n")
