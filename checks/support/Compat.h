@@ -27,7 +27,22 @@
 #define MAPWARDEN_MODULE_REGISTRY_HEADER "clang-tidy/ClangTidyModuleRegistry.h"
 #endif
 
+// Moved in 22. Drop when >= 22.
+#if LLVM_VERSION_MAJOR >= 22
+#define MAPWARDEN_DRIVER_OPTIONS_HEADER "clang/Options/Options.h"
+#else
+#define MAPWARDEN_DRIVER_OPTIONS_HEADER "clang/Driver/Options.h"
+#endif
+
+namespace llvm::opt {
+class OptTable;
+} // namespace llvm::opt
+
 namespace clang {
+const llvm::opt::OptTable &getDriverOptTable();
+namespace driver {
+const llvm::opt::OptTable &getDriverOptTable();
+} // namespace driver
 class AssertExclusiveLockAttr; // gone in 22
 class AssertSharedLockAttr;
 } // namespace clang
@@ -39,6 +54,24 @@ template <class T> struct IsComplete<T, std::void_t<decltype(sizeof(T))>> : std:
 
 /// The major this plugin is built for. A host of another major must not run it.
 constexpr unsigned BuiltForMajor = LLVM_VERSION_MAJOR;
+
+/// The flags that Clang knows. Drop when >= 22.
+inline const llvm::opt::OptTable &getDriverOptions() {
+#if LLVM_VERSION_MAJOR >= 22
+  return clang::getDriverOptTable();
+#else
+  return clang::driver::getDriverOptTable();
+#endif
+}
+
+/// Calls a function of clang-tidy's that is asked for the analyzer's alpha checkers, too: no. Drop when >= 22.
+template <class R, class O> R callWithoutExtras(R (*Function)(const O &, bool), const O &Options) {
+  return Function(Options, false);
+}
+/// From 22 on there are custom checks to say no to.
+template <class R, class O> R callWithoutExtras(R (*Function)(const O &, bool, bool), const O &Options) {
+  return Function(Options, false, false);
+}
 
 /// Drop when >= 16.
 inline bool starts_with(llvm::StringRef Text, llvm::StringRef Prefix) {

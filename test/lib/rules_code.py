@@ -29,6 +29,7 @@ FLOORS = (
     ("analysis",),
     ("report",),
     ("locking", "invalidation", "nullness", "escape", "advice"),
+    ("driver",),
 )
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
 # Rooms that one other room alone may enter, and headers that belong to one room.
@@ -235,7 +236,7 @@ def method_names_are_model_rows(tree: Tree) -> "list[str]":
     return [
         f'{path}: what "{name}" means is a row of a table in checks/model/, ask the model'
         for path in tree.sources("checks/")
-        if path.split("/")[1] not in ("model", "tool", "clangd")
+        if path.split("/")[1] not in ("model", "tool", "clangd", "driver")
         for name in sorted(set(literal.findall(tree.code(path))))
     ]
 

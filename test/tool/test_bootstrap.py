@@ -15,7 +15,7 @@ from scene import BUILD, CACHE_BAD, CACHE_OK, EVICT, MAJOR, ROOT, Scene  # fmt: 
 
 BUILD_PACKAGES = ["g++", "cmake", "ninja-build"]
 TEST_PACKAGES = "python3 git pre-commit libabsl-dev libboost-dev libtbb-dev qtbase5-dev".split()
-REAL_TOOLS = "sh cat cp dirname env flock grep mkdir sed tail touch tr".split()
+REAL_TOOLS = "sh cat chmod cp dirname env flock grep mkdir sed tail touch tr".split()
 
 # $SYSTEM has: packaged, installed (lists of packages, one a line), offered (what packaged is after an update), calls.
 MAKE_BELIEVE = {
@@ -35,7 +35,15 @@ case $1 in
     for word; do case $word in -DMAPWARDEN_LLVM=*) majors=${word#*=} ;; esac; done
     [ ! -e $SYSTEM/unconfigurable ] || { echo 'CMake Error: no compiler'; exit 1; }
     for n in $(echo "$majors" | tr ';' ' '); do echo "build llvm-$n/mapwarden.so: LINK"; done >$4/build.ninja ;;
-  --build) echo 'ninja: chatter'; [ ! -e $SYSTEM/unbuildable ] || { echo 'error: bad code'; exit 1; } ;;
+  --build)
+    echo 'ninja: chatter'; [ ! -e $SYSTEM/unbuildable ] || { echo 'error: bad code'; exit 1; }
+    for word; do
+      case $word in mapwarden-driver-*) ;; *) continue ;; esac
+      driver=$2/llvm-${word##*-}/mapwarden
+      mkdir -p "${driver%/*}"
+      printf '#!/bin/sh\\necho "mapwarden $*" >>$SYSTEM/calls\\n' >"$driver"
+      chmod +x "$driver"
+    done ;;
 esac""",
     "python3": '[ "${1##*/}" != run.py ] || { echo "3 passed, 1 failed"; exit 1; }',
     "sudo": '"$@"',
@@ -89,6 +97,7 @@ class MakeBelieve(Scene):
             PATH=str(self.project / "bin"),
             SYSTEM=str(self.system),
             MAPWARDEN_OS_RELEASE=str(self.project / "os-release"),
+            MAPWARDEN_INCLUDE=str(self.project / "include"),
             MAPWARDEN_LLVM=None,
             LC_ALL=None,
         )
@@ -121,7 +130,7 @@ class Packages(MakeBelieve):
 
     def test_each_command_has_its_packages(self):
         self.bootstrap("lint", ".")
-        self.assertEqual(set(self.known("installed")), {*BUILD_PACKAGES, "python3", *llvm(22)})
+        self.assertEqual(set(self.known("installed")), {*BUILD_PACKAGES, *llvm(22)})
         self.bootstrap("test")
         self.assertEqual(set(self.known("installed")), {*self.offer(22)})
 
@@ -182,6 +191,12 @@ class Packages(MakeBelieve):
         self.know(installed=self.offer(22))
         self.assertEqual(self.bootstrap("build", "--no-install").returncode, 0)
 
+    def test_what_another_package_brings_is_there(self):
+        self.know(packaged=self.offer(22), installed=[name for name in self.offer(22) if name != "libboost-dev"])
+        self.assertDies(self.bootstrap("test", "--no-install"), "missing for 'test': libboost-dev")
+        self.write("include/boost/version.hpp", "")
+        self.assertEqual(self.bootstrap("test", "--no-install").returncode, 1)  # the tests have the last word
+
     def test_not_root(self):
         self.know(not_root=[])
         self.assertEqual(self.bootstrap("build").returncode, 0)
@@ -220,7 +235,8 @@ class Commands(MakeBelieve):
             (["build", "--llvm", "13"], "LLVM '13' is not supported"),
             (["test", "--llvm", "22", "--all-llvm"], "exclude each other"),
             (["lint", "--all-llvm"], "lint takes one major"),
-            (["lint", "nowhere"], "no folder 'nowhere'"),
+            (["lint", "nowhere"], "there is no 'nowhere'"),
+            (["lint", "--llvm", "16"], "lint needs LLVM 19 or newer"),
         ):
             self.assertDies(self.bootstrap(*arguments), sentence)
         self.assertEqual(self.bootstrap().returncode, 2)
@@ -239,7 +255,18 @@ class Commands(MakeBelieve):
         result = self.bootstrap("lint")
         self.assertEqual((result.returncode, result.stdout), (0, ""))
         self.assertNotIn("chatter", result.stderr)
-        self.assertIn(f"{self.project}/build/demo", self.calls("python3")[0])
+        self.assertEqual(self.calls("mapwarden"), [f"mapwarden check {self.project}/build/demo"])
+
+    def test_lint_passes_on_what_is_not_its_own(self):
+        words = ["-j", "4", "--checks=bugprone-*", "-p", "nowhere", "bootstrap"]
+        result = self.bootstrap("lint", "--llvm", "22", *words[:3], "--no-install", *words[3:])
+        self.assertDies(result, "missing for 'lint'")
+        self.bootstrap("lint", "--llvm", "22", *words)
+        self.assertEqual(self.calls("mapwarden"), [f"mapwarden check {' '.join(words)}"])
+
+    def test_lint_with_too_old_an_llvm(self):
+        self.know(offered=self.offer(14, 16))
+        self.assertDies(self.bootstrap("lint", "."), "lint needs LLVM 19 or newer.* mapwarden-clang-tidy runs with 16")
 
     def test_failed_build(self):
         self.know(unbuildable=[])
@@ -266,7 +293,7 @@ class RealLint(Scene):
         result = self.lint(".")
         self.assertFindings(result, EVICT, code=1)
         self.assertTrue(result.stdout.startswith("cache.cpp:"))
-        self.assertEqual(result.stderr, "lint: 1 finding in 1 unit\n")
+        self.assertEqual(result.stderr, "mapwarden: 1 finding in 1 unit\n")
         self.write("cache.cpp", CACHE_OK)
         self.assertFindings(self.lint("."), code=0)
 
@@ -277,7 +304,7 @@ class RealLint(Scene):
         self.assertTrue(all(check.startswith("mapwarden-") for _, _, check in self.findings(result)), result)
 
     def test_impossible(self):
-        self.assertRefused(self.lint("."), "no compile_commands.json", tool="lint")
+        self.assertRefused(self.lint("."), "no compile_commands.json", tool="mapwarden")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,13 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
+/// Absolute, so that it leads to the file from every folder: a unit's own is not that of who reads its facts.
+static llvm::StringRef findFileName(SourceLocation Loc, const SourceManager &Sources) {
+  const auto File = Sources.getFileEntryRefForID(Sources.getFileID(Loc));
+  const llvm::StringRef Whole = File ? File->getFileEntry().tryGetRealPathName() : llvm::StringRef();
+  return Whole.empty() ? Sources.getFilename(Loc) : Whole;
+}
+
 bool AstPlaces::isBefore(Place Left, Place Right) const {
   return Context.getSourceManager().isBeforeInTranslationUnit(findLocation(Left), findLocation(Right));
 }
@@ -29,7 +36,7 @@ unsigned AstPlaces::lineOf(Place At) const {
 Position AstPlaces::positionOf(Place At) const {
   const SourceManager &Sources = Context.getSourceManager();
   const SourceLocation Loc = Sources.getExpansionLoc(findLocation(At));
-  return {Sources.getFilename(Loc), Sources.getExpansionLineNumber(Loc), Sources.getExpansionColumnNumber(Loc)};
+  return {findFileName(Loc, Sources), Sources.getExpansionLineNumber(Loc), Sources.getExpansionColumnNumber(Loc)};
 }
 
 bool AstPlaces::isInSystemHeader(Place At) const {

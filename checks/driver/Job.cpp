@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Job.h.
+#include "driver/Job.h"
+
+#include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
+
+namespace json = llvm::json;
+
+namespace mapwarden::driver {
+
+llvm::Error writeWhole(llvm::StringRef File, llvm::StringRef Content) {
+  return llvm::writeToOutput(File, [&](llvm::raw_ostream &Out) {
+    Out << Content;
+    return llvm::Error::success();
+  });
+}
+
+llvm::Expected<std::string> readWhole(llvm::StringRef File) {
+  const auto Buffer = llvm::MemoryBuffer::getFile(File);
+  if (!Buffer)
+    return llvm::createStringError(Buffer.getError(), "'%s' cannot be read: %s", File.str().c_str(),
+                                   Buffer.getError().message().c_str());
+  return (*Buffer)->getBuffer().str();
+}
+
+json::Value toJSON(const Job &Of) {
+  return json::Object{{"folder", Of.Unit.Folder}, {"file", Of.Unit.File},
+                      {"words", Of.Unit.Words},   {"configuration", Of.Configuration},
+                      {"facts", Of.FactsTo},      {"link", Of.UnitsToLink},
+                      {"report", Of.ReportTo}};
+}
+
+bool fromJSON(const json::Value &From, Job &To, json::Path Where) {
+  json::ObjectMapper Map(From, Where);
+  return Map && Map.map("folder", To.Unit.Folder) && Map.map("file", To.Unit.File) && Map.map("words", To.Unit.Words) &&
+         Map.map("configuration", To.Configuration) && Map.map("facts", To.FactsTo) &&
+         Map.map("link", To.UnitsToLink) && Map.map("report", To.ReportTo);
+}
+
+} // namespace mapwarden::driver
