@@ -3,6 +3,8 @@
 // See VoteTally.h.
 #include "analysis/guards/VoteTally.h"
 
+#include "analysis/guards/LockTaker.h"
+
 #include <map>
 
 namespace mapwarden::analysis {
@@ -160,30 +162,8 @@ private:
     Of.Holds = true;
     Of.WritesHeld |= isWrite(Seen);
     const bool IsOwn = Seen.Ways[Way].find(Key)->Since.isValid();
-    Of.Takers.push_back(IsOwn ? &patternOf(*Unit.Functions[Voter].Function) : findTaker(Seen.Function, Way));
-  }
-
-  /// Who takes the lock that the caller holds on \p Way into \p Function.
-  const FunctionSymbol *findTaker(unsigned Function, unsigned Way) const {
-    constexpr unsigned MaxDepth = 16; // callers may call one another
-    for (unsigned Depth = 0; Depth < MaxDepth; ++Depth) {
-      const CallContext &By = Contexts[Function].Ways[Way];
-      if (By.Caller == CallContext::Outside)
-        break;
-      Function = By.Caller;
-      const auto &Further = Contexts[Function].Ways;
-      const auto *Inherited = llvm::find_if(Further, [this](const CallContext &Of) { return isHeldOn(Of); });
-      if (Inherited == Further.end())
-        break;
-      Way = Inherited - Further.begin();
-    }
-    return &patternOf(*Unit.Functions[Function].Function);
-  }
-  bool isHeldOn(const CallContext &Way) const {
-    const VariableSymbol *Mutex = Unit.Paths.findStored(Key);
-    return Mutex && llvm::any_of(Way.Must, [&](const LockEffect &Held) {
-             return Unit.Paths.findStored(Held.Lock) == Mutex;
-           });
+    Of.Takers.push_back(IsOwn ? &patternOf(*Unit.Functions[Voter].Function)
+                              : findTaker(Key, Seen.Function, Way, Unit, Contexts));
   }
 
   /// No vote, but something to look at.
