@@ -140,9 +140,7 @@ public:
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
       for (const FunctionFlow *Points : {&Flow.Functions[Index], &Flow.Takings[Index]})
         for (const LockedFact &Point : *Points)
-          for (const HeldLock &Held : Point.Held.Must)
-            if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid())
-              findAt(Unit.Functions[Index], *Point.What, Held);
+          findAt(Unit.Functions[Index], Point);
     return std::move(Found);
   }
 
@@ -178,6 +176,24 @@ private:
     const bool IsMember = Paths.findField(Named) && Paths.kind(Paths.parent(Named)) == PathKind::This;
     return {F.Loc, IsMember || Paths.kind(Named) == PathKind::This, F.Member ? F.IsTold : F.IsTold || F.IsMaker,
             F.Member ? F.Member->Class : nullptr};
+  }
+
+  void findAt(const FunctionFacts &Function, const LockedFact &Point) {
+    bool IsLocked = false;
+    for (const HeldLock &Held : Point.Held.Must)
+      if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid()) {
+        IsLocked = true;
+        findAt(Function, *Point.What, Held);
+      }
+    if (!IsLocked && Unit.Why.isWanted())
+      tellUnlocked(Function, *Point.What);
+  }
+
+  /// Says so if \p F would have been judged under a lock.
+  void tellUnlocked(const FunctionFacts &Function, const Fact &F) const {
+    const FunctionSymbol *Callee = F.Kind == FactKind::Call ? Function.Calls[F.CallIndex].Callee : nullptr;
+    if (isStoredCallback(F) || (Callee && Callbacks.count(&patternOf(*Callee)) != 0) || !Reach.of(F, Function).empty())
+      Unit.Why.tell(Stage::Deadlock, nullptr, F.Loc, [] { return "this function holds no lock at the call"; });
   }
 
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
