@@ -166,9 +166,10 @@ private:
   }
 
   /// A callable that somebody has stored, or a member of a listener.
-  bool isStoredCallback(const Fact &F) const {
-    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F)) &&
-           judgeCallable(F, Unit) == RuleId::None;
+  bool isStoredCallback(const Fact &F) const { return mayBeStored(F) && judgeCallable(F, Unit) == RuleId::None; }
+
+  bool mayBeStored(const Fact &F) const {
+    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F));
   }
 
   CalledBack makeCallback(const Fact &F) const {
@@ -203,6 +204,10 @@ private:
       if (Links.isSame(translateTaken(Taken, *Site, Paths), Held.Lock, *Function.Function) &&
           !isBarred(Taken.When, *Site) && addTaken(F, Held, *Site, Taken))
         return;
+    const RuleId Because = mayBeStored(F) ? judgeCallable(F, Unit) : RuleId::None;
+    if (Because != RuleId::None)
+      Unit.Why.note(Stage::Callback, nullptr, F.Loc, Because,
+                    [&] { return "what is run under '" + Paths.spell(Held.Lock) + "'"; });
     if (isStoredCallback(F))
       return addCallback(Function, F, Held, nullptr, makeCallback(F));
     if (F.Kind != FactKind::Call || addHanded(F, Held, *Site))
