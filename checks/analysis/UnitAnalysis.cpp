@@ -154,7 +154,11 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
                                                 const Questions &Asked) { Answered.note(F, Before, Asked); });
     if (Options.Rules.isOn(RuleId::AskedUnguarded)) // a lock around the question alone is no help to an old iterator
       llvm::erase_if(Found, [this](const AtomicityViolation &Act) {
-        return Act.IsUnlocked && Act.Effect != model::Effect::Erase && isReported(Act.AskLoc);
+        const bool IsOther = Act.IsUnlocked && Act.Effect != model::Effect::Erase && isReported(Act.AskLoc);
+        if (IsOther)
+          getFacts().Why.note(Stage::Atomicity, nullptr, Act.ActLoc, RuleId::AskedUnguarded,
+                              [&] { return "'" + Act.ContainerName + "' behind an earlier question"; });
+        return IsOther;
       });
     return Found;
   });
@@ -238,7 +242,7 @@ void UnitAnalysis::dropReportedLookups(std::vector<NullContainer> &Pointers) {
       continue;
     Found.Because = RuleId::ReportedAsLookup;
     getFacts().Why.note(Stage::Null, Found.Callee, Found.Loc, Found.Because,
-                        [] { return std::string("what is returned"); });
+                        [&] { return describeSuspect(Found.Name); });
   }
 }
 

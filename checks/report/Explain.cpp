@@ -43,7 +43,8 @@ static std::string reasonOf(RuleId By) {
 static std::string verdictOf(RuleId By) {
   if (By == RuleId::None)
     return "reported";
-  return (isStrictOnly(By) ? "only at Level strict, " : "not reported, ") + reasonOf(By);
+  const bool IsBelieved = getRule(By).What == Outcome::Convince;
+  return (isStrictOnly(By) ? "only at Level strict, " : IsBelieved ? "reported, " : "not reported, ") + reasonOf(By);
 }
 
 static std::string confidenceOf(const Evidence &Why) { return std::to_string(Why.getConfidence()) + " % likely"; }
@@ -152,12 +153,12 @@ private:
 static llvm::StringRef checkOf(Stage At) {
   switch (At) {
   case Stage::CallContext:
-  case Stage::Snapshot:
   case Stage::Vote:
   case Stage::Guard:
     return "";
   case Stage::SharedWrite:
     return "mapwarden-write-under-shared-lock";
+  case Stage::Snapshot:
   case Stage::Access:
   case Stage::Sharing:
   case Stage::EventLoop:
@@ -182,11 +183,20 @@ static llvm::StringRef checkOf(Stage At) {
   return "";
 }
 
+/// What was to be reported, until a rule had the last word of it.
+static bool isOverruled(const TraceEntry &Entry, llvm::ArrayRef<TraceEntry> All) {
+  return Entry.By == RuleId::None && !Entry.IsFine && llvm::any_of(All, [&](const TraceEntry &Other) {
+           return Other.By != RuleId::None && Other.At == Entry.At && Other.Loc == Entry.Loc &&
+                  Other.Text == Entry.Text;
+         });
+}
+
 void explainDecisions(AskedLine Asked, llvm::StringRef Name, UnitAnalysis &Unit, const SourceManager &Sources,
                       Printer Print) {
-  for (const TraceEntry &Entry : Unit.getFacts().Why.getEntries())
-    if (checkOf(Entry.At) == Name && isAt(Unit.findLocation(Entry.Loc), Asked, Sources)) {
-      Print(Entry.Loc, Entry.Text + ": " + verdictOf(Entry), false);
+  const llvm::ArrayRef<TraceEntry> All = Unit.getFacts().Why.getEntries();
+  for (const TraceEntry &Entry : All)
+    if (checkOf(Entry.At) == Name && isAt(Unit.findLocation(Entry.Loc), Asked, Sources) && !isOverruled(Entry, All)) {
+      Print(Entry.Loc, Entry.IsFine ? Entry.Text : Entry.Text + ": " + verdictOf(Entry), false);
       for (const RuleId Sign : Entry.Why.Signs)
         Print(Entry.Loc, weightOf(Sign), true);
     }

@@ -10,7 +10,7 @@ import ast
 import posixpath
 import re
 
-from . import cpp
+from . import cpp, directives, explain
 from .tree import Tree
 
 INCLUDE = re.compile(r'^[ \t]*#[ \t]*include[ \t]*["<]([^">]+)[">]', re.M)
@@ -341,6 +341,19 @@ def bad_cases_have_ok_twins(tree: Tree) -> "list[str]":
     return problems
 
 
+def ok_cases_say_why(tree: Tree) -> "list[str]":
+    problems = []
+    for path in tree.below("test/checks/", ".cpp", ".h"):
+        try:
+            problems += [
+                f"{path}:{item.begin}: say why {item.name} is silent: // EXPLAIN: rule, or a word (docs/developing.md)"
+                for item in explain.find_unexplained(tree.text(path))
+            ]
+        except directives.BadTest as problem:
+            problems.append(f"{path}: {problem}")
+    return problems
+
+
 def container_rows_have_tests(tree: Tree) -> "list[str]":
     """Each row of Containers.def is looked up by a file of test/models."""
     table = "checks/model/Containers.def"
@@ -370,5 +383,6 @@ RULES = (
     names_say_what_they_mean,
     no_paths_of_a_machine,
     bad_cases_have_ok_twins,
+    ok_cases_say_why,
     container_rows_have_tests,
 )

@@ -5,6 +5,7 @@ The runner is run on a small project with a make-believe clang-tidy, which says 
 
     // SAYS: :3:5: warning: text [mapwarden-first]      a diagnostic in this file
     // SAYS: header.h:1:1: note: text                   a diagnostic in another one
+    // TELLS: :3:5: warning: text [mapwarden-first]     a diagnostic if Explain asks
     // REPLACES: old => new                             what --fix does
     // CRASHES or HANGS
 """
@@ -30,7 +31,7 @@ import os, pathlib, re, sys, time
 if "--version" in sys.argv:
     sys.exit(print("LLVM version {MAJOR}.1.0"))
 if "--list-checks" in sys.argv:
-    sys.exit(print("Enabled checks:\\n    mapwarden-first\\n    mapwarden-second"))
+    sys.exit(print("Enabled checks:\\n    mapwarden-first\\n    mapwarden-second\\n    mapwarden-unguarded-access"))
 words = sys.argv[1 : sys.argv.index("--")] if "--" in sys.argv else sys.argv[1:]
 file = pathlib.Path([word for word in words if not word.startswith("-")][-1])
 text = file.read_text()
@@ -38,7 +39,8 @@ if "CRASHES" in text:
     os.abort()
 if "HANGS" in text:
     time.sleep(60)
-for said in re.findall(r"// SAYS: (.*)", text):
+said_in = "// (?:SAYS|TELLS): (.*)" if any("mapwarden.Explain: '*'" in word for word in words) else "// SAYS: (.*)"
+for said in re.findall(said_in, text):
     name, rest = said.split(":", 1)
     print(f"{{file.parent / name if name else file}}:{{rest}}\\n  code\\n  ^~~~")
 if "--fix" in words:

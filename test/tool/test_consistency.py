@@ -255,6 +255,14 @@ class Code(ConsistencyTest):
         self.write(TEST, "namespace a { void x_bad(); }\nnamespace b { void x_ok(); }\n")
         self.assertOneProblem("in namespace a a twin")
 
+    def test_reasons(self):
+        self.replace(TEST, " // EXPLAIN: held", "")
+        self.assertOneProblem("say why evict_ok is silent")
+        self.replace(TEST, "  void evict_ok", "  // EXPLAIN: held\n  void evict_ok")
+        self.assertEqual(self.problems(), [])
+        self.add(TEST, "// EXPLAIN: held\n")
+        self.assertOneProblem("EXPLAIN stands in no function")
+
     def test_container_rows(self):
         self.write("checks/model/Containers.def", SPDX + 'CONTAINER("acme::HashMap", Hashed, Inserts)\n')
         self.assertOneProblem("look acme::HashMap up")

@@ -69,7 +69,9 @@ public:
         addUseBehindCall(F, *Of, Call);
     if (F.Kind == FactKind::IterateStep && !Of->Death && Of->Advanced && Of->LoopLoc.isValid())
       addIteration(*Of, *Of->Advanced, /*IsSkipped=*/true);
-    if (!Of->Death || (Of->IsBelieved && !F.IsDereferenced))
+    if (!Of->Death)
+      return tellAlive(F, *Of);
+    if (Of->IsBelieved && !F.IsDereferenced)
       return;
     const bool IsStored = F.Kind == FactKind::Borrow && F.IsKept && Paths.parent(F.Cell) != UnknownPath;
     if (IsStored)
@@ -96,6 +98,15 @@ public:
   }
 
 private:
+  void tellAlive(const Fact &F, const Borrow &Of) {
+    const bool IsStep = F.Kind == FactKind::IterateStep;
+    if (IsStep || F.Kind == FactKind::Use)
+      Unit.Why.tell(IsStep ? Stage::Loop : Stage::Borrow, Function.Function, F.Loc, [&] {
+        return (IsStep ? "the walk over '" : "what leads into '") + Paths.spell(Of.Container) +
+               (IsStep ? "' goes on here" : "' is used here") + ", and no change has ended it";
+      });
+  }
+
   /// The change that has killed \p Of.
   const MadeChange &getChange(const Borrow &Of) {
     Changes = Analysis.changesOf(*Of.Death);

@@ -142,7 +142,8 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   HeldLocks Result;
   Result.UnknownBecause = Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
-  Result.IsOwned = (Way.IsOwned || Point.IsUnpublished) && Paths.kind(Paths.root(Container)) == PathKind::This;
+  Result.IsOwned =
+      (Way.IsOwned || Point.UnpublishedBecause != RuleId::None) && Paths.kind(Paths.root(Container)) == PathKind::This;
   if (const auto Parameter = findParameter(Container, Of.Function, Paths))
     Result.IsOwned |= llvm::is_contained(Way.OwnedParameters, *Parameter);
   if (Rules.isOn(RuleId::BarredByFlag)) // on this way it is not made at all
@@ -276,6 +277,27 @@ static unsigned findBlock(const Fact &F, const FunctionFacts &Function) {
          Function.Blocks.begin();
 }
 
+/// The rule by which nobody else knows the object of the access at \p Point on any of the ways of \p Entry; None if
+/// that is plain.
+static RuleId findWhyOwned(const LockedFact &Point, const FunctionContexts &Entry, const RuleSet &Rules) {
+  if (Point.UnpublishedBecause != RuleId::None || !Rules.isOn(RuleId::MadeByCaller))
+    return Point.UnpublishedBecause;
+  const bool HasCaller =
+      llvm::any_of(Entry.Ways, [](const CallContext &Way) { return Way.Caller != CallContext::Outside; });
+  return HasCaller ? RuleId::MadeByCaller : RuleId::None;
+}
+
+/// Says why the access at \p Point is no evidence: a rule decides, or the object is plainly the function's own.
+static void tellDropped(const VariableSymbol &Container, const LockedFact &Point, RuleId Because,
+                        const UnitFacts &Unit) {
+  const auto Describe = [&](const char *What) { return What + (" '" + Unit.Paths.spell(Point.What->Path)) + "'"; };
+  if (Because != RuleId::None)
+    Unit.Why.note(Stage::Snapshot, &Container, Point.What->Loc, Because, [&] { return Describe("an access to"); });
+  else
+    Unit.Why.tell(Stage::Snapshot, &Container, Point.What->Loc,
+                  [&] { return Describe("no other thread knows the object here, of"); });
+}
+
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
@@ -283,8 +305,7 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
   const Publication Known(Unit);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     const FunctionContexts &Entry = Contexts[Index];
-    if (Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit))
-      continue;
+    const bool RunsAtExit = Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit);
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
     const ParameterConditions Conditions(Unit.Functions[Index], Unit.Paths);
     for (const LockedFact &Point : Flow.Functions[Index]) {
@@ -292,10 +313,17 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
         continue;
       const PathId Path = Point.What->Path;
       const VariableSymbol *Container = Unit.Paths.findStored(Path);
-      if (!Container || isOwned(Path, Unit.Paths))
+      if (!Container)
         continue;
-      if (Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself))
+      const bool LocksItself = Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
+      if (RunsAtExit || LocksItself || isOwned(Path, Unit.Paths)) {
+        tellDropped(*Container, Point,
+                    RunsAtExit    ? RuleId::RunsAtExit
+                    : LocksItself ? RuleId::LocksItself
+                                  : RuleId::None,
+                    Unit);
         continue;
+      }
       const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
       AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
       const auto Declared = Unit.DeclaredGuards.find(Container);
@@ -311,6 +339,8 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
         Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
         Result[Container].push_back(std::move(Seen));
+      else
+        tellDropped(*Container, Point, findWhyOwned(Point, Entry, Rules), Unit);
     }
   }
   for (auto &[Container, Seen] : Result)

@@ -286,8 +286,9 @@ private:
       Way.UnknownBecause = Held.UnknownBecause;
     if (Way.isUnknown() && !Way.IsSpawned && !Point.Held.LostTrack)
       inheritNotHeld(Way, CallerWay, Point, Site, Callee);
-    const CallOnWay At{Unit.Functions[Caller], *Point.What, CallerWay.IsOwned || Point.IsUnpublished,
-                       CallerWay.OwnedParameters, CallerWay.PublishedParameters};
+    const CallOnWay At{Unit.Functions[Caller], *Point.What,
+                       CallerWay.IsOwned || Point.UnpublishedBecause != RuleId::None, CallerWay.OwnedParameters,
+                       CallerWay.PublishedParameters};
     Way.IsOwned = !Way.IsSpawned && isMadeByCaller(Site.Object, At);
     if (!Way.IsSpawned)
       addObjects(Way, Site, At, Callee);

@@ -84,7 +84,7 @@ static void noteConditions(FunctionFlow &Flow, ConditionalLocks Conditions) {
         Point.OnCondition.push_back(Held.Lock);
 }
 
-static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> &Alone, FunctionFlow &Result,
+static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, RuleId> &Alone, FunctionFlow &Result,
                  FunctionFlow &Takings, LockFlow &Unit, const UnitFacts &All) {
   const PathTable &Paths = All.Paths;
   LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
@@ -100,7 +100,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseSet<const Fact *> 
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
-      Result.push_back({&F, Before, {}, Alone.contains(&F) && Before.Must.empty()});
+      Result.push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     else if (!Before.Must.empty() && (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
                                       F.Kind == FactKind::Destroy))
       Takings.push_back({&F, Before});
@@ -118,7 +118,7 @@ LockFlow computeLockFlow(const UnitFacts &Unit) {
   LockFlow Result;
   Result.Functions.resize(Unit.Functions.size());
   Result.Takings.resize(Unit.Functions.size());
-  const llvm::DenseSet<const Fact *> Alone = computePrePublication(Unit);
+  const llvm::DenseMap<const Fact *, RuleId> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
     flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result.Takings[Index], Result, Unit);
   return Result;

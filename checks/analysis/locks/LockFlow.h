@@ -21,8 +21,8 @@ struct LockedFact {
   /// The plain mutexes among those that may be held that the function takes on a condition of its own (see
   /// ConditionalLocks.h).
   llvm::SmallVector<PathId, 1> OnCondition = {};
-  /// `this` is not shared yet (see PrePublication.h).
-  bool IsUnpublished = false;
+  /// The rule by which `this` is not shared yet (see PrePublication.h); None if it may be.
+  RuleId UnpublishedBecause = RuleId::None;
 };
 
 /// The accesses, mutations, waits, calls, also of callables that are not in sight, and hand-overs of one function.

@@ -32,7 +32,7 @@ static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
 
 /// Adds the facts of \p Function in front of the first start: a start is reachable from them, and they from none.
 static void addBeforeStart(const FunctionFacts &Function, const Functions &Starting,
-                           llvm::DenseSet<const Fact *> &Result) {
+                           llvm::DenseMap<const Fact *, RuleId> &Result) {
   const unsigned Count = Function.Blocks.size();
   llvm::BitVector HasStart(Count);
   for (const unsigned Block : Function.Order)
@@ -56,7 +56,7 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
     for (const Fact &F : Function.Blocks[Block].Facts) {
       if (starts(F, Function, Starting))
         break;
-      Result.insert(&F);
+      Result.try_emplace(&F, RuleId::BeforeStart);
     }
   }
 }
@@ -104,8 +104,8 @@ static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &S
   return Called;
 }
 
-llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
-  llvm::DenseSet<const Fact *> Result;
+llvm::DenseMap<const Fact *, RuleId> computePrePublication(const UnitFacts &Unit) {
+  llvm::DenseMap<const Fact *, RuleId> Result;
   const RuleSet &Rules = Unit.Options.Rules;
   const Functions Starting = findStarting(Unit, false);
   const bool HasFactories = Rules.isOn(RuleId::MadeByFactory) && llvm::any_of(Unit.Functions, mayBeFactory);
@@ -120,7 +120,7 @@ llvm::DenseSet<const Fact *> computePrePublication(const UnitFacts &Unit) {
     if (IsInitialiser || IsMade)
       for (const unsigned Block : Function.Order)
         for (const Fact &F : Function.Blocks[Block].Facts)
-          Result.insert(&F);
+          Result.try_emplace(&F, IsInitialiser ? RuleId::Initialiser : RuleId::MadeByFactory);
     if (Named == model::Phase::Starter && Rules.isOn(RuleId::BeforeStart))
       addBeforeStart(Function, Starting, Result);
   }

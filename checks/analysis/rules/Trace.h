@@ -27,6 +27,8 @@ struct TraceEntry {
   Evidence Why;
   /// The candidate, as the subject of a sentence: "'items_' without 'mutex_'".
   std::string Text;
+  /// It is no candidate, and Text is a sentence about the place that says why.
+  bool IsFine = false;
 };
 
 /// The decisions of one unit, in the order in which they were made.
@@ -46,6 +48,12 @@ public:
   void note(Stage At, const void *About, Place Loc, RuleId By, const Evidence &Why, Callable Describe) {
     if (IsWanted)
       Entries.push_back({At, About, Loc, By, Why, Describe()});
+  }
+
+  /// Notes a place that is no candidate, and why, if anybody wants to know.
+  template <class Callable> void tell(Stage At, const void *About, Place Loc, Callable Describe) {
+    if (IsWanted)
+      Entries.push_back({At, About, Loc, RuleId::None, Evidence(), Describe(), true});
   }
 
   llvm::ArrayRef<TraceEntry> getEntries() const { return Entries; }

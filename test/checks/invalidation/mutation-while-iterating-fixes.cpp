@@ -68,7 +68,7 @@ void taken_bad(std::set<int> &Values, int It, int Element) {
   // CHECK-FIXES-CXX17: for (auto Position = Values.begin(); Position != Values.end();) {
   // CHECK-FIXES-CXX20: std::erase_if(Values, [&](int Value) { return Value == It + Element; });
 }
-void collected_ok(std::set<int> &Values) {
+void collected_ok(std::set<int> &Values) { // EXPLAIN: alive
   std::vector<int> Old;
   for (int Value : Values)
     if (Value == 0)
@@ -103,7 +103,7 @@ void other_bad(std::map<int, int> &Values) {
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is erased from while the loop over it goes on
   // CHECK-FIXES: for (auto &[Key, Value] : Values)
 }
-void first_ok(std::map<int, int> &Values) {
+void first_ok(std::map<int, int> &Values) { // EXPLAIN: alive
   for (auto &[Key, Value] : Values)
     if (Value == 0) {
       Values.erase(Key);
@@ -160,7 +160,7 @@ void else_bad(std::vector<int> &Values, int &Count) {
   // CHECK-MESSAGES: :[[@LINE-3]]:14: warning: 'Values' is erased from while the loop over it goes on
   // CHECK-FIXES: ++It)
 }
-void stepped_ok(std::vector<int> &Values) {
+void stepped_ok(std::vector<int> &Values) { // EXPLAIN: alive
   for (auto It = Values.begin(); It != Values.end();)
     if (*It == 0)
       It = Values.erase(It);

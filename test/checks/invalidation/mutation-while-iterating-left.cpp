@@ -22,7 +22,7 @@ static void endDeep(Server *gone) {
   if (gone->isIdle())
     endByValue(gone);
 }
-void value_ok() {
+void value_ok() { // EXPLAIN: alive
   for (auto it = servers.begin(); it != servers.end();) {
     Server *old = *it;
     ++it;
@@ -37,7 +37,7 @@ void value_bad() {
     ++it;
   }
 }
-void declaredBefore_ok() {
+void declaredBefore_ok() { // EXPLAIN: alive
   std::list<Server *>::iterator it;
   for (it = servers.begin(); it != servers.end();) {
     if ((*it)->isIdle()) {
@@ -62,7 +62,7 @@ void declaredBefore_bad() {
     ++it;
   }
 }
-void key_ok() {
+void key_ok() { // EXPLAIN: alive
   for (auto it = byFd.begin(); it != byFd.end();) {
     Server *server = it->second;
     ++it;
@@ -78,18 +78,18 @@ void key_bad() {
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'byFd' is erased from by the call of 'endByKey' while the loop over it goes on
   }
 }
-void deep_ok() {
+void deep_ok() { // EXPLAIN: alive
   for (auto it = servers.begin(); it != servers.end();) {
     Server *old = *it;
     ++it;
     endDeep(old);
   }
 }
-void postfix_ok() {
+void postfix_ok() { // EXPLAIN: alive
   for (auto it = servers.begin(); it != servers.end();)
     endByValue(*it++);
 }
-void direct_ok() {
+void direct_ok() { // EXPLAIN: alive
   for (auto it = servers.begin(); it != servers.end();) {
     Server *old = *it;
     ++it;
@@ -148,7 +148,7 @@ void serve_bad() {
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'servers' is erased from by the call of 'serve' while the loop over it goes on
   }
 }
-void end_ok() {
+void end_ok() { // EXPLAIN: alive
   for (auto it = servers.begin(); it != servers.end();) {
     Server *one = *it;
     ++it;

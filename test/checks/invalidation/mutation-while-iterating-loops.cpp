@@ -21,49 +21,49 @@ void text_bad(std::string &Text) {
       Text.erase(I, 1);
   // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'I' is incremented after this erase from 'Text', which has moved the next element to its place: that element is skipped
 }
-void reverse_ok(std::vector<int> &Values) {
+void reverse_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   for (int I = static_cast<int>(Values.size()) - 1; I >= 0; --I)
     if (Values[I] == 0)
       Values.erase(Values.begin() + I);
 }
-void else_ok(std::vector<int> &Values) {
+void else_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   for (unsigned I = 0; I < Values.size();)
     if (Values[I] == 0)
       Values.erase(Values.begin() + I);
     else
       ++I;
 }
-void back_ok(std::vector<int> &Values) {
+void back_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   for (unsigned I = 0; I < Values.size(); ++I)
     if (Values[I] == 0) {
       Values.erase(Values.begin() + I);
       --I;
     }
 }
-void first_only_ok(std::vector<int> &Values) {
+void first_only_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   for (unsigned I = 0; I < Values.size(); ++I)
     if (Values[I] == 0) {
       Values.erase(Values.begin() + I);
       break;
     }
 }
-void next_ok(std::vector<int> &Values) {
+void next_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   for (unsigned I = 0; I + 1 < Values.size(); ++I)
     if (Values[I] == Values[I + 1])
       Values.erase(Values.begin() + I + 1);
 }
-void keyed_ok(std::map<int, int> &Map) {
+void keyed_ok(std::map<int, int> &Map) { // EXPLAIN: no-candidate
   for (int Key = 0; Key < 10; ++Key)
     Map.erase(Key);
 }
-void behind_ok(std::vector<int> &Values, int Value) {
+void behind_ok(std::vector<int> &Values, int Value) { // EXPLAIN: no-candidate
   unsigned I = 0;
   while (I < Values.size() && Values[I] != Value)
     ++I;
   Values.erase(Values.begin() + I);
   ++I;
 }
-void other_ok(std::vector<int> &Values, const std::vector<unsigned> &Indices) {
+void other_ok(std::vector<int> &Values, const std::vector<unsigned> &Indices) { // EXPLAIN: no-candidate
   for (unsigned I = 0; I < Indices.size(); ++I)
     Values.erase(Values.begin() + Indices[I]);
 }
@@ -77,7 +77,7 @@ void each_bad(std::vector<int> &Values) {
       Values.push_back(1);
   });
 }
-void each_ok(std::vector<int> &Values, std::vector<int> &Others) {
+void each_ok(std::vector<int> &Values, std::vector<int> &Others) { // EXPLAIN: alive
   std::for_each(Values.begin(), Values.end(), [&](int Value) {
     if (Value == 0)
       Others.push_back(1);
@@ -91,7 +91,7 @@ void found_bad(std::vector<int> &Values) {
   std::find_if(Values.begin(), Values.end(), Drops);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'Values' is cleared by the call of this lambda while the loop over it goes on
 }
-void node_ok(std::list<int> &Values) {
+void node_ok(std::list<int> &Values) { // EXPLAIN: alive
   std::for_each(Values.begin(), Values.end(), [&](int Value) {
     if (Value == 0)
       Values.push_back(1);
@@ -100,7 +100,7 @@ void node_ok(std::list<int> &Values) {
 } // namespace in_algorithms
 
 namespace free_functions {
-void post_increment_ok(std::map<int, int> &Map) {
+void post_increment_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = std::begin(Map); It != std::end(Map);)
     if ((*It).second == 0)
       Map.erase(It++);
@@ -133,7 +133,7 @@ void macro_bad(std::vector<int> &Values) {
 }
 // As Qt's foreach: it walks over a copy.
 #define EACH(Value, Container) for (auto Copy = Container; true; ) for (Value : Copy)
-void copying_macro_ok(std::vector<int> &Values) {
+void copying_macro_ok(std::vector<int> &Values) { // EXPLAIN: alive
   EACH(int Value, Values) {
     if (Value == 0)
       Values.push_back(1);
@@ -182,7 +182,7 @@ void header_bad(std::vector<int> &Values, int &Count) {
       // CHECK-FIXES: if (*It == 0) Values.erase(It);
   }
 }
-void kept_ok(std::vector<int> &Values) {
+void kept_ok(std::vector<int> &Values) { // EXPLAIN: alive
   for (auto It = Values.begin(); It != Values.end();)
     if (*It == 0)
       It = Values.erase(It);
@@ -196,7 +196,7 @@ namespace pointees {
 struct Block {
   std::vector<Block *> Successors;
 };
-void reach_ok(Block *Entry) {
+void reach_ok(Block *Entry) { // EXPLAIN: alive
   std::vector<Block *> Stack{Entry};
   while (!Stack.empty()) {
     Block *Current = Stack.back();
@@ -205,7 +205,7 @@ void reach_ok(Block *Entry) {
       Stack.push_back(Next);
   }
 }
-void direct_ok(std::vector<Block *> &Stack) {
+void direct_ok(std::vector<Block *> &Stack) { // EXPLAIN: alive
   for (Block *Next : Stack.back()->Successors)
     Stack.push_back(Next);
 }
@@ -220,7 +220,7 @@ void value_bad(std::vector<Block> &Stack) {
 namespace flags {
 class List {
 public:
-  void close_ok() {
+  void close_ok() { // EXPLAIN: alive
     for (auto &Entry : Entries)
       close(Entry.first, false);
   }
@@ -243,7 +243,7 @@ private:
 
 // The key of an element is there: nothing is inserted.
 namespace present {
-void subscript_ok(std::unordered_map<int, int> &Values) {
+void subscript_ok(std::unordered_map<int, int> &Values) { // EXPLAIN: alive
   for (auto &Value : Values)
     Values[Value.first] = 1;
   for (auto &Value : Values) {
@@ -253,13 +253,13 @@ void subscript_ok(std::unordered_map<int, int> &Values) {
   for (auto It = Values.begin(); It != Values.end(); ++It)
     Values.emplace(It->first, 1);
 }
-void copied_ok(std::unordered_map<std::string, int> &Values) {
+void copied_ok(std::unordered_map<std::string, int> &Values) { // EXPLAIN: alive
   for (auto &Value : Values) {
     const std::string Key = Value.first;
     Values[Key] = 1;
   }
 }
-void binding_ok(std::unordered_map<int, int> &Values) {
+void binding_ok(std::unordered_map<int, int> &Values) { // EXPLAIN: alive
   for (auto &[Key, Value] : Values)
     Values[Key] = Value + 1;
 }
@@ -296,7 +296,7 @@ namespace thrown {
 [[noreturn]] void fail();
 class List {
 public:
-  void check_ok() {
+  void check_ok() { // EXPLAIN: alive
     for (auto &Entry : Entries)
       check(Entry.first);
     for (auto &Entry : Entries)
@@ -338,7 +338,7 @@ private:
 namespace reseated {
 class List {
 public:
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: alive
     for (auto It = Entries.begin(); It != Entries.end();)
       pop(It);
   }
@@ -365,7 +365,7 @@ private:
 namespace once {
 class List {
 public:
-  void reload_ok() {
+  void reload_ok() { // EXPLAIN: alive
     for (auto &Entry : Entries)
       reload(Entry.first);
   }
@@ -406,7 +406,7 @@ private:
 namespace postponed {
 class Queue {
 public:
-  void open_ok() {
+  void open_ok() { // EXPLAIN: alive
     IsBusy = false;
     for (int Entry : Later)
       add(Entry);
@@ -425,7 +425,7 @@ public:
     }
     send(Entry);
   }
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: alive
     IsBusy = false;
     for (int Entry : Stored)
       receive(Entry);
@@ -472,7 +472,7 @@ public:
     Ticks.clear();
     tick();
   }
-  void put_ok() {
+  void put_ok() { // EXPLAIN: alive
     IsBusy = false;
     for (int Entry : Bare)
       put(Entry);

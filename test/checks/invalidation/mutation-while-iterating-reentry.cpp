@@ -27,26 +27,26 @@ public:
     for (auto &window : windows_)
       visitor(*window);
   }
-  void open_ok() {
+  void open_ok() { // EXPLAIN: no-candidate
     std::vector<Window *> found;
     look([&](Window &window) { found.push_back(&window); });
   }
-  void other_ok(Windows &others) {
+  void other_ok(Windows &others) { // EXPLAIN: no-candidate
     look([&](Window &) { others.windows_.clear(); });
   }
 
-  void leave_ok(const std::function<bool(Window &)> &visitor) {
+  void leave_ok(const std::function<bool(Window &)> &visitor) { // EXPLAIN: alive
     for (auto &window : windows_)
       if (visitor(*window))
         return;
   }
-  void first_ok(std::function<void(Window &)> visitor) {
+  void first_ok(std::function<void(Window &)> visitor) { // EXPLAIN: no-candidate
     for (auto &window : windows_) {
       visitor(*window);
       break;
     }
   }
-  void clear_first_ok() {
+  void clear_first_ok() { // EXPLAIN: no-candidate
     first_ok([this](Window &) { windows_.clear(); });
   }
 
@@ -70,7 +70,7 @@ struct Registry {
     for (auto &item : items)
       visitor(item);
   }
-  void count_ok() {
+  void count_ok() { // EXPLAIN: no-candidate
     int sum = 0;
     look([&](std::pair<const int, int> &item) { sum += item.second; });
   }
@@ -94,7 +94,7 @@ public:
       observer->changed(*this);
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'observers_' may be erased from by code that 'changed' calls while the loop over it goes on: 'changed', which it may run, does so
   }
-  void notify_ok() {
+  void notify_ok() { // EXPLAIN: alive
     const auto observers = observers_;
     for (Observer *observer : observers)
       observer->changed(*this);
@@ -136,7 +136,7 @@ void Hub::stop_bad() {
     session->close();
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by code that 'close' calls while the loop over it goes on: 'close', which it may run, does so
 }
-void Hub::ping_ok() {
+void Hub::ping_ok() { // EXPLAIN: no-sign-of-return
   for (Session *session : sessions_)
     session->ping();
 }
@@ -150,7 +150,7 @@ struct Seed {
 class Seeds {
 public:
   // The loop has left the element that is erased.
-  void connect_ok() {
+  void connect_ok() { // EXPLAIN: alive
     for (auto it = seeds_.begin(); it != seeds_.end();) {
       auto seed = it++;
       connect(seed);
@@ -172,7 +172,7 @@ private:
 // The callee takes another one away, and the loop can see that.
 class Retired {
 public:
-  void retire_ok() {
+  void retire_ok() { // EXPLAIN: no-sign-of-return
     for (auto &entry : seeds_)
       retire(*entry.second);
   }
@@ -194,7 +194,7 @@ struct Guest {
 class Rooms {
 public:
   void drop(int id) { guests_.erase(id); }
-  void greet_ok() {
+  void greet_ok() { // EXPLAIN: no-sign-of-return
     for (auto &entry : guests_)
       entry.second->greet(*this, last_);
   }
@@ -218,7 +218,7 @@ namespace tree {
 class Node {
 public:
   virtual ~Node() = default;
-  virtual void update_ok() {
+  virtual void update_ok() { // EXPLAIN: no-sign-of-return
     for (auto &child : children_)
       child->update_ok();
     if (next_)
@@ -232,7 +232,7 @@ private:
 };
 class Branch : public Node {
 public:
-  void update_ok() override { leaves_.clear(); }
+  void update_ok() override { leaves_.clear(); } // EXPLAIN: no-candidate
 
 private:
   std::vector<int> leaves_;
@@ -265,7 +265,7 @@ class Quiet {
 public:
   void subscribe(std::function<void()> handler) { handlers_.push_back(std::move(handler)); }
   void clear() { handlers_.clear(); }
-  void publish_ok() {
+  void publish_ok() { // EXPLAIN: no-sign-of-return
     for (auto &handler : handlers_)
       handler();
   }
@@ -288,7 +288,7 @@ struct Shop {
       entry.second();
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'onClose' may be erased from by code that a callback calls while the loop over it goes on: a callback that 'visit' puts into it does
   }
-  void close_ok() {
+  void close_ok() { // EXPLAIN: alive
     const auto copy = onClose;
     for (auto &entry : copy)
       entry.second();
@@ -340,7 +340,7 @@ struct Board {
   std::map<int, std::function<void()>> lights;
   void drop(int id) { lights.erase(id); }
   void blink_ok() { // the callback changes another one's
-    for (auto &light : lights)
+    for (auto &light : lights) // EXPLAIN: no-sign-of-return
       light.second();
   }
 };
@@ -367,12 +367,12 @@ public:
       connection->forceClose();
     // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'connections_' may be erased from by code that 'forceClose' calls while the loop over it goes on: the callback that is registered with 'setCloseCallback' does
   }
-  void stop_ok() {
+  void stop_ok() { // EXPLAIN: alive
     const std::set<Connection *> connections = connections_;
     for (Connection *connection : connections)
       connection->forceClose();
   }
-  void tell_ok(const std::string &text) {
+  void tell_ok(const std::string &text) { // EXPLAIN: alive
     for (Connection *connection : connections_)
       connection->send(text);
   }
@@ -390,7 +390,7 @@ public:
   void drop(int id) {
     loop_->runLater([this, id] { items_.erase(id); });
   }
-  void close_ok() {
+  void close_ok() { // EXPLAIN: alive
     for (int item : items_)
       loop_->runLater([item] { report(item); });
   }
@@ -436,7 +436,7 @@ private:
 class Logged {
 public:
   void publish(int tag) { handlers_.push_back(std::make_shared<Deferred>()); }
-  void count_ok(Deferred &done) {
+  void count_ok(Deferred &done) { // EXPLAIN: not-of-element
     for (auto &handler : handlers_)
       if (handler->onAck)
         done.reportAck();
@@ -455,7 +455,7 @@ private:
 class Plain {
 public:
   void publish(int tag) { handlers_.push_back(std::make_shared<Deferred>()); }
-  void acked_ok() {
+  void acked_ok() { // EXPLAIN: no-sign-of-return
     for (auto it = handlers_.begin(); it != handlers_.end(); ++it)
       (*it)->reportAck();
   }
@@ -475,7 +475,7 @@ public:
 class Pool {
 public:
   void add(Node *node) { nodes_.push_back(node); }
-  void tick_ok() {
+  void tick_ok() { // EXPLAIN: no-sign-of-return
     for (Node *node : nodes_)
       node->tick();
   }
@@ -522,7 +522,7 @@ template <class Predicate> void closeIf_bad(Predicate predicate) {
 }
 // Others begin anew behind other calls only.
 void shade(Window &window) { window.onClose(); }
-void shadeAll_ok() {
+void shadeAll_ok() { // EXPLAIN: no-sign-of-return
   for (auto &window : windows)
     shade(*window);
 }
@@ -564,7 +564,7 @@ public:
 class Elsewhere {
 public:
   void add(Leaf *leaf) { leaves_.push_back(leaf); }
-  void refresh_ok() {
+  void refresh_ok() { // EXPLAIN: no-sign-of-return
     for (Leaf *leaf : leaves_)
       leaf->attach(0);
     shown_ = leaves_.size();
@@ -581,7 +581,7 @@ private:
 class Silent {
 public:
   void add(Leaf *leaf) { leaves_.push_back(leaf); }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: no-sign-of-return
     for (Leaf *leaf : leaves_)
       leaf->attach(0);
   }
@@ -608,7 +608,7 @@ public:
     for (const auto &entry : handlers)
       entry.second->reportError();
   }
-  void dropped_ok(int last) override {
+  void dropped_ok(int last) override { // EXPLAIN: no-candidate
     for (auto it = handlers_.begin(); it != handlers_.end(); it = handlers_.erase(it))
       if (it->first > last)
         break;
@@ -629,7 +629,7 @@ class Radio {
 public:
   void add(Listener *listener) { listeners_.push_back(listener); }
   void play_ok() { // strict
-    for (Listener *listener : listeners_)
+    for (Listener *listener : listeners_) // EXPLAIN: no-sign-of-return
       listener->heard();
   }
 
@@ -648,7 +648,7 @@ public:
 class Sink {
 public:
   void add(Frame *frame) { frames_.push_back(frame); }
-  void emit_ok() {
+  void emit_ok() { // EXPLAIN: no-sign-of-return
     if (ready_) {
       return;
     }
@@ -704,7 +704,7 @@ private:
 };
 class Stage {
 public:
-  void perform_ok() {
+  void perform_ok() { // EXPLAIN: bars-reentry
     if (isRunning_)
       return;
     const Running running(isRunning_);
@@ -728,7 +728,7 @@ namespace drained {
 class Queue {
 public:
   virtual ~Queue() = default;
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: no-sign-of-return
     isBusy_ = false;
     for (int entry : stored_)
       receive(entry);
@@ -774,7 +774,7 @@ public:
 class Engine {
 public:
   void add(Model *model) { models_.push_back(model); }
-  void solve_ok() {
+  void solve_ok() { // EXPLAIN: no-sign-of-return
     while (more()) {
       for (Model *model : models_) {
         if (model->isIdle())
@@ -817,7 +817,7 @@ public:
 class Registry {
 public:
   void add(int *item) { items_.push_back(item); }
-  void walk_ok() {
+  void walk_ok() { // EXPLAIN: makes-object
     while (more()) {
       for (int *item : items_)
         const Id made(item);
@@ -845,11 +845,11 @@ public:
 };
 class Updates {
 public:
-  void all_ok() {
+  void all_ok() { // EXPLAIN: no-sign-of-return
     for (Promise *Next : Pending)
       Next->set();
   }
-  void next_ok() {
+  void next_ok() { // EXPLAIN: no-candidate
     while (!Pending.empty()) {
       auto First = Pending.begin();
       (*First)->set();

@@ -19,7 +19,7 @@ public:
       listener->heard();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'listeners_' may be inserted into by code that 'heard' calls while the loop over it goes on: it may call 'add'
   }
-  void count_ok(int &sum) {
+  void count_ok(int &sum) { // EXPLAIN: no-candidate
     for (Listener *listener : listeners_)
       sum += listener->size();
   }
@@ -37,7 +37,7 @@ private:
 class Fixed {
 public:
   explicit Fixed(std::vector<Listener *> listeners) { listeners_.swap(listeners); }
-  void play_ok() {
+  void play_ok() { // EXPLAIN: alive
     for (Listener *listener : listeners_)
       listener->heard();
   }
@@ -50,7 +50,7 @@ private:
 class Once {
 public:
   explicit Once(std::vector<Listener *> listeners) { listeners_.swap(listeners); }
-  void play_ok() {
+  void play_ok() { // EXPLAIN: alive
     for (Listener *listener : listeners_)
       listener->heard();
     listeners_.clear();
@@ -68,7 +68,7 @@ public:
 class Net {
 public:
   void add(Wire *wire) { wires_.push_back(wire); }
-  void send_ok() {
+  void send_ok() { // EXPLAIN: not-overridden
     for (Wire *wire : wires_)
       wire->send();
   }
@@ -84,7 +84,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     listeners_.push_back(listener);
   }
-  void play_ok() {
+  void play_ok() { // EXPLAIN: loop-under-lock
     std::lock_guard<std::mutex> lock(mutex_);
     for (Listener *listener : listeners_)
       listener->heard();

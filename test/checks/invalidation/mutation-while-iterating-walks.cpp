@@ -21,7 +21,7 @@ void expire_bad(std::multimap<long, std::string> &ByTime, long From, long Now) {
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'ByTime' is erased from while the loop over it goes on: the loop's current element is destroyed [mapwarden-mutation-while-iterating]
   }
 }
-void expire_ok(std::multimap<long, std::string> &ByTime, long From, long Now) {
+void expire_ok(std::multimap<long, std::string> &ByTime, long From, long Now) { // EXPLAIN: no-candidate
   for (auto It = ByTime.lower_bound(From); It != ByTime.end();) {
     if (It->first > Now)
       break;
@@ -38,7 +38,7 @@ void from_one_bad(std::map<int, int> &All, int Key, bool Odd) {
   }
 }
 // Each turn looks it up anew.
-void each_ok(std::map<int, int> &All, const std::vector<int> &Keys) {
+void each_ok(std::map<int, int> &All, const std::vector<int> &Keys) { // EXPLAIN: alive
   for (int Key : Keys) {
     auto It = All.find(Key);
     if (It == All.end())
@@ -55,12 +55,12 @@ void range_bad(std::multimap<int, int> &All, int Key) {
       All.erase(It);
       // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'All' is erased from while the loop over it goes on
 }
-void range_ok(std::multimap<int, int> &All, int Key) {
+void range_ok(std::multimap<int, int> &All, int Key) { // EXPLAIN: no-candidate
   auto Range = All.equal_range(Key);
   for (auto It = Range.first; It != Range.second;)
     It = It->second == 0 ? All.erase(It) : std::next(It);
 }
-void first_only_ok(std::multimap<int, int> &All, int Key) {
+void first_only_ok(std::multimap<int, int> &All, int Key) { // EXPLAIN: alive
   auto Range = All.equal_range(Key);
   for (auto It = Range.first; It != Range.second; ++It)
     if (It->second == 0) {
@@ -77,14 +77,14 @@ void forget_bad(std::multimap<int, int> &All, int Key, int Value) {
       All.erase(It);
       // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'All' is erased from while the loop over it goes on
 }
-void forget_ok(std::multimap<int, int> &All, int Key, int Value) {
+void forget_ok(std::multimap<int, int> &All, int Key, int Value) { // EXPLAIN: alive
   for (auto [It, Last] = All.equal_range(Key); It != Last;)
     if (It->second == Value)
       It = All.erase(It);
     else
       ++It;
 }
-void all_ok(std::multimap<int, int> &All, int Key) {
+void all_ok(std::multimap<int, int> &All, int Key) { // EXPLAIN: no-candidate
   for (auto [It, Last] = All.equal_range(Key); It != Last;)
     It = All.erase(It);
 }
@@ -99,7 +99,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'All' is erased from by the call of 'finish' while the loop over it goes on: the loop's current element is destroyed
       // CHECK-MESSAGES: :[[@LINE+14]]:11: note: erased from here
   }
-  void answer_ok() {
+  void answer_ok() { // EXPLAIN: alive
     for (auto It = All.begin(); It != All.end();) {
       const std::string Key = It->first;
       ++It;
@@ -137,17 +137,17 @@ public:
       (*It)->stop(*this);
       // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Riders' may be erased from by code that 'stop' calls while the loop over it goes on
   }
-  void stepped_ok() {
+  void stepped_ok() { // EXPLAIN: alive
     for (auto It = Riders.begin(); It != Riders.end();)
       (*It++)->stop(*this);
   }
-  void copied_ok() {
+  void copied_ok() { // EXPLAIN: alive
     for (auto It = Riders.begin(); It != Riders.end();) {
       auto Current = It++;
       (*Current)->stop(*this);
     }
   }
-  void taken_ok() {
+  void taken_ok() { // EXPLAIN: alive
     for (auto It = Riders.begin(); It != Riders.end();) {
       Rider *Who = *It;
       ++It;
@@ -232,7 +232,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Hooks.erase(Id);
   }
-  void trigger_ok(int Frame) {
+  void trigger_ok(int Frame) { // EXPLAIN: loop-under-lock
     std::lock_guard<std::mutex> Lock(M);
     for (auto &Hook : Hooks)
       Hook.second(Frame);
@@ -312,7 +312,7 @@ public:
         Ready.wait(Lock);
   }
   // It begins anew.
-  void again_ok() {
+  void again_ok() { // EXPLAIN: no-candidate
     std::unique_lock<std::mutex> Lock(M);
     for (auto It = Files.begin(); It != Files.end();) {
       const int Id = It->first;
@@ -323,7 +323,7 @@ public:
       It = Files.begin();
     }
   }
-  void leaves_ok() {
+  void leaves_ok() { // EXPLAIN: alive
     std::unique_lock<std::mutex> Lock(M);
     for (const auto &File : Files)
       if (File.second == 1) {
@@ -333,7 +333,7 @@ public:
       }
   }
   // Another lock than that of the container.
-  void other_ok() {
+  void other_ok() { // EXPLAIN: alive
     std::lock_guard<std::mutex> Lock(M);
     for (const auto &File : Files) {
       Disk.lock();
@@ -355,7 +355,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Entries[Id] = 1;
   }
-  void write_ok() {
+  void write_ok() { // EXPLAIN: alive
     std::unique_lock<std::mutex> Lock(M);
     for (const auto &Entry : Entries) {
       Lock.unlock();

@@ -19,7 +19,7 @@ struct Hub {
     // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while the loop over it goes on: the loop's current element is destroyed [mapwarden-mutation-while-iterating]
     // CHECK-NOTES: :[[@LINE-4]]:24: note: the loop over 'Sessions' begins here
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: alive
     for (auto &Entry : Sessions)
       if (Entry.second == 0) {
         Sessions.erase(Entry.first);
@@ -33,7 +33,7 @@ struct Hub {
     // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is erased from while
     // CHECK-NOTES: :[[@LINE-4]]:30: note: the loop over 'Sessions' begins here
   }
-  void binding_ok() {
+  void binding_ok() { // EXPLAIN: alive
     for (auto &[Id, State] : Sessions)
       if (State == 0) {
         Sessions.erase(Id);
@@ -49,12 +49,12 @@ struct Hub {
     }
   }
   // Nothing says that the other key is the current one, and the others stay where they are.
-  void other_key_ok(int Other) {
+  void other_key_ok(int Other) { // EXPLAIN: alive
     for (auto &Entry : Sessions)
       if (Entry.second == 0)
         Sessions.erase(Other);
   }
-  void insert_ok() {
+  void insert_ok() { // EXPLAIN: alive
     for (auto &Entry : Sessions)
       Sessions[Entry.first + 1000] = 0;
   }
@@ -65,14 +65,14 @@ struct Hub {
     // CHECK-NOTES: :[[@LINE-1]]:18: warning: 'Sessions' is cleared while the loop over it goes on: every iterator into it is invalidated
     // CHECK-NOTES: :[[@LINE-4]]:24: note: the loop over 'Sessions' begins here
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: alive
     for (auto &Entry : Sessions)
       if (Entry.second == 0) {
         Sessions.clear();
         throw Entry.first;
       }
   }
-  void collected_ok() {
+  void collected_ok() { // EXPLAIN: alive
     std::vector<int> Dead;
     for (auto &Entry : Sessions)
       if (Entry.second == 0)
@@ -80,17 +80,17 @@ struct Hub {
     for (int Id : Dead)
       Sessions.erase(Id);
   }
-  void copy_ok() {
+  void copy_ok() { // EXPLAIN: alive
     const auto Copy = Sessions;
     for (auto &Entry : Copy)
       Sessions.erase(Entry.first);
   }
-  void after_ok() {
+  void after_ok() { // EXPLAIN: alive
     for (auto &Entry : Sessions)
       Entry.second = 1;
     Sessions.clear();
   }
-  void again_ok() {
+  void again_ok() { // EXPLAIN: alive
     for (int Round = 0; Round < 3; ++Round) {
       for (auto &Entry : Sessions)
         Entry.second = 1;
@@ -111,14 +111,14 @@ void step_bad(std::map<int, int> &Map) {
   // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Map' is erased from while
   // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
 }
-void step_ok(std::map<int, int> &Map) {
+void step_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end();)
     if (It->second == 0)
       It = Map.erase(It);
     else
       ++It;
 }
-void post_increment_ok(std::map<int, int> &Map) {
+void post_increment_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end();)
     if (It->second == 0)
       Map.erase(It++);
@@ -144,7 +144,7 @@ void while_bad(std::set<int> &Set) {
     ++It;
   }
 }
-void while_ok(std::set<int> &Set) {
+void while_ok(std::set<int> &Set) { // EXPLAIN: alive
   auto It = Set.begin();
   while (It != Set.end()) {
     if (*It == 0) {
@@ -155,7 +155,7 @@ void while_ok(std::set<int> &Set) {
     ++It;
   }
 }
-void saved_next_ok(std::list<int> &List) {
+void saved_next_ok(std::list<int> &List) { // EXPLAIN: alive
   for (auto It = List.begin(), Next = It; It != List.end(); It = Next) {
     Next = It;
     ++Next;
@@ -163,14 +163,14 @@ void saved_next_ok(std::list<int> &List) {
       List.erase(It);
   }
 }
-void current_copy_ok(std::list<int> &List) {
+void current_copy_ok(std::list<int> &List) { // EXPLAIN: alive
   for (auto It = List.begin(); It != List.end();) {
     auto Current = It++;
     if (*Current == 0)
       List.erase(Current);
   }
 }
-void neighbour_ok(std::map<int, int> &Map) {
+void neighbour_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end(); ++It) {
     auto Other = std::next(It);
     if (Other != Map.end())
@@ -187,7 +187,7 @@ void grow_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Vector' is inserted into while the loop over it goes on: every iterator into it is invalidated
   // CHECK-NOTES: :[[@LINE-4]]:20: note: the loop over 'Vector' begins here
 }
-void grow_ok(std::list<int> &List) {
+void grow_ok(std::list<int> &List) { // EXPLAIN: alive
   for (int Value : List)
     if (Value == 0)
       List.push_back(1);
@@ -198,7 +198,7 @@ void rehash_bad(std::unordered_map<int, int> &Map) {
   // CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Map' is inserted into while
   // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'Map' begins here
 }
-void rehash_ok(std::map<int, int> &Map) {
+void rehash_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto &Entry : Map)
     Map[Entry.first + 1000] = 1;
 }
@@ -209,7 +209,7 @@ void front_bad(std::deque<int> &Deque) {
   // CHECK-NOTES: :[[@LINE-1]]:13: warning: 'Deque' is inserted into while
   // CHECK-NOTES: :[[@LINE-4]]:20: note: the loop over 'Deque' begins here
 }
-void front_ok(std::list<int> &List) {
+void front_ok(std::list<int> &List) { // EXPLAIN: alive
   for (int Value : List)
     if (Value == 0)
       List.push_front(1);
@@ -227,7 +227,7 @@ public:
     // CHECK-NOTES: :[[@LINE+23]]:32: note: erased from here
     // CHECK-NOTES: :[[@LINE-5]]:25: note: the loop over 'Members' begins here
   }
-  void tick_ok() {
+  void tick_ok() { // EXPLAIN: alive
     for (auto &Member : Members)
       if (Member.second == 0) {
         leave(Member.first);
@@ -241,7 +241,7 @@ public:
     // CHECK-NOTES: :[[@LINE+11]]:29: note: cleared here
     // CHECK-NOTES: :[[@LINE-4]]:25: note: the loop over 'Members' begins here
   }
-  void deep_ok() {
+  void deep_ok() { // EXPLAIN: alive
     for (auto &Member : Members)
       look(Member.second);
   }
@@ -265,14 +265,14 @@ struct Owner {
     // CHECK-NOTES: :[[@LINE-1]]:14: warning: '*Table' is erased from while
     // CHECK-NOTES: :[[@LINE-3]]:24: note: the loop over '*Table' begins here
   }
-  void alias_ok(std::map<int, int> &Other) {
+  void alias_ok(std::map<int, int> &Other) { // EXPLAIN: alive
     auto &Map = Other;
     for (auto &Entry : Map)
       Table->erase(Entry.first);
   }
 };
 // The loop walks over the inner map; the outer one may grow.
-void inner_ok(std::map<int, std::map<int, int>> &Outer) {
+void inner_ok(std::map<int, std::map<int, int>> &Outer) { // EXPLAIN: alive
   for (auto &Entry : Outer[1])
     Outer[Entry.first] = {};
 }
@@ -291,7 +291,7 @@ template <class Map> void purge_bad(Map &M) {
   // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'M' is erased from while
   // CHECK-NOTES: :[[@LINE-3]]:22: note: the loop over 'M' begins here
 }
-template <class Map> void purge_ok(Map &M) {
+template <class Map> void purge_ok(Map &M) { // EXPLAIN: no-candidate
   for (auto &Entry : M) {
     M.erase(Entry.first);
     break;
@@ -308,7 +308,7 @@ void macro_bad(std::map<int, int> &M) {
   // CHECK-NOTES: :[[@LINE-1]]:7: warning: 'M' is erased from while
   // CHECK-NOTES: :[[@LINE-3]]:19: note: the loop over 'M' begins here
 }
-void macro_ok(std::map<int, int> &M) {
+void macro_ok(std::map<int, int> &M) { // EXPLAIN: no-candidate
   FOR_EACH(Entry, M) {
     M.erase(Entry.first);
     break;
@@ -332,14 +332,14 @@ void erasePlusPlus_bad(std::map<int, int> &Map) {
   // CHECK-NOTES: :[[@LINE-1]]:11: warning: the loop over 'Map' increments its iterator once more after this erase, which has moved it already
   // CHECK-NOTES: :[[@LINE-4]]:13: note: the loop over 'Map' begins here
 }
-void erasePlusPlus_ok(std::map<int, int> &Map) {
+void erasePlusPlus_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end();)
     if (It->second == 0)
       Map.erase(It++);
     else
       ++It;
 }
-void looked_ok(std::vector<int> &Vector) {
+void looked_ok(std::vector<int> &Vector) { // EXPLAIN: alive
   for (auto It = Vector.begin(); It != Vector.end(); ++It)
     if (*It == 0) {
       It = Vector.erase(It);
@@ -347,7 +347,7 @@ void looked_ok(std::vector<int> &Vector) {
         break;
     }
 }
-void skip_ok(std::vector<int> &Vector) {
+void skip_ok(std::vector<int> &Vector) { // EXPLAIN: alive
   for (auto It = Vector.begin(); It != Vector.end();)
     if (*It == 0)
       It = Vector.erase(It);
@@ -367,7 +367,7 @@ void drop_bad(std::map<int, int> &Map) {
       Drop();
   }
 }
-void drop_ok(std::map<int, int> &Map) {
+void drop_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto &Entry : Map) {
     auto Drop = [&] { Map.erase(Entry.first); };
     if (Entry.second == 0) {
@@ -380,7 +380,7 @@ void drop_ok(std::map<int, int> &Map) {
 
 namespace copies_of_the_iterator {
 // The copy stays behind, and the loop has moved on.
-void ahead_ok(std::map<int, int> &Map) {
+void ahead_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end();) {
     auto Current = It;
     ++It;
@@ -388,7 +388,7 @@ void ahead_ok(std::map<int, int> &Map) {
       Map.erase(Current);
   }
 }
-void assigned_ok(std::map<int, int> &Map) {
+void assigned_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   std::map<int, int>::iterator Current;
   for (auto It = Map.begin(); It != Map.end();) {
     Current = It++;
@@ -396,7 +396,7 @@ void assigned_ok(std::map<int, int> &Map) {
       Map.erase(Current);
   }
 }
-void back_ok(std::list<int> &List) {
+void back_ok(std::list<int> &List) { // EXPLAIN: alive
   for (auto It = List.begin(); It != List.end(); ++It)
     if (*It == 0 && It != List.begin()) {
       auto Dead = It--;
@@ -412,7 +412,7 @@ void behind_bad(std::map<int, int> &Map) {
     // CHECK-NOTES: :[[@LINE-5]]:13: note: the loop over 'Map' begins here
   }
 }
-void key_ahead_ok(std::map<int, int> &Map) {
+void key_ahead_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto It = Map.begin(); It != Map.end();) {
     const int Key = It->first;
     ++It;
@@ -435,7 +435,7 @@ void while_bad(std::list<int> &List) {
 
 namespace flags {
 // The flag says whether the erase has moved the loop on.
-void moved_ok(std::vector<int> &Vector, const std::vector<int> &Dead) {
+void moved_ok(std::vector<int> &Vector, const std::vector<int> &Dead) { // EXPLAIN: alive
   for (auto It = Vector.begin(); It != Vector.end();) {
     bool Deleted = false;
     for (int Id : Dead)
@@ -448,7 +448,7 @@ void moved_ok(std::vector<int> &Vector, const std::vector<int> &Dead) {
       ++It;
   }
 }
-void leaves_ok(std::map<int, int> &Map) {
+void leaves_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   bool Found = false;
   for (auto It = Map.begin(); It != Map.end(); ++It) {
     if (It->second == 0) {
@@ -478,7 +478,7 @@ namespace key_copied_before_the_step {
 class Quests {
 public:
   void fail(int Quest) { Timed.erase(Quest); }
-  void tick_ok() {
+  void tick_ok() { // EXPLAIN: alive
     auto It = Timed.begin();
     while (It != Timed.end()) {
       if (*It < 0) {

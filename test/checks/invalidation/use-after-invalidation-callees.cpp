@@ -24,27 +24,27 @@ int copy_bad(std::vector<int> &Values) {
   return Get();
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into
 }
-int before_ok(std::map<int, int> &Map, int Key) {
+int before_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   const auto Get = [&] { return It->second; };
   const int Found = Get();
   Map.erase(It);
   return Found;
 }
-int anew_ok(std::map<int, int> &Map, int Key) {
+int anew_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   const auto Get = [&] { return It->second; };
   Map.erase(It);
   It = Map.begin();
   return Get();
 }
-void sets_ok(std::map<int, int> &Map, int Key) {
+void sets_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   const auto Begin = [&] { It = Map.begin(); };
   Map.erase(It);
   Begin();
 }
-int value_ok(std::vector<int> &Values) {
+int value_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   const int First = Values.front();
   const auto Get = [First] { return First; };
   Values.push_back(1);
@@ -67,7 +67,7 @@ public:
     if (It != Entries.end())
       remove(It->first);
   }
-  void removeCopy_ok() {
+  void removeCopy_ok() { // EXPLAIN: no-candidate
     const std::string Name = Entries.begin()->first;
     remove(Name);
   }
@@ -80,7 +80,7 @@ public:
   void addAgain_bad(const std::string &Name) {
     add(Name, Weights.front());
   }
-  void addOther_ok(const std::string &Name, int Weight) { add(Name, Weight); }
+  void addOther_ok(const std::string &Name, int Weight) { add(Name, Weight); } // EXPLAIN: no-candidate
 
 private:
   std::map<std::string, int> Entries;
@@ -112,7 +112,7 @@ public:
     Entries.clear();
     print(Weight);
   }
-  void first_ok() {
+  void first_ok() { // EXPLAIN: alive
     auto It = Entries.begin();
     remove(It->first);
     It = Entries.begin();
@@ -129,3 +129,41 @@ private:
   std::map<std::string, int *> Entries;
 };
 } // namespace given
+
+// Whether the call of a loop ends its iterators is mapwarden-mutation-while-iterating's to say, which knows that the way
+// back is barred.
+namespace the_loop_is_judged_elsewhere {
+class Harbour;
+class Ship {
+public:
+  virtual ~Ship() = default;
+  virtual void unload(Harbour &At);
+};
+class Busy {
+public:
+  explicit Busy(bool &Of) : Flag(Of) { Flag = true; }
+  ~Busy() { Flag = false; }
+
+private:
+  bool &Flag;
+};
+class Harbour {
+public:
+  void unload_ok() { // EXPLAIN: alive
+    if (IsBusy)
+      return;
+    const Busy Now(IsBusy);
+    for (Ship *Each : Ships)
+      Each->unload(*this);
+    Ships.clear();
+  }
+
+private:
+  bool IsBusy = false;
+  std::vector<Ship *> Ships;
+};
+class Ferry : public Ship {
+public:
+  void unload(Harbour &At) override { At.unload_ok(); }
+};
+} // namespace the_loop_is_judged_elsewhere

@@ -26,7 +26,7 @@ std::vector<int> merge_bad(const std::vector<std::vector<int>> &Parts) {
     // CHECK-NOTES: :[[@LINE-5]]:9: note: inserted into here
   return All;
 }
-std::vector<int> merge_ok(const std::vector<std::vector<int>> &Parts) {
+std::vector<int> merge_ok(const std::vector<std::vector<int>> &Parts) { // EXPLAIN: alive
   std::vector<int> All;
   std::vector<unsigned long> Starts;
   for (const auto &Part : Parts) {
@@ -38,7 +38,7 @@ std::vector<int> merge_ok(const std::vector<std::vector<int>> &Parts) {
   return All;
 }
 // A list leaves its iterators alone, and so does a tree.
-void lists_ok(std::list<int> &All, int Value) {
+void lists_ok(std::list<int> &All, int Value) { // EXPLAIN: alive
   std::vector<std::list<int>::iterator> Kept;
   for (auto It = All.begin(); It != All.end(); ++It)
     Kept.push_back(It);
@@ -47,7 +47,7 @@ void lists_ok(std::list<int> &All, int Value) {
     All.erase(It);
 }
 // Emptied in each turn.
-int turns_ok(std::vector<int> &All, int Turns) {
+int turns_ok(std::vector<int> &All, int Turns) { // EXPLAIN: alive
   std::vector<std::vector<int>::iterator> Kept;
   int Sum = 0;
   for (int Turn = 0; Turn < Turns; ++Turn) {
@@ -82,7 +82,7 @@ public:
         return;
       }
   }
-  void leave_ok(const std::string &Name) {
+  void leave_ok(const std::string &Name) { // EXPLAIN: alive
     for (auto It = Runners.begin(); It != Runners.end(); ++It)
       if (It->Name == Name) {
         Runners.erase(It);
@@ -91,7 +91,7 @@ public:
       }
   }
   // Asked for null alone.
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: no-candidate
     Runners.clear();
     if (Next != nullptr)
       Next = nullptr;
@@ -112,7 +112,7 @@ class Choice {
 public:
   void pick(int At) { Of = &Runners[At]; }
   void lend(Runner &Other) { Of = &Other; }
-  int drop_ok() {
+  int drop_ok() { // EXPLAIN: no-candidate
     Runners.clear();
     return Of->Pace;
   }
@@ -125,7 +125,7 @@ private:
 class Ring {
 public:
   void pick() { Of = &Runners.front(); }
-  int drop_ok() {
+  int drop_ok() { // EXPLAIN: alive
     Runners.pop_back();
     return Of->Pace;
   }
@@ -158,7 +158,7 @@ public:
     // CHECK-NOTES: :[[@LINE+17]]:6: note: in 'snooze', here
     // CHECK-NOTES: :[[@LINE-11]]:29: note: erased from here
   }
-  std::string fire_ok(int Id) {
+  std::string fire_ok(int Id) { // EXPLAIN: alive
     auto It = All.find(Id);
     if (It == All.end())
       return {};
@@ -197,7 +197,7 @@ public:
     // CHECK-NOTES: :[[@LINE-3]]:17: note: called here
     // CHECK-NOTES: :[[@LINE-9]]:29: note: erased from here
   }
-  int end_ok(int Id) {
+  int end_ok(int Id) { // EXPLAIN: alive
     auto It = Peers.find(Id);
     if (It == Peers.end())
       return 0;
@@ -206,7 +206,7 @@ public:
     return Sent;
   }
   // The call has nothing to do with the element.
-  int other_ok(int Id, Peer &Other) {
+  int other_ok(int Id, Peer &Other) { // EXPLAIN: alive
     auto It = Peers.find(Id);
     if (It == Peers.end())
       return 0;

@@ -62,7 +62,7 @@ int btree_bad(absl::btree_map<int, int> &Items) {
   return One;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'One' is used after 'Items' was inserted into
 }
-int node_ok(absl::node_hash_map<int, int> &Items) {
+int node_ok(absl::node_hash_map<int, int> &Items) { // EXPLAIN: alive
   int &One = Items[1];
   Items[2] = 2;
   return One;
@@ -73,7 +73,7 @@ int boost_bad(boost::unordered::unordered_flat_map<int, int> &Items) {
   return One;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'One' is used after 'Items' was inserted into
 }
-int boost_ok(boost::unordered::unordered_map<int, int> &Items) {
+int boost_ok(boost::unordered::unordered_map<int, int> &Items) { // EXPLAIN: alive
   int &One = Items[1];
   Items[2] = 2;
   return One;
@@ -96,7 +96,7 @@ int fast_bad(folly::F14FastMap<int, int> &Items) {
   return One;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'One' is used after 'Items' was inserted into
 }
-int folly_ok(folly::F14NodeMap<int, int> &Items) {
+int folly_ok(folly::F14NodeMap<int, int> &Items) { // EXPLAIN: alive
   int &One = Items[1];
   Items[2] = 2;
   return One;
@@ -117,7 +117,7 @@ int robin_bad(tsl::robin_map<int, int> &Items) {
   return One;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'One' is used after 'Items' was erased from
 }
-int flat_ok(absl::flat_hash_map<int, int> &Items) {
+int flat_ok(absl::flat_hash_map<int, int> &Items) { // EXPLAIN: alive
   int &One = Items[1];
   Items.erase(2);
   return One;
@@ -128,7 +128,7 @@ int first_bad(QList<int> &Items) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Items' was popped
 }
-int first_ok(QList<int> &Items) {
+int first_ok(QList<int> &Items) { // EXPLAIN: no-candidate
   const int First = Items.first();
   Items.removeFirst();
   return First;
@@ -161,7 +161,7 @@ int cleared_bad(tbb::concurrent_vector<int> &Values) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared: the element that it refers to may be gone
 }
-int grown_ok(tbb::concurrent_vector<int> &Values) {
+int grown_ok(tbb::concurrent_vector<int> &Values) { // EXPLAIN: alive
   int &First = Values[0];
   Values.push_back(1);
   return First;
@@ -173,7 +173,7 @@ template <class K, class V> struct QMap {
   void clear();
 };
 namespace pointers_as_values {
-int value_ok(QMap<int, int *> &Map) {
+int value_ok(QMap<int, int *> &Map) { // EXPLAIN: no-candidate
   int *Found = Map.value(1); // the element itself, copied
   Map.clear();
   return *Found;

@@ -21,7 +21,7 @@ void store_bad(std::vector<Node *> &Nodes) {
     // CHECK-NOTES: :[[@LINE-3]]:14: note: inserted into here
   }
 }
-void reserved_ok(std::vector<Node *> &Nodes) {
+void reserved_ok(std::vector<Node *> &Nodes) { // EXPLAIN: alive
   std::vector<Context> Contexts;
   Contexts.reserve(Nodes.size());
   for (auto It = Nodes.begin(); It != Nodes.end(); ++It) {
@@ -29,14 +29,14 @@ void reserved_ok(std::vector<Node *> &Nodes) {
     (*It)->Of = &Contexts.back();
   }
 }
-void stable_ok(std::vector<Node *> &Nodes) {
+void stable_ok(std::vector<Node *> &Nodes) { // EXPLAIN: alive
   std::deque<Context> Contexts;
   for (auto *Each : Nodes) {
     Contexts.emplace_back();
     Each->Of = &Contexts.back();
   }
 }
-void second_loop_ok(std::vector<Node *> &Nodes) {
+void second_loop_ok(std::vector<Node *> &Nodes) { // EXPLAIN: alive
   std::vector<Context> Contexts;
   for (auto *Each : Nodes)
     Contexts.emplace_back();
@@ -45,7 +45,7 @@ void second_loop_ok(std::vector<Node *> &Nodes) {
     Each->Of = &Contexts[Index++];
 }
 void look(const Node &);
-void object_of_the_turn_ok(std::size_t Count) {
+void object_of_the_turn_ok(std::size_t Count) { // EXPLAIN: made-anew
   std::vector<Context> Contexts;
   for (std::size_t Index = 0; Index < Count; ++Index) {
     Contexts.emplace_back();
@@ -54,7 +54,7 @@ void object_of_the_turn_ok(std::size_t Count) {
     look(Own);
   }
 }
-void container_of_the_turn_ok(std::vector<Node *> &Nodes) {
+void container_of_the_turn_ok(std::vector<Node *> &Nodes) { // EXPLAIN: alive
   for (auto *Each : Nodes) {
     std::vector<Context> Contexts;
     Contexts.emplace_back();
@@ -74,12 +74,12 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Last' is used after 'Items' was inserted into: the element that it refers to may be gone
     // CHECK-NOTES: :[[@LINE-3]]:11: note: inserted into here
   }
-  int last_ok() {
+  int last_ok() { // EXPLAIN: alive
     Items.push_back(Context());
     Last = &Items.back();
     return Last->State;
   }
-  int anew_ok() {
+  int anew_ok() { // EXPLAIN: no-candidate
     Last = &Items.back();
     add();
     return Last->State;
@@ -126,7 +126,7 @@ int batch_bad() {
   // CHECK-NOTES: :[[@LINE-7]]:53: note: inserted into here
   // CHECK-NOTES: :[[@LINE-4]]:3: note: called here
 }
-int batch_ok() {
+int batch_ok() { // EXPLAIN: alive
   SmallVector<Context> Batches;
   split(Batches);
   Context *First = &Batches.at(0);
@@ -144,7 +144,7 @@ public:
 private:
   std::deque<T *> Rest;
 };
-int stable_ok() {
+int stable_ok() { // EXPLAIN: alive
   Stable<Context> Batches;
   Context *First = &Batches.at(0);
   Batches.push_back(Context());

@@ -15,7 +15,7 @@ int begin_bad(std::vector<int> &Values) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into: the element that it refers to may be gone
 }
-int begin_copy_ok(std::vector<int> &Values) {
+int begin_copy_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   int First = *Values.begin();
   Values.push_back(1);
   return First;
@@ -32,7 +32,7 @@ int found_bad(std::map<int, int> &Map, int Key) {
   return Value;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Value' is used after 'Map' was erased from
 }
-int found_other_ok(std::map<int, int> &Map, int Key) {
+int found_other_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto &Value = Map.find(Key)->second;
   Map.erase(Key + 1);
   return Value;
@@ -61,7 +61,7 @@ int chosen_bad(std::vector<int> &Values, bool IsFirst) {
   return Value;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Value' is used after 'Values' was cleared
 }
-int chosen_copy_ok(std::vector<int> &Values, bool IsFirst) {
+int chosen_copy_ok(std::vector<int> &Values, bool IsFirst) { // EXPLAIN: no-candidate
   int Value = IsFirst ? Values[0] : Values[1];
   Values.clear();
   return Value;
@@ -87,7 +87,7 @@ int parts_bad(std::map<int, int> &Map, int Key) {
   return It->second;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was cleared
 }
-bool parts_ok(std::map<int, int> &Map, int Key) {
+bool parts_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: no-candidate
   bool IsNew = Map.insert({Key, 1}).second;
   Map.clear();
   return IsNew;
@@ -110,7 +110,7 @@ int next_bad(std::vector<int> &Values) {
   return *It;
   // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'It' is used after 'Values' was inserted into
 }
-int anew_ok(std::vector<int> &Values) {
+int anew_ok(std::vector<int> &Values) { // EXPLAIN: alive
   auto It = Values.begin();
   Values.push_back(1);
   It = Values.begin();
@@ -119,7 +119,7 @@ int anew_ok(std::vector<int> &Values) {
 struct Item {
   int Number;
 };
-int object_ok(std::vector<Item> &Items) {
+int object_ok(std::vector<Item> &Items) { // EXPLAIN: alive
   Item &First = Items[0];
   Item Copy;
   Copy = First;
@@ -138,7 +138,7 @@ int sum_bad(std::vector<int> &Values) {
   // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'First' is used after 'Values' was inserted into
   return Sum;
 }
-int before_ok(std::vector<int> &Values) {
+int before_ok(std::vector<int> &Values) { // EXPLAIN: alive
   int &First = Values[0];
   int Sum = 0;
   for (int I = 0; I < 3; ++I)
@@ -156,7 +156,7 @@ void step_bad(std::vector<int> &Values) {
   ++It;
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'It' is used after 'Values' was inserted into
 }
-void step_ok(std::vector<int> &Values) {
+void step_ok(std::vector<int> &Values) { // EXPLAIN: no-candidate
   auto It = Values.begin();
   ++It;
   Values.push_back(1);
@@ -173,7 +173,7 @@ int element_bad(std::map<int, int> &Map) {
     }
   return 0;
 }
-int element_ok(std::map<int, int> &Map) {
+int element_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   for (auto &Entry : Map)
     if (Entry.second) {
       const int Value = Entry.second;
@@ -192,7 +192,7 @@ int literal_bad(std::map<int, int> &Map) {
   return Value;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Value' is used after 'Map' was erased from
 }
-int literal_ok(std::map<int, int> &Map) {
+int literal_ok(std::map<int, int> &Map) { // EXPLAIN: alive
   int &Value = Map.at(1);
   Map.erase(2);
   return Value;
@@ -203,7 +203,7 @@ int enumerator_bad(std::map<Kind, int> &Map) {
   return Value;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Value' is used after 'Map' was erased from
 }
-int enumerator_ok(std::map<Kind, int> &Map) {
+int enumerator_ok(std::map<Kind, int> &Map) { // EXPLAIN: alive
   int &Value = Map.at(Kind::Some);
   Map.erase(Kind::None);
   return Value;
@@ -234,14 +234,14 @@ int middle_bad(std::vector<int> &Values) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was inserted into
 }
-int reserved_ok(std::vector<int> &Values) {
+int reserved_ok(std::vector<int> &Values) { // EXPLAIN: alive
   Values.reserve(10);
   int &First = Values[0];
   Values.push_back(1);
   return First;
 }
 // There is room, and what is inserted goes behind what the position is counted from.
-void dashes_ok(std::string &Text) {
+void dashes_ok(std::string &Text) { // EXPLAIN: alive
   Text.reserve(36);
   auto First = Text.begin();
   Text.insert(First + 8, '-');
@@ -260,12 +260,12 @@ void at_bad(std::vector<int> &Values) {
   *First = 2;
   // CHECK-MESSAGES: :[[@LINE-1]]:4: warning: 'First' is used after 'Values' was inserted into
 }
-int perhaps_ok(std::unordered_map<int, int> &Map) {
+int perhaps_ok(std::unordered_map<int, int> &Map) { // EXPLAIN: may-rehash
   auto It = Map.find(1);
   Map.emplace(2, 2); // which may have found room
   return It->second;
 }
-int rehash_ok(std::unordered_map<int, int> &Map) {
+int rehash_ok(std::unordered_map<int, int> &Map) { // EXPLAIN: alive
   Map.reserve(10);
   auto It = Map.find(1);
   Map.emplace(2, 2);
@@ -280,7 +280,7 @@ int temporary_bad(std::vector<int> &Values) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared
 }
-int named_ok(std::vector<int> &Values, std::vector<int> &Others) {
+int named_ok(std::vector<int> &Values, std::vector<int> &Others) { // EXPLAIN: alive
   int &First = Values[0];
   Others.swap(Values);
   return First; // an element of Others now
@@ -294,7 +294,7 @@ public:
   OwnString(const OwnString &);
   int length() const;
 };
-int copied_ok(std::string &Text) {
+int copied_ok(std::string &Text) { // EXPLAIN: no-candidate
   OwnString Own = OwnString(Text.c_str());
   Text = "other";
   return Own.length();

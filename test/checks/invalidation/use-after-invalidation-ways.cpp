@@ -24,7 +24,7 @@ void visit_bad(std::vector<Stop> &Stops, int Line) {
   // CHECK-NOTES: :[[@LINE-1]]:3: warning: 'It' is used after 'Stops' was inserted into on some paths: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:11: note: inserted into here
 }
-void visit_ok(std::vector<Stop> &Stops, int Line) {
+void visit_ok(std::vector<Stop> &Stops, int Line) { // EXPLAIN: alive
   auto It = std::find_if(Stops.begin(), Stops.end(), [&](const Stop &Of) { return Of.Line == Line; });
   if (It == Stops.end())
     It = Stops.insert(Stops.end(), {Line, 0});
@@ -42,7 +42,7 @@ void logged_bad(std::vector<Stop> &Stops, bool Grows, bool Logs) {
   // CHECK-NOTES: :[[@LINE-5]]:11: note: inserted into here
 }
 // The way on which it has grown may be the one that sets it anew.
-void set_anew_ok(std::vector<Stop> &Stops, bool Grows) {
+void set_anew_ok(std::vector<Stop> &Stops, bool Grows) { // EXPLAIN: dead-on-some
   Stop *First = &Stops.front();
   if (Grows)
     Stops.push_back({1, 0});
@@ -51,7 +51,7 @@ void set_anew_ok(std::vector<Stop> &Stops, bool Grows) {
   First->Visits++;
 }
 // Who makes the change leaves.
-int leaves_ok(std::vector<Stop> &Stops, bool Grows) {
+int leaves_ok(std::vector<Stop> &Stops, bool Grows) { // EXPLAIN: alive
   const Stop &First = Stops.front();
   if (Grows) {
     Stops.push_back({1, 0});
@@ -60,7 +60,7 @@ int leaves_ok(std::vector<Stop> &Stops, bool Grows) {
   return First.Visits;
 }
 // Where it grows, the pointer may lead elsewhere.
-int elsewhere_ok(std::vector<Stop> &Stops, Stop &Other, bool Own) {
+int elsewhere_ok(std::vector<Stop> &Stops, Stop &Other, bool Own) { // EXPLAIN: dead-on-some
   Stop *Of = &Other;
   if (Own)
     Of = &Stops.front();
@@ -82,7 +82,7 @@ int turns_bad(std::vector<Stop> &Stops, int Turns) {
   }
   return Sum;
 }
-int turns_ok(std::vector<Stop> &Stops, int Turns) {
+int turns_ok(std::vector<Stop> &Stops, int Turns) { // EXPLAIN: alive
   int Sum = 0;
   while (Turns-- > 0) {
     Stop &Last = Stops.back();
@@ -108,7 +108,7 @@ public:
         return;
       }
   }
-  void leave_ok(int Rank) {
+  void leave_ok(int Rank) { // EXPLAIN: alive
     for (auto It = Members.begin(); It != Members.end(); ++It)
       if (It->second == Rank) {
         const std::string Name = It->first;
@@ -150,7 +150,7 @@ public:
       // CHECK-NOTES: :[[@LINE-4]]:7: note: called here
     }
   }
-  void thin_ok(unsigned long Limit) {
+  void thin_ok(unsigned long Limit) { // EXPLAIN: alive
     if (All.empty())
       return;
     auto It = --All.end();
@@ -182,7 +182,7 @@ int rest_bad(std::unordered_map<int, int> &Stock, int From) {
   return Sum;
 }
 // In a tree each element keeps its place.
-int rest_ok(std::map<int, int> &Stock, int From) {
+int rest_ok(std::map<int, int> &Stock, int From) { // EXPLAIN: alive
   auto It = Stock.find(From);
   if (It == Stock.end())
     return 0;
@@ -193,7 +193,7 @@ int rest_ok(std::map<int, int> &Stock, int From) {
   return Sum;
 }
 // Only looked at: strict.
-int one_ok(std::unordered_map<int, int> &Stock, int From) {
+int one_ok(std::unordered_map<int, int> &Stock, int From) { // EXPLAIN: may-rehash
   auto It = Stock.find(From);
   if (It == Stock.end())
     return 0;
@@ -213,7 +213,7 @@ public:
     // CHECK-NOTES: :[[@LINE+12]]:9: note: erased from here
     // CHECK-NOTES: :[[@LINE-4]]:5: note: called here
   }
-  void open_ok(int Key) {
+  void open_ok(int Key) { // EXPLAIN: alive
     reset(Key);
     int &Seats = All[Key];
     Seats = 2;

@@ -18,7 +18,7 @@ int erased_bad(std::map<int, int> &Map, int Key) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it refers to may be gone [mapwarden-use-after-invalidation]
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
-int erased_ok(std::map<int, int> &Map, int Key) {
+int erased_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   const int Value = It->second;
   Map.erase(It);
@@ -33,14 +33,14 @@ int by_key_bad(std::unordered_map<int, int> &Map, int Key) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
-int other_key_ok(std::unordered_map<int, int> &Map, int Key, int Other) {
+int other_key_ok(std::unordered_map<int, int> &Map, int Key, int Other) { // EXPLAIN: alive
   auto It = Map.find(Key);
   if (It == Map.end())
     return 0;
   Map.erase(Other);
   return It->second;
 }
-int key_changed_ok(std::map<int, int> &Map, int Key) {
+int key_changed_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   ++Key;
   Map.erase(Key);
@@ -53,7 +53,7 @@ long position_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'It' is used after 'Vector' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
 }
-long distance_ok(std::vector<int> &Vector) {
+long distance_ok(std::vector<int> &Vector) { // EXPLAIN: alive
   auto It = Vector.begin();
   const long Index = It - Vector.begin();
   const bool IsEnd = It == Vector.end();
@@ -68,12 +68,12 @@ int neighbour_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Next' is used after 'Vector' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: erased from here
 }
-long set_anew_ok(std::vector<int> &Vector) {
+long set_anew_ok(std::vector<int> &Vector) { // EXPLAIN: alive
   auto It = Vector.begin();
   It = Vector.erase(It);
   return It - Vector.begin();
 }
-int leaves_ok(std::map<int, int> &Map, int Key) {
+int leaves_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   if (It->second == 0) {
     Map.erase(It);
@@ -82,7 +82,7 @@ int leaves_ok(std::map<int, int> &Map, int Key) {
   return It->second;
 }
 // On one path only, and the code may know which.
-int flagged_ok(std::map<int, int> &Map, int Key, bool Drop) {
+int flagged_ok(std::map<int, int> &Map, int Key, bool Drop) { // EXPLAIN: dead-on-some
   auto It = Map.find(Key);
   if (Drop)
     Map.erase(It);
@@ -107,7 +107,7 @@ int of_element_bad(std::map<int, std::string> &Map, int Key) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Name' is used after 'Map' was erased from: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:7: note: erased from here
 }
-int of_element_ok(std::map<int, std::string> &Map, int Key) {
+int of_element_ok(std::map<int, std::string> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   const std::string Name = It->second;
   Map.erase(It);
@@ -116,7 +116,7 @@ int of_element_ok(std::map<int, std::string> &Map, int Key) {
 struct Timer {
   int Id;
 };
-int assigned_ok(std::map<int, Timer> &Map, int Key) {
+int assigned_ok(std::map<int, Timer> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   Timer Copy;
   Copy = It->second;
@@ -130,7 +130,7 @@ int grown_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Vector' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:10: note: inserted into here
 }
-int reserved_ok(std::vector<int> &Vector) {
+int reserved_ok(std::vector<int> &Vector) { // EXPLAIN: alive
   Vector.reserve(9);
   int &First = Vector[0];
   Vector.push_back(2);
@@ -144,14 +144,14 @@ int pointer_bad(std::vector<int> &Vector) {
   // CHECK-NOTES: :[[@LINE-3]]:10: note: inserted into here
 }
 // A pointer that the element holds is no pointer to the element.
-int held_ok(std::map<int, int *> &Map, int Key) {
+int held_ok(std::map<int, int *> &Map, int Key) { // EXPLAIN: alive
   auto It = Map.find(Key);
   int *Held = It->second;
   Map.erase(It);
   return *Held;
 }
 // References into a map stay when it grows.
-int stable_ok(std::unordered_map<int, int> &Map) {
+int stable_ok(std::unordered_map<int, int> &Map) { // EXPLAIN: alive
   int &One = Map[1];
   Map[2] = 2;
   return One;
@@ -188,7 +188,7 @@ char text_bad(std::string Name) {
   // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Text' is used after 'Name' was cleared: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:8: note: cleared here
 }
-unsigned view_ok(std::string Name) {
+unsigned view_ok(std::string Name) { // EXPLAIN: alive
   Name += "more";
   std::string_view View = Name;
   return View.size();
@@ -206,7 +206,7 @@ public:
     // CHECK-NOTES: :[[@LINE+10]]:33: note: erased from here
     // CHECK-NOTES: :[[@LINE-4]]:5: note: called here
   }
-  int other_ok(int Id) {
+  int other_ok(int Id) { // EXPLAIN: alive
     auto It = Players.find(Id);
     remove(Id + 1);
     return It->second;
@@ -226,12 +226,12 @@ int popped_bad(std::queue<std::string> &Queue) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'First' is used after 'Queue' was popped: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-3]]:9: note: popped here
 }
-int popped_ok(std::queue<std::string> &Queue) {
+int popped_ok(std::queue<std::string> &Queue) { // EXPLAIN: no-candidate
   const std::string First = Queue.front();
   Queue.pop();
   return First.size();
 }
-int other_end_ok(std::deque<int> &Deque) {
+int other_end_ok(std::deque<int> &Deque) { // EXPLAIN: alive
   int &First = Deque.front();
   Deque.pop_back();
   return First;
@@ -250,7 +250,7 @@ int pointers_bad(int Count) {
   // CHECK-NOTES: :[[@LINE-1]]:11: warning: 'Pointers' is used after 'Values' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-5]]:12: note: inserted into here
 }
-int pointers_ok(int Count) {
+int pointers_ok(int Count) { // EXPLAIN: alive
   std::vector<int> Values;
   std::vector<int *> Pointers;
   Values.reserve(Count);
@@ -271,7 +271,7 @@ int views_bad(int Count) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Views' is used after 'Names' was inserted into: the element that it refers to may be gone
   // CHECK-NOTES: :[[@LINE-5]]:11: note: inserted into here
 }
-int filled_first_ok(int Count) {
+int filled_first_ok(int Count) { // EXPLAIN: alive
   std::vector<std::string> Names;
   std::vector<std::string_view> Views;
   for (int I = 0; I < Count; ++I)
@@ -281,7 +281,7 @@ int filled_first_ok(int Count) {
   return Views.front().size();
 }
 // A deque and a list keep their elements where they are.
-int stable_ok(int Count) {
+int stable_ok(int Count) { // EXPLAIN: alive
   std::list<int> Values;
   std::vector<int *> Pointers;
   for (int I = 0; I < Count; ++I) {
@@ -293,7 +293,7 @@ int stable_ok(int Count) {
 } // namespace kept
 
 namespace copied_between_iterators {
-int *pointers_ok(std::vector<int *> &Peers) {
+int *pointers_ok(std::vector<int *> &Peers) { // EXPLAIN: no-candidate
   std::vector<int *> Ignored;
   Ignored.push_back(Peers.back());
   std::vector<int *> All;

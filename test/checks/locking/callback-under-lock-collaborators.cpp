@@ -38,7 +38,7 @@ public:
       press_->stockChanged();
     // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'stockChanged' is called while 'mutex_' is held since line [[@LINE-3]], and without it everywhere else: if it calls 'buy', the thread waits for itself
   }
-  void burn_ok(int book) {
+  void burn_ok(int book) { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> lock(mutex_);
     const bool changed = books_.erase(book) != 0;
     lock.unlock();
@@ -52,12 +52,12 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'stockChanged' is called while 'mutex_' is held since line [[@LINE-3]], and without it everywhere else
   }
   // Others shelve under the lock, too.
-  void sell_ok(int book) {
+  void sell_ok(int book) { // EXPLAIN: nobody-stores, not-kept-outside
     std::lock_guard<std::mutex> lock(mutex_);
     books_.erase(book);
     press_->shelved();
   }
-  void give_ok(int book) {
+  void give_ok(int book) { // EXPLAIN: nobody-stores, not-kept-outside
     std::lock_guard<std::mutex> lock(mutex_);
     books_.insert(book);
     press_->shelved();
@@ -70,7 +70,7 @@ public:
     }
     press_->shelved();
   }
-  void log_ok() {
+  void log_ok() { // EXPLAIN: harmless-word, housekeeping
     std::lock_guard<std::mutex> lock(mutex_);
     books_.clear();
     press_->log();

@@ -20,7 +20,7 @@ private:
 };
 class Office {
 public:
-  void connect_ok(int id) {
+  void connect_ok(int id) { // EXPLAIN: fresh-value
     std::lock_guard<std::mutex> lock(mutex_);
     desks_[id] = std::make_shared<Desk>(*this, id);
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: an object that may end here takes 'mutex_' again in '~Desk'
@@ -31,7 +31,7 @@ public:
     desks_[id] = desk;
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: an object that may end here takes 'mutex_' again in '~Desk', which is held since line [[@LINE-2]]: the thread waits for itself
   }
-  void replace_ok(int id) {
+  void replace_ok(int id) { // EXPLAIN: element-kept
     auto desk = std::make_shared<Desk>(*this, id);
     std::shared_ptr<Desk> old;
     std::lock_guard<std::mutex> lock(mutex_);
@@ -46,7 +46,7 @@ public:
       desks_.erase(it);
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: an object that may end here takes 'mutex_' again in '~Desk'
   }
-  void remove_ok(int id) {
+  void remove_ok(int id) { // EXPLAIN: element-kept
     std::shared_ptr<Desk> last;
     std::lock_guard<std::mutex> lock(mutex_);
     auto it = desks_.find(id);
@@ -60,7 +60,7 @@ public:
     desks_.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: an object that may end here takes 'mutex_' again in '~Desk'
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: no-candidate
     std::map<int, std::shared_ptr<Desk>> all;
     {
       std::lock_guard<std::mutex> lock(mutex_);
@@ -126,7 +126,7 @@ public:
     props_.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: an object that may end here takes 'mutex_' again in '~Registration'
   }
-  void strike_ok() {
+  void strike_ok() { // EXPLAIN: no-candidate
     std::vector<Prop> props;
     std::unique_lock<std::mutex> lock(mutex_);
     props.swap(props_);
@@ -165,7 +165,7 @@ public:
     run_.reset();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: an object that may end here takes 'mutex_' again in '~Run'
   }
-  void stop_ok() {
+  void stop_ok() { // EXPLAIN: element-kept
     std::unique_ptr<Run> last;
     std::lock_guard<std::mutex> lock(mutex_);
     last = std::move(run_);
@@ -180,7 +180,7 @@ public:
     delete run;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: an object that may end here takes 'mutex_' again in '~Run'
   }
-  void drop_ok(Run *run) {
+  void drop_ok(Run *run) { // EXPLAIN: no-candidate
     {
       std::lock_guard<std::mutex> lock(mutex_);
       ++ended_;
@@ -192,7 +192,7 @@ public:
     Run run(*this);
     // CHECK-MESSAGES: :[[@LINE+1]]:3: warning: an object that may end here takes 'mutex_' again in '~Run'
   }
-  void once_ok() {
+  void once_ok() { // EXPLAIN: no-candidate
     Run run(*this);
     std::lock_guard<std::mutex> lock(mutex_);
     ++ended_;
@@ -227,7 +227,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     std::swap(accounts_[id], account);
   }
-  void close_ok(int id) {
+  void close_ok(int id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     accounts_.erase(id);
   }
@@ -261,7 +261,7 @@ public:
     buffers_.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: an object that may end here takes 'mutex_' again in '~Buffer'
   }
-  void trim_ok() {
+  void trim_ok() { // EXPLAIN: no-candidate
     std::vector<std::unique_ptr<Buffer>> old;
     std::lock_guard<std::mutex> lock(mutex_);
     old.swap(buffers_);

@@ -12,7 +12,7 @@ struct Mark {
 };
 class Board {
 public:
-  void add_ok(int Player) {
+  void add_ok(int Player) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     ++Marks[Player].Points;
   }

@@ -95,7 +95,7 @@ public:
       house->paint();
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: the call of 'paint' takes 'mutex_' again, which is held since line [[@LINE-3]]: the thread waits for itself
   }
-  void winter_ok() {
+  void winter_ok() { // EXPLAIN: nobody-stores
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &house : houses_)
       house->heat();
@@ -131,7 +131,7 @@ public:
       reader->risen(level);
     // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: a callback is run while 'mutex_' is held since line [[@LINE-3]]: if it calls 'add', the thread waits for itself
   }
-  void rise_ok(int level) {
+  void rise_ok(int level) { // EXPLAIN: no-lock
     std::list<std::shared_ptr<Reader>> readers;
     {
       std::lock_guard<std::mutex> lock(mutex_);
@@ -146,7 +146,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'tell' runs a callback while 'mutex_' is held since line [[@LINE-2]]: if it calls 'add', the thread waits for itself
   }
   int least_ok() { // asked
-    std::lock_guard<std::mutex> lock(mutex_);
+    std::lock_guard<std::mutex> lock(mutex_); // EXPLAIN: callback-asked
     int least = 0;
     for (auto &reader : readers_)
       least += reader->limit();
@@ -174,7 +174,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     players_.push_back(player);
   }
-  void play_ok() {
+  void play_ok() { // EXPLAIN: listener-has-state
     std::lock_guard<std::mutex> lock(mutex_);
     for (Player *player : players_)
       player->play();
@@ -193,7 +193,7 @@ public:
     virtual void turn() = 0;
   };
   Machine();
-  void step_ok() {
+  void step_ok() { // EXPLAIN: nobody-stores
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &part : parts_)
       part->turn();
@@ -221,7 +221,7 @@ public:
     });
     return books_[key];
   }
-  void order_ok(int key) {
+  void order_ok(int key) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     later(key, [this, key](int value) {
       std::lock_guard<std::mutex> again(mutex_);
@@ -256,7 +256,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: the call of 'make' runs a callback while 'guard()' is held since line [[@LINE-4]]: if it calls 'get_ok', the thread waits for itself
     return slot;
   }
-  static std::shared_ptr<Thing> get_ok(const std::string &name) {
+  static std::shared_ptr<Thing> get_ok(const std::string &name) { // EXPLAIN: no-lock
     std::shared_ptr<Thing> made(make(name));
     std::lock_guard<std::mutex> lock(guard());
     return things().emplace(name, made).first->second;
@@ -300,7 +300,7 @@ struct Horn {
 struct SilentHorn {
   std::mutex mutex;
   std::vector<std::function<void()>> ears;
-  void blow_ok() {
+  void blow_ok() { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> lock(mutex);
     const auto copy = ears;
     lock.unlock();

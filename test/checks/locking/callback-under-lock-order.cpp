@@ -52,7 +52,7 @@ void Plane::scrap() {
   litres_ = 0;
   airport_.clear(1);
 }
-void Plane::scrap_ok() {
+void Plane::scrap_ok() { // EXPLAIN: no-lock
   {
     std::lock_guard<std::mutex> lock(tank_);
     litres_ = 0;
@@ -88,7 +88,7 @@ public:
     hall_->enter();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Hall::mutex_' is taken while 'Door::mutex_' is held since line [[@LINE-2]], and 'open' takes them the other way round
   }
-  void pass_ok() {
+  void pass_ok() { // EXPLAIN: no-lock
     {
       std::lock_guard<std::mutex> lock(mutex_);
       isOpen_ = false;
@@ -121,7 +121,7 @@ public:
     coins_.insert(other->first());
     // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'other->mutex_' is taken while 'mutex_' is held since line [[@LINE-2]]
   }
-  void take_ok(Purse &other) {
+  void take_ok(Purse &other) { // EXPLAIN: no-candidate
     std::set<int> copy;
     {
       std::lock_guard<std::mutex> theirs(other.mutex_);
@@ -130,11 +130,11 @@ public:
     std::lock_guard<std::mutex> ours(mutex_);
     coins_.insert(copy.begin(), copy.end());
   }
-  void both_ok(Purse &other) {
+  void both_ok(Purse &other) { // EXPLAIN: no-candidate
     std::scoped_lock lock(mutex_, other.mutex_);
     coins_.swap(other.coins_);
   }
-  void ordered_ok(Purse &other) {
+  void ordered_ok(Purse &other) { // EXPLAIN: address-order
     std::mutex &first = this < &other ? mutex_ : other.mutex_;
     std::lock_guard<std::mutex> one(first);
     if (this < &other) {
@@ -143,7 +143,7 @@ public:
       coins_.swap(other.coins_);
     }
   }
-  Purse &assign_ok(const Purse &other) {
+  Purse &assign_ok(const Purse &other) { // EXPLAIN: other-than-itself
     if (this == &other)
       return *this;
     std::lock_guard<std::mutex> ours(mutex_);
@@ -164,7 +164,7 @@ private:
 // A chain is walked one way.
 class Link {
 public:
-  void pass_ok(int value) {
+  void pass_ok(int value) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     values_.insert(value);
     if (next_)
@@ -198,7 +198,7 @@ private:
 };
 class Press {
 public:
-  void outer_ok() {
+  void outer_ok() { // EXPLAIN: common-lock
     std::lock_guard<std::mutex> all(gate_);
     std::lock_guard<std::mutex> one(ink_);
     std::lock_guard<std::mutex> two(paper_);
@@ -217,7 +217,7 @@ private:
 };
 class Reader {
 public:
-  void shared_ok() {
+  void shared_ok() { // EXPLAIN: shared-in-order
     std::shared_lock<std::shared_mutex> one(ink_);
     std::lock_guard<std::mutex> two(paper_);
     pages_[1] = 1;
@@ -253,7 +253,7 @@ private:
 };
 class Tryer {
 public:
-  void try_ok() {
+  void try_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> one(ink_);
     std::unique_lock<std::mutex> two(paper_, std::try_to_lock);
     if (two.owns_lock())

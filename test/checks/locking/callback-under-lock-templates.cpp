@@ -14,7 +14,7 @@ public:
     trim();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'trim' takes 'Gate' again, which is held since line 12: the thread waits for itself
   }
-  void push_ok(int Frame) {
+  void push_ok(int Frame) { // EXPLAIN: no-lock
     {
       std::lock_guard<Mutex> Lock(Gate);
       Frames.push_back(Frame);
@@ -35,7 +35,7 @@ template class Reel<std::mutex>;
 // What the unit makes of it may take its mutex again.
 template <typename Mutex> class Coil {
 public:
-  void push_ok(int Frame) {
+  void push_ok(int Frame) { // EXPLAIN: may-be-recursive
     std::lock_guard<Mutex> Lock(Gate);
     Frames.push_back(Frame);
     trim();
@@ -56,7 +56,7 @@ template class Coil<std::recursive_mutex>;
 namespace never_made {
 template <typename... Args> class Observers {
 public:
-  void add_ok(const std::function<void(Args...)> &Of) {
+  void add_ok(const std::function<void(Args...)> &Of) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(M);
     All.push_back(Of);
   }
@@ -66,7 +66,7 @@ public:
       Each(Of...);
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: a callback is run while 'M' is held since line 
   }
-  void notify_ok(Args... Of) {
+  void notify_ok(Args... Of) { // EXPLAIN: no-candidate
     std::unique_lock<std::mutex> Lock(M);
     auto Copy = All;
     Lock.unlock();
@@ -74,7 +74,7 @@ public:
       Each(Of...);
   }
   // Elements that are no callables.
-  void sum_ok(int Of) {
+  void sum_ok(int Of) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(M);
     for (auto &Each : Counts)
       Each(Of);

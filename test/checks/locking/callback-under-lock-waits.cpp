@@ -24,7 +24,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line 21, and the thread takes 'Mutex' as well: each waits for the other
     // CHECK-MESSAGES-STRICT: :[[@LINE+12]]:33: note: taken here
   }
-  void stop_ok() {
+  void stop_ok() { // EXPLAIN: no-lock
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       Sessions.clear();
@@ -46,7 +46,7 @@ private:
 // The lock keeps apart those that start and stop, and the threads do not take it.
 class Pool {
 public:
-  void start_ok() {
+  void start_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Threads.push_back(std::thread([] {}));
   }
@@ -67,7 +67,7 @@ private:
 namespace conditions {
 class Queue {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(TableMutex);
     Table[Key] = Key;
   }
@@ -78,18 +78,18 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: this waits for a condition while 'TableMutex' is held since line 75, which the wait does not give up: every other user of 'Table' waits as long
     Table.clear();
   }
-  void wait_ok() {
+  void wait_ok() { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> Lock(TableMutex);
     Ready.wait(Lock);
     Table.clear();
   }
-  void wait_for_predicate_ok() {
+  void wait_for_predicate_ok() { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> Lock(TableMutex);
     Ready.wait(Lock, [this] { return !Table.empty(); });
     Table.clear();
   }
   // It keeps callers apart, and no container is its.
-  void serial_ok() {
+  void serial_ok() { // EXPLAIN: keeps-callers-apart
     std::lock_guard<std::mutex> One(CallMutex);
     std::unique_lock<std::mutex> Wait(WaitMutex);
     Ready.wait(Wait);
@@ -107,22 +107,22 @@ private:
 namespace time_and_results {
 class Cache {
 public:
-  int get_ok(int Key) {
+  int get_ok(int Key) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     return Items[Key];
   }
-  void pause_ok() {
+  void pause_ok() { // EXPLAIN: wait-will-end
     std::lock_guard<std::mutex> Lock(Mutex);
     Items.clear();
     std::this_thread::sleep_for(std::chrono::seconds(1));
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: this thread sleeps while 'Mutex' is held since line 115: every other user of 'Items' waits as long
   }
-  void loadHeld_ok(int Key, std::future<int> &Result) {
+  void loadHeld_ok(int Key, std::future<int> &Result) { // EXPLAIN: wait-will-end
     std::lock_guard<std::mutex> Lock(Mutex);
     Items[Key] = Result.get();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:25: warning: this waits for a result while 'Mutex' is held since line 121: every other user of 'Items' waits as long
   }
-  void load_ok(int Key, std::future<int> &Result) {
+  void load_ok(int Key, std::future<int> &Result) { // EXPLAIN: no-lock
     const int Value = Result.get();
     std::lock_guard<std::mutex> Lock(Mutex);
     Items[Key] = Value;
@@ -164,7 +164,7 @@ public:
     Worker.join();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line 162, and the thread takes 'Mutex' as well: each waits for the other
   }
-  void stop_ok() { Worker.join(); }
+  void stop_ok() { Worker.join(); } // EXPLAIN: no-lock
 
 private:
   void run() {
@@ -183,7 +183,7 @@ namespace threads_that_cannot_end {
 class Printer {
 public:
   void start() { Worker = std::thread([this] { work(); }); }
-  void print_ok(int Page) {
+  void print_ok(int Page) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Pages.push_back(Page);
   }
@@ -193,7 +193,7 @@ public:
     Worker.join();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line [[@LINE-3]], and the thread takes 'Mutex' as well: each waits for the other
   }
-  void close_ok() {
+  void close_ok() { // EXPLAIN: no-lock
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       Closed = true;
@@ -233,7 +233,7 @@ public:
     Worker.join();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held
   }
-  void plot_ok(int Line) {
+  void plot_ok(int Line) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Lines.push_back(Line);
   }
@@ -288,7 +288,7 @@ public:
     Trains.erase(Train);
     return Train;
   }
-  int depart_ok() {
+  int depart_ok() { // EXPLAIN: no-lock
     const int Train = Platform.take();
     std::lock_guard<std::mutex> Lock(Mutex);
     Trains.erase(Train);
@@ -303,7 +303,7 @@ private:
 // Somebody puts without the lock.
 class Depot {
 public:
-  void arrive_ok(int Train) {
+  void arrive_ok(int Train) { // EXPLAIN: no-lock
     Platform.put(Train);
     std::lock_guard<std::mutex> Lock(Mutex);
     Trains[Train] = 1;
@@ -324,12 +324,12 @@ private:
 // The callee waits with the caller's guard.
 class Yard {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Keys[Key] = 1;
     Filled.notify_one();
   }
-  int lend_ok() {
+  int lend_ok() { // EXPLAIN: callee-may-let-go
     std::unique_lock<std::mutex> Lock(Mutex);
     await(Lock);
     return Keys.begin()->first;

@@ -23,7 +23,7 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:7: warning: the call of 'remove' takes 'mutex_' again, which is held since line 20: the thread waits for itself [mapwarden-callback-under-lock]
     // CHECK-NOTES: :[[@LINE-8]]:33: note: taken again here
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: no-lock
     {
       std::lock_guard<std::mutex> lock(mutex_);
       if (sessions_.empty())
@@ -37,13 +37,13 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'helper' takes 'mutex_' again, which is held since line 35: the thread waits for itself
     // CHECK-NOTES: :[[@LINE-22]]:33: note: taken again here
   }
-  void window_ok() {
+  void window_ok() { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> lock(mutex_);
     lock.unlock();
     helper();
     lock.lock();
   }
-  void other_ok() {
+  void other_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     next_->remove(1);
   }
@@ -63,7 +63,7 @@ public:
     std::lock_guard<std::recursive_mutex> lock(mutex_);
     sessions_.erase(id);
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: may-be-recursive
     std::lock_guard<std::recursive_mutex> lock(mutex_);
     remove(1);
   }
@@ -122,7 +122,7 @@ public:
     std::lock_guard<Chosen> lock(mutex_);
     rows_.erase(id);
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: may-be-recursive
     std::lock_guard<Chosen> lock(mutex_);
     remove(1);
   }
@@ -141,12 +141,12 @@ public:
     mutex_.unlock();
     mutex_.lock();
   }
-  void run_ok() {
+  void run_ok() { // EXPLAIN: no-candidate
     mutex_.lock();
     waitLocked();
     mutex_.unlock();
   }
-  void try_ok() {
+  void try_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     tryAgain();
   }
@@ -174,7 +174,7 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:7: warning: a callback is run while 'mutex_' is held since line 170: if it calls 'subscribe', the thread waits for itself
     // CHECK-NOTES: :[[@LINE-9]]:33: note: 'subscribe' takes 'mutex_' here
   }
-  void set_ok(int value) {
+  void set_ok(int value) { // EXPLAIN: no-lock
     std::vector<std::function<void(int)>> handlers;
     {
       std::lock_guard<std::mutex> lock(mutex_);
@@ -191,13 +191,13 @@ public:
     // CHECK-NOTES: :[[@LINE+19]]:7: note: run here
     // CHECK-NOTES: :[[@LINE-26]]:33: note: 'subscribe' takes 'mutex_' here
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: no-lock
     std::unique_lock<std::mutex> lock(mutex_);
     lock.unlock();
     notify(0);
   }
   // The caller gives what is run, and knows.
-  void each_ok(const std::function<void(int)> &visitor) {
+  void each_ok(const std::function<void(int)> &visitor) { // EXPLAIN: given-by-caller
     std::lock_guard<std::mutex> lock(mutex_);
     visitor(value_);
     auto once = [&] { visitor(value_); };
@@ -224,11 +224,11 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     clock_ = std::move(clock);
   }
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: plain-member
     std::lock_guard<std::mutex> lock(mutex_);
     items_[key] = clock_();
   }
-  void drop_ok(int key) {
+  void drop_ok(int key) { // EXPLAIN: housekeeping
     std::lock_guard<std::mutex> lock(mutex_);
     deleter_(key);
   }
@@ -249,7 +249,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     close_ = std::move(handler);
   }
-  void shut_ok() {
+  void shut_ok() { // EXPLAIN: plain-member
     std::lock_guard<std::mutex> lock(mutex_);
     open_.clear();
     if (close_)
@@ -268,7 +268,7 @@ namespace nobody_can_come_back {
 class Once {
 public:
   explicit Once(std::function<void()> action) : action_(std::move(action)) {}
-  void run_ok() {
+  void run_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     action_();
   }
@@ -308,7 +308,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     entries_.push_back({del_cb});
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: housekeeping
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &entry : entries_)
       entry.del_cb();
@@ -324,7 +324,7 @@ private:
 namespace flags {
 class List {
 public:
-  void expire_ok() {
+  void expire_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(mutex_);
     drop(1, false);
     close(1);
@@ -394,7 +394,7 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: the call of 'drop' takes 'instance().mutex_' again, which is held since line 392: the thread waits for itself
     // CHECK-NOTES: :[[@LINE-7]]:33: note: taken again here
   }
-  void reset_ok(Registry &other) {
+  void reset_ok(Registry &other) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> lock(other.mutex_);
     drop(1);
   }
@@ -443,7 +443,7 @@ public:
     std::shared_lock<Gate> lock(mutex_);
     return rows_.count(id) != 0;
   }
-  int pick_ok(int id) {
+  int pick_ok(int id) { // EXPLAIN: shared-twice
     std::shared_lock<Gate> lock(mutex_);
     return has(id) ? rows_.at(id) : 0;
   }
@@ -463,7 +463,7 @@ public:
     rows_.erase(id);
     pthread_mutex_unlock(&mutex_);
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: posix-kind
     pthread_mutex_lock(&mutex_);
     remove(1);
     pthread_mutex_unlock(&mutex_);
@@ -481,7 +481,7 @@ class Table {
 public:
   void seize() { mutex_.lock(); }
   void release();
-  void twice_ok() {
+  void twice_ok() { // EXPLAIN: lock-function
     seize();
     release();
     seize();
@@ -499,7 +499,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     handlers_.push_back(std::move(handler));
   }
-  void set_ok() {
+  void set_ok() { // EXPLAIN: callee-may-release
     mutex_.lock();
     tell();
     mutex_.unlock();
@@ -526,7 +526,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     values_.push_back(value);
   }
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: nobody-stores
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &handler : handlers_)
       handler(values_.size());
@@ -549,7 +549,7 @@ public:
     std::lock_guard<std::mutex> lock(mutex_);
     filters_.push_back(std::move(filter));
   }
-  void put_ok(int value) {
+  void put_ok(int value) { // EXPLAIN: callback-asked
     std::lock_guard<std::mutex> lock(mutex_);
     for (auto &filter : filters_)
       if (!filter(value))

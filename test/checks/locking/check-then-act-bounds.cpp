@@ -30,7 +30,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:13: warning: 'Parcels' is inserted into under 'M' because there was room in an earlier critical section: another thread may have filled it since
     return true;
   }
-  bool place_ok(int Weight) {
+  bool place_ok(int Weight) { // EXPLAIN: one-section
     auto New = std::make_shared<Parcel>(Parcel{Weight});
     std::lock_guard<std::mutex> Lock(M);
     if (Parcels.size() >= 50)
@@ -39,7 +39,7 @@ public:
     return true;
   }
   // Asked once more.
-  bool twice_ok(int Weight) {
+  bool twice_ok(int Weight) { // EXPLAIN: one-section
     {
       std::lock_guard<std::mutex> Lock(M);
       if (Parcels.size() >= 50)
@@ -52,7 +52,7 @@ public:
     return true;
   }
   // Put in either way.
-  void counted_ok(int Weight) {
+  void counted_ok(int Weight) { // EXPLAIN: no-question
     bool IsLong = false;
     {
       std::lock_guard<std::mutex> Lock(M);
@@ -63,7 +63,7 @@ public:
     Parcels.push_back(New);
   }
   // What is taken out needs an element, not room.
-  void trim_ok() {
+  void trim_ok() { // EXPLAIN: one-section
     {
       std::lock_guard<std::mutex> Lock(M);
       if (Parcels.size() <= 20)
@@ -108,13 +108,13 @@ public:
     Guests.insert(Guest);
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'Guests' is inserted into under 'M' because there was room in an earlier critical section
   }
-  void reserve_ok(const std::string &Guest) {
+  void reserve_ok(const std::string &Guest) { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(M);
     if (Guests.size() < Limit)
       Guests.insert(Guest);
   }
   // Of another container.
-  void other_ok(const std::string &Guest) {
+  void other_ok(const std::string &Guest) { // EXPLAIN: no-question
     if (isFull())
       return;
     std::unique_lock<std::mutex> Lock(M);
@@ -151,7 +151,7 @@ public:
     Rented[Number] = New;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Rented' is inserted into under 'M' because there was room in an earlier critical section
   }
-  void rent_ok(int Number) {
+  void rent_ok(int Number) { // EXPLAIN: one-section
     auto New = std::make_shared<Parcel>();
     std::lock_guard<std::mutex> Lock(M);
     if (Rented.size() < 9)
@@ -174,7 +174,7 @@ public:
     Items.push_back(std::make_unique<Parcel>());
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Items' is inserted into after a wait without asking again whether there is room: a wait may end for no reason, or after another thread has taken the last place
   }
-  void load_ok(int Weight) {
+  void load_ok(int Weight) { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(M);
     while (Items.size() == 9)
       HasRoom.wait(Lock);

@@ -31,7 +31,7 @@ public:
     Queries.erase(It);
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Queries' is erased from under 'M' for a key that was found in an earlier critical section: another thread may have removed it since
   }
-  void answered_ok(const std::string &Name) {
+  void answered_ok(const std::string &Name) { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(M);
     auto It = Queries.find(Name);
     if (It == Queries.end())
@@ -42,7 +42,7 @@ public:
     answer(*Of);
   }
   // By its key, which may be missing by then.
-  void by_key_ok(const std::string &Name) {
+  void by_key_ok(const std::string &Name) { // EXPLAIN: no-question
     std::unique_lock<std::mutex> Lock(M);
     auto It = Queries.find(Name);
     if (It == Queries.end())
@@ -85,14 +85,14 @@ public:
     Running.erase(At);
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Running' is erased from under 'M' for a key that was found without it: another thread may have removed it since
   }
-  void finish_ok(int Id) {
+  void finish_ok(int Id) { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(M);
     auto At = Running.find(Id);
     if (At != Running.end())
       Running.erase(At);
   }
   // That the key was found without the lock is reported as such.
-  void touch_ok(int Id) {
+  void touch_ok(int Id) { // EXPLAIN: asked-unguarded
     if (Running.count(Id) == 0)
       return;
     std::unique_lock<std::mutex> Lock(M);
@@ -126,7 +126,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Sockets' is inserted into by the call of 'bind' under 'M' for a key that was found missing in an earlier critical section
     return false;
   }
-  bool open_ok(int Port) {
+  bool open_ok(int Port) { // EXPLAIN: one-section
     std::lock_guard<std::recursive_mutex> Lock(M);
     if (!isOpen(Port))
       return bind(Port);
@@ -181,7 +181,7 @@ void take() {
   std::lock_guard<std::mutex> Lock(M);
   Orders.push_back(1);
 }
-void cook_ok() {
+void cook_ok() { // EXPLAIN: nobody-removes
   std::unique_lock<std::mutex> Lock(M);
   const bool Any = !Orders.empty();
   Lock.unlock();
@@ -190,7 +190,7 @@ void cook_ok() {
   Lock.lock();
   Orders.pop_front();
 }
-void run_ok() {
+void run_ok() { // EXPLAIN: no-candidate
   std::thread Only(cook_ok);
   Only.join();
 }
@@ -245,7 +245,7 @@ public:
     return true;
   }
   // The same number again.
-  bool add_ok(const std::string &Name, long Row) {
+  bool add_ok(const std::string &Name, long Row) { // EXPLAIN: harmless-twice
     if (Lines.contains(Name))
       return false;
     Lines.insert(Name, Row);
@@ -279,7 +279,7 @@ public:
     Slot = std::move(New);
     return *Slot;
   }
-  const Image &get_ok(const std::string &Path) {
+  const Image &get_ok(const std::string &Path) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(M);
       auto It = All.find(Path);
@@ -305,7 +305,7 @@ public:
     return *All.insert_or_assign(Path, std::move(New)).first->second;
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'All' is inserted into under 'M' for a key that was found missing in an earlier critical section
   }
-  const Image &assign_ok(const std::string &Path) {
+  const Image &assign_ok(const std::string &Path) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(M);
       auto It = All.find(Path);

@@ -17,7 +17,7 @@ const std::map<int, std::string> &units_bad() {
   }
   return *Units;
 }
-const std::map<int, std::string> &units_ok() {
+const std::map<int, std::string> &units_ok() { // EXPLAIN: no-guard
   static const std::map<int, std::string> Units = [] {
     std::map<int, std::string> Filled;
     Filled[1] = "m";
@@ -26,7 +26,7 @@ const std::map<int, std::string> &units_ok() {
   return Units;
 }
 std::mutex Making;
-const std::map<int, std::string> &locked_ok() {
+const std::map<int, std::string> &locked_ok() { // EXPLAIN: no-access
   static std::map<int, std::string> *Units;
   std::lock_guard<std::mutex> Lock(Making);
   if (!Units) {
@@ -36,7 +36,7 @@ const std::map<int, std::string> &locked_ok() {
   return *Units;
 }
 // Each thread has its own.
-const std::map<int, std::string> &own_ok() {
+const std::map<int, std::string> &own_ok() { // EXPLAIN: no-access
   static thread_local std::map<int, std::string> *Units = nullptr;
   if (!Units) {
     Units = new std::map<int, std::string>;
@@ -50,7 +50,7 @@ std::string name(int Unit) {
   return units_bad().find(Unit)->second + units_ok().find(Unit)->second + locked_ok().find(Unit)->second +
          own_ok().find(Unit)->second;
 }
-void print_ok(std::vector<std::string> &Out) {
+void print_ok(std::vector<std::string> &Out) { // EXPLAIN: no-access
   std::vector<std::thread> Threads;
   for (int Unit = 0; Unit < 9; ++Unit)
     Threads.emplace_back([Unit] { (void)name(Unit); });
@@ -61,7 +61,7 @@ void print_ok(std::vector<std::string> &Out) {
 
 // One thread alone comes there.
 namespace one_thread {
-std::map<int, int> &sizes_ok() {
+std::map<int, int> &sizes_ok() { // EXPLAIN: no-access
   static std::map<int, int> *Sizes = nullptr;
   if (Sizes == nullptr) {
     Sizes = new std::map<int, int>;

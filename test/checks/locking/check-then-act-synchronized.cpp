@@ -44,7 +44,7 @@ public:
     (*Write)[Id] = std::make_shared<Session>();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into under 'Sessions' for a key that was found missing in an earlier critical section
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: one-section
     auto Write = Sessions.wlock();
     if (Write->count(Id) == 0)
       Write->emplace(Id, std::make_shared<Session>());
@@ -67,7 +67,7 @@ public:
 #endif
     return Sum;
   }
-  int sum_ok() {
+  int sum_ok() { // EXPLAIN: held
     int Sum = 0;
     auto Read = Sessions.rlock();
     for (const auto &Entry : *Read)
@@ -87,8 +87,8 @@ public:
     Sessions.unsafeGetUnlocked().erase(Id);
     // CHECK-MESSAGES: :[[@LINE-1]]:34: warning: 'Sessions' is erased from without 'Sessions', held in all 2 other functions that use it
   }
-  void drop_ok(int Id) { Sessions.wlock()->erase(Id); }
-  void put_ok(int Id) { (*Sessions.wlock())[Id] = Id; }
+  void drop_ok(int Id) { Sessions.wlock()->erase(Id); } // EXPLAIN: held
+  void put_ok(int Id) { (*Sessions.wlock())[Id] = Id; } // EXPLAIN: held
 
 private:
   folly::Synchronized<std::map<int, int>> Sessions;
@@ -98,13 +98,13 @@ private:
 namespace called {
 class Table {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: unnamed-lock
     Sessions.withWLock([Id](auto &Map) { Map[Id] = std::make_shared<Session>(); });
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: unnamed-lock
     Sessions.withWLock([Id](std::map<int, std::shared_ptr<Session>> &Map) { Map.erase(Id); });
   }
-  bool has_ok(int Id) const {
+  bool has_ok(int Id) const { // EXPLAIN: unnamed-lock
     return Sessions.withRLock([Id](const auto &Map) { return Map.count(Id) != 0; });
   }
   void clear_bad() {

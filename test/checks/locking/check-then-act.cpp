@@ -60,7 +60,7 @@ public:
     Sessions[Id] = New;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
   }
-  std::shared_ptr<Session> asked_again_ok(int Id) {
+  std::shared_ptr<Session> asked_again_ok(int Id) { // EXPLAIN: one-section
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       auto It = Sessions.find(Id);
@@ -74,7 +74,7 @@ public:
       Sessions[Id] = New;
     return New;
   }
-  std::shared_ptr<Session> result_read_ok(int Id) {
+  std::shared_ptr<Session> result_read_ok(int Id) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       auto It = Sessions.find(Id);
@@ -85,12 +85,12 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     return Sessions.emplace(Id, New).first->second;
   }
-  void one_section_ok(int Id) {
+  void one_section_ok(int Id) { // EXPLAIN: one-section
     std::lock_guard<std::mutex> Lock(Mutex);
     if (Sessions.count(Id) == 0)
       Sessions[Id] = std::make_shared<Session>(Id);
   }
-  void slot_ok(int Id) {
+  void slot_ok(int Id) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       if (Sessions.count(Id) != 0)
@@ -101,7 +101,7 @@ public:
     if (!Slot)
       Slot = std::make_shared<Session>(Id);
   }
-  void other_key_ok(int Id) {
+  void other_key_ok(int Id) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       if (Sessions.count(Id) != 0)
@@ -110,7 +110,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions[Id + 1] = std::make_shared<Session>(Id);
   }
-  void not_dependent_ok(int Id, int &Count) {
+  void not_dependent_ok(int Id, int &Count) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       if (Sessions.count(Id) != 0)
@@ -119,7 +119,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions[Id] = std::make_shared<Session>(Id);
   }
-  void outer_ok(int Id) {
+  void outer_ok(int Id) { // EXPLAIN: one-section
     std::lock_guard<std::mutex> Outer(Creation); // one creates at a time
     {
       std::lock_guard<std::mutex> Lock(Mutex);
@@ -163,7 +163,7 @@ public:
     return Sessions[Id]->Id;
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Sessions' is inserted into under 'Mutex' for a key that was found in an earlier critical section: another thread may have removed it since
   }
-  void erase_ok(int Id) {
+  void erase_ok(int Id) { // EXPLAIN: no-question
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       if (Sessions.find(Id) == Sessions.end())
@@ -172,7 +172,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.erase(Id); // erases nothing if it is gone
   }
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions[Id] = std::make_shared<Session>(Id);
   }
@@ -184,7 +184,7 @@ private:
 // Nobody takes anything away: what was there still is.
 class Growing {
 public:
-  int at_ok(int Id) {
+  int at_ok(int Id) { // EXPLAIN: nobody-removes
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       if (Sessions.find(Id) == Sessions.end())
@@ -193,7 +193,7 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     return Sessions.at(Id)->Id;
   }
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions[Id] = std::make_shared<Session>(Id);
   }
@@ -221,7 +221,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  int pop_ok() {
+  int pop_ok() { // EXPLAIN: one-section
     std::lock_guard<std::mutex> Lock(Mutex);
     if (Jobs.empty())
       return 0;
@@ -229,7 +229,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(Mutex);
     while (!Jobs.empty()) {
       const int Job = Jobs.front();
@@ -240,7 +240,7 @@ public:
     }
   }
   // The first job stays in the queue while it runs: nobody else takes it.
-  void in_place_ok() {
+  void in_place_ok() { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(Mutex);
     while (!Jobs.empty()) {
       const int Job = Jobs.front();
@@ -250,11 +250,11 @@ public:
       Jobs.pop_front();
     }
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Jobs.clear();
   }
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Jobs.push_back(Job);
   }
@@ -332,11 +332,11 @@ public:
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.emplace(Id, New);
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.erase(Id);
   }
-  void get_ok(int Id) {
+  void get_ok(int Id) { // EXPLAIN: no-candidate
     if (!find(Id))
       addOnce(Id, std::make_shared<Session>(Id));
   }
@@ -359,7 +359,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE-4]]:18: note: asked here
     }
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Sessions.erase(Id);
   }
@@ -381,13 +381,13 @@ int *local_static_bad(int Id) {
 // Only one thread writes: it may read what it has written without the lock that is there for the readers.
 class Writer {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: nobody-else-writes
     if (Sessions.find(Id) == Sessions.end()) {
       std::lock_guard<std::mutex> Lock(Mutex);
       Sessions[Id] = std::make_shared<Session>(Id);
     }
   }
-  unsigned long size_ok() {
+  unsigned long size_ok() { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     return Sessions.size();
   }
@@ -452,7 +452,7 @@ public:
     Held[Id] = Holder();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Held' is inserted into under 'Mutex' for a key that was found missing in an earlier critical section
   }
-  void alone_ok(int Id) {
+  void alone_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(Mutex);
     Known.erase(Id);
   }
@@ -477,7 +477,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  int take_ok() {
+  int take_ok() { // EXPLAIN: one-section
     std::unique_lock<std::mutex> Lock(Mutex);
     while (Jobs.empty())
       Ready.wait(Lock);
@@ -485,7 +485,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  int take_tested_ok() {
+  int take_tested_ok() { // EXPLAIN: no-question
     std::unique_lock<std::mutex> Lock(Mutex);
     if (Jobs.empty())
       Ready.wait(Lock, [this] { return !Jobs.empty(); });
@@ -493,7 +493,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  int take_for_ok() {
+  int take_for_ok() { // EXPLAIN: no-question
     std::unique_lock<std::mutex> Lock(Mutex);
     if (Jobs.empty()) {
       Ready.wait_for(Lock, std::chrono::seconds(1));
@@ -504,7 +504,7 @@ public:
     Jobs.pop_front();
     return Job;
   }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: no-candidate
     std::unique_lock<std::mutex> Lock(Mutex);
     if (Jobs.empty())
       Ready.wait(Lock);
@@ -555,7 +555,7 @@ private:
 class OneReader {
 public:
   void add(int Item) { ToSend.push(Item); }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: nobody-removes
     while (!ToSend.empty()) {
       use(ToSend.front());
       ToSend.pop();
@@ -595,7 +595,7 @@ public:
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:7: warning: 'Segments' is inserted into under 'M' for a key that was found missing
     }
   }
-  void drop_ok(int Number) {
+  void drop_ok(int Number) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(M);
     Segments.erase(Number);
   }
@@ -606,7 +606,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Segments' is inserted into under 'M' for a key that was found missing in an earlier critical section
     }
   }
-  void prepare_ok(int Number) { addInternal(Number); }
+  void prepare_ok(int Number) { addInternal(Number); } // EXPLAIN: no-candidate
 
 private:
   // Only its class calls it.
@@ -630,7 +630,7 @@ int random();
 class Messages {
 public:
   // A key that is drawn until it is a new one.
-  int send_ok() {
+  int send_ok() { // EXPLAIN: drawn-key
     int Id;
     {
       std::lock_guard<std::mutex> Lock(M);
@@ -642,7 +642,7 @@ public:
     Pending[Id] = std::make_shared<Session>(Id);
     return Id;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: no-candidate
     std::lock_guard<std::mutex> Lock(M);
     Pending.erase(Id);
   }
@@ -674,7 +674,7 @@ public:
       }
     });
   }
-  void close_ok(int Id) {
+  void close_ok(int Id) { // EXPLAIN: no-candidate
     Loop.queueInLoop([this, Id] { drop(Id); });
   }
 
@@ -721,7 +721,7 @@ struct Table {
   std::map<int, std::shared_ptr<Session>> Rows;
   void drop(int Id) { Rows.erase(Id); }
 };
-void trim_ok(Table &Of, int Id) {
+void trim_ok(Table &Of, int Id) { // EXPLAIN: act-not-published
   {
     std::lock_guard<std::mutex> Lock(Gate);
     if (Of.Rows.count(Id) == 0)
@@ -744,7 +744,7 @@ public:
     Items.clear();
   }
   // mapwarden-callback-under-lock has it: nobody can put anything in meanwhile.
-  void take_ok() {
+  void take_ok() { // EXPLAIN: wait-keeps-lock
     std::lock_guard<std::mutex> Lock(M);
     std::unique_lock<std::mutex> Idle(IdleMutex);
     if (Items.empty())
@@ -774,7 +774,7 @@ public:
     std::lock_guard<std::mutex> Lock(Readers);
     return Known.count(Id) != 0;
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: asked-under-other
     if (has(Id))
       return;
     std::lock_guard<std::mutex> Lock(Writers);
@@ -799,7 +799,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Known.count(Id) != 0;
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: asked-unguarded
     if (Known.find(Id) != Known.end())
       return;
     std::lock_guard<std::mutex> Lock(M);

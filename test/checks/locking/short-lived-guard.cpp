@@ -11,7 +11,7 @@ struct Log {
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'M' has no name and unlocks at the end of its statement [mapwarden-short-lived-guard]
     Lines.clear();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock{M};
     Lines.clear();
   }
@@ -20,7 +20,7 @@ struct Log {
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'M' has no name
     Lines.clear();
   }
-  void paren_ok() {
+  void paren_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(this->M);
     Lines.clear();
   }
@@ -29,24 +29,24 @@ struct Log {
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: this guard of 'S' has no name
     Lines.size();
   }
-  void shared_ok() {
+  void shared_ok() { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Lock{S};
     Lines.size();
   }
   // It protects the call that it is handed to.
-  void argument_ok() {
+  void argument_ok() { // EXPLAIN: no-candidate
     add(std::unique_lock<std::mutex>(M));
     elsewhere(std::unique_lock<std::mutex>(M));
     Lines.clear();
   }
   // Waits for whoever holds it: a barrier.
-  void barrier_ok() {
+  void barrier_ok() { // EXPLAIN: no-candidate
     { std::lock_guard<std::mutex>{M}; }
     Lines.size();
   }
   void elsewhere(const std::unique_lock<std::mutex> &);
   // The comma's right side runs under it.
-  void comma_ok() { std::lock_guard<std::mutex>{M}, Lines.clear(); }
+  void comma_ok() { std::lock_guard<std::mutex>{M}, Lines.clear(); } // EXPLAIN: held
   void add(const std::unique_lock<std::mutex> &) { Lines.push_back(1); }
 
   std::mutex M;
@@ -58,11 +58,11 @@ struct Log {
 namespace tried_and_not_asked {
 class Metric {
 public:
-  void push_ok(int Value) {
+  void push_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Queue.push_back(Value);
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Queue.clear();
   }
@@ -73,25 +73,25 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:14: warning: 'Queue' is written although 'M' may not have been taken: nobody asks whether the try succeeded
     // CHECK-NOTES: :[[@LINE-3]]:34: note: 'M' is tried here
   }
-  void send_ok() {
+  void send_ok() { // EXPLAIN: held
     std::vector<int> Out;
     std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
     if (!Lock.owns_lock())
       return;
     Out.swap(Queue);
   }
-  void send_bool_ok() {
+  void send_bool_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
     if (Lock)
       Queue.clear();
   }
   bool took(std::unique_lock<std::mutex> &Lock);
-  void asked_elsewhere_ok() {
+  void asked_elsewhere_ok() { // EXPLAIN: asked-somewhere
     std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
     if (took(Lock))
       Queue.clear();
   }
-  void other_ok() {
+  void other_ok() { // EXPLAIN: tried-alone
     std::unique_lock<std::mutex> Lock(M, std::try_to_lock);
     Local.clear();
   }
@@ -139,7 +139,7 @@ public:
       Sum += Value;
     return Sum;
   }
-  int named_ok() {
+  int named_ok() { // EXPLAIN: no-access
     int Sum = 0;
     auto Guard = Values.lock();
     for (const int Value : *Guard)
@@ -147,7 +147,7 @@ public:
     return Sum;
   }
   // The range is a copy of its own.
-  int copied_ok() {
+  int copied_ok() { // EXPLAIN: no-access
     int Sum = 0;
     for (const int Value : std::vector<int>(*Values.lock()))
       Sum += Value;
@@ -187,7 +187,7 @@ public:
       Sum += Value;
     return Sum;
   }
-  int range_ok() {
+  int range_ok() { // EXPLAIN: no-access
     int Sum = 0;
     const auto Held = Values.open();
     for (const int Value : *Held)
@@ -203,7 +203,7 @@ private:
 namespace the_result_of_a_try_is_dropped {
 class Metric {
 public:
-  void push_ok(int Value) {
+  void push_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Queue.push_back(Value);
   }
@@ -214,7 +214,7 @@ public:
     // CHECK-NOTES: :[[@LINE-3]]:7: note: 'M' is tried here
     M.unlock();
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     if (!M.try_lock())
       return;
     Queue.clear();

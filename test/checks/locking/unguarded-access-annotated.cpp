@@ -8,7 +8,7 @@
 namespace a_declared_guard {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.push_back(Key);
   }
@@ -34,7 +34,7 @@ void transfer_bad(Account &From, Account &To) {
   To.Entries.push_back(1);
   // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:14: warning: 'To.Entries' is inserted into without 'M', which its declaration names as its guard
 }
-void transfer_ok(Account &From, Account &To) {
+void transfer_ok(Account &From, Account &To) { // EXPLAIN: held
   MutexLock Lock(From.M);
   MutexLock Other(To.M);
   From.Entries.pop_back();
@@ -44,11 +44,11 @@ void clear_bad(Account *Of) {
   Of->Entries.clear();
   // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:15: warning: 'Of->Entries' is cleared without 'M', which its declaration names as its guard
 }
-void clear_ok(Account *Of) {
+void clear_ok(Account *Of) { // EXPLAIN: held
   MutexLock Lock(&Of->M);
   Of->Entries.clear();
 }
-int count_ok() {
+int count_ok() { // EXPLAIN: owned
   Account Own;
   Own.Entries.push_back(1);
   return Own.Entries.size();

@@ -16,25 +16,25 @@ struct Executor {
 };
 
 struct Base {
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
-  void more_ok(int Key) {
+  void more_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = 2;
   }
-  void less_ok(int Key) {
+  void less_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key + 1);
   }
 
   // Algorithms call at once: under the lock that is held there.
-  void each_ok(std::vector<int> &Keys) {
+  void each_ok(std::vector<int> &Keys) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     std::for_each(Keys.begin(), Keys.end(), [this](int Key) { Items[Key] = 3; });
   }
@@ -42,11 +42,11 @@ struct Base {
     std::for_each(Keys.begin(), Keys.end(), [this](int Key) { Items[Key] = 3; });
     // CHECK-MESSAGES: :[[@LINE-1]]:63: warning: 'Items' is inserted into without 'M'
   }
-  void wait_ok() {
+  void wait_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     Ready.wait(Lock, [this] { return !Items.empty(); });
   }
-  void called_here_ok() {
+  void called_here_ok() { // EXPLAIN: held
     auto Clear = [this] { Items.clear(); };
     std::lock_guard<std::mutex> Lock(M);
     Clear();
@@ -64,7 +64,7 @@ struct Base {
     // CHECK-MESSAGES: :[[@LINE-1]]:41: warning: 'Items' is cleared without 'M'
     // CHECK-MESSAGES: :[[@LINE-2]]:14: note: this lambda is handed over here, to run later without the locks of 'start_bad'
   }
-  void start_ok() {
+  void start_ok() { // EXPLAIN: held
     Worker = std::thread([this] {
       std::lock_guard<std::mutex> Lock(M);
       Items.clear();
@@ -72,21 +72,21 @@ struct Base {
   }
   Base() : Worker([this] { loop_bad(); }) {}
   void bind_bad() { Pool.run(std::bind(&Base::onTimer_bad, this)); }
-  void bind_ok() { Pool.run(std::bind(&Base::onTimer_ok, this)); }
+  void bind_ok() { Pool.run(std::bind(&Base::onTimer_ok, this)); } // EXPLAIN: no-access
 
   // Foreign code cannot take our lock.
   void foreign_bad() {
     Pool.run([this] { Items.clear(); });
     // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Items' is cleared without 'M'
   }
-  void foreign_ok() {
+  void foreign_ok() { // EXPLAIN: held
     Pool.run([this] {
       std::lock_guard<std::mutex> Lock(M);
       Items.clear();
     });
   }
   // But it may call at once, under the lock that is held here.
-  void foreign_under_lock_ok() {
+  void foreign_under_lock_ok() { // EXPLAIN: held-on-some
     std::lock_guard<std::mutex> Lock(M);
     Pool.run([this] { Items.clear(); });
   }
@@ -97,7 +97,7 @@ struct Base {
     Function();
   }
   template <class F> void unlocked(F Function) { Function(); }
-  void own_ok() {
+  void own_ok() { // EXPLAIN: held
     locked([this] { Items.clear(); });
   }
   void own_bad() {
@@ -105,7 +105,7 @@ struct Base {
     // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'Items' is cleared without 'M'
   }
   // Or keeps it, and calls it who knows where.
-  void keep_ok() {
+  void keep_ok() { // EXPLAIN: unseen-caller
     Kept = [this] { Items.clear(); };
   }
 
@@ -119,7 +119,7 @@ private:
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is cleared without 'M'
     // CHECK-MESSAGES: :[[@LINE-46]]:26: note: 'onTimer_bad' is handed over here, to run later without the locks of 'bind_bad'
   }
-  void onTimer_ok() {
+  void onTimer_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.clear();
   }
@@ -153,16 +153,16 @@ private:
 
 namespace members_of_the_library {
 struct Queue {
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     Ready.wait(Lock, [this] { return !Jobs.empty(); });
     Jobs.pop_back();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.clear();
   }
@@ -177,7 +177,7 @@ struct Queue {
     // CHECK-MESSAGES: :[[@LINE-1]]:40: warning: 'Jobs' is cleared without 'M'
   }
   // Kept, to be called who knows where.
-  void keep_ok() {
+  void keep_ok() { // EXPLAIN: unseen-caller
     Kept.push_back([this] { Jobs.clear(); });
   }
 
@@ -195,11 +195,11 @@ namespace made_elsewhere {
 class Timer {
 public:
   void start() { Worker = std::make_unique<std::thread>(&Timer::run_bad, this); }
-  void add_ok(int Job) {
+  void add_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mutex);
     Jobs.push_back(Job);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mutex);
     Jobs.clear();
   }
@@ -220,11 +220,11 @@ public:
 };
 class Link : public std::enable_shared_from_this<Link> {
 public:
-  void open_ok(Clock *Timer) {
+  void open_ok(Clock *Timer) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Peers.push_back(1);
   }
-  void close_ok() {
+  void close_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Peers.clear();
   }
@@ -239,7 +239,7 @@ public:
     Timer->runAfter(2, [Self] { Self->Peers.push_back(3); });
     // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Self->Peers' is inserted into without 'M', held in all 3 other functions that use it
   }
-  void reconnect_ok(Clock *Timer) {
+  void reconnect_ok(Clock *Timer) { // EXPLAIN: held
     std::weak_ptr<Link> Weak = weak_from_this();
     auto Self = Weak.lock();
     Timer->runAfter(2, [Self] {
@@ -248,12 +248,12 @@ public:
     });
   }
   // The lambda gets what nobody else has.
-  static void make_ok(Clock *Timer) {
+  static void make_ok(Clock *Timer) { // EXPLAIN: not-published
     auto New = std::make_shared<Link>();
     Timer->runAfter(2, [New] { New->Peers.push_back(3); });
   }
   // It is called here.
-  void each_ok(const std::vector<int> &Ids, Link *Of) {
+  void each_ok(const std::vector<int> &Ids, Link *Of) { // EXPLAIN: not-published
     std::for_each(Ids.begin(), Ids.end(), [Of](int Id) { Of->Peers.push_back(Id); });
   }
 
@@ -278,7 +278,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:42: warning: 'Books' is inserted into without 'M'
     return 0;
   }
-  int find_ok(int Id) {
+  int find_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     if (Books.count(Id) == 0)
       request(Id, [this, Id](int Book) {
@@ -288,24 +288,24 @@ public:
     return 0;
   }
   // The member calls it at once, on some path.
-  int ask_ok(int Id) {
+  int ask_ok(int Id) { // EXPLAIN: unseen-caller
     std::lock_guard<std::mutex> Lock(M);
     answer(Id, [this, Id](int Book) { Books[Id] = Book; });
     return 0;
   }
   // A derived class may run it at once.
-  int order_ok(int Id) {
+  int order_ok(int Id) { // EXPLAIN: unseen-caller
     std::lock_guard<std::mutex> Lock(M);
     order(Id, [this, Id](int Book) { Books[Id] = Book; });
     return 0;
   }
   // It keeps it for whoever asks.
-  int keep_ok(int Id) {
+  int keep_ok(int Id) { // EXPLAIN: unseen-caller
     std::lock_guard<std::mutex> Lock(M);
     store([this, Id](int Book) { Books[Id] = Book; });
     return 0;
   }
-  void lose_ok(int Id) {
+  void lose_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Books.erase(Id);
   }
@@ -345,15 +345,15 @@ private:
 namespace a_predicate_of_a_class {
 class Pump {
 public:
-  void fill_ok() {
+  void fill_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Drops.push_back(1);
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Drops.pop_back();
   }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     Ready.wait(Lock, HasDrops(this));
     Drops.clear();

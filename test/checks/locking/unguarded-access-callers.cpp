@@ -8,12 +8,12 @@
 namespace one_caller_forgets {
 class Outputs {
 public:
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Pending.push_back(1);
     release();
   }
-  void compact_ok() {
+  void compact_ok() { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     release();
   }
@@ -24,7 +24,7 @@ public:
     // CHECK-NOTES: :[[@LINE+9]]:28: note: popped here
     // CHECK-NOTES: :[[@LINE+12]]:18: note: record the guard here: '// guarded by M' or GUARDED_BY(M)
   }
-  void ingest_ok() {
+  void ingest_ok() { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     release();
   }
@@ -41,11 +41,11 @@ protected:
 namespace nobody_locks {
 class Timers {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Armed[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Armed.erase(Id);
   }
@@ -64,21 +64,21 @@ private:
 };
 class TimersTwin {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Armed[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Armed.erase(Id);
   }
-  void onTick_ok() {
+  void onTick_ok() { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     expire_ok();
   }
 
 private:
-  void expire_ok() { Armed.clear(); }
+  void expire_ok() { Armed.clear(); } // EXPLAIN: held
   std::mutex M;
   std::map<int, int> Armed;
 };
@@ -87,7 +87,7 @@ private:
 namespace a_contract_is_broken {
 class Versions {
 public:
-  void install_ok() {
+  void install_ok() { // EXPLAIN: no-access
     MutexLock Lock(&Mu);
     append();
   }
@@ -96,7 +96,7 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:5: warning: 'Live' is inserted into by the call of 'append' without 'Mu', which its declaration names as its guard
     // CHECK-NOTES: :[[@LINE+8]]:10: note: inserted into here, where 'append' expects its callers to hold 'Mu'
   }
-  void recover_ok() REQUIRES(Mu) { append(); }
+  void recover_ok() REQUIRES(Mu) { append(); } // EXPLAIN: no-access
 
 private:
   void append() {
@@ -113,15 +113,15 @@ namespace a_public_member_that_its_own_callers_lock {
 // Called under the lock by the class itself, so perhaps meant to be.
 class Counters {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Counts[Id] = size_ok();
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Counts.erase(Id);
   }
-  unsigned size_ok() { return Counts.size(); }
+  unsigned size_ok() { return Counts.size(); } // EXPLAIN: meant-for-holders
   unsigned count_bad() { return Counts.size(); }
   // CHECK-NOTES: :[[@LINE-1]]:40: warning: 'Counts' is read without 'M', held in all 2 other functions that use it
   // CHECK-NOTES: :[[@LINE-9]]:5: note: inserted into here with 'M' held exclusively since line 117
@@ -136,11 +136,11 @@ private:
 namespace protected_getters {
 class Connection {
 public:
-  void join_ok(int Id) {
+  void join_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(PeersMutex);
     Peers.push_back(Id);
   }
-  void leave_ok(int Id) {
+  void leave_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(PeersMutex);
     Peers.remove(Id);
   }
@@ -152,7 +152,7 @@ protected:
   // CHECK-NOTES: :[[@LINE-11]]:11: note: inserted into here with 'PeersMutex' held exclusively since line 140
   // CHECK-NOTES: :[[@LINE-6]]:32: note: 'list_bad' is called here, from 'tell_bad', without 'PeersMutex'
   // CHECK-NOTES: :[[@LINE+8]]:18: note: record the guard here
-  std::list<int> list_ok() {
+  std::list<int> list_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(PeersMutex);
     return Other;
   }
@@ -169,22 +169,22 @@ namespace attributes_on_functions {
 void assertHeld(const char *Name, void *Mu) ASSERT_CAPABILITY(Mu);
 class Wallet {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Txs[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Txs.erase(Key);
   }
-  void conflicts_ok() {
+  void conflicts_ok() { // EXPLAIN: held
     assertHeld("Mu", &Mu);
     Txs.clear();
   }
   void conflicts_bad();
   void first();
   void second();
-  void manual_ok() {
+  void manual_ok() { // EXPLAIN: held
     enter();
     Txs.clear();
     leave();
@@ -211,23 +211,23 @@ namespace the_lesser_part_is_seen {
 // expect the lock of its caller.
 class Store {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
-  void again_ok(int Key) {
+  void again_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 2;
   }
-  void less_ok(int Key) {
+  void less_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
-  void wipe_ok() { Rows.clear(); }
+  void wipe_ok() { Rows.clear(); } // EXPLAIN: callers-may-lock
   void busy_bad() {
     Rows.clear();
     // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'Mu', held in 4 of the 5 other functions
@@ -251,11 +251,11 @@ public:
 };
 class LockedSource : public Source {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
@@ -276,11 +276,11 @@ class WithLock {
 public:
   virtual ~WithLock();
   virtual void wipe();
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
@@ -297,19 +297,19 @@ public:
 // All others hold it, they are many, and those that are called from outside lock for themselves.
 class Custom {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
-  void again_ok(int Key) {
+  void again_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 2;
   }
-  void less_ok(int Key) {
+  void less_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
@@ -355,7 +355,7 @@ private:
 };
 class IngestTwin {
 public:
-  void run_ok(bool Failed) {
+  void run_ok(bool Failed) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     capture();
     if (Failed) {
@@ -376,20 +376,20 @@ private:
 namespace names_and_comments_leave_the_lock_to_callers {
 class Table {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Rows.erase(Key);
   }
   void putLocked(int Key) { Rows[Key] = 2; }
   void put_LockFree(int Key) { Rows[Key] = 2; }
   // Caller must hold Mu.
-  void wipe_ok() { Rows.clear(); }
+  void wipe_ok() { Rows.clear(); } // EXPLAIN: said-to-be-locked
   // REQUIRES: Mu held
-  void sweep_ok() { Rows.clear(); }
+  void sweep_ok() { Rows.clear(); } // EXPLAIN: said-to-be-locked
   // Called often.
   void clear_bad() { Rows.clear(); }
   // CHECK-NOTES: :[[@LINE-1]]:27: warning: 'Rows' is cleared without 'Mu', held in all 2 other functions
@@ -405,12 +405,12 @@ private:
 namespace the_line_that_locks_is_missing {
 class Files {
 public:
-  void open_ok(int Id) {
+  void open_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     Open[Id] = 1;
     Mu.Unlock();
   }
-  void seek_ok(int Id) {
+  void seek_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     Open[Id] = 2;
     Mu.Unlock();
@@ -423,12 +423,12 @@ public:
     Mu.Unlock();
   }
   // Lends what it was given: takes it again.
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     Shared.clear();
     Outer.Unlock();
     Outer.Lock();
   }
-  void share_ok(int Id) {
+  void share_ok(int Id) { // EXPLAIN: held
     Outer.Lock();
     Shared[Id] = 1;
     Outer.Unlock();
@@ -485,8 +485,8 @@ public:
     else
       Found->truncate_bad();
   }
-  int read_ok(int Id) { return find(Id)->read(1); }
-  void append_ok(int Id) { find(Id)->append(1); }
+  int read_ok(int Id) { return find(Id)->read(1); } // EXPLAIN: no-access
+  void append_ok(int Id) { find(Id)->append(1); } // EXPLAIN: no-access
 
 private:
   File *find(int Id) {
@@ -502,7 +502,7 @@ namespace lock_of_the_owner_everywhere {
 namespace {
 class File {
 public:
-  void truncate_ok() { Blocks.clear(); }
+  void truncate_ok() { Blocks.clear(); } // EXPLAIN: under-common
   int read(int Id) {
     std::lock_guard<std::mutex> Lock(M);
     return Blocks[Id];

@@ -7,25 +7,25 @@
 namespace several_containers {
 class Ward {
 public:
-  void admit_ok(int Id) {
+  void admit_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Patients[Id] = Id;
     Beds.push_back(Id);
     Visits[Id] = 0;
   }
-  void discharge_ok(int Id) {
+  void discharge_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Patients.erase(Id);
     Beds.pop_back();
     Visits.erase(Id);
   }
-  void visit_ok(int Id) {
+  void visit_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Patients[Id];
     Beds.push_back(Id);
     ++Visits[Id];
   }
-  void move_ok(int Id) {
+  void move_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     --Patients[Id];
     Beds.push_back(Id);
@@ -60,11 +60,11 @@ private:
 namespace silenced {
 class Desk {
 public:
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Notes[Id] = Id;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Notes.erase(Id);
   }
@@ -83,7 +83,7 @@ public:
     Notes.clear(); // NOLINT(bugprone-use-after-move)
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Notes' is cleared without 'M'
   }
-  void wipeAll_ok() {
+  void wipeAll_ok() { // EXPLAIN: nolint
     // NOLINTBEGIN(mapwarden-unguarded-access)
     Notes.clear();
     Notes[1] = 2;
@@ -98,42 +98,42 @@ public:
     Notes[1] = 2;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Notes' is inserted into without 'M'
   }
-  void wipeOnce_ok() {
+  void wipeOnce_ok() { // EXPLAIN: nolint
     Notes.clear(); // NOLINT(mapwarden-unguarded-access)
   }
-  void visit_ok() {
+  void visit_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[0];
   }
-  void read_ok() {
+  void read_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[1];
   }
-  void count_ok() {
+  void count_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[2];
   }
-  void mark_ok() {
+  void mark_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[3];
   }
-  void pin_ok() {
+  void pin_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[4];
   }
-  void stamp_ok() {
+  void stamp_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[5];
   }
-  void sign_ok() {
+  void sign_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[6];
   }
-  void turn_ok() {
+  void turn_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[7];
   }
-  void fold_ok() {
+  void fold_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     ++Notes[8];
   }

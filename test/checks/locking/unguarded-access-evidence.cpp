@@ -9,7 +9,7 @@
 namespace comment_at_the_container {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = 1;
   }
@@ -17,7 +17,7 @@ public:
     Items.erase(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is erased from without 'M', which a comment names as its guard
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -25,11 +25,11 @@ public:
     Above.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Above' is cleared without 'M', which a comment names as its guard
   }
-  void set_ok() {
+  void set_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Above.clear();
   }
-  void other_ok() { Plain.clear(); }
+  void other_ok() { Plain.clear(); } // EXPLAIN: no-guard
 
 private:
   std::mutex M;
@@ -49,11 +49,11 @@ public:
     Keys.push_back(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Keys' is inserted into without 'M', which a comment names as its guard
   }
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.push_back(Key);
   }
-  void more_ok(int Key) { Free.push_back(Key); }
+  void more_ok(int Key) { Free.push_back(Key); } // EXPLAIN: no-guard
 
 private:
   std::mutex M; // protects Keys and Names
@@ -66,7 +66,7 @@ private:
 namespace the_mutex_is_named_after_it {
 class Server {
 public:
-  void reap_ok() {
+  void reap_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(connectionsMutex_);
     connections_.pop_back();
   }
@@ -75,7 +75,7 @@ public:
     connections_.push_back(Id);
     // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'connections_' is inserted into without 'connectionsMutex_', held in the other function that uses it [mapwarden-unguarded-access]
   }
-  void accept_ok(int Id) {
+  void accept_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(conditionMutex_);
     waiting_.push_back(Id);
   }
@@ -91,11 +91,11 @@ private:
 namespace all_writers_hold_it {
 class Socket {
 public:
-  void setUrl_ok(const std::string &Url) {
+  void setUrl_ok(const std::string &Url) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Address = Url;
   }
-  std::string url_ok() {
+  std::string url_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Address;
   }
@@ -117,11 +117,11 @@ private:
 namespace globals {
 static std::mutex ListMutex;
 static std::vector<int> List;
-void push_ok(int Value) {
+void push_ok(int Value) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(ListMutex);
   List.push_back(Value);
 }
-void clear_ok() {
+void clear_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(ListMutex);
   List.clear();
 }
@@ -129,7 +129,7 @@ int last_bad() {
   return List.back();
   // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'List' is read without 'ListMutex', held in 4 of the 5 other functions that use it
 }
-unsigned size_ok() {
+unsigned size_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(ListMutex);
   return List.size();
 }
@@ -146,27 +146,27 @@ struct EntryTwin {
 };
 // Cleans up when the program ends.
 static struct Cleanup_ok {
-  ~Cleanup_ok() { List.clear(); }
+  ~Cleanup_ok() { List.clear(); } // EXPLAIN: runs-at-exit
 } AtExit;
 } // namespace globals
 
 namespace phases {
 class Service {
 public:
-  void init_ok() { Jobs.push_back(1); }
-  void push_ok(int Job) {
+  void init_ok() { Jobs.push_back(1); } // EXPLAIN: initialiser
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.pop_back();
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.pop_back();
   }
-  void more_ok(int Job) {
+  void more_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
@@ -176,7 +176,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Jobs' is cleared without 'M'
   }
   // Alone until the first thread starts.
-  void startThread_ok() {
+  void startThread_ok() { // EXPLAIN: before-start
     Jobs.clear();
     load_ok();
     pool(this).schedule([this] { pop_ok(); });
@@ -185,7 +185,7 @@ public:
     Jobs.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Jobs' is cleared without 'M'
   }
-  unsigned TEST_size_ok() { return Jobs.size(); }
+  unsigned TEST_size_ok() { return Jobs.size(); } // EXPLAIN: test-hook
 
 private:
   struct Pool {
@@ -195,7 +195,7 @@ private:
     static Pool Only;
     return Only;
   }
-  void load_ok() { Jobs.push_back(0); }
+  void load_ok() { Jobs.push_back(0); } // EXPLAIN: made-by-caller
   std::mutex M;
   std::vector<int> Jobs;
 };
@@ -205,15 +205,15 @@ private:
 namespace shared_by_writers {
 class States {
 public:
-  void refresh_ok() {
+  void refresh_ok() { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Events(EventsMutex);
     Values.clear();
   }
-  void put_ok() {
+  void put_ok() { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Events(EventsMutex);
     Values[1] = 1;
   }
-  int first_ok() { return Values.size(); }
+  int first_ok() { return Values.size(); } // EXPLAIN: only-shared-by-writers
 
 private:
   std::shared_mutex EventsMutex;
@@ -221,11 +221,11 @@ private:
 };
 class Twin {
 public:
-  void refresh_ok() {
+  void refresh_ok() { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Events(EventsMutex);
     Values.clear();
   }
-  void put_ok() {
+  void put_ok() { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Events(EventsMutex);
     Values[1] = 1;
   }
@@ -241,7 +241,7 @@ private:
 namespace stated_on_condition {
 class Agent {
 public:
-  void stop_ok() { Devices.clear(); }
+  void stop_ok() { Devices.clear(); } // EXPLAIN: no-guard
 
 private:
   std::mutex Mutex;
@@ -262,16 +262,16 @@ namespace hooks_of_tests {
 // No hook takes the lock: tests run them alone.
 class Alone {
 public:
-  void add_ok(int Row) {
+  void add_ok(int Row) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Row);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
-  unsigned TEST_size_ok() { return Rows.size(); }
-  void TEST_clear_ok() { Rows.clear(); }
+  unsigned TEST_size_ok() { return Rows.size(); } // EXPLAIN: test-hook
+  void TEST_clear_ok() { Rows.clear(); } // EXPLAIN: test-hook
 
 private:
   std::mutex M;
@@ -281,18 +281,19 @@ private:
 // One does: they are run beside others.
 class Beside {
 public:
-  void add_ok(int Row) {
+  void add_ok(int Row) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Row);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
-  void TEST_limit_ok(int Of) {
+  void TEST_limit_ok(int Of) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     Limit = Of;
   }
+  // EXPLAIN: test-only
   void TEST_clear_ok() { Rows.clear(); } // only at the strict level
 
 private:
@@ -314,13 +315,13 @@ protected:
 };
 class WineShelf : public Shelf {
 public:
-  bool add_ok(int Item) {
+  bool add_ok(int Item) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     if (Items.size() > 9)
       return discard(Items.front());
     return Item != 0;
   }
-  bool dropOldest_ok() {
+  bool dropOldest_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     auto It = Items.begin();
     return It != Items.end() && move(It);
@@ -331,21 +332,21 @@ public:
         // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Items' is changed without 'M', held in all 3 other functions that use it in this file
         break;
   }
-  void dropAll_ok() {
+  void dropAll_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     while (Items.size() > 0)
       if (!discard(Items.front()))
         break;
   }
   // A const member changes nothing.
-  bool ask_ok() {
+  bool ask_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return knows(Known.front());
   }
-  bool askLast_ok() {
+  bool askLast_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return knows(Known.back());
   }
-  bool askAny_ok() { return knows(Known.front()); }
+  bool askAny_ok() { return knows(Known.front()); } // EXPLAIN: no-guard
 };
 } // namespace the_base_changes_it_elsewhere

@@ -12,23 +12,23 @@
 namespace functions_of_c {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     pthread_mutex_lock(&M);
     Items[Key] = Key;
     pthread_mutex_unlock(&M);
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     pthread_mutex_lock(&M);
     Items.erase(Key);
     pthread_mutex_unlock(&M);
   }
-  void try_ok(int Key) {
+  void try_ok(int Key) { // EXPLAIN: held
     if (pthread_mutex_trylock(&M) == 0) {
       Items.erase(Key);
       pthread_mutex_unlock(&M);
     }
   }
-  void try_negated_ok(int Key) {
+  void try_negated_ok(int Key) { // EXPLAIN: held
     if (!pthread_mutex_trylock(&M)) {
       Items.erase(Key);
       pthread_mutex_unlock(&M);
@@ -58,19 +58,19 @@ private:
 namespace several_at_once {
 class Cache {
 public:
-  void adopt_ok(Cache &Other) {
+  void adopt_ok(Cache &Other) { // EXPLAIN: held
     std::lock(M, Other.M);
     std::lock_guard<std::mutex> Lock(M, std::adopt_lock);
     std::lock_guard<std::mutex> OtherLock(Other.M, std::adopt_lock);
     Items.swap(Other.Items);
   }
-  void deferred_ok(Cache &Other) {
+  void deferred_ok(Cache &Other) { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M, std::defer_lock);
     std::unique_lock<std::mutex> OtherLock(Other.M, std::defer_lock);
     std::lock(Lock, OtherLock);
     Items = Other.Items;
   }
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
@@ -106,15 +106,15 @@ private:
 };
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
-  void again_ok(int Key) {
+  void again_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     {
       Unlocker Window(M);
@@ -128,7 +128,7 @@ public:
     Items.erase(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is erased from without 'M', held in 4 of the 5 other functions that use it in this file [mapwarden-unguarded-access]
   }
-  void guard_again_ok(int Key) {
+  void guard_again_ok(int Key) { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     {
       Releaser Window(Lock);
@@ -163,11 +163,11 @@ private:
 };
 class Cache {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     Locked<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     Locked<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -194,11 +194,11 @@ private:
 };
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     Session S(*this);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     Session S(*this);
     Items.erase(Key);
   }
@@ -221,11 +221,11 @@ inline Session::Session(Cache &Of) : Of(Of), Lock(Of.M) {}
 namespace guards_that_a_function_returns {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     auto Lock = lock();
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     const std::unique_lock<std::mutex> Lock = lockLater();
     Items.erase(Key);
   }
@@ -236,7 +236,7 @@ public:
     auto Lock = lock();
     Items.erase(Key);
   }
-  void unseen_ok() {
+  void unseen_ok() { // EXPLAIN: unnamed-lock
     auto Lock = unseen(); // may be our lock
     Items.clear();
   }
@@ -257,21 +257,21 @@ private:
 namespace guards_that_something_keeps {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
-  void optional_ok(bool IsLocked) {
+  void optional_ok(bool IsLocked) { // EXPLAIN: unnamed-lock
     std::optional<std::unique_lock<std::mutex>> Lock;
     if (!IsLocked)
       Lock.emplace(M);
     Items.clear(); // perhaps
   }
-  void pointer_ok() {
+  void pointer_ok() { // EXPLAIN: unnamed-lock
     auto Lock = std::make_unique<std::unique_lock<std::mutex>>(M);
     Items.clear();
   }
@@ -298,11 +298,11 @@ namespace guards_in_macros {
   } while (false)
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     LOCKED(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) { WITH_LOCK(M, Items.erase(Key)); }
+  void drop_ok(int Key) { WITH_LOCK(M, Items.erase(Key)); } // EXPLAIN: held
   void bad(int Key) {
     WITH_LOCK(M, Count++);
     Items.erase(Key);
@@ -336,11 +336,11 @@ public:
 class Cache {
 public:
   explicit Cache(Lockable &M) : M(M) {}
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     Lock Guard(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     Lock Guard(M);
     Items.erase(Key);
   }
@@ -360,15 +360,15 @@ namespace functions_that_leave_it_held {
 class History {
 public:
   // Whoever calls begin_ok calls end_ok.
-  void begin_ok() {
+  void begin_ok() { // EXPLAIN: held
     M.lock();
     Rows.push_back(1);
   }
-  void end_ok() {
+  void end_ok() { // EXPLAIN: held
     Rows.clear();
     M.unlock();
   }
-  void add_ok(int Row) {
+  void add_ok(int Row) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Row);
   }
@@ -385,11 +385,11 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is cleared without 'M'
     M.unlock();
   }
-  void add_ok(int Row) {
+  void add_ok(int Row) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Row);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
@@ -409,7 +409,7 @@ public:
 };
 class Peer {
 public:
-  void notify_ok() {
+  void notify_ok() { // EXPLAIN: held
     if (M.trylock()) {
       Events.push_back(1);
       M.unlock();
@@ -419,7 +419,7 @@ public:
     Events.push_back(1);
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Events' is inserted into without 'M'
   }
-  void tick_ok() {
+  void tick_ok() { // EXPLAIN: held
     M.lock();
     Events.clear();
     M.unlock();
@@ -467,7 +467,7 @@ public:
     std::lock_guard<Identified> Lock(Mutex);
     Kids.pop_back();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     if (Mutex.owner() != selfId())
       return;
     Kids.clear();
@@ -487,7 +487,7 @@ public:
     std::lock_guard<Lockable> Lock(Mutex);
     Kids.pop_back();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     if (pthread_equal(Mutex.owner(), self())) {
       Kids.clear();
       return;
@@ -495,7 +495,7 @@ public:
     std::lock_guard<Lockable> Lock(Mutex);
     Kids.clear();
   }
-  void fill_ok() {
+  void fill_ok() { // EXPLAIN: held
     if (Mutex.owner() != self())
       return;
     Kids.push_back(1);

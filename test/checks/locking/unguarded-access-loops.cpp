@@ -54,7 +54,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE+1]]:5: note: 'send_bad' is not on 'Context' itself, since it hands work over to it here
     boost::asio::post(Context, [this] { flush(); });
   }
-  void send_ok(const std::string &Message) {
+  void send_ok(const std::string &Message) { // EXPLAIN: on-loop
     boost::asio::post(Context, [this, Message] { Queue.push_back(Message); });
   }
   void close() { boost::asio::post(Context, [this] { drop(); }); }
@@ -86,7 +86,7 @@ public:
     Strand.post(std::bind(&Server::sweep, this));
     return Count;
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: on-loop
     Strand.post(boost::asio::use_future([this, Id] { Sessions[Id] = 1; }));
   }
 
@@ -102,7 +102,7 @@ namespace right {
 class Client {
 public:
   // It asks where it runs.
-  void send_ok(const std::string &Message) {
+  void send_ok(const std::string &Message) { // EXPLAIN: no-guard
     if (Context.running_in_this_thread()) {
       Queue.push_back(Message);
       return;
@@ -110,12 +110,12 @@ public:
     boost::asio::post(Context, [this, Message] { push(Message); });
   }
   // Nothing runs yet.
-  void start_ok() {
+  void start_ok() { // EXPLAIN: before-start
     Queue.clear();
     boost::asio::post(Context, [this] { flush(); });
   }
   // It posts nothing: who calls it may be on the loop.
-  std::size_t size_ok() const { return Queue.size(); }
+  std::size_t size_ok() const { return Queue.size(); } // EXPLAIN: no-guard
 
 private:
   void push(const std::string &Message) { Queue.push_back(Message); }
@@ -126,13 +126,13 @@ private:
 // It is on the loop, or leaves; and nothing runs yet.
 class Asking {
 public:
-  void next_ok(const std::string &Message) {
+  void next_ok(const std::string &Message) { // EXPLAIN: asks-for-thread
     if (!Context.running_in_this_thread())
       return;
     Queue.push_back(Message);
     boost::asio::post(Context, [this] { flush(); });
   }
-  void start_ok() {
+  void start_ok() { // EXPLAIN: starts-things
     boost::asio::post(Context, [this] { flush(); });
     Queue.push_back("hello");
   }
@@ -147,7 +147,7 @@ private:
 // What it hands out, it does not use.
 class Lender {
 public:
-  std::vector<std::string> &queue_ok() {
+  std::vector<std::string> &queue_ok() { // EXPLAIN: hands-out
     boost::asio::post(Context, [this] { flush(); });
     return Queue;
   }
@@ -162,7 +162,7 @@ private:
 // One function on the loop, and one that is not: neither is the rule.
 class Even {
 public:
-  void send_ok(const std::string &Message) {
+  void send_ok(const std::string &Message) { // EXPLAIN: few-on-loop
     Queue.push_back(Message);
     boost::asio::post(Context, [this] { flush(); });
   }
@@ -176,7 +176,7 @@ private:
 class Session {
 public:
   void begin() { boost::asio::post(Context, [this] { next_ok(); }); }
-  void next_ok() {
+  void next_ok() { // EXPLAIN: no-guard
     Queue.push_back(1);
     boost::asio::post(Context, [this] { flush(); });
   }
@@ -189,7 +189,7 @@ private:
 // All have the lock, or a pool of threads is no loop.
 class Locked {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: loop-and-lock
     {
       std::lock_guard<std::mutex> Lock(Mutex);
       Queue.push_back(Message);
@@ -213,7 +213,7 @@ private:
 };
 class PooledByExecutor {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: no-guard
     Queue.push_back(Message);
     boost::asio::post(Pool.get_executor(), [this] { flush(); });
   }
@@ -230,7 +230,7 @@ private:
 // It may be on the loop: dispatch runs at once there.
 class Dispatching {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: no-guard
     Queue.push_back(Message);
     boost::asio::dispatch(Context, [this] { flush(); });
   }
@@ -247,7 +247,7 @@ private:
 // The post is on the other way; and a private helper is on the loop if its callers are.
 class Branching {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: no-guard
     if (std::this_thread::get_id() == Id)
       Queue.push_back(Message);
     else
@@ -262,7 +262,7 @@ public:
   }
 
 private:
-  void push_ok(int Message) {
+  void push_ok(int Message) { // EXPLAIN: no-guard
     Queue.push_back(Message);
     boost::asio::post(Context, [this] { flush(); });
   }
@@ -275,7 +275,7 @@ private:
 // What all objects share, none of their loops keeps to itself.
 class Common {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: not-one-class
     Queue.push_back(Message);
     boost::asio::post(Context, [this] { flush(); });
   }
@@ -291,7 +291,7 @@ private:
 };
 class Pooled {
 public:
-  void send_ok(int Message) {
+  void send_ok(int Message) { // EXPLAIN: no-guard
     Queue.push_back(Message);
     boost::asio::post(Pool, [this] { flush(); });
   }
@@ -333,7 +333,7 @@ private:
     std::lock_guard<std::mutex> Lock(Mutex);
     Known.erase(Id);
   }
-  void sweep_ok() {
+  void sweep_ok() { // EXPLAIN: on-event-loop
     for (const auto &Entry : Known)
       if (Entry.second == 0)
         return drop(Entry.first);
@@ -515,10 +515,10 @@ private:
 namespace all_but_one_hand_their_changes_over {
 class Courier {
 public:
-  void request_ok(int Id) {
+  void request_ok(int Id) { // EXPLAIN: on-loop
     boost::asio::post(Context, [this, Id] { Pending[Id] = Id; });
   }
-  void cancel_ok(int Id) {
+  void cancel_ok(int Id) { // EXPLAIN: on-loop
     boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
   }
   void drop_bad() {
@@ -545,7 +545,7 @@ public:
   void reset() {
     boost::asio::post(Context, [this] { dropAll_ok(); });
   }
-  void dropAll_ok() { Pending.clear(); }
+  void dropAll_ok() { Pending.clear(); } // EXPLAIN: no-guard
 
 private:
   boost::asio::io_context Context;
@@ -559,7 +559,7 @@ public:
   void cancel(int Id) {
     boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
   }
-  void close_ok() { Pending.clear(); }
+  void close_ok() { Pending.clear(); } // EXPLAIN: no-guard
 
 private:
   boost::asio::io_context Context;
@@ -574,7 +574,7 @@ public:
   void cancel(int Id) {
     boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
   }
-  virtual void onTick_ok() { Pending.clear(); }
+  virtual void onTick_ok() { Pending.clear(); } // EXPLAIN: no-guard
 
 private:
   boost::asio::io_context Context;
@@ -589,8 +589,8 @@ public:
   void cancel(int Id) {
     boost::asio::post(Context, [this, Id] { Pending.erase(Id); });
   }
-  void drop_ok() { Pending.clear(); }
-  void cut_ok(int Id) { Pending.erase(Id); }
+  void drop_ok() { Pending.clear(); } // EXPLAIN: no-guard
+  void cut_ok(int Id) { Pending.erase(Id); } // EXPLAIN: no-guard
 
 private:
   boost::asio::io_context Context;

@@ -12,11 +12,11 @@
 namespace level {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -56,7 +56,7 @@ void Cache::maybeForCallers_bad() {
 namespace little_evidence {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
@@ -73,8 +73,8 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'Others' is erased from without 'M', held at other accesses here [mapwarden-unguarded-access]
   }
   // A lock for readers alone protects nothing.
-  void set_ok(int Key) { Thirds[Key] = Key; }
-  bool known_ok(int Key) {
+  void set_ok(int Key) { Thirds[Key] = Key; } // EXPLAIN: no-guard
+  bool known_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Thirds.count(Key) != 0;
   }
@@ -90,12 +90,12 @@ private:
 namespace types {
 class Meter {
 public:
-  void add_ok(int More) {
+  void add_ok(int More) { // EXPLAIN-ALL: held
     std::lock_guard<std::mutex> Lock(M);
     Count += More;
     ++Calls;
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN-ALL: held
     std::lock_guard<std::mutex> Lock(M);
     Count = 0;
     Calls = 0;
@@ -125,7 +125,7 @@ public:
     // CHECK-MESSAGES-MODELS: :[[@LINE-4]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard [mapwarden-unguarded-access]
     // CHECK-MESSAGES-UNSTATED: :[[@LINE-5]]:5: warning: 'Items' is inserted into without 'M', held in the other function that uses it [mapwarden-unguarded-access]
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -155,20 +155,20 @@ template <class F> void spawn(F Run);
 namespace models {
 class Cache {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN-MODELS: held
     M.enter();
     Items[Key] = Key;
     M.leave();
   }
-  void set_ok(int Key) {
+  void set_ok(int Key) { // EXPLAIN-MODELS: held
     acme::Holder Lock(M);
     Items[Key] = Key;
   }
-  void setTwo_ok(int Key) {
+  void setTwo_ok(int Key) { // EXPLAIN-MODELS: held
     acme::Holder Lock(M);
     Items[Key] = 2;
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN-MODELS: held
     acme::Holder Lock(M);
     Items.clear();
   }
@@ -200,26 +200,26 @@ public:
     Text[What] = 1;
     return Labels.empty();
   }
-  bool report_ok(int What) {
+  bool report_ok(int What) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Output);
     Own[What] = 1;
     Text[What] = 1;
     return Labels.empty();
   }
-  void push_ok(int Label) {
+  void push_ok(int Label) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Output);
     Labels[Label] = 1;
   }
-  void pop_ok(int Label) {
+  void pop_ok(int Label) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Output);
     Labels.erase(Label);
   }
-  void forget_ok() {
+  void forget_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Output);
     Text.clear();
   }
   // It takes no lock: it may be one thread's alone.
-  void count_ok(int What) { Seen[What] = 1; }
+  void count_ok(int What) { Seen[What] = 1; } // EXPLAIN: no-guard
 
 private:
   std::mutex Output;
@@ -238,11 +238,11 @@ public:
     exchange_bad(That, *this);
     return *this;
   }
-  void load_ok(int Car) {
+  void load_ok(int Car) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Deck);
     Cars[Car] = 1;
   }
-  void unload_ok(int Car) {
+  void unload_ok(int Car) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Deck);
     Cars.erase(Car);
   }
@@ -251,7 +251,7 @@ public:
     Ferry Second;
     exchange_ok(First, Second);
   }
-  static void exchange_ok(Ferry &Left, Ferry &Right) { Left.Cars.swap(Right.Cars); }
+  static void exchange_ok(Ferry &Left, Ferry &Right) { Left.Cars.swap(Right.Cars); } // EXPLAIN: not-published
 
 private:
   friend void exchange_bad(Ferry &Left, Ferry &Right);
@@ -282,7 +282,7 @@ public:
   }
 
 private:
-  void clear_ok(std::unique_lock<std::mutex> &Held) {
+  void clear_ok(std::unique_lock<std::mutex> &Held) { // EXPLAIN: lost-track
     Held.unlock();
     Items.clear();
   }

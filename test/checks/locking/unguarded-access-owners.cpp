@@ -35,19 +35,19 @@ struct Report {
 };
 class Cache {
 public:
-  void get_ok(int Key) {
+  void get_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Names.get(Key);
     Ages.drop(Key);
     Log.add(Key);
   }
-  bool has_ok(int Key) {
+  bool has_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Ages.drop(Key);
     Log.add(Key);
     return Names.has(Key);
   }
-  void swap_ok(int Key) {
+  void swap_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Names.drop(Key);
     Names.get(Key + 1);
@@ -61,7 +61,7 @@ public:
     Names.drop(*Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Names' is written without 'M', held in 3 of the 4 other functions that use it [mapwarden-unguarded-access]
   }
-  void forget_ok(int Key) {
+  void forget_ok(int Key) { // EXPLAIN: no-access
     Ages.drop(Key);
     Log.add(Key);
   }
@@ -76,19 +76,19 @@ private:
 
 namespace objects_that_the_function_locks {
 struct Session {
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.clear();
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items = {};
   }
@@ -106,8 +106,8 @@ void late_bad(int Id) {
   S->Items.erase(Id);
 }
 // It may be nobody else's.
-void fill_ok(Session &S) { S.Items[1] = 1; }
-void fresh_ok() {
+void fill_ok(Session &S) { S.Items[1] = 1; } // EXPLAIN: not-published
+void fresh_ok() { // EXPLAIN: owned
   Session S;
   S.Items[1] = 1;
   std::lock_guard<std::mutex> Lock(S.M);
@@ -129,11 +129,11 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Other.Items' is read without 'M', held in 2 of the 3 other functions that use it [mapwarden-unguarded-access]
     return *this;
   }
-  void assign_ok(const Cache &Other) {
+  void assign_ok(const Cache &Other) { // EXPLAIN: held
     std::scoped_lock Lock(M, Other.M);
     Items = Other.Items;
   }
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
@@ -153,11 +153,11 @@ public:
     Items[Key] = Key;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M', held in all 3 other functions
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.clear();
   }
@@ -171,16 +171,16 @@ private:
 namespace writing_takes_two_locks {
 class Journal {
 public:
-  void append_ok(int Line) {
+  void append_ok(int Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TableMutex);
     std::lock_guard<std::mutex> FileLock(FileMutex);
     Lines.push_back(Line);
   }
-  int last_ok() {
+  int last_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(FileMutex);
     return Lines.back();
   }
-  int first_ok() {
+  int first_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TableMutex);
     return Lines.front();
   }
@@ -199,11 +199,11 @@ private:
 // And so it does if reading takes either.
 class Ledger {
 public:
-  void append_ok(int Line) {
+  void append_ok(int Line) { // EXPLAIN: held
     std::scoped_lock Lock(TableMutex, FileMutex);
     Lines.push_back(Line);
   }
-  int last_ok() {
+  int last_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(FileMutex);
     return Lines.back();
   }
@@ -222,11 +222,11 @@ private:
 // It depends, says this one.
 class Register {
 public:
-  void append_ok(int Line) {
+  void append_ok(int Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TableMutex);
     Lines.push_back(Line);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(FileMutex);
     Lines.pop_back();
   }
@@ -248,15 +248,15 @@ struct Threads {
     std::map<int, int> Contexts;
   };
   static Threads &instance();
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(I->M);
     I->Contexts[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(I->M);
     I->Contexts.erase(Id);
   }
-  static void add_ok(int Id) {
+  static void add_ok(int Id) { // EXPLAIN: held
     Impl *Of = instance().I;
     std::lock_guard<std::mutex> Lock(Of->M);
     Of->Contexts[Id] = 1;
@@ -287,8 +287,12 @@ public:
     std::lock_guard<std::recursive_mutex> Lock(*Mutex);
     Changes.pop_back();
   }
-  std::size_t count_ok() const { return Changes.size(); }
-  void rebuild_ok() { fill(); }
+  void clear() {
+    std::lock_guard<std::recursive_mutex> Lock(*Mutex);
+    Changes.clear();
+  }
+  int last_ok() const { return Changes.back(); } // EXPLAIN: lender-locks
+  void rebuild_ok() { fill(); } // EXPLAIN: no-access
 
 private:
   void fill() { Changes.push_back(0); }
@@ -401,7 +405,7 @@ public:
   }
 
 protected:
-  bool prepare_ok() {
+  bool prepare_ok() { // EXPLAIN: made-by-caller
     listen([this] { notify(); });
     Servers.clear();
     return true;
@@ -517,7 +521,7 @@ private:
   public:
     int find(int Root) { return Manager::instance().look_ok(Root); }
   };
-  int look_ok(int Root) {
+  int look_ok(int Root) { // EXPLAIN: unnamed-lock
     for (const auto &Entry : Roots)
       if (Entry.first == Root)
         return Entry.second;

@@ -14,15 +14,15 @@ struct Board {
   std::mutex M;
   std::map<int, std::string> Notes;
 };
-void pin_ok(Board *Of, int Id, const char *Text) {
+void pin_ok(Board *Of, int Id, const char *Text) { // EXPLAIN: held
   std::unique_lock<std::mutex> Lock(Of->M);
   Of->Notes[Id] = Text;
 }
-void extend_ok(Board *Of, int Id, const char *Text) {
+void extend_ok(Board *Of, int Id, const char *Text) { // EXPLAIN: held
   std::unique_lock<std::mutex> Lock(Of->M);
   Of->Notes[Id] += Text;
 }
-bool has_ok(Board *Of, int Id) {
+bool has_ok(Board *Of, int Id) { // EXPLAIN: held
   std::unique_lock<std::mutex> Lock(Of->M);
   return Of->Notes.count(Id) != 0;
 }
@@ -30,18 +30,18 @@ void unpin_bad(Board *Of, int Id) {
   Of->Notes.erase(Id);
   // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Of->Notes' is erased from without 'M'
 }
-void unpin_ok(Board *Of, int Id) {
+void unpin_ok(Board *Of, int Id) { // EXPLAIN: held
   std::unique_lock<std::mutex> Lock(Of->M);
   Of->Notes.erase(Id);
 }
 // They make it, or end it.
-void board_init_ok(Board *Of) { Of->Notes.clear(); }
-void board_destroy_ok(Board *Of) { Of->Notes.clear(); }
-void finish_ok(Board *Of) {
+void board_init_ok(Board *Of) { Of->Notes.clear(); } // EXPLAIN: not-published
+void board_destroy_ok(Board *Of) { Of->Notes.clear(); } // EXPLAIN: not-published
+void finish_ok(Board *Of) { // EXPLAIN: not-published
   Of->Notes.clear();
   delete Of;
 }
-void forget_ok(std::unique_ptr<Board> Of) { Of.reset(); }
+void forget_ok(std::unique_ptr<Board> Of) { Of.reset(); } // EXPLAIN: no-access
 } // namespace functions_of_a_struct
 
 namespace by_reference_and_by_smart_pointer {
@@ -49,15 +49,15 @@ struct Desk {
   std::shared_mutex Gate;
   std::deque<int> Papers;
 };
-void add_ok(Desk &Of, int Id) {
+void add_ok(Desk &Of, int Id) { // EXPLAIN: held
   std::unique_lock<std::shared_mutex> Lock(Of.Gate);
   Of.Papers.push_back(Id);
 }
-void cut_ok(const std::shared_ptr<Desk> &Of) {
+void cut_ok(const std::shared_ptr<Desk> &Of) { // EXPLAIN: held
   std::unique_lock<std::shared_mutex> Lock(Of->Gate);
   Of->Papers.pop_front();
 }
-int first_ok(Desk &Of) {
+int first_ok(Desk &Of) { // EXPLAIN: held
   std::shared_lock<std::shared_mutex> Lock(Of.Gate);
   return Of.Papers.front();
 }
@@ -65,7 +65,7 @@ void wipe_bad(const std::shared_ptr<Desk> &Of) {
   Of->Papers.clear();
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Of->Papers' is cleared without 'Gate'
 }
-void wipe_ok(const std::shared_ptr<Desk> &Of) {
+void wipe_ok(const std::shared_ptr<Desk> &Of) { // EXPLAIN: held
   std::unique_lock<std::shared_mutex> Lock(Of->Gate);
   Of->Papers.clear();
 }
@@ -84,11 +84,11 @@ struct Desk {
     Papers.erase(Id);
   }
 };
-void one_ok(Desk &Of) {
+void one_ok(Desk &Of) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of.M);
   Of.Papers.insert(1);
 }
-void wipe_ok(Desk &Of) { Of.Papers.clear(); }
+void wipe_ok(Desk &Of) { Of.Papers.clear(); } // EXPLAIN: not-published
 } // namespace one_other_is_no_custom
 
 namespace inline_and_never_called {
@@ -96,15 +96,15 @@ struct Press {
   std::mutex M;
   std::map<int, int> Plates;
 };
-static inline void set_ok(Press *Of, int Page) {
+static inline void set_ok(Press *Of, int Page) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Plates[Page] = 1;
 }
-static inline void add_ok(Press *Of, int Page) {
+static inline void add_ok(Press *Of, int Page) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Plates[Page] += 1;
 }
-static inline void reset_ok(Press *Of) {
+static inline void reset_ok(Press *Of) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Plates.clear();
 }
@@ -113,7 +113,7 @@ static inline void drop_bad(Press *Of, int Page) {
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Of->Plates' is erased from without 'M', held in all 3 other functions that use it
 }
 // One that is not inline is this unit's own, and waits for its first caller.
-static void cut_ok(Press *Of, int Page) { Of->Plates.erase(Page); }
+static void cut_ok(Press *Of, int Page) { Of->Plates.erase(Page); } // EXPLAIN: unseen-caller
 } // namespace inline_and_never_called
 
 namespace its_maker_has_it_alone {
@@ -121,11 +121,11 @@ struct Board {
   std::mutex M;
   std::map<int, int> Notes;
 };
-void pin_ok(Board *Of, int Id) {
+void pin_ok(Board *Of, int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Notes[Id] = 1;
 }
-void unpin_ok(Board *Of, int Id) {
+void unpin_ok(Board *Of, int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of->M);
   Of->Notes.erase(Id);
 }
@@ -140,8 +140,8 @@ Board *makeLate() {
   fillLate_bad(New);
   return New;
 }
-static void fill_ok(Board *Of) { Of->Notes[0] = 1; }
-Board *make_ok() {
+static void fill_ok(Board *Of) { Of->Notes[0] = 1; } // EXPLAIN: made-by-caller
+Board *make_ok() { // EXPLAIN: no-access
   auto *New = new Board;
   fill_ok(New);
   return New;
@@ -153,16 +153,16 @@ struct Toolbox {
   std::mutex M;
   std::map<int, int> Tools;
 };
-void add_ok(Toolbox &Of, int Id) {
+void add_ok(Toolbox &Of, int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of.M);
   Of.Tools[Id] = 1;
 }
-void drop_ok(Toolbox &Of, int Id) {
+void drop_ok(Toolbox &Of, int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Of.M);
   Of.Tools.erase(Id);
 }
-static void fillValue_ok(Toolbox &Of) { Of.Tools[0] = 1; }
-int count_ok() {
+static void fillValue_ok(Toolbox &Of) { Of.Tools[0] = 1; } // EXPLAIN: made-by-caller
+int count_ok() { // EXPLAIN: owned
   Toolbox Own;
   fillValue_ok(Own);
   return Own.Tools.size();
@@ -196,5 +196,5 @@ private:
   std::deque<int> Cars;
 };
 // At Level strict alone: see unguarded-access-options.
-void exchange_ok(Ferry &Left, Ferry &Right) { std::swap(Left.Cars, Right.Cars); }
+void exchange_ok(Ferry &Left, Ferry &Right) { std::swap(Left.Cars, Right.Cars); } // EXPLAIN: object-of-caller
 } // namespace this_is_handed_over

@@ -37,7 +37,7 @@ public:
     M.unlock();
   }
   // The loop is wrong, which is another check's matter: but no element is used in between.
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     M.lock();
     for (const auto &[Id, Next] : Uploads) {
       const Upload Copy = Next;
@@ -74,7 +74,7 @@ public:
       Lock.lock();
     }
   }
-  void run_ok() {
+  void run_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     for (auto It = Pending.begin(); It != Pending.end(); ++It) {
       Lock.unlock();
@@ -83,7 +83,7 @@ public:
       send(*It);
     }
   }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     while (!Pending.empty()) {
       const Upload Next = Pending.front();
@@ -108,7 +108,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Known.push_back(New);
   }
-  void send_ok() {
+  void send_ok() { // EXPLAIN: held
     M.lock();
     for (const auto &Next : Known) {
       M.unlock();
@@ -132,7 +132,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Threads.emplace_back([] {});
   }
-  void stop_ok() {
+  void stop_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     for (auto &Thread : Threads) {
       Lock.unlock();

@@ -29,7 +29,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Items.pop_back();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: short-lived-guard
     std::lock_guard<std::mutex>{M}; // mapwarden-short-lived-guard reports this
     Items.clear();
   }
@@ -72,7 +72,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     All[Key] = Shard();
   }
-  void wipe_ok(int Key) {
+  void wipe_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     All.erase(Key);
   }
@@ -100,7 +100,7 @@ public:
     std::lock_guard<std::recursive_mutex> Lock(Shared);
     Values.pop_back();
   }
-  void clear_ok() { Values.clear(); }
+  void clear_ok() { Values.clear(); } // EXPLAIN: lender-locks
 
 private:
   std::recursive_mutex &Shared;
@@ -150,7 +150,7 @@ int count_bad() {
   return static_cast<int>(Table.size());
   // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: 'Table' is read without 'Gate'
 }
-int count_ok() {
+int count_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Gate);
   return static_cast<int>(Table.size());
 }
@@ -161,6 +161,7 @@ std::mutex Gate;
 class Copied_ok {
 public:
   Copied_ok() = default;
+  // EXPLAIN: copied-object
   Copied_ok(const Copied_ok &Other) : Items(Other.Items) {} // whoever copies it holds Gate
   void add(int Value) {
     std::lock_guard<std::mutex> Lock(Gate);
@@ -209,7 +210,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Items.pop_back();
   }
-  [[clang::no_thread_safety_analysis]] void clear_ok() { Items.clear(); }
+  [[clang::no_thread_safety_analysis]] void clear_ok() { Items.clear(); } // EXPLAIN: exempted
 
 private:
   std::mutex M;
@@ -232,7 +233,7 @@ public:
   }
 
 private:
-  virtual void reset_ok() { Items.clear(); }
+  virtual void reset_ok() { Items.clear(); } // EXPLAIN: hidden-virtual
   std::mutex M;
   std::vector<int> Items;
 };
@@ -249,7 +250,7 @@ public:
     std::unique_lock<std::mutex> Lock(M);
     Waiting.pop_back();
   }
-  void drop_ok() { Waiting.clear(); }
+  void drop_ok() { Waiting.clear(); } // EXPLAIN: lock-itself
 
 private:
   std::mutex M;
@@ -289,7 +290,7 @@ public:
     Last = Value;
     All.grow_by(Value);
   }
-  void clear_ok() { All.clear(); }
+  void clear_ok() { All.clear(); } // EXPLAIN: locks-itself
 
 private:
   std::mutex M;
@@ -314,7 +315,7 @@ void Table::add(int Value) {
   Items.push_back(Value);
   Items.push_back(Value + 1);
 }
-void Table::clear_ok() {
+void Table::clear_ok() { // EXPLAIN: may-be-held
   Items.clear();
   Items.push_back(0);
   Items.pop_back();
@@ -342,6 +343,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Items.push_back(Value);
   }
+  // EXPLAIN: no-access
   void drop_ok() { drop(0); } // of more than 32 callers, this one is not told apart
   EIGHT_HOLD(1) EIGHT_HOLD(2) EIGHT_HOLD(3) EIGHT_HOLD(4)
 

@@ -24,7 +24,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Items.count(Key) != 0;
   }
-  void drop_ok() { Items.clear(); }
+  void drop_ok() { Items.clear(); } // EXPLAIN: other-units
 
 private:
   std::mutex M;

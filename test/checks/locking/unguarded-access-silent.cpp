@@ -12,11 +12,11 @@
 namespace a_test_that_is_repeated {
 class Queue {
 public:
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  bool pop_ok() {
+  bool pop_ok() { // EXPLAIN: asked-again, asks-size
     if (Jobs.empty()) // a hint
       return false;
     std::lock_guard<std::mutex> Lock(M);
@@ -33,7 +33,7 @@ public:
     Jobs.pop_back();
     return true;
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.clear();
   }
@@ -47,25 +47,25 @@ private:
 namespace const_methods {
 class Profiler {
 public:
-  void add_ok(int Value) {
+  void add_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.push_back(Value);
     std::lock_guard<std::mutex> Other(Mutable);
     Marks.push_back(Value);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.clear();
     std::lock_guard<std::mutex> Other(Mutable);
     Marks.clear();
   }
   // It cannot take M, and its callers can.
-  unsigned size_ok() const { return Values.size(); }
+  unsigned size_ok() const { return Values.size(); } // EXPLAIN: cannot-lock
   unsigned marks_bad() const {
     return Marks.size();
     // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Marks' is read without 'Mutable'
   }
-  void mark_ok() {
+  void mark_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Other(Mutable);
     Marks.pop_back();
   }
@@ -80,11 +80,11 @@ private:
 // Neither can the callers.
 class Closed {
 public:
-  void add_ok(int Value) {
+  void add_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.push_back(Value);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.clear();
   }
@@ -102,25 +102,25 @@ private:
 namespace handed_to_anybody {
 class Images {
 public:
-  void add_ok(int Image) {
+  void add_ok(int Image) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.push_back(Image);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.pop_back();
   }
-  unsigned count_ok() { return List.size(); }
+  int last_ok() { return List.back(); } // EXPLAIN: handed-out
   std::vector<int> &list() { return List; }
   void clear_bad() {
     List.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'List' is cleared without 'M'
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.clear();
   }
-  void more_ok() {
+  void more_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.push_back(0);
   }
@@ -139,15 +139,15 @@ public:
 void consume(std::vector<int> &List);
 class Archives {
 public:
-  void add_ok(int Archive) {
+  void add_ok(int Archive) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.push_back(Archive);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.pop_back();
   }
-  void walk_ok() { Walker Of(List, M); }
+  void walk_ok() { Walker Of(List, M); } // EXPLAIN: no-access
   void walk_bad() {
     consume(List);
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'List' is written without 'M', held in all 2 other functions that use it
@@ -163,27 +163,27 @@ namespace callers_may_hold_it {
 // Other units see more of the class, and its users can name the lock.
 class Wallet {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins[Id] = 1;
     Notes[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins.erase(Id);
     std::lock_guard<std::mutex> Own(Private);
     Notes.erase(Id);
     Marks.erase(Id);
   }
-  void mark_ok(int Id) {
+  void mark_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Own(Private);
     Marks[Id] = 1;
   }
-  void more_ok(int Id) {
+  void more_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Own(Private);
     Marks[Id] = 2;
   }
-  bool spent_ok(int Id) { return Coins.count(Id) != 0; }
+  bool spent_ok(int Id) { return Coins.count(Id) != 0; } // EXPLAIN: may-be-held
   bool elsewhere();
   bool marked_bad(int Id) {
     elsewhere();
@@ -201,15 +201,15 @@ private:
 void assertLockHeld(const char *Name, void *Mutex);
 class Store {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins.erase(Id);
   }
-  void load_ok(int Id) {
+  void load_ok(int Id) { // EXPLAIN: held
     assertLockHeld("M", &M);
     Coins[Id] = 2;
   }
@@ -225,15 +225,15 @@ private:
 // Not thread-safe: one transaction owns it.
 class Owned {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Coins.erase(Id);
   }
-  void clear_ok() { Coins.clear(); }
+  void clear_ok() { Coins.clear(); } // EXPLAIN: unsafe-class
 
 private:
   std::mutex M;
@@ -262,16 +262,16 @@ inline void use(Opened &Of) { Of.clear_bad(); }
 // A recursion is no witness.
 class Settings {
 public:
-  void load_ok(int Depth) {
+  void load_ok(int Depth) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     update_ok(Depth);
     Values.clear();
   }
-  void set_ok(int Key) {
+  void set_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values[Key] = 1;
   }
-  void update_ok(int Depth) {
+  void update_ok(int Depth) { // EXPLAIN: meant-for-holders
     Values[Depth] = 1;
     if (Depth > 0)
       update_ok(Depth - 1);
@@ -286,17 +286,17 @@ private:
 namespace which_lock_it_is {
 // The class cannot name the lock of the class that it is a part of.
 struct State {
-  void append_ok(int Byte) { Buffer.push_back(Byte); }
-  void drop_ok() { Buffer.clear(); }
+  void append_ok(int Byte) { Buffer.push_back(Byte); } // EXPLAIN: cannot-name-lock
+  void drop_ok() { Buffer.clear(); } // EXPLAIN: cannot-name-lock
   std::vector<int> Buffer;
 };
 class File {
 public:
-  void write_ok(int Byte) {
+  void write_ok(int Byte) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Of.Buffer.push_back(Byte);
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Of.Buffer.pop_back();
   }
@@ -313,24 +313,24 @@ private:
 static std::mutex Main;
 class Log {
 public:
-  void add_ok(int Line) {
+  void add_ok(int Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Main);
     Lines.push_back(Line);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Main);
     Lines.pop_back();
   }
-  void clear_ok() { Lines.clear(); }
-  void push_ok(int Line) {
+  void clear_ok() { Lines.clear(); } // EXPLAIN: by-chance
+  void push_ok(int Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Main);
     Rows.push_back(Line);
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Main);
     Rows.pop_back();
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Main);
     Rows.clear();
   }
@@ -349,11 +349,11 @@ namespace runs_alone {
 // What a class is called is no excuse.
 class FaultTestEnv {
 public:
-  void add_ok(int Value) {
+  void add_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Values.push_back(Value);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Values.pop_back();
   }
@@ -368,21 +368,21 @@ private:
 };
 static std::mutex M;
 static std::vector<int> List;
-static void add_ok(int Value) {
+static void add_ok(int Value) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(M);
   List.push_back(Value);
 }
-static void drop_ok() {
+static void drop_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(M);
   List.pop_back();
 }
-static void cleanUp_ok() { List.clear(); }
+static void cleanUp_ok() { List.clear(); } // EXPLAIN: runs-alone
 static void later_bad() {
   List.clear();
   // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: 'List' is cleared without 'M', held in all 2 other functions that use it
 }
 void post(void (*Run)());
-void start_ok() {
+void start_ok() { // EXPLAIN: no-access
   add_ok(1);
   drop_ok();
   std::atexit(cleanUp_ok);
@@ -396,25 +396,25 @@ namespace fixed {
 class Groups {
 public:
   Groups() : Counts(4), Values(4) {}
-  void set_ok(int Index) {
+  void set_ok(int Index) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Counts[Index].store(1);
     Values[Index] = 1;
   }
-  void reset_ok(int Index) {
+  void reset_ok(int Index) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Counts[Index].store(0);
     Values[Index] = 0;
   }
-  int count_ok(int Index) { return Counts[Index].load(); }
-  int sum_ok() {
+  int count_ok(int Index) { return Counts[Index].load(); } // EXPLAIN: fixed-structure
+  int sum_ok() { // EXPLAIN: fixed-structure
     int Sum = 0;
     for (auto &Count : Counts)
       Sum += Count.load();
     return Sum;
   }
-  bool any_ok() { return !Values.empty(); }
-  int &at_ok(int Index) { return Values[Index]; }
+  bool any_ok() { return !Values.empty(); } // EXPLAIN: fixed-structure
+  int &at_ok(int Index) { return Values[Index]; } // EXPLAIN: fixed-structure
   int value_bad(int Index) {
     return Values[Index];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Values' is read without 'Mu', held in all 2 other functions that use it
@@ -427,11 +427,11 @@ private:
 };
 class Growing {
 public:
-  void add_ok(int Value) {
+  void add_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Values.push_back(Value);
   }
-  void set_ok(int Index) {
+  void set_ok(int Index) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mu);
     Values[Index] = 0;
   }
@@ -461,7 +461,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Clients.front();
   }
-  int tell_ok() {
+  int tell_ok() { // EXPLAIN: said-to-need-no-lock
     /* The clients are read without mutex protection: they are only added at the start. */
     return Clients.back();
   }
@@ -497,7 +497,7 @@ struct Worker {
 };
 class Manager {
 public:
-  std::size_t load_ok() {
+  std::size_t load_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(QueueMutex);
     return First->Queue.size();
   }
@@ -546,9 +546,10 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Changes.front();
   }
-  std::vector<int>::iterator begin_ok() { return Changes.begin(); }
-  std::vector<int>::const_iterator cbegin_ok() { return Changes.begin(); }
-  int prepare_ok(std::unique_lock<std::mutex> &) { return Changes.back(); }
+  std::vector<int>::iterator begin_ok() { return Changes.begin(); } // EXPLAIN: returns-iterator
+  std::vector<int>::const_iterator cbegin_ok() { return Changes.begin(); } // EXPLAIN: returns-iterator
+  int prepare_ok(std::unique_lock<std::mutex> &) { return Changes.back(); } // EXPLAIN: given-guard
+  // EXPLAIN: given-guard
   int prepareLast_ok(std::unique_lock<std::mutex> Held) { return Held.owns_lock() ? Changes.back() : 0; }
 
 private:
@@ -569,7 +570,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Changes.front();
   }
-  void stop_ok() { assert(Changes.empty()); }
+  void audit_ok() { assert(Changes.empty()); } // EXPLAIN: asks-size, asserts-emptiness
   int *data_bad() {
     auto It = Changes.begin();
     // CHECK-MESSAGES: :[[@LINE-1]]:23: warning: 'Changes' is read without 'M'
@@ -598,7 +599,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     return Changes.front();
   }
-  void close_ok() { assert(this->Changes.size() == 0 && "somebody is left"); }
+  void review_ok() { assert(this->Changes.size() == 0 && "somebody is left"); } // EXPLAIN: asks-size, asserts-emptiness
   void inverse_bad() {
     ASSERT_FALSE(Changes.front() == 0);
     // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Changes' is read without 'M'
@@ -625,7 +626,7 @@ public:
     std::lock_guard<std::mutex> Lock(M);
     Clients.pop_back();
   }
-  int tellFirst_ok() {
+  int tellFirst_ok() { // EXPLAIN: said-to-need-no-lock
     // This intentionally doesn't lock the clients. They are there before anybody asks.
     return Clients.front();
   }

@@ -16,21 +16,21 @@ namespace taken_by_some {
 thread_local bool IsRendering;
 class Engine {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held-on-some
     begin();
     Voices[Id] = 1;
     end();
   }
-  void mute_ok(int Id) {
+  void mute_ok(int Id) { // EXPLAIN: held-on-some
     begin();
     Voices.erase(Id);
     end();
   }
-  void render_ok() {
+  void render_ok() { // EXPLAIN: held
     std::lock_guard<std::recursive_mutex> Lock(Changes);
     Voices[0] = 2;
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::recursive_mutex> Lock(Changes);
     Voices.clear();
   }
@@ -56,11 +56,11 @@ private:
 // Here the same condition gives it back at the end: nothing is left held.
 class Desk {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Changes);
     Voices[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Changes);
     Voices.erase(Id);
   }
@@ -88,23 +88,23 @@ private:
 namespace left_held {
 class Screen {
 public:
-  int *borrow_ok() {
+  int *borrow_ok() { // EXPLAIN: held
     if (Count == 0)
       return nullptr;
     Gate.lock();
     return &Lines.front();
   }
-  void giveBack_ok() {
+  void giveBack_ok() { // EXPLAIN: held
     if (Count == 0)
       return;
     Lines.push_back(Count);
     Gate.unlock();
   }
-  void resize_ok(int To) {
+  void resize_ok(int To) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Lines.resize(To);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Lines.clear();
   }
@@ -127,22 +127,22 @@ public:
 };
 class Session {
 public:
-  void fail_ok(int Error) {
+  void fail_ok(int Error) { // EXPLAIN: held
     Hold Lock(M);
     if (Error != 0)
       return finish_ok(std::move(Lock));
     Waiting.clear();
   }
-  void renew_ok(int Id) {
+  void renew_ok(int Id) { // EXPLAIN: held
     Hold Lock(M);
     Waiting[Id] = 1;
     finish_ok(std::move(Lock));
   }
-  void wait_ok(int Id) {
+  void wait_ok(int Id) { // EXPLAIN: held
     Hold Lock(M);
     Waiting[Id] = 2;
   }
-  void restart_ok(int Id) {
+  void restart_ok(int Id) { // EXPLAIN: no-access
     renew_ok(Id);
     Id = 0;
   }
@@ -152,7 +152,7 @@ public:
   }
 
 private:
-  void finish_ok(Hold Lock) RELEASE(M) {
+  void finish_ok(Hold Lock) RELEASE(M) { // EXPLAIN: held
     std::map<int, int> Own;
     std::swap(Own, Waiting);
     Lock.unlock();
@@ -170,15 +170,15 @@ void waitFor(std::condition_variable &Of, std::unique_lock<std::mutex> &Lock, Pr
 }
 class Worker {
 public:
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push(Job);
   }
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.pop();
   }
-  int next_ok() {
+  int next_ok() { // EXPLAIN: given-guard, unnamed-lock
     int Job = 0;
     const auto Take = [this, &Job] {
       if (Jobs.empty())
@@ -205,15 +205,15 @@ template <class T> class Counter : public std::atomic<T> {};
 class Control {
 public:
   explicit Control(int Count) : Groups(Count) {}
-  void add_ok(int Tag) {
+  void add_ok(int Tag) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Groups[Tag].store(Groups[Tag].load() + 1);
   }
-  void drop_ok(int Tag) {
+  void drop_ok(int Tag) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Groups[Tag].store(0);
   }
-  long of_ok(int Tag) { return Groups[Tag].load(); }
+  long of_ok(int Tag) { return Groups[Tag].load(); } // EXPLAIN: fixed-structure
 
 private:
   std::mutex M;
@@ -225,15 +225,15 @@ private:
 namespace calls_itself {
 class Pool {
 public:
-  void put_ok(int Job) {
+  void put_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.clear();
   }
-  int takeOne_ok(bool TakesLock) {
+  int takeOne_ok(bool TakesLock) { // EXPLAIN: calls-itself-locked
     if (TakesLock) {
       std::lock_guard<std::mutex> Lock(M);
       return takeOne_ok(false);
@@ -249,11 +249,11 @@ private:
 };
 class Stack {
 public:
-  void put_ok(int Job) {
+  void put_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.clear();
   }
@@ -280,17 +280,17 @@ template <class T> void wipe(T &&Value) { Value.clear(); }
 class Bearer {
 public:
   explicit Bearer(std::string Of) : Name(Of) {}
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Queue.push(Id);
     say("added", Name);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Queue.pop();
     say("dropped", Name);
   }
-  void state_ok() { say("state", Name); }
+  void state_ok() { say("state", Name); } // EXPLAIN: no-guard
 
 private:
   std::mutex M;
@@ -299,11 +299,11 @@ private:
 };
 class Label {
 public:
-  void set_ok(const std::string &To) {
+  void set_ok(const std::string &To) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Text = To;
   }
-  std::string get_ok() {
+  std::string get_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Text;
   }
@@ -332,18 +332,18 @@ struct Runtime {
   std::vector<int> Pools;
   Metrics Of;
 };
-int Metrics::sum_ok() {
+int Metrics::sum_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(instance().M);
   int Sum = 0;
   for (const int Row : Rows)
     Sum += Row;
   return Sum;
 }
-void Metrics::clear_ok() {
+void Metrics::clear_ok() { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(instance().M);
   Rows.clear();
 }
-void addPool_ok(int Id) {
+void addPool_ok(int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(instance().M);
   instance().Pools.push_back(Id);
   instance().Of.Rows.push_back(Id);
@@ -373,15 +373,15 @@ private:
 };
 class Tree {
 public:
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<OwnedMutex> Lock(M);
     Nodes[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<OwnedMutex> Lock(M);
     Nodes.erase(Id);
   }
-  int findInternal_ok(int Id) {
+  int findInternal_ok(int Id) { // EXPLAIN: held
     assert(M.owns_lock());
     return Nodes.at(Id);
   }

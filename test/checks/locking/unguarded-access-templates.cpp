@@ -13,15 +13,15 @@
 namespace never_instantiated {
 template <typename Key, typename Value> class Drawer {
 public:
-  void put_ok(const Key &K, const Value &V) {
+  void put_ok(const Key &K, const Value &V) { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Hold(M);
     Things[K] = V;
   }
-  void take_ok(const Key &K) {
+  void take_ok(const Key &K) { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Hold(M);
     Things.erase(K);
   }
-  bool has_ok(const Key &K) const {
+  bool has_ok(const Key &K) const { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Hold(M);
     return Things.count(K) != 0;
   }
@@ -29,7 +29,7 @@ public:
     Things.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Things' is cleared without 'M', held in all 4 other functions that use it
   }
-  void wipe_ok() {
+  void wipe_ok() { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Hold(M);
     Things.clear();
   }
@@ -52,16 +52,16 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:26: warning: 'Parts' is read without 'Gate', held in all 3 other functions that use it in this file
       (*It)->flush();
   }
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     std::lock_guard<Mutex> Lock(this->Gate);
     for (auto It = Parts.begin(); It != Parts.end(); ++It)
       (*It)->flush();
   }
-  void plug_ok(std::shared_ptr<Splitter> Part) {
+  void plug_ok(std::shared_ptr<Splitter> Part) { // EXPLAIN: held
     std::lock_guard<Mutex> Lock(Outlet<Mutex>::Gate);
     Parts.push_back(Part);
   }
-  void unplug_ok(std::shared_ptr<Splitter> Part) {
+  void unplug_ok(std::shared_ptr<Splitter> Part) { // EXPLAIN: held
     std::lock_guard<Mutex> Lock(Outlet<Mutex>::Gate);
     auto It = std::find(Parts.begin(), Parts.end(), Part);
     if (It != Parts.end())
@@ -76,16 +76,16 @@ using PlainSplitter = Splitter<std::mutex>; // only a name
 
 template <class Mutex, class T> class Reel {
 public:
-  void push_ok(const T &Frame) {
+  void push_ok(const T &Frame) { // EXPLAIN: held
     std::unique_lock<Mutex> Lock(Gate);
     Frames.push_back(Frame);
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     Gate.lock();
     Frames.pop_back();
     Gate.unlock();
   }
-  void each_ok() {
+  void each_ok() { // EXPLAIN: held
     std::unique_lock<Mutex> Lock{Gate};
     for (auto &Frame : Frames)
       Frame.show();
@@ -104,7 +104,7 @@ public:
     Frames.resize(1);
     // CHECK-MESSAGES-SCOPED: :[[@LINE-1]]:12: warning: 'Frames' is resized without 'Gate'
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::unique_lock<Mutex> Lock(Gate);
     Frames.clear();
     Lock.unlock();
@@ -119,28 +119,28 @@ private:
 namespace a_lock_may_hide {
 template <class Policy, class T> class Shelf : public Policy {
 public:
-  void put_ok(const T &Value) {
+  void put_ok(const T &Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.push_back(Value);
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Values.pop_back();
   }
   // The base may lock in any of these.
-  void enter_ok() {
+  void enter_ok() { // EXPLAIN: lost-track
     this->enter();
     Values.clear();
   }
-  void guarded_ok() {
+  void guarded_ok() { // EXPLAIN: lost-track
     typename Policy::Guard Lock(M);
     Values.clear();
   }
-  void called_ok() {
+  void called_ok() { // EXPLAIN: lost-track
     begin(*this);
     Values.clear();
   }
-  void asked_ok(Policy &How) {
+  void asked_ok(Policy &How) { // EXPLAIN: lost-track
     How.enter(M);
     Values.clear();
   }
@@ -159,19 +159,19 @@ namespace instantiated_in_part {
 template <class... Args> class Observers {
 public:
   using Function = std::function<void(Args...)>;
-  void add_ok(const Function &Of) {
+  void add_ok(const Function &Of) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     All.push_back(Of);
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     All.pop_back();
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     All.pop_back();
   }
-  void wipe_ok() {
+  void wipe_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     All.clear();
   }
@@ -190,7 +190,7 @@ private:
   std::mutex M;
   std::vector<Function> All;
 };
-void use_ok() {
+void use_ok() { // EXPLAIN: no-access
   Observers<int> Of;
   Of.add_ok([](int) {});
   Of.drop_ok();

@@ -31,7 +31,7 @@ public:
     for (int Index = 0; Index < 4; ++Index)
       Threads.emplace_back([this] { run_ok(); });
   }
-  void run_ok() {
+  void run_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Mutex);
     Results.push_back(1);
   }
@@ -90,7 +90,7 @@ private:
 };
 class Separate {
 public:
-  void start_ok() {
+  void start_ok() { // EXPLAIN: no-guard
     First = std::thread([this] { Mine.push_back(1); });
     Second = std::thread([this] { Yours.push_back(1); });
   }
@@ -114,7 +114,7 @@ int local_bad() {
     Thread.join();
   return Results.size();
 }
-int own_slot_ok() {
+int own_slot_ok() { // EXPLAIN: no-access
   std::vector<int> Results(4);
   std::vector<std::thread> Threads;
   for (int Index = 0; Index < 4; ++Index)
@@ -123,7 +123,7 @@ int own_slot_ok() {
     Thread.join();
   return Results[0];
 }
-int one_after_the_other_ok() {
+int one_after_the_other_ok() { // EXPLAIN: waits-between
   std::vector<int> Results;
   for (int Index = 0; Index < 4; ++Index) {
     std::thread Thread([&Results, Index] { Results.push_back(Index); });
@@ -131,13 +131,13 @@ int one_after_the_other_ok() {
   }
   return Results.size();
 }
-int one_ok() {
+int one_ok() { // EXPLAIN: no-access
   std::vector<int> Results;
   std::thread Thread([&Results] { Results.push_back(1); });
   Thread.join();
   return Results.size();
 }
-int own_ok() {
+int own_ok() { // EXPLAIN: no-access
   std::vector<std::thread> Threads;
   for (int Index = 0; Index < 4; ++Index)
     Threads.emplace_back([] {
@@ -148,7 +148,7 @@ int own_ok() {
     Thread.join();
   return 0;
 }
-int in_turns_ok() {
+int in_turns_ok() { // EXPLAIN: waits-between
   std::vector<int> Results;
   std::thread First([&Results] { Results.push_back(1); });
   First.join();
@@ -157,7 +157,7 @@ int in_turns_ok() {
   return Results.size();
 }
 // Each turn has one of its own, and lets it go.
-void own_result_ok() {
+void own_result_ok() { // EXPLAIN: made-in-turn
   for (int Index = 0; Index < 4; ++Index) {
     std::vector<int> Results;
     std::thread Thread([&Results, Index] { Results.push_back(Index); });
@@ -168,7 +168,7 @@ void own_result_ok() {
 
 namespace handed_over_with_the_lock {
 // Each thread gives back what has been taken for it.
-int relay_ok() {
+int relay_ok() { // EXPLAIN: no-access
   std::mutex Mutex;
   std::vector<int> Results;
   std::vector<std::thread> Threads;
@@ -224,7 +224,7 @@ int two_bad(ThreadPool &Pool) {
   Pool.waitAll();
   return Results.size();
 }
-int two_ok(ThreadPool &Pool) {
+int two_ok(ThreadPool &Pool) { // EXPLAIN: waits-between
   std::vector<int> Results;
   Pool.enqueue([&] { Results.push_back(1); });
   Pool.waitAll();
@@ -232,13 +232,13 @@ int two_ok(ThreadPool &Pool) {
   Pool.waitAll();
   return Results.size();
 }
-void slots_ok(ThreadPool &Pool) {
+void slots_ok(ThreadPool &Pool) { // EXPLAIN: no-access
   std::vector<int> Results(8);
   for (int Index = 0; Index < 8; ++Index)
     Pool.enqueue([&Results, Index] { Results[Index] = Index; });
   Pool.waitAll();
 }
-void memory_ok(MemoryPool &Pool) {
+void memory_ok(MemoryPool &Pool) { // EXPLAIN: no-access
   std::vector<int> Results;
   for (int Index = 0; Index < 8; ++Index)
     Pool.submit([&Results, Index] { Results.push_back(Index); });
@@ -262,7 +262,7 @@ std::vector<int> squares_bad(IOThreadPool &Pool) {
   // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Results' is inserted into on several threads, and no lock keeps them apart
   return Results;
 }
-std::vector<int> squares_ok(Threadpoolish &Pool) {
+std::vector<int> squares_ok(Threadpoolish &Pool) { // EXPLAIN: no-access
   std::vector<int> Results;
   for (int Index = 0; Index < 4; ++Index)
     Pool.submit([&Results, Index] { Results.push_back(Index); });

@@ -32,7 +32,7 @@ protected:
     onSignal_bad(Kind);
     onSignal_ok(Kind);
   }
-  virtual void onSignal_ok(int Kind) {
+  virtual void onSignal_ok(int Kind) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     if (Kind == 1)
       Open.insert(Kind);
@@ -69,7 +69,7 @@ public:
   }
 
 protected:
-  virtual void onSignal_ok(int Kind) {
+  virtual void onSignal_ok(int Kind) { // EXPLAIN: hidden-virtual
     if (Kind == 1) {
       std::lock_guard<std::recursive_mutex> Lock(M);
       Open.insert(Kind);
@@ -98,7 +98,7 @@ public:
   }
 
 protected:
-  virtual void onSignal_ok(int Id, bool IsLocked) {
+  virtual void onSignal_ok(int Id, bool IsLocked) { // EXPLAIN: hidden-virtual
     if (!IsLocked) {
       std::lock_guard<std::mutex> Lock(M);
       Open.insert(Id);
@@ -121,7 +121,7 @@ public:
 class Tracks {
 public:
   void listen_bad() { new Source(std::bind(&Tracks::found_bad, this, std::placeholders::_1)); }
-  void listen_ok() { new Source(std::bind(&Tracks::lost_ok, this, std::placeholders::_1)); }
+  void listen_ok() { new Source(std::bind(&Tracks::lost_ok, this, std::placeholders::_1)); } // EXPLAIN: no-access
   void forget(int Id) {
     std::unique_lock<std::shared_mutex> Lock(M);
     Known.erase(Id);
@@ -142,7 +142,7 @@ private:
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Known' is inserted into without 'M', held in all 3 other functions that use it
   }
   // It takes no lock at any depth: whoever calls it may hold it.
-  void lost_ok(int Id) { Known.erase(Id); }
+  void lost_ok(int Id) { Known.erase(Id); } // EXPLAIN: unseen-caller
 
   std::shared_mutex M;
   std::map<int, int> Known;
@@ -157,11 +157,11 @@ public:
 class Tracks {
 public:
   void listen() { new Source(std::bind(&Tracks::found, this, std::placeholders::_1)); }
-  void forget_ok(int Id) {
+  void forget_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Known.remove(Id);
   }
-  void forgetAll_ok() {
+  void forgetAll_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Known.clear();
   }
@@ -186,11 +186,11 @@ private:
 class Locked {
 public:
   void listen() { new Source(std::bind(&Locked::found, this, std::placeholders::_1)); }
-  void forget_ok(int Id) {
+  void forget_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Known.remove(Id);
   }
-  void forgetAll_ok() {
+  void forgetAll_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Known.clear();
   }
@@ -201,7 +201,7 @@ private:
     Known.push_back(Id);
     trim_ok();
   }
-  void trim_ok() {
+  void trim_ok() { // EXPLAIN: held
     while (Known.size() > 9)
       Known.pop_front();
   }
@@ -220,21 +220,21 @@ public:
 class Reader {
 public:
   void listen() { new Source(std::bind(&Reader::filled_ok, this, std::placeholders::_1)); }
-  int first_ok() {
+  int first_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Buffer[0];
   }
-  void reset_ok() {
+  void reset_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Buffer[0] = 0;
   }
-  void set_ok() {
+  void set_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Buffer[1] = 0;
   }
 
 private:
-  void filled_ok(int Count) {
+  void filled_ok(int Count) { // EXPLAIN: unseen-caller
     Buffer[Count] = 0;
     std::lock_guard<std::mutex> Lock(M);
     Count++;
@@ -260,7 +260,7 @@ public:
 
 protected:
   // It takes what it has given back: whoever calls it holds it.
-  virtual void pause_ok(int Id) {
+  virtual void pause_ok(int Id) { // EXPLAIN: held
     Open.erase(Id);
     M.unlock();
     work();

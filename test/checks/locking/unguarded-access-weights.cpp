@@ -15,16 +15,16 @@
 namespace handed_out {
 class Registry {
 public:
-  const std::set<int> &all_ok() const { return Ids; }
-  void add_ok(int Id) {
+  const std::set<int> &all_ok() const { return Ids; } // EXPLAIN: hands-out
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Ids.insert(Id);
   }
-  void remove_ok(int Id) {
+  void remove_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Ids.erase(Id);
   }
-  bool has_ok(int Id) {
+  bool has_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Ids.count(Id) != 0;
   }
@@ -43,16 +43,16 @@ private:
 };
 class Watched {
 public:
-  const std::set<int> &all_ok() const { return Ids; }
-  void add_ok(int Id) {
+  const std::set<int> &all_ok() const { return Ids; } // EXPLAIN: hands-out
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Ids.insert(Id);
   }
-  void remove_ok(int Id) {
+  void remove_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Ids.erase(Id);
   }
-  bool isEmpty_ok() const {
+  bool isEmpty_ok() const { // EXPLAIN: asks-size
     return Ids.empty();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Ids' is read without 'M'
   }
@@ -83,16 +83,16 @@ public:
     return Table.count(Id) != 0;
     // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'Table' is read without 'TableMutex'
   }
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TableMutex);
     Table[Id] = Id;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TableMutex);
     Table.erase(Id);
   }
   // What ends things is no witness.
-  void close_ok() {
+  void close_ok() { // EXPLAIN: ends-things
     Table.clear();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Table' is cleared without 'TableMutex'
   }
@@ -107,31 +107,31 @@ private:
 namespace own_thread {
 class Mixer {
 public:
-  void start_ok() {
+  void start_ok() { // EXPLAIN: no-access
     Worker = std::thread([this] { work_ok(); });
   }
-  void stop_ok() { Worker.join(); }
-  int level_ok(int Track) {
+  void stop_ok() { Worker.join(); } // EXPLAIN: no-access
+  int level_ok(int Track) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(TracksMutex);
     auto It = Tracks.find(Track);
     return It == Tracks.end() ? 0 : It->second;
   }
 
 private:
-  void work_ok() {
+  void work_ok() { // EXPLAIN: no-access
     for (int Turn = 0; Turn < 9; ++Turn) {
       add_ok(Turn);
       trim_ok();
     }
   }
-  void add_ok(int Track) {
+  void add_ok(int Track) { // EXPLAIN: own-thread
     if (Tracks.count(Track))
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
       return;
     std::lock_guard<std::mutex> Lock(TracksMutex);
     Tracks[Track] = 1;
   }
-  void trim_ok() {
+  void trim_ok() { // EXPLAIN: own-thread
     if (Tracks.size() < 4)
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
       return;
@@ -148,35 +148,36 @@ private:
 namespace behind_join {
 class Server {
 public:
-  void start_ok() {
+  void start_ok() { // EXPLAIN: no-access
     Worker = std::thread([this] { run_ok(); });
   }
-  void halt_ok() {
+  void recycle_ok() { // EXPLAIN: behind-join, behind-stop
     Stopped = true;
     if (Worker.joinable())
       Worker.join();
     Sessions.clear();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:14: warning: 'Sessions' is cleared without 'M'
   }
   // The same work, and the thread still runs.
   void reset_bad() {
     Sessions.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Sessions' is cleared without 'M'
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Sessions[Id] = Id;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Sessions.erase(Id);
   }
-  bool has_ok(int Id) {
+  bool has_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Sessions.count(Id) != 0;
   }
 
 private:
-  void run_ok() {
+  void run_ok() { // EXPLAIN: held
     while (!Stopped) {
       std::lock_guard<std::mutex> Lock(M);
       Sessions.erase(0);
@@ -193,15 +194,15 @@ private:
 namespace single_writer {
 class Catalogue {
 public:
-  const std::map<int, std::shared_ptr<int>> &all_ok() const { return Books; }
-  std::shared_ptr<int> obtain_ok(int Id) {
+  const std::map<int, std::shared_ptr<int>> &all_ok() const { return Books; } // EXPLAIN: hands-out
+  std::shared_ptr<int> obtain_ok(int Id) { // EXPLAIN: few-holders, handed-out, single-writer
     auto It = Books.find(Id);
     if (It != Books.end())
       return It->second;
     std::lock_guard<std::mutex> Lock(BooksMutex);
     return Books[Id] = std::make_shared<int>(Id);
   }
-  int count_ok() {
+  int count_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(BooksMutex);
     return Books.size();
   }
@@ -216,31 +217,31 @@ private:
 namespace siblings {
 class Hub {
 public:
-  void addReader_ok(int Id) {
+  void addReader_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Readers.push_back(Id);
   }
-  void dropReader_ok() {
+  void dropReader_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Readers.pop_back();
   }
-  int readers_ok() {
+  int readers_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Readers.size();
   }
-  void addWriter_ok(int Id) {
+  void addWriter_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Writers.push_back(Id);
   }
-  void dropWriter_ok() {
+  void dropWriter_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Writers.pop_back();
   }
-  int writers_ok() {
+  int writers_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Writers.size();
   }
-  void addGuest_ok(int Id) {
+  void addGuest_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Guests.push_back(Id);
   }
@@ -249,12 +250,12 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Guests' is popped without 'M'
   }
   // Nobody's section is for the moved ones alone.
-  void move_ok(int Id) {
+  void move_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Readers.pop_back();
     Moved.push_back(Id);
   }
-  void forget_ok() {
+  void forget_ok() { // EXPLAIN: any-lock, few-holders
     Moved.clear();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Moved' is cleared without 'M'
   }
@@ -272,7 +273,7 @@ private:
 namespace only_purpose {
 class Journal {
 public:
-  void add_ok(const std::string &Line) {
+  void add_ok(const std::string &Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Lines.push_back(Line);
   }
@@ -288,18 +289,18 @@ private:
 };
 class Drained {
 public:
-  void add_ok(const std::string &Line) {
+  void add_ok(const std::string &Line) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Lines.push_back(Line);
   }
-  int record_ok() {
+  int record_ok() { // EXPLAIN: no-access
     std::thread Source([this] { add_ok("a"); });
     Source.join();
     return drain_ok();
   }
 
 private:
-  int drain_ok() {
+  int drain_ok() { // EXPLAIN: any-lock, behind-join, few-holders
     int Count = 0;
     for (; !Lines.empty(); ++Count)
       Lines.pop_front();
@@ -315,15 +316,15 @@ namespace lent {
 class Account {
 public:
   explicit Account(std::recursive_mutex *Lent) : M(Lent) {}
-  void post_ok(int Amount) {
+  void post_ok(int Amount) { // EXPLAIN: held
     std::lock_guard<std::recursive_mutex> Lock(*M);
     Entries.push_back(Amount);
   }
-  void wipe_ok() {
+  void wipe_ok() { // EXPLAIN: held
     std::lock_guard<std::recursive_mutex> Lock(*M);
     Entries.pop_back();
   }
-  int first_ok() {
+  int first_ok() { // EXPLAIN: held
     std::lock_guard<std::recursive_mutex> Lock(*M);
     return Entries.empty() ? 0 : Entries.front();
   }
@@ -346,7 +347,7 @@ public:
     Items[Key] = Key;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M', which a comment names as its guard
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -361,11 +362,11 @@ public:
   Copied() = default;
   Copied(const Copied &Other) : Items(Other.Items) {}
   // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Other.Items' is read without 'M'
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -388,19 +389,19 @@ public:
 class Tuner : public Stage {
 public:
   void init(int Rate) { tune(Rate); }
-  void setRate_ok(int Rate) {
+  void setRate_ok(int Rate) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(Gate);
     stopWork();
     tune(Rate);
     startWork();
   }
-  void setRatio_ok(int Ratio) {
+  void setRatio_ok(int Ratio) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(Gate);
     stopWork();
     tune(2 * Ratio);
     startWork();
   }
-  int work_ok() {
+  int work_ok() { // EXPLAIN: any-lock, caller-unseen, few-holders, stopped-for-changes
     int Sum = 0;
     for (int Tap : Taps)
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: 'Taps' is read without 'Gate'
@@ -418,19 +419,19 @@ private:
 };
 class Mixer : public Stage {
 public:
-  void bind_ok(int Input) {
+  void bind_ok(int Input) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     stopWork();
     Inputs.push_back(Input);
     startWork();
   }
-  void unbind_ok(int Input) {
+  void unbind_ok(int Input) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     stopWork();
     Inputs.clear();
     startWork();
   }
-  int work_ok() {
+  int work_ok() { // EXPLAIN: stopped-for-changes
     int Sum = 0;
     for (int Input : Inputs)
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:22: warning: 'Inputs' is read without 'Gate'
@@ -444,14 +445,14 @@ private:
 };
 class LiveMixer : public Stage {
 public:
-  void bind_ok(int Input) {
+  void bind_ok(int Input) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     stopWork();
     Inputs.push_back(Input);
     startWork();
   }
   void unbind_ok(int Input) { // which does not
-    std::lock_guard<std::mutex> Lock(Gate);
+    std::lock_guard<std::mutex> Lock(Gate); // EXPLAIN: held
     Inputs.clear();
   }
   int work_bad() {
@@ -476,15 +477,15 @@ public:
 };
 class Ledger {
 public:
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Pages[Id] = 1;
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Pages.erase(Id);
   }
-  void dropAll_ok() {
+  void dropAll_ok() { // EXPLAIN: behind-stop
     Loop.stop();
     Pages.clear();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Pages' is cleared without 'M'
@@ -498,15 +499,15 @@ public:
     Pages[1] = 2;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Pages' is inserted into without 'M'
   }
-  void TEST_drain_ok() {
+  void TEST_drain_ok() { // EXPLAIN: test-only
     Pages.clear();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'Pages' is cleared without 'M'
   }
-  void TEST_put_ok() {
+  void TEST_put_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Pages[0] = 1;
   }
-  void visit_ok() {
+  void visit_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Pages[1] = 1;
   }
@@ -522,23 +523,23 @@ private:
 namespace most_forget {
 class Index {
 public:
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Rows.insert(Id);
   }
-  void drop_ok(int Id) {
+  void drop_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Rows.erase(Id);
   }
-  int lookUp_ok(int Id) {
+  int lookUp_ok(int Id) { // EXPLAIN: any-lock, most-forget
     return Rows.count(Id);
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: 'Rows' is read without 'Gate'
   }
-  int first_ok() {
+  int first_ok() { // EXPLAIN: any-lock, most-forget
     return *Rows.begin();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: 'Rows' is read without 'Gate'
   }
-  int next_ok(int Id) {
+  int next_ok(int Id) { // EXPLAIN: any-lock, most-forget
     return *Rows.upper_bound(Id);
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: 'Rows' is read without 'Gate'
   }
@@ -719,18 +720,18 @@ private:
   std::set<int> Ids;
 };
 // Methods that change the set need to take the lock.
-void Bearers::add_ok(int Id) {
+void Bearers::add_ok(int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Gate);
   Ids.insert(Id);
 }
-void Bearers::drop_ok(int Id) {
+void Bearers::drop_ok(int Id) { // EXPLAIN: held
   std::lock_guard<std::mutex> Lock(Gate);
   Ids.erase(Id);
 }
 /***********************************************************
   Calls of the stack's own thread: no lock required
 ***********************************************************/
-int Bearers::find_ok(int Id) { return *Ids.find(Id); }
+int Bearers::find_ok(int Id) { return *Ids.find(Id); } // EXPLAIN: said-to-need-no-lock
 // The functions below run on any thread, which is what the lock is for.
 int Bearers::last_bad() {
   return *Ids.rbegin();

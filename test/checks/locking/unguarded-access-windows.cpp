@@ -8,7 +8,7 @@
 namespace a_window_on_some_path {
 class Queue {
 public:
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
@@ -21,7 +21,7 @@ public:
     Jobs.pop_front();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Jobs' is popped without 'M', held in all 3 other functions that use it in this file [mapwarden-unguarded-access]
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     if (Jobs.empty()) {
       Lock.unlock();
@@ -30,7 +30,7 @@ public:
     }
     Jobs.pop_front();
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     if (Jobs.empty()) {
       Lock.unlock();
@@ -50,13 +50,13 @@ private:
 namespace a_window_in_what_is_asserted {
 class Table {
 public:
-  void add_ok(int Row) {
+  void add_ok(int Row) { // EXPLAIN: held
     Mu.Lock();
     Rows[Row] = 1;
     flush_bad(Row);
     Mu.Unlock();
   }
-  void drop_ok(int Row) {
+  void drop_ok(int Row) { // EXPLAIN: held
     Mu.Lock();
     Rows.erase(Row);
     compact_ok(Row);
@@ -72,7 +72,7 @@ private:
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Rows' is erased from without 'Mu', held in all 3 other functions that use it in this file [mapwarden-unguarded-access]
     Mu.Lock();
   }
-  void compact_ok(int Row) {
+  void compact_ok(int Row) { // EXPLAIN: held
     Mu.AssertHeld();
     Mu.Unlock();
     write();
@@ -88,7 +88,7 @@ private:
 namespace released_and_never_taken {
 class Files {
 public:
-  bool insert_ok(int Id) {
+  bool insert_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     const bool Done = Open.emplace(Id, 1).second;
     Mu.Unlock();
@@ -108,19 +108,19 @@ private:
 // Gives back what its callers took.
 class Handles {
 public:
-  void insert_ok(int Id) {
+  void insert_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     Open.emplace(Id, 1);
     leave_ok(Id);
   }
-  void remove_ok(int Id) {
+  void remove_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     Open.erase(Id);
     leave_ok(Id);
   }
 
 private:
-  void leave_ok(int Id) {
+  void leave_ok(int Id) { // EXPLAIN: held
     Open.erase(-Id);
     Mu.Unlock();
   }
@@ -148,7 +148,7 @@ private:
 };
 class Twin {
 public:
-  void write_ok(int Id) {
+  void write_ok(int Id) { // EXPLAIN: held
     Mu.Lock();
     Ids.push_back(Id);
     batch();
@@ -169,11 +169,11 @@ namespace all_others_hold_it {
 // Nobody out of sight: two that hold it are enough against one that writes.
 class Blocks {
 public:
-  void append_ok(int Block) {
+  void append_ok(int Block) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.push_back(Block);
   }
-  int read_ok() {
+  int read_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return List.front();
   }
@@ -188,15 +188,15 @@ private:
 };
 class Partial {
 public:
-  void append_ok(int Block) {
+  void append_ok(int Block) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     List.push_back(Block);
   }
-  int read_ok() {
+  int read_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return List.front();
   }
-  void truncate_ok() { List.clear(); }
+  void truncate_ok() { List.clear(); } // EXPLAIN: any-lock, callers-may-lock
   void elsewhere();
 
 private:
@@ -217,7 +217,7 @@ public:
     Mu.Unlock();
   }
   // Gives back what lock() took: that is what it is for.
-  void revert_ok() {
+  void revert_ok() { // EXPLAIN: held
     Owners.pop_back();
     Mu.Unlock();
   }
@@ -228,7 +228,7 @@ private:
 };
 class Counter {
 public:
-  void enter_ok() {
+  void enter_ok() { // EXPLAIN: held
     Mu.Lock();
     Owners.push_back(1);
     Mu.Unlock();
@@ -252,15 +252,15 @@ public:
   void unlockAll() { M.unlock(); }
   // Its callers hold the lock.
   bool has_unlocked(int Id) { return find(Id); }
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Id);
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
-  bool read_ok(int Id) {
+  bool read_ok(int Id) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     return find(Id);
   }
@@ -293,16 +293,16 @@ private:
 namespace a_lock_on_a_condition_of_others {
 class Store {
 public:
-  void put_ok(int Id) {
+  void put_ok(int Id) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Id);
   }
-  void cut_ok() {
+  void cut_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
   // Both times the same answer: where it is used, it is locked.
-  void same_ok() {
+  void same_ok() { // EXPLAIN: held-on-some
     const bool Changes = !Changed.empty();
     if (Changes)
       M.lock();
@@ -312,7 +312,7 @@ public:
       M.unlock();
   }
   // The caller says whether it holds the lock.
-  void told_ok(bool IsLocked) {
+  void told_ok(bool IsLocked) { // EXPLAIN: said-to-be-locked
     if (!IsLocked)
       M.lock();
     Rows.clear();
@@ -320,7 +320,7 @@ public:
       M.unlock();
   }
   // How the program is set up says whether there are threads.
-  void alone_ok() {
+  void alone_ok() { // EXPLAIN: held-on-some
     if (HasThreads)
       M.lock();
     Rows.clear();

@@ -11,16 +11,16 @@
 
 namespace one_of_four_forgets {
 struct Cache {
-  void put_ok(int Key, int Value) {
+  void put_ok(int Key, int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Value;
   }
-  int get_ok(int Key) {
+  int get_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     auto It = Items.find(Key);
     return It == Items.end() ? 0 : It->second;
   }
-  bool has_ok(int Key) {
+  bool has_ok(int Key) { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     return Items.count(Key) != 0;
   }
@@ -28,7 +28,7 @@ struct Cache {
     Items.erase(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is erased from without 'M', held in all 4 other functions that use it [mapwarden-unguarded-access]
   }
-  void evict_ok(int Key) {
+  void evict_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -41,27 +41,27 @@ private:
 
 namespace every_kind_of_access {
 struct Table {
-  void fill_ok(int Value) {
+  void fill_ok(int Value) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(Value);
   }
-  void drain_ok() {
+  void drain_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.clear();
   }
-  void shrink_ok() {
+  void shrink_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.pop_back();
   }
-  void grow_ok() {
+  void grow_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.resize(10);
   }
-  void more_ok() {
+  void more_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.insert(Rows.begin(), 1);
   }
-  void again_ok() {
+  void again_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Rows.push_back(2);
   }
@@ -80,11 +80,11 @@ struct Table {
       Sum += Row;
     return Sum;
   }
-  unsigned size_ok() {
+  unsigned size_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Rows.size();
   }
-  int sum_ok() {
+  int sum_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     int Sum = 0;
     for (int Row : Rows)
@@ -100,11 +100,11 @@ private:
 
 namespace the_lock_comes_too_late {
 struct Queue {
-  void push_ok(int Job) {
+  void push_ok(int Job) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Jobs.push_back(Job);
   }
-  bool empty_ok() {
+  bool empty_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Jobs.empty();
   }
@@ -115,7 +115,7 @@ struct Queue {
     std::lock_guard<std::mutex> Lock(M);
     Jobs.pop_back();
   }
-  void pop_ok() {
+  void pop_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     if (Jobs.empty())
       return;
@@ -130,11 +130,11 @@ private:
 
 namespace the_lock_is_dropped_in_a_window {
 struct Journal {
-  void add_ok(int Entry) {
+  void add_ok(int Entry) { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     Entries.push_back(Entry);
   }
-  unsigned size_ok() {
+  unsigned size_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     return Entries.size();
   }
@@ -145,7 +145,7 @@ struct Journal {
     // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Entries' is cleared without 'M'
     Lock.lock();
   }
-  void flush_ok() {
+  void flush_ok() { // EXPLAIN: held
     std::unique_lock<std::mutex> Lock(M);
     Lock.unlock();
     Lock.lock();
@@ -160,11 +160,11 @@ private:
 
 namespace another_lock_is_held {
 struct Pool {
-  void add_ok(int Item) {
+  void add_ok(int Item) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(ItemsMutex);
     Items.push_back(Item);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(ItemsMutex);
     Items.clear();
   }
@@ -174,7 +174,7 @@ struct Pool {
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Items' is reserved without 'ItemsMutex', held in all 3 other functions that use it [mapwarden-unguarded-access]
     // CHECK-MESSAGES: :[[@LINE-2]]:11: note: 'OtherMutex' is held here, but does not guard 'Items'
   }
-  void reserve_ok() {
+  void reserve_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(ItemsMutex);
     Items.reserve(100);
   }
@@ -188,11 +188,11 @@ private:
 
 namespace readers_and_writers {
 struct Config {
-  void set_ok(int Key, int Value) {
+  void set_ok(int Key, int Value) { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Lock(M);
     Values[Key] = Value;
   }
-  bool has_ok(int Key) const {
+  bool has_ok(int Key) const { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Lock(M);
     return Values.count(Key) != 0;
   }
@@ -200,7 +200,7 @@ struct Config {
     return Values.size();
     // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'Values' is read without 'M', held in all 3 other
   }
-  unsigned size_ok() const {
+  unsigned size_ok() const { // EXPLAIN: held
     std::shared_lock<std::shared_mutex> Lock(M);
     return Values.size();
   }
@@ -223,11 +223,11 @@ struct LatchGuard {
   Latch *L;
 };
 struct Registry {
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: held
     LatchGuard Guard(&L);
     Ids.push_back(Id);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     L.Lock();
     Ids.clear();
     L.Unlock();
@@ -236,7 +236,7 @@ struct Registry {
     Ids.pop_back();
     // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'Ids' is popped without 'L', held in all 3 other
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: held
     LatchGuard Guard(&L);
     Ids.pop_back();
   }
@@ -250,7 +250,7 @@ private:
 namespace the_guard_is_declared {
 class Sessions {
 public:
-  void open_ok(int Id) {
+  void open_ok(int Id) { // EXPLAIN: held
     MutexLock Lock(&Mu);
     Open[Id] = 1;
   }
@@ -258,8 +258,8 @@ public:
     Open.erase(Id);
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Open' is erased from without 'Mu', which its declaration names as its guard
   }
-  void close_ok(int Id) REQUIRES(Mu) { Open.erase(Id); }
-  void asserted_ok(int Id) {
+  void close_ok(int Id) REQUIRES(Mu) { Open.erase(Id); } // EXPLAIN: held
+  void asserted_ok(int Id) { // EXPLAIN: held
     Mu.AssertHeld();
     Open.erase(Id);
   }
@@ -273,15 +273,15 @@ private:
 namespace evidence_is_counted_in_functions {
 // One long function under the lock does not outvote two without it.
 struct Log {
-  void long_ok() {
+  void long_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Lines.push_back(1);
     Lines.push_back(2);
     Lines.push_back(3);
     Lines.push_back(4);
   }
-  void one_ok() { Lines.push_back(5); }
-  void two_ok() { Lines.push_back(6); }
+  void one_ok() { Lines.push_back(5); } // EXPLAIN: no-guard
+  void two_ok() { Lines.push_back(6); } // EXPLAIN: no-guard
 
 private:
   std::mutex M;
@@ -289,15 +289,15 @@ private:
 };
 // Nobody writes under the lock: it is there for something else.
 struct Names {
-  bool first_ok() {
+  bool first_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Known.empty();
   }
-  bool second_ok() {
+  bool second_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Known.size() == 1;
   }
-  bool third_ok() { return Known.size() == 2; }
+  bool third_ok() { return Known.size() == 2; } // EXPLAIN: no-guard
 
 private:
   std::mutex M;
@@ -308,11 +308,11 @@ private:
 namespace private_helpers_run_under_their_callers_locks {
 class Index {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     insertLocked(Key);
   }
-  void rebuild_ok() {
+  void rebuild_ok() { // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(M);
     wipe();
     insertLocked(0);
@@ -321,7 +321,7 @@ public:
     return Keys.count(Key) != 0;
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Keys' is read without 'M', held in all 3 other functions that use it
   }
-  bool has_ok(int Key) {
+  bool has_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Keys.count(Key) != 0;
   }
@@ -336,18 +336,18 @@ private:
 // A helper that nobody in sight calls may be called by anybody: nothing is known.
 class Partly {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.erase(Key);
   }
   void elsewhere();
 
 private:
-  void helper_ok() { Keys.clear(); }
+  void helper_ok() { Keys.clear(); } // EXPLAIN: unseen-caller
   std::mutex M;
   std::map<int, int> Keys;
 };
@@ -358,11 +358,11 @@ class Store {
 public:
   Store() { load(); }
   ~Store() { Items.clear(); }
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items.erase(Key);
   }
@@ -370,7 +370,7 @@ public:
     Items[1] = 1;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Items' is inserted into without 'M'
   }
-  Store makeCopy_ok() {
+  Store makeCopy_ok() { // EXPLAIN: owned
     Store Fresh;
     Fresh.Items[1] = 1;
     return static_cast<Store &&>(Fresh);
@@ -392,11 +392,11 @@ struct State {
 };
 class Server {
 public:
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(S->Mu);
     S->Items[Key] = 1;
   }
-  void alias_ok(int Key) {
+  void alias_ok(int Key) { // EXPLAIN: held
     auto &Items = S->Items;
     State *Raw = S.get();
     std::lock_guard<std::mutex> Lock(Raw->Mu);
@@ -406,7 +406,7 @@ public:
     S->Items.erase(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'S->Items' is erased from without 'Mu', held in all 3 other
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(S->Mu);
     S->Items.erase(Key);
   }
@@ -419,11 +419,11 @@ private:
 namespace class_templates {
 template <class K> class Set {
 public:
-  void add_ok(const K &Key) {
+  void add_ok(const K &Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys[Key] = 1;
   }
-  bool has_ok(const K &Key) {
+  bool has_ok(const K &Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     return Keys.count(Key) != 0;
   }
@@ -431,7 +431,7 @@ public:
     Keys.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Keys' is cleared without 'M', held in all 3 other
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.clear();
   }
@@ -452,16 +452,16 @@ void use(Set<int> &A, Set<long> &B) {
 
 namespace conditional_locks {
 struct Maybe {
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.erase(Key);
   }
   // Held on one path: neither for nor against.
-  void clear_ok(bool Locked) {
+  void clear_ok(bool Locked) { // EXPLAIN: held-on-some
     std::unique_lock<std::mutex> Lock(M, std::defer_lock);
     if (!Locked)
       Lock.lock();
@@ -481,11 +481,11 @@ private:
 
 namespace a_try_that_failed {
 struct Board {
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.erase(Key);
   }
@@ -497,7 +497,7 @@ struct Board {
     }
     M.unlock();
   }
-  void poll_ok() {
+  void poll_ok() { // EXPLAIN: held
     if (!M.try_lock())
       return;
     Keys.clear();
@@ -512,11 +512,11 @@ private:
 
 namespace known_gaps {
 struct Lambdas {
-  void add_ok(int Key) {
+  void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Keys.erase(Key);
   }

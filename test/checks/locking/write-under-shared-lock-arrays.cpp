@@ -31,7 +31,7 @@ public:
     Maps[At].erase(Key);
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Maps[At]' is erased from while 'Locks[...]' is held shared only since line 30: other readers may be in it
   }
-  void trim_ok(unsigned Key) {
+  void trim_ok(unsigned Key) { // EXPLAIN: held
     const unsigned At = Key % Count;
     std::unique_lock<std::shared_mutex> Lock(Locks[At]);
     Maps[At].erase(Key);
@@ -40,14 +40,14 @@ public:
     Maps[At].clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Maps[At]' is cleared without 'Locks[...]'
   }
-  void wipe_ok() {
+  void wipe_ok() { // EXPLAIN: held
     for (unsigned At = 0; At < Count; ++At) {
       std::unique_lock<std::shared_mutex> Lock(Locks[At]);
       Maps[At].clear();
     }
   }
   // An index that has no name.
-  void direct_ok(unsigned Key) {
+  void direct_ok(unsigned Key) { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Lock(Locks[Key % Count]);
     Maps[Key % Count].erase(Key);
   }
@@ -79,7 +79,7 @@ public:
     Members[Of].erase(Name);
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Members[Of]' is erased from while 'Gates[...].Gate' is held shared only since line 78: other readers may be in it
   }
-  void leave_ok(int Of, const std::string &Name) {
+  void leave_ok(int Of, const std::string &Name) { // EXPLAIN: held
     std::unique_lock<std::shared_mutex> Lock(Gates[Of].Gate);
     Members[Of].erase(Name);
   }
@@ -99,7 +99,7 @@ public:
     for (auto &Slot : Slots)
       Slot.clear();
   }
-  void count_ok(int Thread, int What) {
+  void count_ok(int Thread, int What) { // EXPLAIN: within-element
     std::shared_lock<std::shared_mutex> Lock(M);
     Slots[Thread][What] = 1;
   }

@@ -13,7 +13,7 @@ public:
     std::unique_lock<std::shared_mutex> lock(mutex_);
     fares_[zone] = cents;
   }
-  int counted_ok(int zone) {
+  int counted_ok(int zone) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (fares_.count(zone) == 0)
       return 0;
@@ -29,7 +29,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'fares_' is inserted into while 'mutex_' is held shared only
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'fares_' is inserted into while 'mutex_' is held shared only
   }
-  int found_ok(int zone) {
+  int found_ok(int zone) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     return fares_.find(zone) != fares_.end() ? fares_[zone] : 0;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:48: warning: 'fares_' is inserted into while 'mutex_' is held shared only
@@ -42,7 +42,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:48: warning: 'fares_' is inserted into while 'mutex_' is held shared only
   }
   // Twice, and the second time in the same words.
-  int twice_ok(int zone) {
+  int twice_ok(int zone) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     auto at = fares_.find(zone);
     if (at == fares_.end())
@@ -86,7 +86,7 @@ public:
     rows_[hall].clear();
     names_[hall] = "";
   }
-  std::string name_ok(int hall) {
+  std::string name_ok(int hall) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (rows_.count(hall) == 0)
       return "";
@@ -101,7 +101,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'names_' is inserted into while 'mutex_' is held shared only
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'names_' is inserted into while 'mutex_' is held shared only
   }
-  int seat_ok(int hall, int row) {
+  int seat_ok(int hall, int row) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (rows_.count(hall) == 0)
       return 0;
@@ -129,7 +129,7 @@ public:
     std::unique_lock<std::shared_mutex> lock(mutex_);
     beds_[bed] = patient;
   }
-  int patient_ok(int bed) {
+  int patient_ok(int bed) { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (!beds_.count(bed))
       return 0;
@@ -163,7 +163,7 @@ public:
     std::unique_lock<std::shared_mutex> lock(mutex_);
     frames_.clear();
   }
-  int source_ok() {
+  int source_ok() { // EXPLAIN: key-answered
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (frames_.size() == 0)
       return 0;
@@ -189,7 +189,7 @@ private:
 namespace upgraded {
 class Tracks {
 public:
-  int *track_ok(int source) {
+  int *track_ok(int source) { // EXPLAIN: lock-upgraded
     mutex_.lock_shared();
     if (known_ <= source) {
       mutex_.unlock_shared();

@@ -25,7 +25,7 @@ public:
 namespace of_boost_thread {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     boost::unique_lock<boost::shared_mutex> lock(mutex_);
     rows_[key] = key;
   }
@@ -34,7 +34,7 @@ public:
     return rows_[key];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     boost::shared_lock<boost::shared_mutex> lock(mutex_);
     return rows_.at(key);
   }
@@ -67,7 +67,7 @@ public:
 namespace of_abseil {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     absl::MutexLock lock(&mutex_);
     rows_[key] = key;
   }
@@ -76,7 +76,7 @@ public:
     return rows_[key];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     absl::ReaderMutexLock lock(&mutex_);
     return rows_.at(key);
   }
@@ -106,7 +106,7 @@ public:
 namespace of_qt {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     QWriteLocker lock(&mutex_);
     rows_[key] = key;
   }
@@ -115,7 +115,7 @@ public:
     return rows_[key];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     QReadLocker lock(&mutex_);
     return rows_.at(key);
   }
@@ -147,7 +147,7 @@ public:
 namespace of_poco {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     Poco::ScopedWriteRWLock lock(mutex_);
     rows_[key] = key;
   }
@@ -156,7 +156,7 @@ public:
     return rows_[key];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     Poco::ScopedReadRWLock lock(mutex_);
     return rows_.at(key);
   }
@@ -190,7 +190,7 @@ using SharedMutex = SharedMutexImpl<false>;
 namespace of_folly_holders {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     folly::SharedMutex::WriteHolder lock(mutex_);
     rows_[key] = key;
   }
@@ -199,7 +199,7 @@ public:
     return rows_[key];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     folly::SharedMutex::ReadHolder lock(mutex_);
     return rows_.at(key);
   }
@@ -213,7 +213,7 @@ private:
 namespace by_hand {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     mutex_.lockForWrite();
     rows_[key] = key;
     mutex_.unlock();
@@ -241,11 +241,11 @@ public:
 namespace const_subscript {
 class Table {
 public:
-  void put_ok(int key) {
+  void put_ok(int key) { // EXPLAIN: exclusive
     boost::unique_lock<boost::shared_mutex> lock(mutex_);
     rows_.insert(key, key);
   }
-  int get_ok(int key) const {
+  int get_ok(int key) const { // EXPLAIN: read-only
     boost::shared_lock<boost::shared_mutex> lock(mutex_);
     return rows_[key];
   }

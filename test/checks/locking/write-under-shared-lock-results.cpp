@@ -24,12 +24,12 @@ struct Channel {
 class Cell {
 public:
   explicit Cell(Channel &To) : Log(To) {}
-  int log_ok(int Id) {
+  int log_ok(int Id) { // EXPLAIN: part-of-result
     std::shared_lock<std::shared_mutex> Lock(M);
     Log.log(Id);
     return Users.count(Id);
   }
-  void add_ok(int Id) {
+  void add_ok(int Id) { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> Lock(M);
     Users[Id] = 1;
     Log.log(Id);
@@ -66,7 +66,7 @@ struct Plain {
 };
 class Image {
 public:
-  int handle_ok(int Thread) {
+  int handle_ok(int Thread) { // EXPLAIN: locked-within
     std::shared_lock<std::shared_mutex> Lock(M);
     return Handles.get(Thread);
   }
@@ -75,7 +75,7 @@ public:
     return Bare.get(Thread);
     // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Bare.Slots' is inserted into by the call of 'get' while 'M' is held shared only
   }
-  void close_ok() {
+  void close_ok() { // EXPLAIN: no-access
     std::unique_lock<std::shared_mutex> Lock(M);
     Handles.clear();
     Bare.clear();
@@ -115,15 +115,15 @@ private:
 };
 class Settings {
 public:
-  void put_ok(int Key) {
+  void put_ok(int Key) { // EXPLAIN: exclusive
     Helper Held(Gate, false);
     Values[Key] = 1;
   }
-  void drop_ok(int Key) {
+  void drop_ok(int Key) { // EXPLAIN: exclusive
     Helper Held(Gate, false);
     Values.erase(Key);
   }
-  int find_ok(int Key) {
+  int find_ok(int Key) { // EXPLAIN: read-only
     Helper Held(Gate);
     return Values.count(Key);
   }

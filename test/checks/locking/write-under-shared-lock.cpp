@@ -22,11 +22,11 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-6]]:5: note: inserted into here with 'mutex_' held exclusively
     // CHECK-MESSAGES-STRICT: :[[@LINE-3]]:12: warning: 'items_' is erased from while 'mutex_' is held shared only since line 19
   }
-  void evict_ok(int key) {
+  void evict_ok(int key) { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> lock(mutex_);
     items_.erase(key);
   }
-  int count_ok() const {
+  int count_ok() const { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     return static_cast<int>(items_.size());
   }
@@ -52,7 +52,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-3]]:12: note: operator[] inserts a key that is missing: use find() or at() to look only
     // CHECK-MESSAGES-STRICT: :[[@LINE-4]]:12: warning: 'names_' is inserted into while 'mutex_' is held shared only
   }
-  std::string get_ok(int key) {
+  std::string get_ok(int key) { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     return names_.at(key);
   }
@@ -76,7 +76,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'keys_' is inserted into by the call of 'insert' while 'mutex_' is held shared only: other readers may be in it
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'keys_' is inserted into by the call of 'insert'
   }
-  void refresh_ok(int key) {
+  void refresh_ok(int key) { // EXPLAIN: read-only
     {
       std::shared_lock<std::shared_mutex> lock(mutex_);
       if (keys_.empty())
@@ -108,13 +108,13 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:11: warning: 'rows_' is cleared while 'mutex_' is held shared only
     mutex_.unlock_shared();
   }
-  void drop_ok() {
+  void drop_ok() { // EXPLAIN: exclusive
     mutex_.lock();
     rows_.clear();
     mutex_.unlock();
   }
   // Up from the shared lock to the exclusive one.
-  void upgrade_ok() {
+  void upgrade_ok() { // EXPLAIN: exclusive
     std::shared_lock<std::shared_mutex> lock(mutex_);
     if (rows_.empty())
       return;
@@ -166,7 +166,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'status_' is inserted into while 'lock_' is held shared only
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'status_' is inserted into while 'lock_' is held shared only
   }
-  int status_ok(int partition) {
+  int status_ok(int partition) { // EXPLAIN: exclusive
     AutoWrite lock(lock_);
     return status_[partition];
   }
@@ -181,12 +181,12 @@ namespace another_lock_as_well {
 // Writers of one stripe are kept apart by a second mutex.
 class Log {
 public:
-  void append_ok(int line) {
+  void append_ok(int line) { // EXPLAIN: kept-apart
     std::shared_lock<std::shared_mutex> alive(phase_);
     std::lock_guard<std::mutex> lock(mutex_);
     lines_.push_back(line);
   }
-  void rotate_ok() {
+  void rotate_ok() { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> alone(phase_);
     lines_.clear();
   }
@@ -206,7 +206,7 @@ public:
     for (int i = 0; i < count; ++i)
       items_.push_back(i);
   }
-  int first_ok() {
+  int first_ok() { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     std::vector<int> own;
     own.push_back(items_.front());
@@ -228,7 +228,7 @@ public:
     seen_.push_back(key);
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: 'seen_' is inserted into while 'mutex_' is held shared only
   }
-  void touch_ok(int key) {
+  void touch_ok(int key) { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> lock(mutex_);
     other_.push_back(key);
   }
@@ -249,7 +249,7 @@ public:
     slots_[slot] = slots_[slot] + 1;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'slots_' is written while 'mutex_' is held shared only
   }
-  int sum_ok() {
+  int sum_ok() { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     return slots_[0] + slots_[1];
   }
@@ -264,7 +264,7 @@ namespace initialisers {
 // Before the object is shared, by its name; but it takes the lock, and as a reader.
 class Registry {
 public:
-  void add_ok(int key) {
+  void add_ok(int key) { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> lock(mutex_);
     items_[key] = key;
   }
@@ -273,7 +273,7 @@ public:
     remove(1);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'items_' is erased from by the call of 'remove' while 'mutex_' is held shared only
   }
-  void initialise_ok() { remove(1); }
+  void initialise_ok() { remove(1); } // EXPLAIN: no-access
   void remove(int key) { items_.erase(key); }
 
 private:
@@ -299,7 +299,7 @@ struct Guarded {
 };
 class Gate {
 public:
-  void add_ok(int key) {
+  void add_ok(int key) { // EXPLAIN: no-access
     std::unique_lock<std::shared_mutex> lock(topics_.sync);
     topics_.map->put(key);
   }
@@ -309,12 +309,12 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: 'topics_.map->items_' is erased from by the call of 'dropOld' while 'topics_.sync' is held shared only
     return topics_.map->size();
   }
-  int size_ok() {
+  int size_ok() { // EXPLAIN: no-access
     std::shared_lock<std::shared_mutex> lock(topics_.sync);
     return topics_.map->size();
   }
   // Nothing shows that `services_.sync` is for its map.
-  void services_ok() {
+  void services_ok() { // EXPLAIN: no-other-caller
     std::shared_lock<std::shared_mutex> lock(services_.sync);
     services_.map->dropOld();
   }
@@ -338,7 +338,7 @@ public:
     files_[key] = key;
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'files_' is inserted into while 'mutex_' is held shared only
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     return files_.at(key);
   }
@@ -351,17 +351,17 @@ private:
 // Here the readers do.
 class Lines {
 public:
-  void add_ok(int key) {
+  void add_ok(int key) { // EXPLAIN: kept-apart
     std::shared_lock<std::shared_mutex> alive(phase_);
     std::lock_guard<std::mutex> one(mutex_);
     lines_[key] = key;
   }
-  int get_ok(int key) {
+  int get_ok(int key) { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> alive(phase_);
     std::lock_guard<std::mutex> one(mutex_);
     return lines_.at(key);
   }
-  void clear_ok() {
+  void clear_ok() { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> alone(phase_);
     lines_.clear();
   }
@@ -379,11 +379,11 @@ std::shared_mutex tables;
 struct Report {
   std::map<int, int> rows;
 };
-void add_ok(Report &report, int key) {
+void add_ok(Report &report, int key) { // EXPLAIN: exclusive
   std::unique_lock<std::shared_mutex> lock(tables);
   report.rows[key] = key;
 }
-void fill_ok(Report &report, int key) {
+void fill_ok(Report &report, int key) { // EXPLAIN: change-not-published
   std::shared_lock<std::shared_mutex> lock(tables);
   report.rows[key] = key;
 }
@@ -396,7 +396,7 @@ public:
     std::unique_lock<std::shared_mutex> lock(mutex_);
     items_[key] = key;
   }
-  void touch_ok(int key, bool others) {
+  void touch_ok(int key, bool others) { // EXPLAIN: more-may-be-held
     std::unique_lock<std::mutex> one(writers_, std::defer_lock);
     if (others)
       one.lock();
@@ -418,7 +418,7 @@ struct Stripe {
 // A stripe each, and the shared lock keeps the table from being resized.
 class Stripes {
 public:
-  void merge_ok(unsigned stripe) {
+  void merge_ok(unsigned stripe) { // EXPLAIN: exclusive
     std::unique_lock<std::shared_mutex> lock(mutex_);
     stripes_[stripe].keys.clear();
   }
@@ -445,7 +445,7 @@ private:
 };
 class Gate {
 public:
-  bool isEmpty_ok() {
+  bool isEmpty_ok() { // EXPLAIN: no-access
     std::shared_lock<std::shared_mutex> lock(sync_);
     return table_->isEmpty();
   }
@@ -475,9 +475,10 @@ public:
     return prices_[zone];
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'prices_' is inserted into while 'mutex_' is held shared only
   }
-  int price_ok(int zone) {
+  int price_ok(int zone) { // EXPLAIN: no-other-user
     std::shared_lock<std::shared_mutex> lock(mutex_);
-    return others_.count(zone);
+    return others_[zone];
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'others_' is inserted into while 'mutex_' is held shared only
   }
 
 private:
@@ -499,7 +500,7 @@ private:
 };
 class OnlyRead {
 public:
-  int fare_ok(int zone) {
+  int fare_ok(int zone) { // EXPLAIN: read-only
     std::shared_lock<std::shared_mutex> lock(mutex_);
     auto it = fares_.find(zone);
     return it == fares_.end() ? 0 : it->second;
@@ -537,7 +538,7 @@ void Post::deliver_bad(int box) {
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'boxes_' is inserted into while 'mutex_' is held shared only
   });
 }
-void Post::deliver_ok(int box) {
+void Post::deliver_ok(int box) { // EXPLAIN: exclusive
   keep([this](int at) {
     std::unique_lock<std::shared_mutex> lock(mutex_);
     boxes_.emplace(at, 1);

@@ -18,21 +18,21 @@ int set_bad() {
   return Values->size();
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
 }
-int set_ok() {
+int set_ok() { // EXPLAIN: checked
   Map *Values = nullptr;
   Values = make();
   assert(Values);
   return Values->size();
 }
 // On one path only: the assertion tells that this one is not taken.
-int sometimes_ok() {
+int sometimes_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   if (some())
     Values = make();
   assert(Values);
   return Values->size();
 }
-int unless_ok() {
+int unless_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   if (some())
     return 0;
@@ -57,7 +57,7 @@ Files::~Files() = default;
 class GivenFiles {
 public:
   explicit GivenFiles(std::vector<std::string> *Paths) : Paths(Paths) { assert(Paths); }
-  void add_ok(const std::string &Path) {
+  void add_ok(const std::string &Path) { // EXPLAIN: no-candidate
     assert(Paths);
     Paths->push_back(Path);
   }
@@ -91,7 +91,7 @@ private:
 class UnseenFriend {
 public:
   friend class Elsewhere;
-  int size_ok() { return Rows->size(); }
+  int size_ok() { return Rows->size(); } // EXPLAIN: class-partly-seen
 
 private:
   std::shared_ptr<std::vector<int>> Rows;
@@ -101,7 +101,7 @@ private:
 class Forwards {
 public:
   template <class... Arguments> explicit Forwards(std::vector<int> *Rows, Arguments &&...) : Rows(Rows) {}
-  int size_ok() { return Rows->size(); }
+  int size_ok() { return Rows->size(); } // EXPLAIN: no-candidate
 
 private:
   std::vector<int> *Rows;
@@ -121,7 +121,7 @@ int other_branch_bad(Map *Values, bool Strict) {
   }
   return 0;
 }
-int each_branch_ok(Map *Values, bool Strict) {
+int each_branch_ok(Map *Values, bool Strict) { // EXPLAIN: pointer-asserted
   if (!Values) {
     if (Strict) {
       assert(Values);
@@ -142,7 +142,7 @@ int in_one_branch_bad(Map *Values, bool Strict) {
   }
   return 0;
 }
-int behind_branch_ok(Map *Values, bool Strict) {
+int behind_branch_ok(Map *Values, bool Strict) { // EXPLAIN: pointer-asserted
   if (!Values) {
     if (Strict)
       log();
@@ -151,7 +151,7 @@ int behind_branch_ok(Map *Values, bool Strict) {
   }
   return 0;
 }
-int in_front_of_branch_ok(Map *Values, bool Strict) {
+int in_front_of_branch_ok(Map *Values, bool Strict) { // EXPLAIN: no-candidate
   assert(Values);
   if (!Values) {
     if (Strict)

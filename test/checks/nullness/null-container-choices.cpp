@@ -26,7 +26,7 @@ struct File {
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Content' is dereferenced on paths where it was not set
     // CHECK-MESSAGES: :[[@LINE-7]]:12: note: declared here
   }
-  void all_ok(int Id) {
+  void all_ok(int Id) { // EXPLAIN: no-candidate
     Store *Content;
     if (Disk)
       Content = Disk;
@@ -44,7 +44,7 @@ struct File {
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Content' is dereferenced on paths where it was not set
     // CHECK-MESSAGES: :[[@LINE-7]]:12: note: declared here
   }
-  void null_ok(int Id, bool Quiet) {
+  void null_ok(int Id, bool Quiet) { // EXPLAIN: checked
     Store *Content = nullptr;
     if (Disk)
       Content = Disk;
@@ -54,7 +54,7 @@ struct File {
       Content->Items.erase(Id);
   }
   // One of the two may always hold.
-  void either_ok(int Id) {
+  void either_ok(int Id) { // EXPLAIN: no-candidate
     Store *Content = nullptr;
     if (Disk)
       Content = Disk;
@@ -62,7 +62,7 @@ struct File {
       Content = Memory;
     Content->Items.erase(Id);
   }
-  void leaves_ok(int Id) {
+  void leaves_ok(int Id) { // EXPLAIN: no-candidate
     Store *Content;
     if (Disk)
       Content = Disk;
@@ -72,7 +72,7 @@ struct File {
       return;
     Content->Items.erase(Id);
   }
-  void throws_ok(int Id) {
+  void throws_ok(int Id) { // EXPLAIN: checked
     Store *Content;
     if (Disk)
       Content = Disk;
@@ -80,7 +80,7 @@ struct File {
       throw Id;
     Content->Items.erase(Id);
   }
-  void asserted_ok(int Id) {
+  void asserted_ok(int Id) { // EXPLAIN: no-candidate
     Store *Content;
     if (Disk)
       Content = Disk;
@@ -89,7 +89,7 @@ struct File {
     assert(Content);
     Content->Items.erase(Id);
   }
-  void underTheSame_ok(int Id) {
+  void underTheSame_ok(int Id) { // EXPLAIN: no-candidate
     Store *Content;
     if (Disk)
       Content = Disk;
@@ -98,7 +98,7 @@ struct File {
       Content->Items.erase(Id);
   }
   enum class Kind { Disk, Memory };
-  void switch_ok(Kind Of, int Id) {
+  void switch_ok(Kind Of, int Id) { // EXPLAIN: no-candidate
     Store *Content;
     switch (Of) {
     case Kind::Disk:
@@ -110,7 +110,7 @@ struct File {
     }
     Content->Items.erase(Id);
   }
-  void loop_ok(const std::vector<Store *> &All, int Id) {
+  void loop_ok(const std::vector<Store *> &All, int Id) { // EXPLAIN: no-candidate
     Store *Content;
     for (Store *Each : All)
       if (Each->isOpen())
@@ -128,18 +128,18 @@ int count_bad(const Store *Of, const Store *Also = nullptr) {
   // CHECK-MESSAGES: :[[@LINE-5]]:45: note: its default is null
   return 0;
 }
-int chosen_ok(bool HasOther, const Store *Other = nullptr) {
+int chosen_ok(bool HasOther, const Store *Other = nullptr) { // EXPLAIN: choice-decides
   if (HasOther)
     return Other->Items.size();
   return 0;
 }
-int once_ok(const Store *Of, const Store *Also = nullptr) {
+int once_ok(const Store *Of, const Store *Also = nullptr) { // EXPLAIN: rarely-default
   const bool IsOpen = Of->isOpen();
   if (IsOpen)
     return Also->Items.size();
   return 0;
 }
-int tested_ok(const Store *Of, const Store *Also = nullptr) {
+int tested_ok(const Store *Of, const Store *Also = nullptr) { // EXPLAIN: checked
   const bool IsOpen = Of->isOpen();
   const bool HasOther = Also != nullptr;
   if (IsOpen && HasOther)
@@ -183,11 +183,11 @@ struct Environment {
     // CHECK-MESSAGES: :[[@LINE-3]]:25: note: returned here
     // CHECK-MESSAGES: :[[@LINE-18]]:10: note: another call of 'load' is tested here
   }
-  void sameCall_ok(int Position) {
+  void sameCall_ok(int Position) { // EXPLAIN: checked
     if (Of->load(Position))
       Of->load(Position)->Objects.clear();
   }
-  void getter_ok() {
+  void getter_ok() { // EXPLAIN: checked
     if (Of->current())
       Of->current()->Objects.clear();
     if (Of->current() != nullptr)

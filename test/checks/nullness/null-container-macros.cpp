@@ -14,7 +14,7 @@ struct Unit {
   std::map<int, int> Orders;
   std::vector<int> Path;
 };
-void describe_ok() {
+void describe_ok() { // EXPLAIN: null-of-macro
   DESCRIBE(Unit)
   MEMBER(Orders)
   MEMBER(Path)
@@ -35,12 +35,12 @@ template <class T> class Future {
 
 public:
   Future() { State = std::make_shared<Shared>(); }
-  int next_ok() { return State->Next.size(); }
+  int next_ok() { return State->Next.size(); } // EXPLAIN: no-candidate
 
 private:
   std::shared_ptr<Shared> State;
 };
-int wait_ok() {
+int wait_ok() { // EXPLAIN: no-candidate
   Future<int> Of;
   return Of.next_ok();
 }

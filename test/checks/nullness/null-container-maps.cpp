@@ -32,18 +32,18 @@ public:
       // CHECK-MESSAGES: :[[@LINE-10]]:10: note: which the test here finds
       At->clean();
   }
-  void tick_ok() {
+  void tick_ok() { // EXPLAIN: tested-by-function
     for (auto &[Number, At] : Rooms)
       if (At)
         At->clean();
   }
-  void refill_ok() {
+  void refill_ok() { // EXPLAIN: checked
     for (auto &[Number, At] : Rooms) {
       At = std::make_unique<Room>();
       At->clean();
     }
   }
-  void one_ok(int Number) { Rooms.find(Number)->second->clean(); }
+  void one_ok(int Number) { Rooms.find(Number)->second->clean(); } // EXPLAIN: no-candidate
 
 private:
   std::map<int, std::unique_ptr<Room>> Rooms;
@@ -69,7 +69,7 @@ public:
       It->second->ping();
     // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: an element of 'Hosts' is dereferenced without a test: some are null
   }
-  void pingAll_ok() {
+  void pingAll_ok() { // EXPLAIN: tested-by-function
     for (const auto &Entry : Hosts) {
       if (Entry.second == nullptr)
         continue;
@@ -121,7 +121,7 @@ public:
     put(Number);
     return false;
   }
-  void print_ok() {
+  void print_ok() { // EXPLAIN: no-candidate
     for (auto &Entry : Made)
       Entry.second->print();
     for (auto &Entry : Copied)

@@ -24,17 +24,17 @@ int empty_bad() {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is empty
   // CHECK-NOTES: :[[@LINE-3]]:22: note: made empty here
 }
-int emplaced_ok() {
+int emplaced_ok() { // EXPLAIN: checked
   std::optional<Map> Values;
   Values.emplace();
   return Values->size();
 }
-int assigned_ok() {
+int assigned_ok() { // EXPLAIN: checked
   std::optional<Map> Values;
   Values = Map();
   return Values->size();
 }
-int made_ok() {
+int made_ok() { // EXPLAIN: no-candidate
   std::optional<Map> Values = Map();
   return Values->size();
 }
@@ -63,23 +63,23 @@ int tested_bad(const std::optional<Map> &Values) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced on paths where it was found to be empty
   // CHECK-NOTES: :[[@LINE-4]]:15: note: found here
 }
-int tested_ok(const std::optional<Map> &Values) {
+int tested_ok(const std::optional<Map> &Values) { // EXPLAIN: checked
   if (!Values.has_value())
     return 0;
   return Values->size();
 }
-int compared_ok(const std::optional<Map> &Values) {
+int compared_ok(const std::optional<Map> &Values) { // EXPLAIN: no-candidate
   if (Values == std::nullopt)
     return 0;
   return Values->size();
 }
 // It still holds what is left of its value.
-int moved_ok(std::optional<Map> Values) {
+int moved_ok(std::optional<Map> Values) { // EXPLAIN: no-candidate
   std::optional<Map> Others = std::move(Values);
   return Values->size();
 }
-int untested_ok(const std::optional<Map> &Values) { return Values->size(); }
-int thrown_ok() {
+int untested_ok(const std::optional<Map> &Values) { return Values->size(); } // EXPLAIN: no-candidate
+int thrown_ok() { // EXPLAIN: no-candidate
   std::optional<Map> Values;
   return Values.value().size();
 }
@@ -95,7 +95,7 @@ int cast_bad(std::any &Value) {
   // CHECK-NOTES: :[[@LINE-3]]:18: note: cast here
   // CHECK-NOTES: :[[@LINE-6]]:13: note: another pointer that is made of it is tested here
 }
-int cast_ok(std::any &Value) {
+int cast_ok(std::any &Value) { // EXPLAIN: checked
   auto *Values = std::any_cast<Map>(&Value);
   return Values ? Values->size() : 0;
 }
@@ -106,5 +106,5 @@ int known(std::any &Value) {
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: what was cast may be of another type
   // CHECK-NOTES-STRICT: :[[@LINE-3]]:18: note: cast here
 }
-int value_ok(const std::any &Value) { return std::any_cast<Map>(Value).size(); }
+int value_ok(const std::any &Value) { return std::any_cast<Map>(Value).size(); } // EXPLAIN: no-candidate
 } // namespace casts

@@ -13,9 +13,9 @@ public:
   int count_bad() const { return static_cast<int>(Lines->size()); }
   // CHECK-MESSAGES: :[[@LINE-1]]:51: warning: 'Lines' is dereferenced before it was set: 'early' calls this for an object of which no constructor sets it
   // CHECK-MESSAGES: :[[@LINE+13]]:13: note: called here, for an object that is not ready
-  int count_ok() const { return static_cast<int>(Lines->size()); }
-  int tested_ok() const { return Lines ? static_cast<int>(Lines->size()) : 0; }
-  int sometimes_ok(bool All) const { return All ? static_cast<int>(Lines->size()) : 0; }
+  int count_ok() const { return static_cast<int>(Lines->size()); } // EXPLAIN: no-candidate
+  int tested_ok() const { return Lines ? static_cast<int>(Lines->size()) : 0; } // EXPLAIN: checked
+  int sometimes_ok(bool All) const { return All ? static_cast<int>(Lines->size()) : 0; } // EXPLAIN: no-candidate
 
 private:
   int Year;
@@ -47,7 +47,7 @@ public:
   void open() { reset(); }
   void add_bad(const std::string &Line) { Lines->push_back(Line); }
   // CHECK-MESSAGES: :[[@LINE-1]]:43: warning: 'Lines' is dereferenced before it was set: 'wrongOrder' calls this for an object of which no constructor sets it
-  void add_ok(const std::string &Line) { Lines->push_back(Line); }
+  void add_ok(const std::string &Line) { Lines->push_back(Line); } // EXPLAIN: no-candidate
 
 private:
   void reset() { Lines = std::make_unique<std::vector<std::string>>(); }
@@ -78,7 +78,7 @@ namespace set_on_construction {
 class Table {
 public:
   Table() { fill(); }
-  int size_ok() const { return static_cast<int>(Rows->size()); }
+  int size_ok() const { return static_cast<int>(Rows->size()); } // EXPLAIN: no-candidate
 
 private:
   void fill() { Rows = std::make_shared<std::vector<int>>(); }
@@ -97,7 +97,7 @@ void Shown::load() { Rows = std::make_shared<std::vector<int>>(); }
 class PartlySeen {
 public:
   PartlySeen();
-  int size_ok() const { return static_cast<int>(Rows->size()); }
+  int size_ok() const { return static_cast<int>(Rows->size()); } // EXPLAIN: no-candidate
   void load() { Rows = std::make_shared<std::vector<int>>(); }
 
 private:

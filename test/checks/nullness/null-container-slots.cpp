@@ -38,7 +38,7 @@ public:
         // CHECK-MESSAGES: :[[@LINE-3]]:19: note: set to null here
       }
   }
-  void cleanUp_ok() {
+  void cleanUp_ok() { // EXPLAIN: checked
     for (unsigned I = 0; I < Remote.size(); ++I)
       if (Remote[I] != nullptr && Friends.find(Remote[I]->id()) == Friends.end()) {
         Friends.erase(Remote[I]->id());
@@ -46,22 +46,22 @@ public:
         Remote[I] = nullptr;
       }
   }
-  void replace_ok(unsigned I) {
+  void replace_ok(unsigned I) { // EXPLAIN: no-candidate
     Remote[I] = nullptr;
     load();
     Remote[I]->sweep();
   }
-  void next_ok(unsigned I) {
+  void next_ok(unsigned I) { // EXPLAIN: no-candidate
     Remote[I] = nullptr;
     ++I;
     Remote[I]->sweep();
   }
-  void other_ok(unsigned I, unsigned Same) {
+  void other_ok(unsigned I, unsigned Same) { // EXPLAIN: no-candidate
     Remote[I] = nullptr;
     Remote[Same] = new Directory;
     Remote[I]->sweep();
   }
-  void insert_ok(unsigned I) {
+  void insert_ok(unsigned I) { // EXPLAIN: no-candidate
     Remote[I] = nullptr;
     Remote.insert(Remote.begin(), new Directory);
     Remote[I]->sweep();
@@ -73,12 +73,12 @@ public:
     // CHECK-MESSAGES: :35:19: note: one is set to null here
     // CHECK-MESSAGES: :33:21: note: another element is tested here
   }
-  void sweep_ok() {
+  void sweep_ok() { // EXPLAIN: checked
     for (unsigned I = 0; I < Remote.size(); ++I)
       if (Remote[I])
         Remote[I]->sweep();
   }
-  void testedEarlier_ok() {
+  void testedEarlier_ok() { // EXPLAIN: tested-by-function
     for (unsigned I = 0; I < Remote.size(); ++I) {
       if (!Remote[I])
         continue;
@@ -86,8 +86,9 @@ public:
       Remote[I]->sweep();
     }
   }
+  // EXPLAIN: no-candidate
   void one_ok(unsigned I) { Remote[I]->sweep(); } // the caller knows which
-  void local_ok() {
+  void local_ok() { // EXPLAIN: no-candidate
     for (unsigned I = 0; I < Local.size(); ++I) {
       if (Local[I])
         log("there");
@@ -95,12 +96,12 @@ public:
     for (unsigned I = 0; I < Local.size(); ++I)
       Local[I]->sweep();
   }
-  void cleared_ok() {
+  void cleared_ok() { // EXPLAIN: no-candidate
     for (unsigned I = 0; I < Cleared.size(); ++I)
       Cleared[I]->sweep();
   }
   bool isThere(unsigned I) const { return I < Cleared.size() && Cleared[I] != nullptr; }
-  void report_ok(unsigned I) {
+  void report_ok(unsigned I) { // EXPLAIN: no-candidate
     if (Cleared[I] == nullptr)
       log("missing");
   }

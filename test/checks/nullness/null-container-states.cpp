@@ -13,25 +13,25 @@ struct Torrent {
 namespace weak_members {
 class Peer {
 public:
-  bool has_ok() {
+  bool has_ok() { // EXPLAIN: checked
     if (auto torrent = torrent_.lock())
       return torrent->isReady();
     return false;
   }
-  bool hasToo_ok() {
+  bool hasToo_ok() { // EXPLAIN: checked
     auto torrent = torrent_.lock();
     return torrent && torrent->isReady();
   }
-  bool hasAgain_ok() {
+  bool hasAgain_ok() { // EXPLAIN: checked
     auto torrent = torrent_.lock();
     return torrent ? torrent->isReady() : false;
   }
-  bool hasOnceMore_ok() {
+  bool hasOnceMore_ok() { // EXPLAIN: checked
     auto torrent = torrent_.lock();
     return !torrent ? false : torrent->isReady();
   }
   // The torrent calls it, as it seems.
-  bool unchoke_ok() {
+  bool unchoke_ok() { // EXPLAIN: of-state
     auto torrent = torrent_.lock();
     return torrent->isReady();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'torrent' is dereferenced without a test: what it points to may have gone
@@ -46,7 +46,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'torrent' is dereferenced without a test: what it points to may have gone
   }
   // Of another one.
-  bool other_ok() {
+  bool other_ok() { // EXPLAIN: of-state
     if (other_.expired())
       return false;
     auto torrent = torrent_.lock();
@@ -114,16 +114,16 @@ private:
   bool isHistory_ = false;
   Group group_;
 };
-bool has_ok(Entry &entry) { return !entry.group() ? false : true; }
-bool hasToo_ok(Entry &entry) { return entry.group() ? true : false; }
-bool hasAgain_ok(Entry &entry) { return entry.group() ? false : true; }
+bool has_ok(Entry &entry) { return !entry.group() ? false : true; } // EXPLAIN: no-candidate
+bool hasToo_ok(Entry &entry) { return entry.group() ? true : false; } // EXPLAIN: no-candidate
+bool hasAgain_ok(Entry &entry) { return entry.group() ? false : true; } // EXPLAIN: no-candidate
 // Entries that are shown have a group.
-int title_ok(Entry &entry) {
+int title_ok(Entry &entry) { // EXPLAIN: of-state
   return entry.group()->title();
   // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: what 'group' returns is dereferenced without a test: it may be null
 }
-bool hasParent_ok(Entry &entry) { return entry.parent() ? true : false; }
-bool hasParentToo_ok(Entry &entry) { return entry.parent() ? false : true; }
+bool hasParent_ok(Entry &entry) { return entry.parent() ? true : false; } // EXPLAIN: no-candidate
+bool hasParentToo_ok(Entry &entry) { return entry.parent() ? false : true; } // EXPLAIN: no-candidate
 // The function knows that some have none.
 int title_bad(Entry &entry, Entry &other) {
   if (!entry.parent())
@@ -135,9 +135,9 @@ int title_bad(Entry &entry, Entry &other) {
 } // namespace getters
 namespace look_ups {
 using getters::Entry;
-bool has_ok(Entry &entry) { return entry.find(7) ? true : false; }
-bool hasToo_ok(Entry &entry, int id) { return entry.find(id) ? true : false; }
-bool hasAgain_ok(Entry &entry, int id) { return entry.find(id) ? false : true; }
+bool has_ok(Entry &entry) { return entry.find(7) ? true : false; } // EXPLAIN: no-candidate
+bool hasToo_ok(Entry &entry, int id) { return entry.find(id) ? true : false; } // EXPLAIN: no-candidate
+bool hasAgain_ok(Entry &entry, int id) { return entry.find(id) ? false : true; } // EXPLAIN: no-candidate
 // Whether there is one depends on what is asked for.
 int title_bad(Entry &entry, int id) {
   return entry.find(id)->title();

@@ -29,7 +29,7 @@ int null_bad() {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
   // CHECK-NOTES: :[[@LINE-3]]:8: note: set to null here
 }
-int null_ok() {
+int null_ok() { // EXPLAIN: checked
   Map *Values = nullptr;
   Values = make();
   return Values->size();
@@ -40,7 +40,7 @@ int smart_bad() {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
   // CHECK-NOTES: :[[@LINE-3]]:24: note: set to null here
 }
-int smart_ok() {
+int smart_ok() { // EXPLAIN: checked
   std::unique_ptr<Map> Values;
   Values = std::make_unique<Map>();
   return Values->size();
@@ -59,13 +59,13 @@ int again_bad() {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
   // CHECK-NOTES: :[[@LINE-3]]:10: note: set to null here
 }
-int sometimes_ok() {
+int sometimes_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   if (some())
     Values = make();
   return some() ? Values->size() : 0;
 }
-int loop_ok(const std::vector<Map *> &All) {
+int loop_ok(const std::vector<Map *> &All) { // EXPLAIN: checked
   Map *Last = nullptr;
   int Sum = 0;
   for (Map *Next : All) {
@@ -75,29 +75,29 @@ int loop_ok(const std::vector<Map *> &All) {
   }
   return Sum;
 }
-int tested_ok() {
+int tested_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   return Values ? Values->size() : 0;
 }
 void fill(Map *&Values);
 void fillThrough(Map **Values);
-int filled_ok() {
+int filled_ok() { // EXPLAIN: checked
   Map *Values = nullptr;
   fill(Values);
   return Values->size();
 }
-int filledThrough_ok() {
+int filledThrough_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   fillThrough(&Values);
   return Values->size();
 }
-int captured_ok() {
+int captured_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   auto Fill = [&] { Values = make(); };
   Fill();
   return Values->size();
 }
-int size_ok() {
+int size_ok() { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   return sizeof(Values->size());
 }
@@ -113,7 +113,7 @@ int firstTurn_bad(const std::vector<int> &Lines) {
   }
   return 0;
 }
-int firstTurn_ok(const std::vector<int> &Lines) {
+int firstTurn_ok(const std::vector<int> &Lines) { // EXPLAIN: no-candidate
   Map Own;
   Map *Section = &Own;
   for (const int Line : Lines) {
@@ -124,7 +124,7 @@ int firstTurn_ok(const std::vector<int> &Lines) {
   }
   return 0;
 }
-int setBehind_ok(const std::vector<int> &Lines) {
+int setBehind_ok(const std::vector<int> &Lines) { // EXPLAIN: set-for-next-turn
   Map *Last = nullptr;
   for (const int Line : Lines) {
     if (Line != 0)
@@ -143,12 +143,12 @@ int moved_bad(std::unique_ptr<Map> Values) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced after it was moved from
   // CHECK-NOTES: :[[@LINE-3]]:8: note: moved from here
 }
-int moved_ok(std::unique_ptr<Map> Values) {
+int moved_ok(std::unique_ptr<Map> Values) { // EXPLAIN: no-candidate
   const int Size = Values->size();
   keep(std::move(Values));
   return Size;
 }
-int again_ok(std::unique_ptr<Map> Values) {
+int again_ok(std::unique_ptr<Map> Values) { // EXPLAIN: checked
   keep(std::move(Values));
   Values = std::make_unique<Map>();
   return Values->size();
@@ -159,11 +159,11 @@ int reset_bad(std::shared_ptr<Map> Values) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced while it is null
   // CHECK-NOTES: :[[@LINE-3]]:10: note: set to null here
 }
-int reset_ok(std::shared_ptr<Map> Values) {
+int reset_ok(std::shared_ptr<Map> Values) { // EXPLAIN: checked
   Values.reset(make());
   return Values->size();
 }
-int either_ok(std::unique_ptr<Map> Values) {
+int either_ok(std::unique_ptr<Map> Values) { // EXPLAIN: no-candidate
   if (some()) {
     keep(std::move(Values));
     return 0;
@@ -179,7 +179,7 @@ int unset_bad() {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced before it was set
   // CHECK-NOTES: :[[@LINE-3]]:8: note: declared here
 }
-int unset_ok() {
+int unset_ok() { // EXPLAIN: checked
   Map *Values;
   Values = make();
   return Values->size();
@@ -194,7 +194,7 @@ int goesOn_bad(Map *Values) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced on paths where it was found to be null
   // CHECK-NOTES: :[[@LINE-4]]:8: note: found here
 }
-int goesOn_ok(Map *Values) {
+int goesOn_ok(Map *Values) { // EXPLAIN: checked
   if (!Values)
     return 0;
   return Values->size();
@@ -214,13 +214,13 @@ int inverted_bad(const std::shared_ptr<Map> &Values) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced where it was found to be null
   // CHECK-NOTES: :[[@LINE-4]]:14: note: found here
 }
-int set_ok(Map *Values) {
+int set_ok(Map *Values) { // EXPLAIN: no-candidate
   Map Own;
   if (!Values)
     Values = &Own;
   return Values->size();
 }
-int asserted_ok(Map *Values) {
+int asserted_ok(Map *Values) { // EXPLAIN: checked
   if (Values == nullptr)
     log("no values");
   assert(Values);
@@ -231,7 +231,7 @@ struct Node {
   std::vector<int> Items;
 };
 struct Leaf : Node {};
-int failed_cast_ok(Node *Of) {
+int failed_cast_ok(Node *Of) { // EXPLAIN: no-candidate
   if (dynamic_cast<Leaf *>(Of) == nullptr)
     return Of->Items.size();
   return 0;
@@ -245,7 +245,7 @@ int referred_bad(std::unique_ptr<Map> &Values, int Size) {
   return 0;
 }
 void fill(std::unique_ptr<Map> &Values);
-int filled_ok(std::unique_ptr<Map> &Values) {
+int filled_ok(std::unique_ptr<Map> &Values) { // EXPLAIN: no-candidate
   if (!Values)
     fill(Values);
   return Values->size();
@@ -258,18 +258,18 @@ int handed_later_bad(std::unique_ptr<Map> &Values) {
   fill(Values);
   return Values->size();
 }
-int handed_ok() {
+int handed_ok() { // EXPLAIN: no-candidate
   std::unique_ptr<Map> Values;
   fill(Values);
   return Values->size();
 }
-int kept_ok(std::vector<Map **> &Kept) {
+int kept_ok(std::vector<Map **> &Kept) { // EXPLAIN: no-candidate
   Map *Values = nullptr;
   Kept.push_back(&Values);
   return Values->size();
 }
 // It has been used before: the test is one too many.
-int used_before_ok(Map *Values) {
+int used_before_ok(Map *Values) { // EXPLAIN: no-candidate
   int Size = Values->size();
   if (Values == nullptr)
     log("no values");
@@ -293,26 +293,26 @@ int no_cast_bad(Node *Of) {
 #define MY_ASSERT(Condition)                                                                                           \
   if (!(Condition))                                                                                                    \
   log(#Condition)
-int complains_ok(Map *Values) {
+int complains_ok(Map *Values) { // EXPLAIN: no-candidate
   MY_ASSERT(Values);
   Map *Same = Values;
   return Same->size();
 }
 #define MY_CHECK(Condition) ((void)0)
-int checked_ok(Map *Values) {
+int checked_ok(Map *Values) { // EXPLAIN: pointer-asserted
   if (Values == nullptr)
     log("no values");
   MY_CHECK(Values);
   return Values->size();
 }
-int both_ok(Map *Left, Map *Right) {
+int both_ok(Map *Left, Map *Right) { // EXPLAIN: checked
   if (!Left && !Right)
     return 0;
   if (!Left)
     return Right->size();
   return Left->size();
 }
-int chosen_ok(Map *Values) { return Values == nullptr || Values->empty() ? 0 : Values->size(); }
+int chosen_ok(Map *Values) { return Values == nullptr || Values->empty() ? 0 : Values->size(); } // EXPLAIN: checked
 } // namespace tested
 
 namespace members {
@@ -325,12 +325,12 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced on paths where it was found to be null
     // CHECK-NOTES: :[[@LINE-4]]:10: note: found here
   }
-  int made_ok() {
+  int made_ok() { // EXPLAIN: no-candidate
     if (!Values)
       open();
     return Values->size();
   }
-  int madeHere_ok() {
+  int madeHere_ok() { // EXPLAIN: no-candidate
     if (!Values)
       Values.reset(new Map);
     return Values->size();
@@ -355,7 +355,7 @@ public:
     // CHECK-NOTES: :[[@LINE-1]]:12: warning: 'Values' is dereferenced, but nothing in its class ever sets it
     // CHECK-NOTES: :[[@LINE+9]]:8: note: declared here
   }
-  int tested_ok() {
+  int tested_ok() { // EXPLAIN: checked
     if (Values)
       return Values->size();
     return 0;
@@ -382,7 +382,7 @@ class Chosen {
 public:
   Chosen() : Values(nullptr) {}
   explicit Chosen(Map *Given) : Values(Given) {}
-  int size_ok() { return Values->size(); }
+  int size_ok() { return Values->size(); } // EXPLAIN: no-candidate
 
 private:
   Map *Values;
@@ -390,8 +390,8 @@ private:
 class Variant {
 public:
   explicit Variant(Map *Given) { Values = Given; }
-  int size_ok() { return Values->size(); }
-  int itemsOf_ok() { return Items->size(); }
+  int size_ok() { return Values->size(); } // EXPLAIN: no-candidate
+  int itemsOf_ok() { return Items->size(); } // EXPLAIN: set-from-outside
 
 private:
   union {
@@ -402,8 +402,8 @@ private:
 class Remembered {
 public:
   Remembered() : Values(nullptr) {}
-  void open_ok() { Values = make(); }
-  int size_ok() { return Values->size(); }
+  void open_ok() { Values = make(); } // EXPLAIN: no-candidate
+  int size_ok() { return Values->size(); } // EXPLAIN: no-candidate
 
 private:
   Map *Values;
@@ -411,8 +411,8 @@ private:
 class Lent {
 public:
   Lent() : Values(nullptr) {}
-  void open_ok() { set::fillThrough(&Values); }
-  int size_ok() { return Values->size(); }
+  void open_ok() { set::fillThrough(&Values); } // EXPLAIN: no-candidate
+  int size_ok() { return Values->size(); } // EXPLAIN: no-candidate
 
 private:
   Map *Values;
@@ -425,7 +425,7 @@ int optional_bad(Map *Values = nullptr) {
   // CHECK-NOTES: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: it is null if no argument is given
   // CHECK-NOTES: :[[@LINE-3]]:23: note: its default is null
 }
-int optional_ok(Map *Values = nullptr) {
+int optional_ok(Map *Values = nullptr) { // EXPLAIN: checked
   if (!Values)
     return 0;
   return Values->size();
@@ -439,11 +439,11 @@ Map *find(int Id) {
     return nullptr;
   return &Own;
 }
-int tested_ok(int Id) {
+int tested_ok(int Id) { // EXPLAIN: checked
   Map *Values = find(Id);
   return Values ? Values->size() : 0;
 }
-bool has_ok(int Id) { return find(Id) ? true : false; }
+bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
 int untested_bad(int Id) {
   Map *Values = find(Id);
   return Values->size();
@@ -451,16 +451,16 @@ int untested_bad(int Id) {
   // CHECK-NOTES: :[[@LINE-12]]:5: note: null is returned here
   // CHECK-NOTES: :[[@LINE-8]]:10: note: another call of 'find' is tested here
 }
-int testedAgain_ok(int Id) { return find(Id) ? 1 : 0; }
+int testedAgain_ok(int Id) { return find(Id) ? 1 : 0; } // EXPLAIN: no-candidate
 // Not in sight; but who calls it tests it.
 Session *lookUp(int Id);
 Session *current();
-int seen_ok(int Id) {
+int seen_ok(int Id) { // EXPLAIN: checked
   Session *Found = lookUp(Id);
   return Found ? Found->Id : 0;
 }
-bool seenToo_ok(int Id) { return lookUp(Id) != nullptr; }
-int seenAgain_ok(int Id) { return lookUp(Id) ? 1 : 0; }
+bool seenToo_ok(int Id) { return lookUp(Id) != nullptr; } // EXPLAIN: no-candidate
+int seenAgain_ok(int Id) { return lookUp(Id) ? 1 : 0; } // EXPLAIN: no-candidate
 int unseen(int Id) {
   Session *Found = lookUp(Id);
   return Found->Id;
@@ -474,20 +474,20 @@ int unseenDirect(int Id) {
   // CHECK-NOTES-STRICT: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
 }
 // Who asserts something of it asserts that it is there.
-void assertsOf_ok(int Id) { MY_ASSERT(lookUp(Id)->Id == Id); }
-int current_ok() { return current()->Id; }
+void assertsOf_ok(int Id) { MY_ASSERT(lookUp(Id)->Id == Id); } // EXPLAIN: null-in-assertion
+int current_ok() { return current()->Id; } // EXPLAIN: received-untested
 Session *always();
-int always1_ok() {
+int always1_ok() { // EXPLAIN: null-in-assertion
   Session *Found = always();
   MY_ASSERT(Found);
   return Found->Id;
 }
-int always2_ok() {
+int always2_ok() { // EXPLAIN: null-in-assertion
   Session *Found = always();
   MY_ASSERT(Found);
   return Found->Id;
 }
-int always3_ok() { return always()->Id; }
+int always3_ok() { return always()->Id; } // EXPLAIN: received-untested
 enum class IfMissing { Null, Throw };
 Map *locate(int Id, IfMissing Then) {
   static Map Own;
@@ -497,9 +497,9 @@ Map *locate(int Id, IfMissing Then) {
     return nullptr;
   return &Own;
 }
-bool located_ok(int Id) { return locate(Id, IfMissing::Null) ? true : false; }
-int locatedToo_ok(int Id) { return locate(Id, IfMissing::Null) ? 1 : 0; }
-int locatedAgain_ok(int Id) { return locate(Id, IfMissing::Null) ? 2 : 0; }
+bool located_ok(int Id) { return locate(Id, IfMissing::Null) ? true : false; } // EXPLAIN: no-candidate
+int locatedToo_ok(int Id) { return locate(Id, IfMissing::Null) ? 1 : 0; } // EXPLAIN: no-candidate
+int locatedAgain_ok(int Id) { return locate(Id, IfMissing::Null) ? 2 : 0; } // EXPLAIN: no-candidate
 int thrown(int Id) {
   return locate(Id, IfMissing::Throw)->size();
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'locate' returns is dereferenced without a test: it may be null
@@ -519,8 +519,8 @@ struct Node {
   }
   Map Own;
 };
-int asked_ok(Node &Of) { return Of.items() ? Of.items()->size() : 0; }
-bool askedToo_ok(Node &Of) { return Of.items() ? true : false; }
+int asked_ok(Node &Of) { return Of.items() ? Of.items()->size() : 0; } // EXPLAIN: checked
+bool askedToo_ok(Node &Of) { return Of.items() ? true : false; } // EXPLAIN: no-candidate
 int askedOther_bad(Node &Of, Node &Other) {
   if (Of.items())
     return Other.items()->size();
@@ -534,10 +534,10 @@ struct Shape {
   virtual ~Shape();
   virtual Session *asSession() { return nullptr; }
 };
-bool first_ok(Shape &Of) { return Of.asSession() ? true : false; }
-bool second_ok(Shape &Of) { return Of.asSession() ? false : true; }
-bool third_ok(Shape &Of) { return Of.asSession() ? some() : true; }
-int cast_ok(Shape &Of) { return Of.asSession()->Id; }
+bool first_ok(Shape &Of) { return Of.asSession() ? true : false; } // EXPLAIN: no-candidate
+bool second_ok(Shape &Of) { return Of.asSession() ? false : true; } // EXPLAIN: no-candidate
+bool third_ok(Shape &Of) { return Of.asSession() ? some() : true; } // EXPLAIN: no-candidate
+int cast_ok(Shape &Of) { return Of.asSession()->Id; } // EXPLAIN: no-candidate
 int locked_bad(const std::weak_ptr<Map> &Weak) {
   if (auto Values = Weak.lock())
     log("there");
@@ -566,7 +566,7 @@ int entries(const Watched &Of) {
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Values' is dereferenced without a test: what it points to may have gone
   // CHECK-NOTES-STRICT: :[[@LINE-3]]:17: note: locked here
 }
-int locked_ok(const std::weak_ptr<Map> &Weak) {
+int locked_ok(const std::weak_ptr<Map> &Weak) { // EXPLAIN: checked
   auto Values = Weak.lock();
   return Values ? Values->size() : 0;
 }
@@ -582,10 +582,10 @@ public:
       return nullptr;
     return &It->second;
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
-  bool hasToo_ok(int Id) { return find(Id) ? true : some(); }
-  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; }
-  int untested_ok(int Id) { return find(Id)->size(); }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
+  bool hasToo_ok(int Id) { return find(Id) ? true : some(); } // EXPLAIN: no-candidate
+  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; } // EXPLAIN: no-candidate
+  int untested_ok(int Id) { return find(Id)->size(); } // EXPLAIN: reported-as-lookup
 
 private:
   std::map<int, Map> All;
@@ -597,9 +597,9 @@ public:
       return nullptr;
     return &All;
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
-  bool hasToo_ok(int Id) { return find(Id) ? true : some(); }
-  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
+  bool hasToo_ok(int Id) { return find(Id) ? true : some(); } // EXPLAIN: no-candidate
+  bool hasAgain_ok(int Id) { return find(Id) ? some() : false; } // EXPLAIN: no-candidate
   int untested_bad(int Id) { return find(Id)->size(); }
   // CHECK-NOTES: :[[@LINE-1]]:37: warning: what 'find' returns is dereferenced without a test: it may be null
   // CHECK-NOTES: :[[@LINE-8]]:7: note: null is returned here
@@ -612,7 +612,7 @@ private:
 
 // Pointers to what holds no container are other tools' business.
 namespace others {
-void null_ok() {
+void null_ok() { // EXPLAIN: no-candidate
   Plain *Values = nullptr;
   Values->run();
 }
@@ -624,11 +624,11 @@ template <class Creator> class Socket {
 public:
   void connect(int Id) { Kept = Create(Id); }
   void reconnect(int Id) { Reset.reset(Create(Id)); }
-  void send_ok(int Id) {
+  void send_ok(int Id) { // EXPLAIN: uninstantiated
     Kept->erase(Id);
     Reset->erase(Id);
   }
-  void close_ok(int Id) {
+  void close_ok(int Id) { // EXPLAIN: no-candidate
     Map *Local = nullptr;
     Local = Create(Id);
     Local->erase(Id);
@@ -645,7 +645,7 @@ private:
 namespace aggregate {
 namespace {
 struct Visitor {
-  void visit_ok(int Id) { Record->erase(Id); }
+  void visit_ok(int Id) { Record->erase(Id); } // EXPLAIN: set-from-outside
   Map *Record;
 };
 class Hidden {

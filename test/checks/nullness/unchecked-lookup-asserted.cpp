@@ -36,7 +36,7 @@ int first_bad(Sessions &Others, int Id, bool Strict) {
     return It->second.Id;
   }
 }
-int each_ok(Sessions &Each, int Id, bool Strict) {
+int each_ok(Sessions &Each, int Id, bool Strict) { // EXPLAIN: result-asserted
   auto It = Each.find(Id);
   if (Strict) {
     assert(It != Each.end());
@@ -46,7 +46,7 @@ int each_ok(Sessions &Each, int Id, bool Strict) {
     return It->second.Id;
   }
 }
-int in_front_ok(Sessions &Front, int Id, bool Strict) {
+int in_front_ok(Sessions &Front, int Id, bool Strict) { // EXPLAIN: checked
   auto It = Front.find(Id);
   assert(It != Front.end());
   if (Strict)
@@ -64,14 +64,14 @@ int asserted_in_it_bad(Sessions &All, int Id, bool Strict) {
   return It->second.Id;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is
 }
-int asserted_behind_it_ok(Sessions &Behind, int Id, bool Strict) {
+int asserted_behind_it_ok(Sessions &Behind, int Id, bool Strict) { // EXPLAIN: checked
   auto It = Behind.find(Id);
   if (Strict)
     some();
   assert(It != Behind.end());
   return It->second.Id;
 }
-int asserted_in_both_ok(Sessions &Both, int Id, bool Strict) {
+int asserted_in_both_ok(Sessions &Both, int Id, bool Strict) { // EXPLAIN: checked
   auto It = Both.find(Id);
   if (Strict) {
     some();
@@ -82,7 +82,7 @@ int asserted_in_both_ok(Sessions &Both, int Id, bool Strict) {
   return It->second.Id;
 }
 // Who comes here has not been there.
-int other_returns_ok(Sessions &Returns, int Id, bool Strict) {
+int other_returns_ok(Sessions &Returns, int Id, bool Strict) { // EXPLAIN: checked
   auto It = Returns.find(Id);
   if (!Strict) {
     return 0;
@@ -91,7 +91,7 @@ int other_returns_ok(Sessions &Returns, int Id, bool Strict) {
   }
   return It->second.Id;
 }
-int scope_ok(Sessions &Scope, int Id) {
+int scope_ok(Sessions &Scope, int Id) { // EXPLAIN: checked
   auto It = Scope.find(Id);
   {
     some();
@@ -109,14 +109,14 @@ int in_loop_bad(Sessions &All, int Id) {
   return It->second.Id;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is
 }
-int in_front_of_loop_ok(Sessions &Front, int Id) {
+int in_front_of_loop_ok(Sessions &Front, int Id) { // EXPLAIN: checked
   auto It = Front.find(Id);
   assert(It != Front.end());
   while (some())
     It->second.close();
   return 0;
 }
-int in_same_turn_ok(Sessions &Turn, int Id) {
+int in_same_turn_ok(Sessions &Turn, int Id) { // EXPLAIN: checked
   auto It = Turn.find(Id);
   while (some()) {
     assert(It != Turn.end());
@@ -124,7 +124,7 @@ int in_same_turn_ok(Sessions &Turn, int Id) {
   }
   return 0;
 }
-int until_left_ok(Sessions &Left, int Id) {
+int until_left_ok(Sessions &Left, int Id) { // EXPLAIN: checked
   auto It = Left.find(Id);
   while (true) {
     assert(It != Left.end());
@@ -147,7 +147,7 @@ int other_case_bad(Sessions &All, int Id, int Case) {
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is
   }
 }
-int each_case_ok(Sessions &Each, int Id, int Case) {
+int each_case_ok(Sessions &Each, int Id, int Case) { // EXPLAIN: checked
   auto It = Each.find(Id);
   switch (Case) {
   case 1:
@@ -178,21 +178,21 @@ int unbraced_bad(Sessions &Unbraced, int Id, bool Strict) {
   return It->second.Id;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is
 }
-int in_front_ok(Sessions &Front, int Id, bool Strict) {
+int in_front_ok(Sessions &Front, int Id, bool Strict) { // EXPLAIN: result-asserted
   auto It = Front.find(Id);
   CHECK_GONE(It != Front.end());
   if (Strict)
     return 0;
   return It->second.Id;
 }
-int behind_ok(Sessions &Behind, int Id, bool Strict) {
+int behind_ok(Sessions &Behind, int Id, bool Strict) { // EXPLAIN: result-asserted
   auto It = Behind.find(Id);
   if (Strict)
     return 0;
   CHECK_GONE(It != Behind.end());
   return It->second.Id;
 }
-int at_end_of_scope_ok(Sessions &Scope, int Id) {
+int at_end_of_scope_ok(Sessions &Scope, int Id) { // EXPLAIN: result-asserted
   auto It = Scope.find(Id);
   {
     some();
@@ -200,7 +200,7 @@ int at_end_of_scope_ok(Sessions &Scope, int Id) {
   }
   return It->second.Id;
 }
-int not_compiled_ok(Sessions &NotCompiled, int Id) {
+int not_compiled_ok(Sessions &NotCompiled, int Id) { // EXPLAIN: result-asserted
   auto It = NotCompiled.find(Id);
 #ifdef NOT_DEFINED
   assert(It != NotCompiled.end());
@@ -218,7 +218,7 @@ int lambda_bad(Sessions &All, int Id) {
   return It->second.Id;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is
 }
-int within_lambda_ok(Sessions &Within, int Id) {
+int within_lambda_ok(Sessions &Within, int Id) { // EXPLAIN: checked
   auto Use = [&] {
     auto It = Within.find(Id);
     assert(It != Within.end());

@@ -14,7 +14,7 @@ struct Cell {
 };
 class Wards {
 public:
-  void open_ok(int id) {
+  void open_ok(int id) { // EXPLAIN: checked
     auto it = cells_.find(id);
     if (it == cells_.end())
       complain(id);
@@ -29,7 +29,7 @@ public:
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
   }
   // By way of another function.
-  void deep_ok(int id) {
+  void deep_ok(int id) { // EXPLAIN: checked
     auto it = cells_.find(id);
     if (it == cells_.end())
       complainOf(id, "missing");
@@ -57,7 +57,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
   }
-  void pointer_ok(Cell *cell) {
+  void pointer_ok(Cell *cell) { // EXPLAIN: checked
     if (!cell)
       complain(0);
     cell->keys.clear();
@@ -110,21 +110,21 @@ struct Seat {
 };
 class Hall {
 public:
-  void error_ok(Lua *lua, int id) {
+  void error_ok(Lua *lua, int id) { // EXPLAIN: none-may-end
     auto it = seats_.find(id);
     if (it == seats_.end())
       error(lua, "no such seat");
     it->second.take();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
   }
-  void fatal_ok(int id) {
+  void fatal_ok(int id) { // EXPLAIN: none-may-end
     auto it = seats_.find(id);
     if (it == seats_.end())
       fatalError("no such seat");
     it->second.take();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
   }
-  void bad_ok(int id) {
+  void bad_ok(int id) { // EXPLAIN: none-may-end
     auto it = seats_.find(id);
     if (it == seats_.end())
       badSeatId(id);
@@ -173,7 +173,7 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:5: warning: 'it' is dereferenced on paths where
   }
-  void otherStop_ok(Printer &printer, int id) {
+  void otherStop_ok(Printer &printer, int id) { // EXPLAIN: checked
     auto it = seats_.find(id);
     if (it == seats_.end())
       printer.stop();
@@ -206,7 +206,7 @@ public:
       // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:7: warning: 'it' is dereferenced where
     }
   }
-  void pointer_ok(Seat *seat) {
+  void pointer_ok(Seat *seat) { // EXPLAIN: null-may-end
     if (!seat)
       fatalError("no seat");
     seat->owners.clear();
@@ -235,11 +235,11 @@ struct File {
 };
 class Files {
 public:
-  int tested_ok(int id) {
+  int tested_ok(int id) { // EXPLAIN: checked
     auto it = files_.find(id);
     return it != files_.end() ? it->second.size : 0;
   }
-  int likely_ok(int id) {
+  int likely_ok(int id) { // EXPLAIN: checked
     auto it = files_.find(id);
     if (LIKELY(it != files_.end()))
       return it->second.size;
@@ -253,19 +253,19 @@ public:
     // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'it' is dereferenced where
     // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'it' is dereferenced where
   }
-  int unlikely_ok(int id) {
+  int unlikely_ok(int id) { // EXPLAIN: checked
     auto it = files_.find(id);
     if (UNLIKELY(it == files_.end()))
       return 0;
     return it->second.size;
   }
-  int predicted_ok(int id) {
+  int predicted_ok(int id) { // EXPLAIN: checked
     auto it = files_.find(id);
     if (PREDICT_TRUE(it != files_.end()))
       return it->second.size;
     return 0;
   }
-  int both_ok(int id, bool open) {
+  int both_ok(int id, bool open) { // EXPLAIN: checked
     auto it = files_.find(id);
     if (UNLIKELY(it == files_.end() || !open))
       return 0;
@@ -278,7 +278,7 @@ public:
     return it->second.size;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: 'it' is dereferenced on paths where
   }
-  int flag_ok(int id) {
+  int flag_ok(int id) { // EXPLAIN: checked
     auto it = files_.find(id);
     const bool missing = UNLIKELY(it == files_.end());
     if (missing)

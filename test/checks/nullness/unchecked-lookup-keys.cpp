@@ -42,14 +42,14 @@ public:
       It->second->close();
   }
 
-  void collected_ok() {
+  void collected_ok() { // EXPLAIN: key-vouched-for
     std::vector<int> Ids;
     for (const auto &Each : Sessions)
       Ids.push_back(Each.first);
     for (int Id : Ids)
       Sessions.find(Id)->second->close();
   }
-  void collectedByIterator_ok() {
+  void collectedByIterator_ok() { // EXPLAIN: key-vouched-for
     std::vector<int> Ids;
     for (auto It = Sessions.begin(); It != Sessions.end(); ++It) {
       const int Id = It->first;
@@ -69,14 +69,14 @@ public:
 
   bool has(int Id) const { return Sessions.find(Id) != Sessions.end(); }
   void add(int Id) { Sessions[Id] = std::make_unique<Session>(); }
-  void registered_ok(int Id) {
+  void registered_ok(int Id) { // EXPLAIN: checked
     if (!has(Id))
       add(Id);
     Sessions[Id]->close();
   }
   virtual void addElsewhere(int Id);
   void warn(int Id) const;
-  void registeredElsewhere_ok(int Id) {
+  void registeredElsewhere_ok(int Id) { // EXPLAIN: guessed-present
     const bool IsNew = Sessions.find(Id) == Sessions.end();
     addElsewhere(Id);
     if (IsNew)
@@ -90,7 +90,7 @@ public:
     Sessions[Id]->close();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Sessions[Id]' is dereferenced without a test: for a missing key it is a null pointer
   }
-  void waited_ok(int Id) {
+  void waited_ok(int Id) { // EXPLAIN: guessed-present
     std::unique_lock<std::mutex> Lock(M);
     Ready.wait(Lock, [this, Id] { return Sessions.count(Id) > 0; });
     Sessions[Id]->close();
@@ -107,7 +107,7 @@ public:
     Sessions.find(Id)->second->close();
   }
   bool isOpen(const Session *Of) const { return Of != nullptr && has(Of->Id); }
-  void asked_ok(const Session *Of) {
+  void asked_ok(const Session *Of) { // EXPLAIN: checked
     const bool IsOpen = isOpen(Of);
     log("closing");
     if (IsOpen)
@@ -119,7 +119,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'Sessions' finds is dereferenced without a test
   }
 
-  void index_ok(int User) {
+  void index_ok(int User) { // EXPLAIN: key-vouched-for
     for (auto It = ByUser.lower_bound(User); It != ByUser.upper_bound(User); ++It)
       Sessions.find(It->second)->second->close();
   }
@@ -133,11 +133,11 @@ public:
       // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Sessions[Id]' is dereferenced without a test
     }
   }
-  void queue_ok() {
+  void queue_ok() { // EXPLAIN: key-vouched-for
     for (const int Id : Queue)
       Sessions.find(Id)->second->close();
   }
-  void filledWithTested_ok(const std::vector<int> &Given) {
+  void filledWithTested_ok(const std::vector<int> &Given) { // EXPLAIN: key-vouched-for
     std::vector<int> Valid;
     for (int Id : Given) {
       if (Sessions.find(Id) == Sessions.end())
@@ -176,7 +176,7 @@ std::size_t fixedKey_bad(const std::vector<Node> &Nodes) {
   // CHECK-MESSAGES: :[[@LINE-5]]:55: warning: 'Move' is dereferenced without a test that the look-up in 'ByName' found anything
   // CHECK-MESSAGES: :[[@LINE-10]]:5: note: filled here, with other keys
 }
-std::size_t fixedKey_ok(const std::vector<Node> &Nodes) {
+std::size_t fixedKey_ok(const std::vector<Node> &Nodes) { // EXPLAIN: guessed-present
   std::map<std::string, std::vector<const Node *>> ByName;
   for (const Node &Each : Nodes)
     ByName[Each.name()].push_back(&Each);
@@ -184,14 +184,14 @@ std::size_t fixedKey_ok(const std::vector<Node> &Nodes) {
   return ByName.find("scale")->second.size();
 }
 void complete(std::map<std::string, std::vector<const Node *>> &);
-std::size_t completed_ok(const std::vector<Node> &Nodes) {
+std::size_t completed_ok(const std::vector<Node> &Nodes) { // EXPLAIN: fixed-key
   std::map<std::string, std::vector<const Node *>> ByName;
   for (const Node &Each : Nodes)
     ByName[Each.name()].push_back(&Each);
   complete(ByName);
   return ByName.find("scale")->second.size();
 }
-std::size_t inLambda_ok(const std::vector<Node> &Nodes) {
+std::size_t inLambda_ok(const std::vector<Node> &Nodes) { // EXPLAIN: guessed-present
   std::map<std::string, std::vector<const Node *>> ByName;
   for (const Node &Each : Nodes)
     ByName[Each.name()].push_back(&Each);
@@ -210,7 +210,7 @@ void otherSource_bad(std::vector<Node> &Nodes, const std::vector<int> &Wanted) {
     // CHECK-MESSAGES: :[[@LINE-5]]:5: note: filled here, with other keys
   }
 }
-void sameSource_ok(std::vector<Node> &Nodes) {
+void sameSource_ok(std::vector<Node> &Nodes) { // EXPLAIN: no-find
   std::map<int, Node *> ById;
   for (Node &Each : Nodes)
     ById[Each.Id] = &Each;

@@ -19,7 +19,7 @@ struct Card {
   static const std::map<Suit, std::string> colours;
   Suit suit;
 };
-int name_ok(Suit suit) {
+int name_ok(Suit suit) { // EXPLAIN: constant-table
   return static_cast<int>(names.find(suit)->second.size());
   // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:33: warning: what this look-up in 'names' finds is dereferenced without a test
 }
@@ -29,7 +29,7 @@ Suit suit_bad(const std::string &name) {
   // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:16: warning: what this look-up in 'suits' finds is dereferenced without a test
   // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:16: warning: what this look-up in 'suits' finds is dereferenced without a test
 }
-int colour_ok(const Card &card) {
+int colour_ok(const Card &card) { // EXPLAIN: constant-table
   return static_cast<int>(Card::colours.find(card.suit)->second.size());
   // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:41: warning: what this look-up in 'colours' finds is dereferenced without a test
 }
@@ -40,11 +40,11 @@ int changed_bad(Suit suit) {
   // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:35: warning: what this look-up in 'changed' finds is dereferenced without a test
   // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:35: warning: what this look-up in 'changed' finds is dereferenced without a test
 }
-int value_ok(Rank rank) {
+int value_ok(Rank rank) { // EXPLAIN: constant-table
   return values.find(rank)->second;
   // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: what this look-up in 'values' finds is dereferenced without a test
 }
-int local_ok(Rank rank) {
+int local_ok(Rank rank) { // EXPLAIN: constant-table
   static const std::map<Rank, int> points = {{Ace, 4}, {King, 3}};
   return points.find(rank)->second;
   // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: what this look-up in 'points' finds is dereferenced without a test
@@ -110,11 +110,11 @@ public:
   }
 
 private:
-  void load_ok(const std::string &name) {
+  void load_ok(const std::string &name) { // EXPLAIN: callers-vouch
     known.find(name)->second->start();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:11: warning: what this look-up in 'known' finds is dereferenced without a test
   }
-  void loadCopy_ok(std::string name) {
+  void loadCopy_ok(std::string name) { // EXPLAIN: callers-vouch
     copied.find(name)->second->start();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:12: warning: what this look-up in 'copied' finds is dereferenced without a test
   }
@@ -138,7 +138,7 @@ struct Song {
 };
 class Library {
 public:
-  void change_ok(const std::vector<Song> &Songs) {
+  void change_ok(const std::vector<Song> &Songs) { // EXPLAIN: checked
     for (const Song &Next : Songs)
       if (Nodes.count(Next.id()))
         Nodes[Next.id()]->Meta = 1;
@@ -149,7 +149,7 @@ public:
         Nodes[Next.next()]->Meta = 1;
     // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'Nodes[...]' is dereferenced without a test
   }
-  bool has_ok(int Id) {
+  bool has_ok(int Id) { // EXPLAIN: no-candidate
     const Item *Found = Nodes[Id];
     return Found != nullptr;
   }

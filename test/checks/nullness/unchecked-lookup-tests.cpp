@@ -27,7 +27,7 @@ public:
     }
     return true;
   }
-  bool allows_ok(const std::string &Land, long Now) {
+  bool allows_ok(const std::string &Land, long Now) { // EXPLAIN: checked
     for (auto It = Until.begin(); It != Until.end();) {
       if (Now >= It->second) {
         It = Until.erase(It);
@@ -50,19 +50,19 @@ int next_bad(std::vector<int> &All) {
   return *It;
   // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'It' is dereferenced without a test that anything follows what was erased from 'All'
 }
-int next_ok(std::vector<int> &All) {
+int next_ok(std::vector<int> &All) { // EXPLAIN: checked
   auto It = All.erase(All.begin());
   return It == All.end() ? 0 : *It;
 }
 // The function asks how many there are.
-int front_ok(std::vector<int> &All) {
+int front_ok(std::vector<int> &All) { // EXPLAIN: size-known
   if (All.size() < 2)
     return 0;
   auto It = All.erase(All.begin());
   return *It;
 }
 // It steps back, to what is certainly there.
-int back_ok(std::vector<int> &All) {
+int back_ok(std::vector<int> &All) { // EXPLAIN: no-candidate
   auto It = All.erase(All.begin() + 1);
   --It;
   return *It;
@@ -77,7 +77,7 @@ public:
     return It->second;
     // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced without a test that the look-up in 'Heights' found anything
   }
-  int at_ok(int Key) {
+  int at_ok(int Key) { // EXPLAIN: checked
     auto It = Heights.lower_bound(Key);
     return It == Heights.end() ? 0 : It->second;
   }
@@ -89,11 +89,11 @@ class Scale {
 public:
   explicit Scale(std::map<int, int> All) : All(All) {}
   // Nobody tests: there may always be one.
-  int ceiling_ok(int Key) const {
+  int ceiling_ok(int Key) const { // EXPLAIN: bound-never-tested
     auto It = All.lower_bound(Key);
     return It->second;
   }
-  bool has_ok(int Key) const { return All.find(Key) != All.end(); }
+  bool has_ok(int Key) const { return All.find(Key) != All.end(); } // EXPLAIN: no-candidate
 
 private:
   std::map<int, int> All;
@@ -116,7 +116,7 @@ public:
     }
     return Found;
   }
-  bool defined_ok(int First, int Last) const {
+  bool defined_ok(int First, int Last) const { // EXPLAIN: no-candidate
     bool Found = false;
     auto It = All.upper_bound(First);
     if (It != All.begin())
@@ -139,7 +139,7 @@ int sum_bad(const std::set<int> &All, int Limit) {
     Sum += *It;
   return Sum;
 }
-int sum_ok(const std::set<int> &All, int Limit) {
+int sum_ok(const std::set<int> &All, int Limit) { // EXPLAIN: no-candidate
   int Sum = 0;
   auto It = All.begin();
   for (; It != All.end() && *It < Limit; ++It)
@@ -154,7 +154,7 @@ void statement_bad(std::map<int, std::string> &All, int Key) {
     All.erase(It);
 }
 // Tested before, on some path at least.
-void twice_ok(std::map<int, std::string> &All, int Key, bool Prints) {
+void twice_ok(std::map<int, std::string> &All, int Key, bool Prints) { // EXPLAIN: checked
   auto It = All.find(Key);
   if (It == All.end())
     return;
@@ -163,7 +163,7 @@ void twice_ok(std::map<int, std::string> &All, int Key, bool Prints) {
     All.erase(It);
 }
 // Another element by then.
-void stepped_ok(std::map<int, std::string> &All) {
+void stepped_ok(std::map<int, std::string> &All) { // EXPLAIN: no-candidate
   auto It = All.begin();
   do {
     print(It->second);
@@ -171,7 +171,7 @@ void stepped_ok(std::map<int, std::string> &All) {
   } while (It != All.end());
 }
 // Compared with another iterator before.
-void until_ok(std::map<int, std::string> &All, std::map<int, std::string>::iterator Last) {
+void until_ok(std::map<int, std::string> &All, std::map<int, std::string>::iterator Last) { // EXPLAIN: no-candidate
   for (auto It = All.begin(); It != Last; ++It) {
     print(It->second);
     if (It == All.end())
@@ -191,7 +191,7 @@ public:
       // CHECK-MESSAGES: :[[@LINE+19]]:5: note: null is returned here, although the element has just been put in
     At->IsLeaf = true;
   }
-  void define_ok(const std::string &Path) {
+  void define_ok(const std::string &Path) { // EXPLAIN: no-candidate
     Menu *At = this;
     for (char Letter : Path)
       At = At->addRight(Letter);
@@ -221,7 +221,7 @@ private:
 // What was there before is returned, and the caller knows it.
 class Slots {
 public:
-  void take_ok(int Key) {
+  void take_ok(int Key) { // EXPLAIN: checked
     if (int *Old = putIfAbsent(Key))
       print(*Old);
   }
@@ -264,7 +264,7 @@ int count_bad(Census &Of, int Id, const std::string &Name) {
   return ++(*Found)[Name];
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Found' is dereferenced without a test: 'findDistrict' returns null where 'Of.Districts' has no such element
 }
-int count_ok(Census &Of, int Id, const std::string &Name) {
+int count_ok(Census &Of, int Id, const std::string &Name) { // EXPLAIN: no-find
   Counts *Found = Of.townOf(Id);
   return ++(*Found)[Name];
 }

@@ -28,7 +28,7 @@ int inverted_bad(int Id) {
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 }
-int inverted_ok(int Id) {
+int inverted_ok(int Id) { // EXPLAIN: checked
   auto It = All.find(Id);
   if (It == All.end())
     return 0;
@@ -43,19 +43,19 @@ int goesOn_bad(int Id) {
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 }
 [[noreturn]] void fail();
-int fails_ok(int Id) {
+int fails_ok(int Id) { // EXPLAIN: checked
   auto It = All.find(Id);
   if (It == All.end())
     fail();
   return It->second.Id;
 }
-int reseats_ok(int Id) {
+int reseats_ok(int Id) { // EXPLAIN: no-candidate
   auto It = All.find(Id);
   if (It == All.end())
     It = All.emplace(Id, Session()).first;
   return It->second.Id;
 }
-int flag_ok(int Id) {
+int flag_ok(int Id) { // EXPLAIN: checked
   auto It = All.find(Id);
   bool Found = true;
   if (It == All.end())
@@ -90,7 +90,7 @@ int flagByPointer_bad(int Id) {
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is dereferenced where 'All' was found to have no such element
   // CHECK-MESSAGES: :[[@LINE-4]]:10: note: found here
 }
-int constantFlag_ok(int Id) {
+int constantFlag_ok(int Id) { // EXPLAIN: checked
   auto It = All.find(Id);
   const bool Found = It != All.end();
   const auto Tell = [&Found] { log(Found ? "found" : "missing"); };
@@ -99,25 +99,25 @@ int constantFlag_ok(int Id) {
     return 0;
   return It->second.Id;
 }
-int answer_ok(int Id) {
+int answer_ok(int Id) { // EXPLAIN: checked
   auto It = All.find(Id);
   const bool Found = It != All.end();
   log("looked");
   return Found ? It->second.Id : 0;
 }
-int assigned_ok(int Id) {
+int assigned_ok(int Id) { // EXPLAIN: checked
   std::map<int, Session>::iterator It;
   if ((It = All.find(Id)) != All.end())
     return It->second.Id;
   return 0;
 }
-int both_ok(int Id, bool Want) {
+int both_ok(int Id, bool Want) { // EXPLAIN: checked
   auto It = All.find(Id);
   if (Want && It != All.end())
     return It->second.Id;
   return 0;
 }
-int either_ok(int Id, bool Want) {
+int either_ok(int Id, bool Want) { // EXPLAIN: checked
   auto It = All.find(Id);
   if (It == All.end() || Want)
     return 0;
@@ -145,11 +145,11 @@ int either(int Id, bool Want) {
 namespace untested {
 class Sessions {
 public:
-  int tested_ok(int Id) {
+  int tested_ok(int Id) { // EXPLAIN: checked
     auto It = All.find(Id);
     return It == All.end() ? 0 : It->second.Id;
   }
-  bool testedToo_ok(int Id) { return All.count(Id) != 0; }
+  bool testedToo_ok(int Id) { return All.count(Id) != 0; } // EXPLAIN: no-candidate
   int direct_bad(int Id) {
     return All.find(Id)->second.Id;
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
@@ -166,8 +166,8 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'It' is dereferenced without a test that the look-up in 'All' found anything
     // CHECK-MESSAGES: :[[@LINE-17]]:15: note: another look-up is tested here
   }
-  int counted_ok(int Id) { return All.count(Id) ? All.find(Id)->second.Id : 0; }
-  int inserted_ok(int Id) {
+  int counted_ok(int Id) { return All.count(Id) ? All.find(Id)->second.Id : 0; } // EXPLAIN: checked
+  int inserted_ok(int Id) { // EXPLAIN: checked
     All[Id] = Session();
     return All.find(Id)->second.Id;
   }
@@ -186,15 +186,15 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
     // CHECK-MESSAGES: :[[@LINE-37]]:15: note: another look-up is tested here
   }
-  int own_ok() {
+  int own_ok() { // EXPLAIN: key-of-element
     int Sum = 0;
     for (auto &Entry : All)
       Sum += All.find(Entry.first)->second.Id;
     return Sum;
   }
-  int at_ok(int Id) { return All.at(Id).Id; }
+  int at_ok(int Id) { return All.at(Id).Id; } // EXPLAIN: no-candidate
   // Who tests less often than not does not believe in it.
-  int sum_ok(int First, int Second, int Third, int Fourth) {
+  int sum_ok(int First, int Second, int Third, int Fourth) { // EXPLAIN: no-candidate
     int Sum = All.count(First) ? 1 : 0;
     Sum += All.count(Second) ? 1 : 0;
     Sum += All.count(Third) ? 1 : 0;
@@ -207,7 +207,7 @@ private:
 };
 class Rarely {
 public:
-  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; }
+  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; } // EXPLAIN: no-candidate
   int direct(int Id) {
     return All.find(Id)->second.Id;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
@@ -283,13 +283,13 @@ class Sessions {
 public:
   bool has(int Id) const { return contains(All, Id); }
   bool lacks(int Id) const { return All.find(Id) == All.end(); }
-  int free_ok(int Id) { return contains(All, Id) ? All.find(Id)->second.Id : 0; }
-  int member_ok(int Id) {
+  int free_ok(int Id) { return contains(All, Id) ? All.find(Id)->second.Id : 0; } // EXPLAIN: checked
+  int member_ok(int Id) { // EXPLAIN: checked
     if (!has(Id))
       return 0;
     return All.find(Id)->second.Id;
   }
-  int inverse_ok(int Id) {
+  int inverse_ok(int Id) { // EXPLAIN: checked
     if (lacks(Id))
       return 0;
     return All.find(Id)->second.Id;
@@ -311,7 +311,7 @@ private:
 namespace pointers {
 class Sessions {
 public:
-  void tested_ok(int Id) {
+  void tested_ok(int Id) { // EXPLAIN: checked
     if (auto *Found = All[Id])
       Found->close();
   }
@@ -326,8 +326,8 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Found' is dereferenced without a test that the look-up in 'All' found anything
     // CHECK-MESSAGES: :[[@LINE-12]]:15: note: another look-up is tested here
   }
-  bool has_ok(int Id) { return All.count(Id) ? true : false; }
-  void made_ok(int Id) {
+  bool has_ok(int Id) { return All.count(Id) ? true : false; } // EXPLAIN: no-candidate
+  void made_ok(int Id) { // EXPLAIN: checked
     All[Id] = new Session;
     All[Id]->close();
   }
@@ -337,7 +337,7 @@ private:
 };
 class Owners {
 public:
-  void tested_ok(int Id) {
+  void tested_ok(int Id) { // EXPLAIN: checked
     auto It = All.find(Id);
     if (It == All.end())
       return;
@@ -348,11 +348,11 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'All[Id]' is dereferenced without a test: for a missing key it is a null pointer that has just been inserted
     // CHECK-MESSAGES: :[[@LINE-7]]:12: note: another look-up is tested here
   }
-  void known_ok(int Id) {
+  void known_ok(int Id) { // EXPLAIN: checked
     if (All.find(Id) != All.end())
       All[Id]->close();
   }
-  void checked_ok(int Id) {
+  void checked_ok(int Id) { // EXPLAIN: checked
     if (All[Id])
       All[Id]->close();
   }
@@ -372,7 +372,7 @@ public:
       return nullptr;
     return &It->second;
   }
-  void tested_ok(int Id) {
+  void tested_ok(int Id) { // EXPLAIN: checked
     if (Session *Found = find(Id))
       Found->close();
   }
@@ -382,13 +382,13 @@ public:
     // CHECK-MESSAGES: :[[@LINE-10]]:7: note: null is returned here
     // CHECK-MESSAGES: :[[@LINE-7]]:18: note: another call of 'find' is tested here
   }
-  void named_ok(int Id) {
+  void named_ok(int Id) { // EXPLAIN: checked
     Session *Found = find(Id);
     if (!Found)
       return;
     Found->close();
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
 
 private:
   std::map<int, Session> All;
@@ -401,9 +401,9 @@ public:
       return nullptr;
     return &It->second;
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
-  int count_ok(int Id) { return find(Id) ? 1 : 0; }
-  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
+  int count_ok(int Id) { return find(Id) ? 1 : 0; } // EXPLAIN: no-candidate
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; } // EXPLAIN: no-candidate
   void named_bad(int Id) {
     Session *Found = find(Id);
     Found->close();
@@ -424,9 +424,9 @@ public:
       return nullptr;
     return &It->second;
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
-  int count_ok(int Id) { return find(Id) ? 1 : 0; }
-  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
+  int count_ok(int Id) { return find(Id) ? 1 : 0; } // EXPLAIN: no-candidate
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; } // EXPLAIN: no-candidate
   void first(int Id) {
     find(Id)->close();
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
@@ -451,15 +451,15 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: what 'pointerTo' returns is dereferenced without a test: it is null where 'All' has no such element
     // CHECK-MESSAGES: :[[@LINE-7]]:3: note: null is returned here
   }
-  void tested_ok(int Id) {
+  void tested_ok(int Id) { // EXPLAIN: checked
     if (Session *Found = pointerTo(Others, Id))
       Found->close();
   }
-  void inserted_ok(int Id) {
+  void inserted_ok(int Id) { // EXPLAIN: checked
     Others.emplace(Id, Session());
     pointerTo(Others, Id)->close();
   }
-  void has_ok(int Id) {
+  void has_ok(int Id) { // EXPLAIN: checked
     if (Others.count(Id) <= 0)
       return;
     pointerTo(Others, Id)->close();
@@ -482,9 +482,9 @@ public:
     auto It = All.find(Id);
     return It != All.end() ? &It->second : nullptr;
   }
-  bool has_ok(int Id) { return find(Id) ? true : false; }
-  int count_ok(int Id) { return find(Id) ? 1 : 0; }
-  int twice_ok(int Id) { return find(Id) ? 2 : 0; }
+  bool has_ok(int Id) { return find(Id) ? true : false; } // EXPLAIN: no-candidate
+  int count_ok(int Id) { return find(Id) ? 1 : 0; } // EXPLAIN: no-candidate
+  int twice_ok(int Id) { return find(Id) ? 2 : 0; } // EXPLAIN: no-candidate
   void direct_bad(int Id) {
     find(Id)->close();
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: what 'find' returns is dereferenced without a test: it is null where 'All' has no such element
@@ -521,31 +521,31 @@ namespace asserted {
   log(#Condition)
 class Sessions {
 public:
-  int tested_ok(int Id) {
+  int tested_ok(int Id) { // EXPLAIN: checked
     auto It = All.find(Id);
     return It == All.end() ? 0 : It->second.Id;
   }
-  int asserted_ok(int Id) {
+  int asserted_ok(int Id) { // EXPLAIN: checked
     auto It = All.find(Id);
     assert(It != All.end());
     return It->second.Id;
   }
-  int checked_ok(int Id) {
+  int checked_ok(int Id) { // EXPLAIN: result-asserted
     auto It = All.find(Id);
     MY_CHECK(It != All.end());
     return It->second.Id;
   }
-  int has_ok(int Id) {
+  int has_ok(int Id) { // EXPLAIN: container-asserted
     MY_CHECK(All.count(Id));
     return All.find(Id)->second.Id;
   }
-  int named_ok(int Id) {
+  int named_ok(int Id) { // EXPLAIN: result-asserted
     auto It = All.find(Id);
     MY_CHECK(isValid(It));
     return It->second.Id;
   }
   // It only complains.
-  int complains_ok(int Id) {
+  int complains_ok(int Id) { // EXPLAIN: none-in-assertion
     auto It = All.find(Id);
     const bool IsThere = It != All.end();
     MY_ASSERT(IsThere);
@@ -569,7 +569,7 @@ private:
 namespace bodies {
 template <class Key> class Sessions {
 public:
-  int tested_ok(Key Id) {
+  int tested_ok(Key Id) { // EXPLAIN: checked
     auto It = All.find(Id);
     return It == All.end() ? 0 : It->second.Id;
   }
@@ -598,7 +598,7 @@ auto Lambda = [](int Id) {
 // In each turn another key.
 namespace loops {
 std::map<int, Session> All;
-int sum_ok(const std::vector<int> &Ids) {
+int sum_ok(const std::vector<int> &Ids) { // EXPLAIN: checked
   int Sum = 0;
   for (const int Id : Ids) {
     auto It = All.find(Id);
@@ -623,9 +623,9 @@ int last_missed(const std::vector<int> &Ids) {
 namespace numbers {
 class Names {
 public:
-  int at_least_ok(int Key) { return All.count(Key) >= 1 ? All.find(Key)->second : 0; }
-  int mirrored_ok(int Key) { return 0 < All.count(Key) ? All.find(Key)->second : 0; }
-  int none_ok(int Key) {
+  int at_least_ok(int Key) { return All.count(Key) >= 1 ? All.find(Key)->second : 0; } // EXPLAIN: checked
+  int mirrored_ok(int Key) { return 0 < All.count(Key) ? All.find(Key)->second : 0; } // EXPLAIN: checked
+  int none_ok(int Key) { // EXPLAIN: checked
     if (All.count(Key) < 1)
       return 0;
     return All.find(Key)->second;
@@ -655,7 +655,7 @@ public:
     // CHECK-MESSAGES: :[[@LINE-4]]:20: note: looked up here
     return It->second;
   }
-  int own_ok(int Key) {
+  int own_ok(int Key) { // EXPLAIN: checked
     auto It = Left.find(Key);
     if (It == Left.end())
       return 0;
@@ -665,22 +665,22 @@ public:
   // CHECK-MESSAGES: :[[@LINE-1]]:52: warning: what this look-up finds is compared with the end of 'Right', but was looked up in 'Left'
   bool twin_bad(const Pair &Other, int Key) { return Left.find(Key) != Other.Left.end(); }
   // CHECK-MESSAGES: :[[@LINE-1]]:69: warning: what this look-up finds is compared with the end of 'Other.Left', but was looked up in 'Left'
-  bool alias_ok(int Key) {
+  bool alias_ok(int Key) { // EXPLAIN: no-candidate
     std::map<int, int> &Both = Left;
     return Both.find(Key) != Left.end();
   }
-  bool pointer_ok(int Key) {
+  bool pointer_ok(int Key) { // EXPLAIN: no-candidate
     std::map<int, int> *Both = &Left;
     return Both->find(Key) != Left.end();
   }
-  bool chosen_ok(bool IsLeft, int Key) {
+  bool chosen_ok(bool IsLeft, int Key) { // EXPLAIN: may-be-same
     std::map<int, int> *Either = &Right;
     if (IsLeft)
       Either = &Left;
     auto It = Either->find(Key);
     return IsLeft ? It != Left.end() : It != Right.end();
   }
-  bool second_ok(int Key) {
+  bool second_ok(int Key) { // EXPLAIN: no-candidate
     auto It = Left.find(Key);
     if (It != Left.end())
       return true;
@@ -696,7 +696,7 @@ private:
 // Something was inserted, under a key that has no name: perhaps this one, perhaps another.
 namespace guesses {
 std::pair<int, int> make();
-int found_ok(std::map<int, int> &Values, int Key) {
+int found_ok(std::map<int, int> &Values, int Key) { // EXPLAIN: guessed-present
   Values.insert(make());
   return Values.find(Key)->second;
 }
@@ -708,14 +708,14 @@ int none_bad(std::map<int, int> &Values, int Key) {
   // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is dereferenced where 'Values' was found to have no such element
   return 0;
 }
-int surely_ok(std::map<int, int> &Values, int Key) {
+int surely_ok(std::map<int, int> &Values, int Key) { // EXPLAIN: no-candidate
   Values[Key] = 1;
   auto It = Values.find(Key);
   if (It == Values.end())
     return It->second;
   return 0;
 }
-int converted_ok(std::map<std::string, int> &Values, const char *Key) {
+int converted_ok(std::map<std::string, int> &Values, const char *Key) { // EXPLAIN: checked
   Values[Key] = 1;
   return Values.find(Key)->second;
 }
@@ -730,7 +730,7 @@ int converted_bad(std::map<std::string, int> &Values, const char *Key, const cha
 namespace twins {
 class Names {
 public:
-  int tested_ok(const std::string &Key) {
+  int tested_ok(const std::string &Key) { // EXPLAIN: checked
     auto It = All.find(Key);
     if (All.find(Key) == All.end())
       return 0;
@@ -771,7 +771,7 @@ enum Kind { First, Last };
 const std::string Default = "default";
 class Names {
 public:
-  int tested_ok(const std::string &Name) {
+  int tested_ok(const std::string &Name) { // EXPLAIN: checked
     auto It = All.find(Name);
     return It == All.end() ? 0 : It->second;
   }
@@ -792,15 +792,15 @@ private:
 // All others are tested, though the keys are written down there, too.
 class Options {
 public:
-  int first_ok() {
+  int first_ok() { // EXPLAIN: checked
     auto It = All.find("first");
     return It == All.end() ? 0 : It->second;
   }
-  int second_ok() {
+  int second_ok() { // EXPLAIN: checked
     auto It = All.find("second");
     return It == All.end() ? 0 : It->second;
   }
-  int third_ok() {
+  int third_ok() { // EXPLAIN: checked
     auto It = All.find("third");
     return It == All.end() ? 0 : It->second;
   }
@@ -819,7 +819,7 @@ private:
 namespace vouched {
 class Table {
 public:
-  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; }
+  int tested_ok(int Id) { return All.count(Id) ? 1 : 0; } // EXPLAIN: no-candidate
   int each() {
     std::vector<int> Ids;
     for (const auto &Each : All)
@@ -841,14 +841,14 @@ private:
 namespace told_to_callers {
 class Table {
 public:
-  int byPointer_ok(int Id, bool *IsThere) {
+  int byPointer_ok(int Id, bool *IsThere) { // EXPLAIN: checked
     auto It = All.find(Id);
     *IsThere = It != All.end();
     if (*IsThere)
       return It->second;
     return 0;
   }
-  int byReference_ok(int Id, bool &IsThere) {
+  int byReference_ok(int Id, bool &IsThere) { // EXPLAIN: checked
     auto It = All.find(Id);
     IsThere = It != All.end();
     if (!IsThere)

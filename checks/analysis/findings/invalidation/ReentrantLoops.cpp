@@ -370,10 +370,13 @@ ReentrantCalls findReentrantCalls(const UnitFacts &Unit, const MutationSummaries
                                   const BorrowFindings &Borrows, const LocksOfUnit &Locks) {
   ReentrantCalls Found;
   ReentrySearch Search(Unit, Summaries, Open, Borrows, Locks);
+  llvm::DenseSet<const Fact *> Harmless; // calls of loops, as far as the iterators of these go
   for (const LoopCall &Of : Borrows.LoopCalls) {
     auto New = Search.find(Of);
-    if (!New)
+    if (!New) {
+      Harmless.insert(Of.Call);
       continue;
+    }
     auto Known = llvm::find_if(Found.Loops, [&](const ReentrantLoop &Old) { return Old.LoopLoc == New->LoopLoc; });
     if (Known == Found.Loops.end())
       Found.Loops.push_back(std::move(*New));
@@ -382,6 +385,7 @@ ReentrantCalls findReentrantCalls(const UnitFacts &Unit, const MutationSummaries
   }
   for (const UseBehindCall &Of : Borrows.UsesBehindCalls) {
     const bool IsTold = // of a loop that goes on, or of another variable
+        (!Of.IsReference && Harmless.contains(Of.Call)) ||
         llvm::any_of(Found.Loops,
                      [&](const ReentrantLoop &Old) { return Old.Loc == Of.Call->Loc && !isStrictOnly(Old.Because); }) ||
         llvm::any_of(Found.Uses, [&](const ReentrantUse &Old) { return Old.How.Loc == Of.Call->Loc; });

@@ -141,6 +141,9 @@ private:
   void look(const VariableSymbol &Container, const LoopContainer &Of) {
     llvm::SmallDenseSet<unsigned, 8> Reported;
     for (const AccessSnapshot &Access : Of.Seen) {
+      if (Loops.isConfined(Access.Function))
+        Unit.Why.tell(Stage::EventLoop, &Container, Access.What->Loc,
+                      [&] { return "its event loop uses '" + Unit.Paths.spell(Access.What->Path) + "' here"; });
       const bool IsForOthers = Loops.isForOthers(Access.Function) && !Reported.contains(Access.Function);
       const auto Post = IsForOthers ? findPost(Access) : std::nullopt;
       const auto At = Post ? Evidence{Post->What->Loc, nullptr} : IsForOthers ? findChange(Access, Of) : Evidence{};

@@ -99,7 +99,7 @@ private:
   }
 
   void visit(AskingFunction &Here, const Fact &F, const AnswerState &Before) {
-    if (Before.Outcomes.empty())
+    if (Before.Outcomes.empty() && !Unit.Why.isWanted())
       return;
     const auto Point = Here.Points.find(&F);
     if (Point == Here.Points.end())
@@ -118,6 +118,8 @@ private:
         return fits(getQuestion(Here.Asked, *Known.Of), Known.IsYes, F.Path, Of);
       });
     };
+    if (llvm::none_of(Before.Outcomes, Fits))
+      Unit.Why.tell(Stage::Atomicity, nullptr, F.Loc, [] { return "this act rests on no earlier answer"; });
     for (const AnswerState::Outcome &Known : Before.Outcomes)
       if (Fits(Known))
         report(Here, Known, F, *Point->second, Own->Lock, F, nullptr);

@@ -104,8 +104,8 @@ static RuleId judge(const WaitUnderLock &Candidate, const RuleSet &Rules) {
       {RuleId::StorageSlow, [](const C &Of) { return Of.For == WaitsFor::Storage; }},
       {RuleId::WaitWillEnd,
        [](const C &Of) {
-         const bool IsMeant = Of.For == WaitsFor::Time || Of.For == WaitsFor::Result ||
-                              (Of.For == WaitsFor::Condition && Of.IsBounded);
+         const bool IsMeant =
+             Of.For == WaitsFor::Time || Of.For == WaitsFor::Result || (Of.For == WaitsFor::Condition && Of.IsBounded);
          return IsMeant && !Of.NeedsHeld;
        }},
       {RuleId::CalleeMayBeReady,
@@ -129,7 +129,7 @@ public:
       for (const LockedFact &Point : Flow.Functions[Index]) {
         if (Point.What->Kind == FactKind::Wait)
           findAt(Index, Point, {Point.What->Waits, Point.What->Loc, {}, Point.What->IsBounded}, nullptr);
-        if (Point.What->Kind != FactKind::Call || Point.Held.Must.empty())
+        if (Point.What->Kind != FactKind::Call || (Point.Held.Must.empty() && !Unit.Why.isWanted()))
           continue;
         const CallSite &Site = Unit.Functions[Index].Calls[Point.What->CallIndex];
         if (const auto Reached = Waits.find(&patternOf(*Site.Callee)); Reached != Waits.end())
@@ -161,6 +161,8 @@ private:
         Found.push_back(std::move(New));
       return;
     }
+    Unit.Why.tell(Stage::Blocking, nullptr, Point.What->Loc,
+                  [] { return "this function holds no lock at the wait, apart from what that gives up"; });
   }
 
   BlockingCall describe(unsigned Index, const LockedFact &Point, const ReachedWait &Wait, const HeldLock &Held,

@@ -140,9 +140,7 @@ public:
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
       for (const FunctionFlow *Points : {&Flow.Functions[Index], &Flow.Takings[Index]})
         for (const LockedFact &Point : *Points)
-          for (const HeldLock &Held : Point.Held.Must)
-            if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid())
-              findAt(Unit.Functions[Index], *Point.What, Held);
+          findAt(Unit.Functions[Index], Point);
     return std::move(Found);
   }
 
@@ -168,9 +166,10 @@ private:
   }
 
   /// A callable that somebody has stored, or a member of a listener.
-  bool isStoredCallback(const Fact &F) const {
-    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F)) &&
-           judgeCallable(F, Unit) == RuleId::None;
+  bool isStoredCallback(const Fact &F) const { return mayBeStored(F) && judgeCallable(F, Unit) == RuleId::None; }
+
+  bool mayBeStored(const Fact &F) const {
+    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F));
   }
 
   CalledBack makeCallback(const Fact &F) const {
@@ -180,6 +179,24 @@ private:
             F.Member ? F.Member->Class : nullptr};
   }
 
+  void findAt(const FunctionFacts &Function, const LockedFact &Point) {
+    bool IsLocked = false;
+    for (const HeldLock &Held : Point.Held.Must)
+      if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid()) {
+        IsLocked = true;
+        findAt(Function, *Point.What, Held);
+      }
+    if (!IsLocked && Unit.Why.isWanted())
+      tellUnlocked(Function, *Point.What);
+  }
+
+  /// Says so if \p F would have been judged under a lock.
+  void tellUnlocked(const FunctionFacts &Function, const Fact &F) const {
+    const FunctionSymbol *Callee = F.Kind == FactKind::Call ? Function.Calls[F.CallIndex].Callee : nullptr;
+    if (isStoredCallback(F) || (Callee && Callbacks.count(&patternOf(*Callee)) != 0) || !Reach.of(F, Function).empty())
+      Unit.Why.tell(Stage::Deadlock, nullptr, F.Loc, [] { return "this function holds no lock at the call"; });
+  }
+
   void findAt(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
     const auto Takes = Reach.of(F, Function);
     const CallSite *Site = Takes.empty() && F.Kind != FactKind::Call ? nullptr : &Function.Calls[F.CallIndex];
@@ -187,6 +204,10 @@ private:
       if (Links.isSame(translateTaken(Taken, *Site, Paths), Held.Lock, *Function.Function) &&
           !isBarred(Taken.When, *Site) && addTaken(F, Held, *Site, Taken))
         return;
+    const RuleId Because = mayBeStored(F) ? judgeCallable(F, Unit) : RuleId::None;
+    if (Because != RuleId::None)
+      Unit.Why.note(Stage::Callback, nullptr, F.Loc, Because,
+                    [&] { return "what is run under '" + Paths.spell(Held.Lock) + "'"; });
     if (isStoredCallback(F))
       return addCallback(Function, F, Held, nullptr, makeCallback(F));
     if (F.Kind != FactKind::Call || addHanded(F, Held, *Site))

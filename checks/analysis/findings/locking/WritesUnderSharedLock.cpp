@@ -156,14 +156,15 @@ static std::optional<WriteUnderSharedLock> findOn(unsigned Index, const HeldGuar
                        Container && isOwnGuard(Held.Key, *Container, All, Unit),
                        New.IsByLookup && Answered().isThere(*Change.What, Caller, Unit), Unit.Paths},
                       Unit.Options.Rules);
-  Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Change.What->Path), Change.What->Loc, New.Because,
+  if (Held.Since.isInvalid() && Caller.Caller != CallContext::Outside)
+    New.CallLoc = Caller.CallLoc;
+  const Place ReportedAt = New.CallLoc.isValid() ? New.CallLoc : Change.What->Loc;
+  Unit.Why.note(Stage::SharedWrite, Unit.Paths.findStored(Change.What->Path), ReportedAt, New.Because,
                 [&] { return "'" + New.ContainerName + "' under '" + New.LockName + "' shared"; });
   if (New.Because != RuleId::None && !isStrictOnly(New.Because))
     return std::nullopt;
   New.Change = placeOf(Change, Unit);
   New.Since = Held.Since;
-  if (Held.Since.isInvalid() && Caller.Caller != CallContext::Outside)
-    New.CallLoc = Caller.CallLoc;
   if (Opposite)
     New.Opposite = placeOf(*Opposite, Unit);
   return New;

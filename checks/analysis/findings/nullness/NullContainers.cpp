@@ -54,7 +54,8 @@ public:
         Found.TestLoc = Deviants.findTest(About);
         Found.Because = judge({Found, About, IsDoubted, IsOfState, Deviants}, Unit.Options.Rules);
       }
-      Unit.Why.note(Stage::Null, Function, Found.Loc, Found.Because, [Name = Found.Name] { return describe(Name); });
+      Unit.Why.note(Stage::Null, Function, Found.Loc, Found.Because,
+                    [Name = Found.Name] { return describeSuspect(Name); });
       if (!isDropped(Found.Because))
         Result.push_back(std::move(Found));
     }
@@ -206,7 +207,9 @@ private:
     if ((Known->Bits & LookupState::HasNone) != 0)
       return visitNull(Here, At, *Of, *Known);
     if (Known->isUntested())
-      visitUntested(Here, At, *Of);
+      return visitUntested(Here, At, *Of);
+    Unit.Why.tell(Stage::Null, Here.Function.Function, At.What->Loc,
+                  [&] { return "'" + Paths.spell(Cell) + "' is known to lead somewhere here"; });
   }
 
   /// Nothing in front of the dereference says where the pointer leads.
@@ -310,7 +313,8 @@ private:
       return false;
     RuleId Because = judge(New);
     if (isDropped(Because)) {
-      Unit.Why.note(Stage::Null, New.Function.Function, New.At.Loc, Because, [&] { return describe(nameOf(New)); });
+      Unit.Why.note(Stage::Null, New.Function.Function, New.At.Loc, Because,
+                    [&] { return describeSuspect(nameOf(New)); });
       return false;
     }
     if (Because == RuleId::None && New.Why == NullContainer::Reason::PutElement)
@@ -337,11 +341,6 @@ private:
     if (Of.Why == NullContainer::Reason::PutElement)
       return Paths.spell(Paths.parent(Of.At.Cell)); // the iterator may be the loop's own, without a name
     return Of.Named ? Paths.spell(Of.At.Cell) : "";
-  }
-
-  /// For the trace.
-  static std::string describe(llvm::StringRef Name) {
-    return (Name.empty() ? "a pointer" : "'" + Name.str() + "'") + ", which may lead nowhere";
   }
 
   NullContainer makeFinding(const NullCandidate &Of, const Lookup &What, RuleId Because) const {
@@ -382,6 +381,10 @@ private:
 };
 
 } // namespace
+
+std::string describeSuspect(llvm::StringRef Name) {
+  return (Name.empty() ? "a pointer" : "'" + Name.str() + "'") + ", which may lead nowhere";
+}
 
 std::vector<NullContainer> findNullContainers(const UnitFacts &Unit, LookupWatcher Watch) {
   return PointerSearch(Unit, Watch).find();

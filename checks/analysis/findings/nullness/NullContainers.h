@@ -20,6 +20,9 @@ namespace mapwarden::analysis {
 /// something called like an assertion vouches for.
 std::vector<NullContainer> findNullContainers(const UnitFacts &Unit, LookupWatcher Watch = nullptr);
 
+/// What Explain calls the pointer \p Name, which is empty if it has none.
+std::string describeSuspect(llvm::StringRef Name);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -174,9 +174,9 @@ private:
     const auto Direct = Here.Made.find(&F);
     if (Direct != Here.Made.end() && F.IsDereferenced) {
       const Lookup &What = Direct->second;
-      if (!Before.isSurelyPresent(What.Container, What.Key))
-        consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key));
-      return;
+      if (Before.isSurelyPresent(What.Container, What.Key))
+        return tellFound(Here, F, What);
+      return consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key));
     }
     if (Direct != Here.Made.end() && F.Kind == FactKind::Call)
       visitCall(Here, Where, Direct->second, Before);
@@ -189,6 +189,8 @@ private:
         consider(Here, Where, *Of, *Known, false);
       else if (Known && Known->IsGuess)
         consider(Here, Where, *Of, {Of, LookupState::Untested}, true);
+      else if (Known)
+        tellFound(Here, F, getLookup(Here.Made, *Of));
     }
     if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
       visitReturn(Here, F, Before);
@@ -325,6 +327,13 @@ private:
   void note(const FunctionSymbol &Function, Place Loc, RuleId Because, PathId Container) {
     Unit.Why.note(Stage::Lookup, &Function, Loc, Because, [&] {
       return "a look-up" + (Container == UnknownPath ? "" : " in '" + Paths.spell(Container) + "'");
+    });
+  }
+
+  void tellFound(const LookupScene &Here, const Fact &Use, const Lookup &What) {
+    Unit.Why.tell(Stage::Lookup, Here.Function.Function, Use.Loc, [&] {
+      return "a look-up" + (What.Container == UnknownPath ? "" : " in '" + Paths.spell(What.Container) + "'") +
+             " is known to have found something here";
     });
   }
 
