@@ -43,7 +43,7 @@ namespace {
 class ContextSolver {
 public:
   ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
-      : Unit(Unit), Flow(Flow), Taken(Taken), Contexts(Unit.Functions.size()) {
+      : Unit(Unit), Flow(Flow), Taken(Taken), Shared(Unit), Contexts(Unit.Functions.size()) {
     for (const auto &[Function, Summary] : Flow.Summaries) {
       for (const LockEffect &Left : Summary.Acquires)
         LeftHeld.insert(Left.Lock);
@@ -245,7 +245,7 @@ private:
     const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
     for (const unsigned Callee : Found->second) {
       if ((Unit.Functions[Caller].IsOfTests && !Unit.Functions[Callee].IsOfTests) ||
-          (Site.IsExact && !isBodyOf(Callee, *Called)))
+          (Site.IsExact && &patternOf(*Unit.Functions[Callee].Function) != Called))
         continue;
       for (const CallContext &Way : CallerWays) {
         // Whoever constructs or destroys; and another way would change nothing.
@@ -254,10 +254,6 @@ private:
         addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
       }
     }
-  }
-
-  bool isBodyOf(unsigned Index, const FunctionSymbol &Pattern) const {
-    return &patternOf(*Unit.Functions[Index].Function) == &Pattern;
   }
 
   /// What the caller does not hold on an unknown way, and has not taken until then, its callee does not hold either.
@@ -310,7 +306,7 @@ private:
   /// Nobody but the caller knows \p Object, which a member function is called on.
   bool isMadeByCaller(PathId Object, const CallOnWay &At) const {
     if (isOn(RuleId::MadeByCaller))
-      return whoKnows(Object, At, Unit) == KnownBy::Nobody;
+      return whoKnows(Object, At, Unit, Shared) == KnownBy::Nobody;
     return At.IsOwned ? startsAtThis(Object) : isOwned(Object, Unit.Paths);
   }
 
@@ -320,7 +316,7 @@ private:
     for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Parameters.size(); ++Index) {
       const bool IsPointer = Parameters[Index]->details().IsAnyPointer;
       const PathId Object = IsPointer ? Unit.Paths.getDeref(Site.Arguments[Index]) : Site.Arguments[Index];
-      const KnownBy Who = whoKnows(Object, At, Unit);
+      const KnownBy Who = whoKnows(Object, At, Unit, Shared);
       if (Who == KnownBy::Nobody && isOn(RuleId::MadeByCaller))
         Way.OwnedParameters.push_back(Index);
       if (Who == KnownBy::Others)
@@ -376,6 +372,7 @@ private:
   const UnitFacts &Unit;
   const LockFlow &Flow;
   const TransitiveLocks &Taken;
+  const SharedLocals Shared;
   std::vector<FunctionContexts> Contexts;
   /// What may run when the function is called: those that override it only where all callers are in sight.
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;

@@ -31,9 +31,11 @@ static bool isMadeHere(PathId Object, const CallOnWay &At, const UnitFacts &Unit
          Root->details().PointsToNew && !isGivenAway(*Root, At.Caller, Unit.At->findExpansion(At.Call.Loc), *Unit.At);
 }
 
-KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit) {
+KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedLocals &Shared) {
   if (Object == UnknownPath)
     return KnownBy::Unclear;
+  if (Shared.areShared(Object, *At.Caller.Function, At.Call.Loc))
+    return KnownBy::Others;
   if (isOwned(Object, Unit.Paths))
     return KnownBy::Nobody;
   if (Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This)

@@ -11,7 +11,7 @@
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_GIVENOBJECTS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_GIVENOBJECTS_H
 
-#include "analysis/facts/UnitFacts.h"
+#include "analysis/locks/SharedLocals.h"
 
 namespace mapwarden::analysis {
 
@@ -30,7 +30,7 @@ struct CallOnWay {
 };
 
 /// Who knows \p Object, which the function of \p At names so, besides that function.
-KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit);
+KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedLocals &Shared);
 
 /// The parameter of \p Function, by its index, whose object \p Path is a part of; none if it is no part of one.
 std::optional<unsigned> findParameter(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);

@@ -537,3 +537,47 @@ private:
   std::map<int, File *> All;
 };
 } // namespace lock_of_the_owner_everywhere
+
+#include <set>
+#include <thread>
+// What a function keeps in a local is its own until a thread is given it.
+namespace given_to_threads {
+namespace {
+class Radar {
+public:
+  void start() {
+    Sweeper = std::thread([this] { add(1); });
+  }
+  void add(int Ship) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ships.insert(Ship);
+  }
+  void drop(int Ship) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ships.erase(Ship);
+  }
+  int nearest_bad() {
+    return *Ships.begin();
+    // CHECK-NOTES: :[[@LINE-1]]:19: warning: 'Ships' is read without 'M', held in all 2 other functions
+    // CHECK-NOTES: :[[@LINE-9]]:11: note: inserted into here with 'M' held exclusively
+    // CHECK-NOTES: :[[@LINE+18]]:22: note: 'nearest_bad' is called here, from 'watch', without 'M'
+    // CHECK-NOTES: :[[@LINE+8]]:17: note: record the guard here
+  }
+  int first_ok() { return *Ships.begin(); } // EXPLAIN: made-by-caller
+  void stop() { Sweeper.join(); }
+
+private:
+  std::mutex M;
+  std::thread Sweeper;
+  std::set<int> Ships;
+};
+} // namespace
+int watch() {
+  Radar Own;
+  const int First = Own.first_ok();
+  Own.start();
+  Own.add(2);
+  Own.drop(2);
+  return First + Own.nearest_bad();
+}
+} // namespace given_to_threads

@@ -401,7 +401,7 @@ public:
     tune(2 * Ratio);
     startWork();
   }
-  int work_ok() { // EXPLAIN: any-lock, caller-unseen, few-holders, stopped-for-changes
+  int work_ok() { // EXPLAIN: any-lock, caller-unseen, stopped-for-changes
     int Sum = 0;
     for (int Tap : Taps)
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:20: warning: 'Taps' is read without 'Gate'
@@ -555,18 +555,21 @@ namespace flags {
 class Guests {
 public:
   void arrive_ok(int Id) {
+    // EXPLAIN: no-access
     std::lock_guard<std::mutex> Lock(Door);
     find(Id, 1);
   }
   void leave_ok(int Id) {
+    // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Door);
     Known.erase(Id);
   }
   int oldest_ok() {
+    // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Door);
     return *Known.begin();
   }
-  void peek_ok(int Id) { find(Id, 0); }
+  void peek_ok(int Id) { find(Id, 0); } // EXPLAIN: no-access
   void poke_bad(int Id) {
     find(Id, 2);
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Known' is inserted into by the call of 'find' without 'Door'
@@ -612,14 +615,17 @@ private:
 class Sources {
 public:
   void add_ok(int Id) {
+    // EXPLAIN: held
     Helper Scoped(Gate);
     Running.insert(Id);
   }
   void drop_ok(int Id) {
+    // EXPLAIN: held
     Helper Scoped(Gate);
     Running.erase(Id);
   }
   int count_ok() {
+    // EXPLAIN: held
     Helper Scoped(Gate);
     return *Running.begin();
   }
@@ -649,6 +655,7 @@ class Museum {
       Paintings.erase(Id);
     }
     int closeGate_ok() {
+      // EXPLAIN: under-outer-lock
       return *Paintings.begin();
       // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:25: warning: 'Paintings' is read without 'Own'
     }
@@ -683,16 +690,19 @@ namespace one_section {
 class Harbour {
 public:
   void enter_ok(int Ship) {
+    // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Ships.insert(Ship);
     moor(Ship);
     order(Ship);
   }
   void leave_ok(int Ship) {
+    // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(Gate);
     Ships.erase(Ship);
   }
   bool lookUpBerth_ok(int Ship) {
+    // EXPLAIN: few-holders, any-lock
     return Berths.count(Ship) != 0;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:19: warning: 'Berths' is read without 'Gate'
   }
