@@ -6,7 +6,8 @@ the order of their places, must be test/demo/expected.txt (`test/run.py --update
 
     // BUG(unguarded-access): what goes wrong
 
-of a check that exists must be reported by that check, there or on the next line, and no other line may be.
+of a check that exists must be reported by that check, there or on the next line, and no other line may be; by the units
+linked as one program, too.
 """
 
 from __future__ import annotations
@@ -16,9 +17,10 @@ import functools
 import json
 import pathlib
 import re
+import tempfile
 import threading
 
-from . import base, tidy
+from . import base, links, tidy
 
 CHECKS = "mapwarden-*"
 MARK = re.compile(r"//\s*BUG\(([\w-]+)\)")
@@ -37,12 +39,14 @@ def jobs(project: base.Project) -> "list[base.Job]":
 def _run(project: base.Project, toolchain: base.Toolchain) -> "list[base.Result]":
     golden = f"test/demo/expected.txt [{toolchain.major}]"
     marks = f"test/demo BUG marks [{toolchain.major}]"
+    linked = f"test/demo BUG marks, linked [{toolchain.major}]"
     problem, findings = collect(project, toolchain)
     if problem:
-        return [base.Result(golden, problem), base.Result(marks, problem)]
+        return [base.Result(name, problem) for name in (golden, marks, linked)]
     return [
         base.Result(golden, compare_golden(project, toolchain, render(findings))),
         base.Result(marks, compare_marks(project, findings)),
+        base.Result(linked, link(project, toolchain)),
     ]
 
 
@@ -62,17 +66,33 @@ def collect(project: base.Project, toolchain: base.Toolchain) -> "tuple[str, lis
     problem, entries = configure(project)
     found: "dict[str, tidy.Finding]" = {}
     for entry in entries:
-        file = pathlib.Path(entry["directory"], entry["file"])
-        words = [toolchain.clang_tidy, f"--load={toolchain.plugin}", "--quiet", f"--checks=-*,{CHECKS}", "--config={}"]
-        words += ["--header-filter=.*", "-p", str(project.build / "test-demo"), str(file)]
-        output = base.execute(words)
-        report = tidy.Report(words, output, tidy.parse(output.stdout + "\n" + output.stderr))
+        report = _check(project, toolchain, pathlib.Path(entry["directory"], entry["file"]))
         problem = problem or report.problem()
         for finding in tidy.group([_relative(project, d) for d in report.diagnostics]):
             known = found.setdefault(str(finding.primary), finding)
             if len(finding.notes) > len(known.notes):
                 found[str(finding.primary)] = finding
     return problem, sorted(found.values(), key=_place)
+
+
+def _check(project: base.Project, toolchain: base.Toolchain, file: pathlib.Path, config: str = "{}") -> tidy.Report:
+    words = [toolchain.clang_tidy, f"--load={toolchain.plugin}", "--quiet", f"--checks=-*,{CHECKS}"]
+    words += [f"--config={config}", "--header-filter=.*", "-p", str(project.build / "test-demo"), str(file)]
+    output = base.execute(words)
+    return tidy.Report(words, output, tidy.parse(output.stdout + "\n" + output.stderr))
+
+
+def link(project: base.Project, toolchain: base.Toolchain) -> str:
+    """What is wrong with the findings of the units as one program, or nothing."""
+    problem, entries = configure(project)
+    with tempfile.TemporaryDirectory() as place:
+        for number, entry in enumerate(entries):
+            facts = links.option("FactsTo", pathlib.Path(place, f"{number}.facts"))
+            report = _check(project, toolchain, pathlib.Path(entry["directory"], entry["file"]), facts)
+            problem = problem or report.problem()
+        report = links.link(project, toolchain, CHECKS, sorted(pathlib.Path(place).glob("*.facts")))
+    findings = tidy.group([_relative(project, d) for d in report.diagnostics])
+    return problem or report.problem() or compare_marks(project, findings)
 
 
 def _place(finding: tidy.Finding) -> "tuple[str, int, int, str]":

@@ -45,18 +45,23 @@ def _link(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path
         raise directives.BadTest(f"{units[0].name}: the first line must be '// LINK: <check-ids>'")
     setup = functools.partial(tidy.Setup, found[1])
     for unit in units:
-        report = tidy.run(project, toolchain, unit, setup(config=_option("FactsTo", place / f"{unit.name}.facts")))
+        report = tidy.run(project, toolchain, unit, setup(config=option("FactsTo", place / f"{unit.name}.facts")))
         problem = report.problem() or "\n".join(map(str, report.diagnostics))
         if problem:
             return f"{problem}\n{report.reproduce()}"
-    facts, empty = place / "units", place / "empty.cpp"
-    facts.write_text("".join(f"{place / unit.name}.facts\n" for unit in units), encoding="utf-8")
-    empty.write_text("", encoding="utf-8")
-    report = tidy.run(project, toolchain, empty, setup(config=_option("UnitsToLink", facts)))
+    report = link(project, toolchain, found[1], [place / f"{unit.name}.facts" for unit in units])
     return report.problem() or _compare(units, tidy.group(report.diagnostics))
 
 
-def _option(name: str, value: pathlib.Path) -> str:
+def link(project, toolchain, checks: str, facts: "list[pathlib.Path]") -> tidy.Report:
+    """What the units say as one program whose facts were written."""
+    units, empty = facts[0].with_name("units"), facts[0].with_name("empty.cpp")
+    units.write_text("".join(f"{file}\n" for file in facts), encoding="utf-8")
+    empty.write_text("", encoding="utf-8")
+    return tidy.run(project, toolchain, empty, tidy.Setup(checks, config=option("UnitsToLink", units)))
+
+
+def option(name: str, value: pathlib.Path) -> str:
     return "{CheckOptions: [{key: mapwarden.%s, value: '%s'}]}" % (name, value)
 
 
