@@ -78,7 +78,7 @@ private:
     const SymbolUsr &Usr = Of.usr();
     if (Usr.Within)
       return (meet(*Usr.Within).Name + Usr.Text).str();
-    if (llvm::StringRef(Usr.Text).starts_with("c:@"))
+    if (llvm::StringRef(Usr.Text).take_front(3) == "c:@")
       return Usr.Text;
     return Usr.Text + "\n" + From.At->positionOf(Of.Loc).File.str();
   }

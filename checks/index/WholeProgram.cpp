@@ -26,7 +26,7 @@ static llvm::StringRef findCommonFolder(const UnitFacts &All) {
     const llvm::StringRef Folder = llvm::sys::path::parent_path(All.At->positionOf(Loc).File);
     if (!Common)
       Common = Folder;
-    while (!Folder.starts_with(*Common))
+    while (Folder.take_front(Common->size()) != *Common)
       Common = llvm::sys::path::parent_path(*Common);
   }
   return Common.value_or("");

@@ -27,6 +27,7 @@ DIRECTIVE = re.compile(r"//[ \t]*EXPLAIN(?:-(\w+))?:[ \t]*(.*?)[ \t]*$", re.M)
 UNGUARDED = "mapwarden-unguarded-access"  # tells what is known of each access
 SHORT_LIVED = "mapwarden-short-lived-guard"
 SHARED = "mapwarden-write-under-shared-lock"
+EXPLAINED_FROM = 16  # older ones read no options that are written as a map
 READS = ("read", "handed out")  # and all other verbs change
 
 WAY = re.compile(
@@ -281,6 +282,8 @@ def jobs(project: base.Project) -> "list[base.Job]":
 
 def _jobs_of(project: base.Project, file: pathlib.Path, suffix: str) -> "list[base.Job]":
     toolchain = project.toolchains[-1]
+    if toolchain.major < EXPLAINED_FROM:
+        return []
     what = " ".join(filter(None, [str(toolchain.major), "explain", suffix]))
     name = f"{project.name_of(file)} [{what}]"
     return [base.Job(name, lambda: [base.Result(name, judge(project, toolchain, file, suffix))])]

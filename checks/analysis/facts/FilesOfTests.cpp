@@ -18,7 +18,7 @@ static bool hasTestWord(llvm::StringRef Name) {
   const auto IsTest = [&] { return llvm::is_contained(Words, llvm::StringRef(Word)); };
   char Before = '_';
   for (const char C : Name) {
-    if (!llvm::isAlpha(C) || (llvm::isUpper(C) && llvm::isLower(Before))) {
+    if (!llvm::isAlpha(C) || (llvm::toLower(C) != C && llvm::toUpper(Before) != Before)) {
       if (IsTest())
         return true;
       Word.clear();
