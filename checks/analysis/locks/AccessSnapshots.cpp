@@ -8,7 +8,6 @@
 #include "analysis/facts/Ownership.h"
 #include "analysis/locks/GivenObjects.h"
 #include "analysis/summary/FlagConditions.h"
-#include <functional>
 
 namespace mapwarden::analysis {
 
@@ -267,14 +266,15 @@ static void dropForFixed(std::vector<AccessSnapshot> &Seen) {
       Way.NotHeld.clear();
 }
 
-/// The block of \p Function that has \p F.
-static unsigned findBlock(const Fact &F, const FunctionFacts &Function) {
-  return llvm::find_if(Function.Blocks,
-                       [&](const FactBlock &Block) {
-                         return !Block.Facts.empty() && !std::less<>()(&F, Block.Facts.data()) &&
-                                std::less<>()(&F, Block.Facts.data() + Block.Facts.size());
-                       }) -
-         Function.Blocks.begin();
+/// The flags without which the facts of \p Function are not reached: those alone that one keeps from being so.
+static llvm::DenseMap<const Fact *, ParameterFlag> findFlags(const FunctionFacts &Function, const PathTable &Paths) {
+  llvm::DenseMap<const Fact *, ParameterFlag> Flags;
+  const ParameterConditions Conditions(Function, Paths);
+  for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
+    if (const auto When = Conditions.at(Number))
+      for (const Fact &F : Function.Blocks[Number].Facts)
+        Flags.insert({&F, *When});
+  return Flags;
 }
 
 /// The rule by which nobody else knows the object of the access at \p Point on any of the ways of \p Entry; None if
@@ -307,7 +307,7 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
     const FunctionContexts &Entry = Contexts[Index];
     const bool RunsAtExit = Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit);
     const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
-    const ParameterConditions Conditions(Unit.Functions[Index], Unit.Paths);
+    const auto Flags = findFlags(Unit.Functions[Index], Unit.Paths);
     for (const LockedFact &Point : Flow.Functions[Index]) {
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
@@ -329,12 +329,13 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
       const auto Declared = Unit.DeclaredGuards.find(Container);
       const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
       Known.note(Seen, Entry, LockedRoots, IsDeclared);
+      const auto When = Flags.find(Point.What);
       const AccessScene Scene{Point,
                               Entry,
                               *Unit.Functions[Index].Function,
                               IsOfOther,
                               IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
-                              Conditions.at(findBlock(*Point.What, Unit.Functions[Index]))};
+                              When == Flags.end() ? std::nullopt : std::optional<ParameterFlag>(When->second)};
       for (const CallContext &Way : Entry.Ways)
         Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
       if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
