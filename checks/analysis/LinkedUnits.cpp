@@ -6,9 +6,9 @@
 #include "index/FactsWriter.h"
 #include "index/Linker.h"
 #include "clang/Basic/FileManager.h"
-#include "llvm/Support/FileSystem.h"
 #include "llvm/Support/LineIterator.h"
 #include "llvm/Support/MemoryBuffer.h"
+#include "llvm/Support/raw_ostream.h"
 
 using namespace clang;
 
@@ -20,20 +20,11 @@ static llvm::Error cannotUse(llvm::StringRef File, const llvm::Twine &Why) {
 
 llvm::Error writeUnit(const UnitFacts &Unit, llvm::StringRef File) {
   const std::string Bytes = index::writeFacts(Unit).Bytes;
-  llvm::SmallString<128> Part;
-  int Descriptor = 0;
-  std::error_code Failed = llvm::sys::fs::createUniqueFile(File + ".%%%%%%%%", Descriptor, Part);
-  if (Failed)
-    return cannotUse(File, Failed.message());
-  llvm::raw_fd_ostream Out(Descriptor, /*shouldClose=*/true);
-  Out << Bytes;
-  Out.close();
-  Failed = Out.has_error() ? Out.error() : llvm::sys::fs::rename(Part, File);
-  Out.clear_error();
-  if (!Failed)
+  llvm::Error Failed = llvm::writeToOutput(File, [&Bytes](llvm::raw_ostream &Out) {
+    Out << Bytes;
     return llvm::Error::success();
-  llvm::sys::fs::remove(Part);
-  return cannotUse(File, Failed.message());
+  });
+  return Failed ? cannotUse(File, toString(std::move(Failed))) : llvm::Error::success();
 }
 
 llvm::Expected<std::unique_ptr<UnitFacts>> linkUnits(llvm::StringRef List, const UnitOptions &Options) {

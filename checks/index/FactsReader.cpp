@@ -113,53 +113,13 @@ private:
       if (In.hasFailed())
         return;
       Steps.push_back(Steps[Parent] + 1);
-      const PathId Made = Entity % 2 ? makeNumbered(Kind, Parent, Entity / 2) : makeNamed(Kind, Parent, Entity / 2);
+      const auto Number = Entity % 2 ? std::optional<uint64_t>(Entity / 2) : std::nullopt;
+      const Symbol *Named = Number ? nullptr : findSymbol<Symbol>(Entity / 2);
+      const PathId Made = Unit.Paths.make(Kind, Parent, Named, Number);
       if (!In.hasFailed() && (Made != Expected || Unit.Paths.parent(Made) != Parent || Steps.back() > MaxSteps))
         In.fail("a path is none that facts have");
     }
   }
-  PathId makeNumbered(PathKind Kind, PathId Parent, uint64_t Number) {
-    if (Kind == PathKind::Temporary)
-      return Unit.Paths.getTemporary(Number);
-    if (Kind == PathKind::Constant)
-      return Unit.Paths.getConstant(Number);
-    return Kind == PathKind::Index ? Unit.Paths.getIndex(Parent, Number) : UnknownPath;
-  }
-  PathId makeNamed(PathKind Kind, PathId Parent, uint64_t Number) {
-    switch (Kind) {
-    case PathKind::This:
-      return Unit.Paths.getThis();
-    case PathKind::Deref:
-      return Unit.Paths.getDeref(Parent);
-    case PathKind::AddressOf:
-      return Unit.Paths.getAddressOf(Parent);
-    case PathKind::Index:
-      return Unit.Paths.getIndex(Parent, Number == 0 ? nullptr : findSymbol<VariableSymbol>(Number));
-    default:
-      break;
-    }
-    if (Kind == PathKind::Variable || Kind == PathKind::Field) {
-      const auto *Variable = findNeeded<VariableSymbol>(Number);
-      return !Variable                 ? UnknownPath
-             : Kind == PathKind::Field ? Unit.Paths.getField(Parent, *Variable)
-                                       : Unit.Paths.getVariable(*Variable);
-    }
-    if (Kind == PathKind::Object) {
-      const auto *Class = findNeeded<ClassSymbol>(Number);
-      return Class ? Unit.Paths.getObject(*Class) : UnknownPath;
-    }
-    return makeOfFunction(Kind, Parent, Number);
-  }
-  PathId makeOfFunction(PathKind Kind, PathId Parent, uint64_t Number) {
-    const bool IsOne = Kind == PathKind::Result || Kind == PathKind::Getter || Kind == PathKind::Computed;
-    const auto *Function = IsOne ? findNeeded<FunctionSymbol>(Number) : nullptr;
-    if (!Function || (Kind == PathKind::Getter && !patternOf(*Function).Class))
-      return UnknownPath;
-    return Kind == PathKind::Result   ? Unit.Paths.getResult(*Function)
-           : Kind == PathKind::Getter ? Unit.Paths.getGetter(Parent, *Function)
-                                      : Unit.Paths.getComputed(Parent, *Function);
-  }
-
   template <class T> const T *findSymbol(uint64_t Number) {
     if (Number > Symbols.size())
       In.fail("a symbol is " + llvm::Twine(Number) + " of " + llvm::Twine(Symbols.size()));

@@ -166,41 +166,10 @@ private:
       return PathOf[Path];
     const PathId Parent = mapPath(From.Paths.parent(Path));
     const Symbol *Named = mapSymbol(From.Paths.findSymbol(Path));
-    return PathOf[Path] = makePath(From.Paths.kind(Path), Parent, Named, From.Paths.findNumber(Path));
-  }
-
-  PathId makePath(PathKind Kind, PathId Parent, const Symbol *Named, std::optional<uint64_t> Number) {
-    const PathTable &Paths = All.Paths;
-    switch (Kind) {
-    case PathKind::This:
-      return Paths.getThis();
-    case PathKind::Variable:
-      return Paths.getVariable(*llvm::cast<VariableSymbol>(Named));
-    case PathKind::Result:
-      return Paths.getResult(*llvm::cast<FunctionSymbol>(Named));
-    case PathKind::Temporary:
-      return Paths.getTemporary(*Number + (uint64_t(Into.Units) << 32));
-    case PathKind::Constant:
-      return Paths.getConstant(*Number);
-    case PathKind::Object:
-      return Paths.getObject(*llvm::cast<ClassSymbol>(Named));
-    case PathKind::Field:
-      return Paths.getField(Parent, *llvm::cast<VariableSymbol>(Named));
-    case PathKind::Deref:
-      return Paths.getDeref(Parent);
-    case PathKind::AddressOf:
-      return Paths.getAddressOf(Parent);
-    case PathKind::Index:
-      return Number ? Paths.getIndex(Parent, *Number)
-                    : Paths.getIndex(Parent, llvm::cast_or_null<VariableSymbol>(Named));
-    case PathKind::Computed:
-      return Paths.getComputed(Parent, *llvm::cast<FunctionSymbol>(Named));
-    case PathKind::Getter:
-      return Paths.getGetter(Parent, *llvm::cast<FunctionSymbol>(Named));
-    case PathKind::Unknown:
-      break;
-    }
-    return UnknownPath;
+    std::optional<uint64_t> Number = From.Paths.findNumber(Path);
+    if (From.Paths.kind(Path) == PathKind::Temporary) // each unit has its own
+      *Number += uint64_t(Into.Units) << 32;
+    return PathOf[Path] = All.Paths.make(From.Paths.kind(Path), Parent, Named, Number);
   }
 
   Place mapPlace(Place Where) {

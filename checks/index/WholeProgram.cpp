@@ -3,7 +3,7 @@
 // See WholeProgram.h.
 #include "index/WholeProgram.h"
 
-#include "analysis/facts/FilesOfTests.h"
+#include "model/TestFiles.h"
 
 #include "llvm/Support/Path.h"
 
@@ -53,7 +53,7 @@ void noteWholeProgram(UnitFacts &All) {
   for (FunctionFacts &Function : All.Functions) {
     llvm::StringRef File = All.At->positionOf(Function.Function->details().Loc).File;
     File.consume_front(Folder);
-    Function.IsOfTests = isFileOfTests(File);
+    Function.IsOfTests = model::isFileOfTests(File);
     for (const CallSite &Site : Function.Calls)
       if (!Function.IsOfTests)
         Called.insert(&patternOf(*Site.Callee));

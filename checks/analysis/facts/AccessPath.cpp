@@ -84,6 +84,41 @@ PathId PathTable::root(PathId Path) const {
   return Path;
 }
 
+PathId PathTable::make(PathKind Kind, PathId Parent, const Symbol *Named, std::optional<uint64_t> Number) const {
+  const auto *Class = llvm::dyn_cast_or_null<ClassSymbol>(Named);
+  const auto *Function = llvm::dyn_cast_or_null<FunctionSymbol>(Named);
+  const auto *Variable = llvm::dyn_cast_or_null<VariableSymbol>(Named);
+  switch (Kind) {
+  case PathKind::This:
+    return getThis();
+  case PathKind::Deref:
+    return getDeref(Parent);
+  case PathKind::AddressOf:
+    return getAddressOf(Parent);
+  case PathKind::Index:
+    return Number ? getIndex(Parent, *Number) : getIndex(Parent, Variable);
+  case PathKind::Temporary:
+    return Number ? getTemporary(*Number) : UnknownPath;
+  case PathKind::Constant:
+    return Number ? getConstant(*Number) : UnknownPath;
+  case PathKind::Variable:
+    return Variable ? getVariable(*Variable) : UnknownPath;
+  case PathKind::Field:
+    return Variable ? getField(Parent, *Variable) : UnknownPath;
+  case PathKind::Object:
+    return Class ? getObject(*Class) : UnknownPath;
+  case PathKind::Result:
+    return Function ? getResult(*Function) : UnknownPath;
+  case PathKind::Computed:
+    return Function ? getComputed(Parent, *Function) : UnknownPath;
+  case PathKind::Getter:
+    return Function && patternOf(*Function).Class ? getGetter(Parent, *Function) : UnknownPath;
+  case PathKind::Unknown:
+    break;
+  }
+  return UnknownPath;
+}
+
 std::optional<uint64_t> PathTable::findNumber(PathId Path) const {
   const auto Number = reinterpret_cast<uintptr_t>(Nodes[Path].Entity);
   return Number % 2 != 0 ? std::optional<uint64_t>(Number / 2) : std::nullopt;

@@ -64,6 +64,10 @@ public:
   PathId getDeref(PathId Base) const;
   PathId getAddressOf(PathId Base) const;
 
+  /// The path whose last step is as kind(), findSymbol() and findNumber() tell of one, in another table perhaps, behind
+  /// \p Parent; UnknownPath if the step lacks what it needs.
+  PathId make(PathKind Kind, PathId Parent, const Symbol *Named, std::optional<uint64_t> Number) const;
+
   PathKind kind(PathId Path) const { return Nodes[Path].Kind; }
   /// The path without its last step; UnknownPath for roots.
   PathId parent(PathId Path) const { return Nodes[Path].Parent; }

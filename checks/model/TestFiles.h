@@ -5,16 +5,16 @@
 //   src/cache_test.cpp, test/cache.cpp, unittests/Cache.cpp, bench/cache.cpp
 //
 // Tests call what they like on one thread: who else calls, and with which locks, they do not tell.
-#ifndef MAPWARDEN_ANALYSIS_FACTS_FILESOFTESTS_H
-#define MAPWARDEN_ANALYSIS_FACTS_FILESOFTESTS_H
+#ifndef MAPWARDEN_MODEL_TESTFILES_H
+#define MAPWARDEN_MODEL_TESTFILES_H
 
 #include "llvm/ADT/StringRef.h"
 
-namespace mapwarden::analysis {
+namespace mapwarden::model {
 
 /// True if a folder of \p Path or its name says so.
 bool isFileOfTests(llvm::StringRef Path);
 
-} // namespace mapwarden::analysis
+} // namespace mapwarden::model
 
 #endif
