@@ -270,27 +270,6 @@ bool CapabilityModel::isMutexHandedOver(QualType Parameter) {
   return !Pointee.isNull() && !Pointee.isConstQualified() && !Parameter->isRValueReferenceType() && isMutex(Pointee);
 }
 
-/// A guard is given a mutex or a guard in a constructor, does \p First there and not \p Last, and \p Last in its
-/// destructor and not \p First.
-std::optional<GuardType> CapabilityModel::recogniseByBodies(const CXXRecordDecl &Definition, LockAction First,
-                                                            LockAction Last) {
-  const CXXDestructorDecl *Destructor = Definition.getDestructor();
-  const Stmt *DestructorBody = Destructor && Destructor->isUserProvided() ? Destructor->getBody() : nullptr;
-  if (!DestructorBody || !findLockCall(DestructorBody, Last) || findLockCall(DestructorBody, First))
-    return std::nullopt;
-  for (const CXXConstructorDecl *Constructor : Definition.ctors()) {
-    const bool IsGivenOne = llvm::any_of(Constructor->parameters(), [this](const ParmVarDecl *P) {
-      return isMutex(P->getType()) || findGuard(P->getType());
-    });
-    const Stmt *Body = Constructor->getBody();
-    if (!IsGivenOne || !Body || findLockCall(Body, Last))
-      continue;
-    if (const auto Mode = findLockCall(Body, First))
-      return GuardType{*Mode};
-  }
-  return std::nullopt;
-}
-
 /// True if \p E is made of a parameter.
 static bool namesParameter(const Expr &E) {
   llvm::SmallVector<const Stmt *, 8> Pending{&E};
@@ -327,34 +306,6 @@ bool CapabilityModel::mayHoldGuard(QualType Type) {
          });
 }
 
-/// The mode of the first call in \p Body that does \p Action to some mutex or guard. Iterative, since bodies nest
-/// without bound.
-std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockAction Action) {
-  llvm::SmallVector<const Stmt *, 16> Pending{Body};
-  llvm::SmallPtrSet<const Stmt *, 4> Helpers; // members of the same class that it calls
-  while (!Pending.empty()) {
-    const Stmt *Next = Pending.pop_back_val();
-    if (const auto *Call = dyn_cast<CallExpr>(Next); Call && Call->getDirectCallee())
-      if (const auto Found = findLockFunction(*Call->getDirectCallee()); Found && Found->Action == Action)
-        return Found->Mode;
-    if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Next))
-      if (const CXXMethodDecl *Method = Call->getMethodDecl()) {
-        if (const auto Found = findLockMethod(*Method); Found && Found->Action == Action)
-          return Found->Mode;
-        if (const auto Guard = findGuard(*Method->getParent()); Guard && findGuardMethod(*Method) == Action)
-          return Guard->Mode;
-        if (const Stmt *Inner = Method->getBody();
-            Inner && isa<CXXThisExpr>(Call->getImplicitObjectArgument()->IgnoreImpCasts()) &&
-            Helpers.insert(Inner).second)
-          Pending.push_back(Inner);
-      }
-    for (const Stmt *Child : Next->children())
-      if (Child && !isa<LambdaExpr>(Child))
-        Pending.push_back(Child);
-  }
-  return std::nullopt;
-}
-
 std::optional<LockOperation> CapabilityModel::findLockMethod(const CXXMethodDecl &Method) {
   const auto Row = lockMethodRow(Method);
   if (!Row || !isMutex(*Method.getParent()))
@@ -362,8 +313,14 @@ std::optional<LockOperation> CapabilityModel::findLockMethod(const CXXMethodDecl
   return Row;
 }
 
-std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &Method) const {
-  return findRow(Names.GuardMethods, Method.getNameAsString());
+std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &Method) {
+  if (const auto Row = findRow(Names.GuardMethods, Method.getNameAsString()))
+    return Row;
+  const auto [Known, IsNew] = ActionsByBody.try_emplace(Method.getCanonicalDecl());
+  if (!IsNew) // also while its body is being read, which may call it again
+    return Known->second;
+  const auto Found = findActionByBody(Method);
+  return ActionsByBody[Method.getCanonicalDecl()] = Found;
 }
 
 GuardConstruction CapabilityModel::describe(const CXXConstructExpr &Construction) {

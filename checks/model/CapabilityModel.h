@@ -67,8 +67,9 @@ public:
   /// as a function that asserts a lock: AssertLockHeld.
   std::optional<LockOperation> findLockFunction(const clang::FunctionDecl &Function);
 
-  /// What \p Method does to the guard it is called on; nothing if it changes nothing.
-  std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method) const;
+  /// What \p Method does to the guard it is called on, by its name, or else by what its body does; nothing if it changes
+  /// nothing.
+  std::optional<LockAction> findGuardMethod(const clang::CXXMethodDecl &Method);
 
   /// What members called \p Name do to a mutex, or to a guard, whose type depends on a template parameter.
   std::optional<LockOperation> findLockMethod(llvm::StringRef Name) const;
@@ -96,11 +97,13 @@ private:
   std::optional<GuardType> findKeptGuard(const clang::CXXRecordDecl &Definition);
   std::optional<GuardType> recogniseByBodies(const clang::CXXRecordDecl &Definition, LockAction First, LockAction Last);
   std::optional<LockMode> findLockCall(const clang::Stmt *Body, LockAction Action);
+  std::optional<LockAction> findActionByBody(const clang::CXXMethodDecl &Method);
 
   const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<GuardType>> Guards;
   llvm::DenseMap<const clang::CXXRecordDecl *, bool> Mutexes;
   llvm::DenseMap<const clang::FunctionDecl *, std::optional<LockOperation>> Functions;
+  llvm::DenseMap<const clang::CXXMethodDecl *, std::optional<LockAction>> ActionsByBody;
 };
 
 } // namespace mapwarden::model

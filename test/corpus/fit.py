@@ -33,6 +33,12 @@ sys.path.insert(0, str(HERE.parent))
 from lib import directives, tidy  # noqa: E402
 
 OWN = "our own cases"
+# What Explain says of a place where there is nothing to report, rather than a report.
+FINE = re.compile(
+    r"'[^']*' is [\w ]+ here$|no other thread knows the object here|this function holds no lock at the (call|wait)|"
+    r"this act rests on no earlier answer$|its event loop uses |.* is known to (lead somewhere|have found something) here$|"
+    r".*, and no change has ended it$"
+)
 TABLE = HERE.parent.parent / "checks" / "analysis" / "rules" / "Rules.def"
 EVIDENCE = re.compile(r'(EVIDENCE\((\w+),\s*"([a-z0-9-]+)",\s*(\w+),\s*)([+-]?\d+)(,)')
 VALUE = {"real": 1.0, "arguable": 0.5, "unwanted": 0.0}
@@ -133,7 +139,7 @@ def parse(text: str, root: str) -> "dict[tuple, dict]":
         key = (os.path.relpath(os.path.realpath(m[1]), root), int(m[2]), warning[2])
         verdict = re.search(r": (reported|only at Level strict|not reported)\b", warning[1])
         if not verdict:
-            if not is_explanation(warning[1]):
+            if not FINE.match(warning[1]):
                 reported.add(key)
             continue
         level = {"reported": "default", "only at Level strict": "strict"}.get(verdict[1], "")
@@ -148,11 +154,6 @@ def parse(text: str, root: str) -> "dict[tuple, dict]":
         if not told.get(key, {"level": ""})["level"]:
             told[key] = {"level": "default", "signs": told.get(key, {"signs": []})["signs"]}
     return told
-
-
-def is_explanation(message: str) -> bool:
-    """What Explain says of an access, rather than a report."""
-    return re.match(r"'[^']*' is [\w ]+ here$", message) is not None
 
 
 # ---- The fit.

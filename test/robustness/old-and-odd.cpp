@@ -64,3 +64,16 @@ int variadic(int N, ...) {
   __builtin_va_end(List);
   return 3_items;
 }
+
+// Functions as keys.
+void touchAll();
+struct Counters {
+  std::map<void (*)(), std::vector<int>> ByAction;
+  std::mutex M;
+  void add(int N) {
+    std::lock_guard<std::mutex> Lock(M);
+    touchAll();
+    ByAction[touchAll].push_back(N);
+    ByAction.at(&touchAll).clear();
+  }
+};

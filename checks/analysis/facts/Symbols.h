@@ -109,6 +109,8 @@ struct ClassRemarks {
   bool IsSaidToBeUnsafe = false;
   /// A public member takes a callable that may be stored.
   bool StoresCallbacks = false;
+  /// A public member function gives a mutex to whoever calls it: `std::mutex &mutex()`.
+  bool GivesMutex = false;
   /// A public data member keeps callables: whoever likes puts some there.
   bool HasPublicCallables = false;
   /// Whoever makes an object, or the class around it, sets its members: an aggregate, a union, an unnamed class.

@@ -12,7 +12,17 @@ using namespace clang;
 
 namespace mapwarden::analysis {
 
+/// `REQUIRES(!mutex)`, a negative capability: the lock is not held.
+static bool isNegative(const Expr &Capability) {
+  const Expr *E = Capability.IgnoreParenImpCasts();
+  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(E);
+  const auto *Not = dyn_cast<UnaryOperator>(E);
+  return (Operator && Operator->getOperator() == OO_Exclaim) || (Not && Not->getOpcode() == UO_LNot);
+}
+
 PathId buildCapability(const Expr *E, PathTable &Paths, AstSymbols &Symbols) {
+  if (isNegative(*E))
+    return UnknownPath;
   PathBuilder Builder(Paths, Symbols, {});
   const PathId Path = Builder.build(E);
   const bool IsPointer = E->getType()->isPointerType() || Symbols.Models.Pointers.isSmartPointer(E->getType());

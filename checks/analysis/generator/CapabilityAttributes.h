@@ -14,7 +14,8 @@
 
 namespace mapwarden::analysis {
 
-/// The path of the mutex that the attribute argument \p E names, itself or by a pointer to it.
+/// The path of the mutex that the attribute argument \p E names, itself or by a pointer to it; UnknownPath for a negative
+/// capability, `!mutex`, which says that the lock is not held.
 PathId buildCapability(const clang::Expr *E, PathTable &Paths, AstSymbols &Symbols);
 
 /// The guards that \p Container's guarded_by attributes name, as keys (see GuardKey.h); empty if it has none that can

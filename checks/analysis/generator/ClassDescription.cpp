@@ -173,6 +173,13 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
       New.Bases.push_back(&Symbols.of(*Inner));
 }
 
+/// `std::mutex &mutex()`: whoever calls \p Method is given a mutex of the object, to lock it.
+static bool givesMutex(const CXXMethodDecl &Method, model::Models &Models) {
+  const QualType Pointee = Method.getReturnType()->getPointeeType();
+  return Method.getAccess() == AS_public && !Method.isStatic() && !Pointee.isNull() && !Pointee.isConstQualified() &&
+         Models.Capabilities.isMutex(Pointee) && Pointee->getAsCXXRecordDecl() != Method.getParent();
+}
+
 void AstSymbols::addRemarks(const ClassSymbol &Of) const {
   auto &Symbols = const_cast<AstSymbols &>(*this);
   Of.Remarks = std::make_unique<ClassRemarks>();
@@ -186,6 +193,7 @@ void AstSymbols::addRemarks(const ClassSymbol &Of) const {
       llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) { return hasPublicCallables(*Field, Models); });
   for (const CXXMethodDecl *Method : Definition->methods()) {
     New.StoresCallbacks |= Method->getAccess() == AS_public && takesCallable(*Method, Models);
+    New.GivesMutex |= givesMutex(*Method, Models);
     if (!isDefaulted(*Method) && !Method->isDeleted())
       New.Methods.push_back(Symbols.of(*Method).Pattern);
   }

@@ -120,7 +120,8 @@ PathId PathBuilder::buildOperator(const CXXOperatorCallExpr &Call) {
 /// two places is a question that the analyses leave open.
 PathId PathBuilder::buildIndex(PathId Base, const Expr *Index) {
   Index = stripWrappers(Index);
-  if (const auto *Reference = dyn_cast<DeclRefExpr>(Index))
+  const auto *Reference = dyn_cast<DeclRefExpr>(Index);
+  if (Reference && !isa<FunctionDecl>(Reference->getDecl())) // a map may have functions for keys
     return Paths.getIndex(Base, &Symbols.of(*Reference->getDecl()));
   if (const auto *Literal = dyn_cast<IntegerLiteral>(Index)) {
     const uint64_t Value = Literal->getValue().getLimitedValue(1U << 30);

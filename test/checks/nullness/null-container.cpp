@@ -364,6 +364,19 @@ public:
 private:
   Map *Values;
 };
+// Of a template, the unit has the instances that it uses, and no constructor among them.
+template <class T> class Pending {
+public:
+  Pending() { State = std::make_shared<Shared>(); }
+  int size_ok() const { return State->Results.size(); } // EXPLAIN: class-partly-seen
+
+private:
+  struct Shared {
+    std::map<int, T> Results;
+  };
+  std::shared_ptr<Shared> State;
+};
+int sizeOf_ok(const Pending<int> &Of) { return Of.size_ok(); } // EXPLAIN: no-candidate
 // What is copied was made by another constructor.
 class Copied {
 public:
@@ -624,7 +637,7 @@ template <class Creator> class Socket {
 public:
   void connect(int Id) { Kept = Create(Id); }
   void reconnect(int Id) { Reset.reset(Create(Id)); }
-  void send_ok(int Id) { // EXPLAIN: uninstantiated
+  void send_ok(int Id) { // EXPLAIN: class-partly-seen
     Kept->erase(Id);
     Reset->erase(Id);
   }

@@ -6,6 +6,7 @@
 #include <memory>
 #include <stdexcept>
 #include <string>
+#include <vector>
 
 namespace throws_always {
 struct Cell {
@@ -290,3 +291,28 @@ private:
   std::map<int, File> files_;
 };
 } // namespace tested_through_a_macro
+
+// A class around a container gives out the iterators of the container.
+namespace around {
+template <class T> struct Row {
+  using iterator = typename std::vector<T>::iterator;
+  using const_iterator = typename std::vector<T>::const_iterator;
+  std::vector<T> Cells;
+  iterator begin() { return Cells.begin(); }
+  iterator end() { return Cells.end(); }
+  const_iterator begin() const { return Cells.begin(); }
+  const_iterator end() const { return Cells.end(); }
+  const_iterator find(const T &Key) const {
+    for (unsigned I = 0; I < Cells.size(); ++I)
+      if (Cells[I] == Key)
+        return Cells.begin() + I;
+    return Cells.end();
+  }
+  void insert(const T &Key) { Cells.push_back(Key); }
+  void erase(const T &Key) { Cells.clear(); }
+  void clear() { Cells.clear(); }
+  bool empty() const { return Cells.empty(); }
+  bool has_ok(const T &Key) const { return find(Key) != Cells.end(); } // EXPLAIN: may-be-same
+};
+bool isIn_ok(const Row<int> &Of) { return Of.has_ok(1); } // EXPLAIN: no-candidate
+} // namespace around

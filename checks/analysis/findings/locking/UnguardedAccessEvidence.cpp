@@ -54,6 +54,15 @@ static bool mayExpectLock(const UnguardedCandidate &Of) {
          llvm::count_if(Of.Seen, [&](const AccessSnapshot &Access) { return Access.Function == Index; }) <= FewAccesses;
 }
 
+/// The class gives a mutex to whoever calls, and the function takes none: callers who are not in sight may hold it.
+static bool canCallersLock(const UnguardedCandidate &Of) {
+  const unsigned Index = Of.Omission.Violation->Function;
+  const FunctionSymbol &Function = Of.function();
+  return Of.Omission.CallLoc.isInvalid() && Of.Contexts[Index].IsOpen && !takesLock(Of.Unit.Functions[Index]) &&
+         isLockOfClass(Of.Hypothesis.What.Key, Function, Of.Unit.Paths) &&
+         patternOf(*asMethod(&Function)->Class).remarks().GivesMutex;
+}
+
 /// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
 /// nothing.
 static bool isHandedOut(PathId Key, const std::vector<AccessSnapshot> &Seen,
@@ -242,6 +251,7 @@ static const Rule<Candidate> Signs[] = {
      }},
     {RuleId::LenderLocks, isLockOfLender},
     {RuleId::CallersMayLock, mayExpectLock},
+    {RuleId::CallersCanLock, canCallersLock},
     {RuleId::UnderOuterLock,
      [](const Candidate &Of) { return !Of.Omission.Violation->Ways[Of.Omission.ViolationWay].OfOtherObject.empty(); }},
     {RuleId::OwnThread, [](const Candidate &Of) { return isRead(Of) && isOnOwnThread(Of); }},

@@ -85,8 +85,6 @@ RuleId judge(const NullCandidate &Candidate) {
       {RuleId::TestedByFunction, isTestedByFunction},
       {RuleId::RarelyDefault, isRarelyDefault},
       {RuleId::ChoiceDecides, isChosen},
-      {RuleId::Uninstantiated,
-       [](const NullCandidate &Of) { return Of.Why == Reason::NeverSet && Of.Function.Function->IsDependent; }},
       {RuleId::SetFromOutside, isSetFromOutside},
       {RuleId::ClassPartlySeen, isPartlySeen},
       {RuleId::SetForNextTurn, [](const NullCandidate &Of) { return Of.IsSetForNextTurn; }},

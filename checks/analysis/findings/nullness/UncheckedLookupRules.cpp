@@ -22,8 +22,9 @@ static bool isAnyOf(PathId Of, const PathTable &Paths) {
   return !asParameter(Var) && (Var->IsPointer || Var->IsReference || !Var->IsClassType);
 }
 
+/// Or if one is the object around the other: a class around a container gives out the container's iterators.
 bool mayBeSame(PathId Left, PathId Right, const PathTable &Paths) {
-  return isAnyOf(Left, Paths) || isAnyOf(Right, Paths);
+  return isAnyOf(Left, Paths) || isAnyOf(Right, Paths) || Paths.isPrefix(Left, Right) || Paths.isPrefix(Right, Left);
 }
 
 /// The function asks how many elements there are, and may know that one follows the erased one.

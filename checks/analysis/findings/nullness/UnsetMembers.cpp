@@ -12,7 +12,8 @@ UnsetMembers::UnsetMembers(const UnitFacts &Unit) : Unit(Unit) {
 
 /// What constructors' initialisers set is asked of their text, see find().
 void UnsetMembers::note(const FunctionFacts &Function) {
-  Analysed.insert(&patternOf(*Function.Function));
+  if (!Function.Function->IsDependent) // what a template sets is told of its own fields, not of an instance's
+    Analysed.insert(&patternOf(*Function.Function));
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)
       if (F.Kind == FactKind::Point && F.Points != PointsTo::Null)

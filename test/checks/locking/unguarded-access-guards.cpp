@@ -1,0 +1,171 @@
+// RUN: check mapwarden-unguarded-access
+// What guards of the project's own do is read from their bodies, whatever their methods are called; a capability that
+// is negated is one that is not held; a mutex that the class gives away may be held by whoever calls.
+#include "thread_annotations.h"
+#include <deque>
+#include <map>
+#include <mutex>
+#include <set>
+#include <string>
+
+// A guard that can be let go early, and taken again.
+namespace by_body {
+class Section {
+public:
+  explicit Section(std::mutex &Of) : M(&Of) { M->lock(); }
+  ~Section() {
+    if (Held)
+      M->unlock();
+  }
+  void suspend() {
+    M->unlock();
+    Held = false;
+  }
+  void resume() {
+    M->lock();
+    Held = true;
+  }
+  void breathe() {
+    M->unlock();
+    M->lock();
+  }
+  void leave() { finish(); }
+  bool isHeld() const { return Held; }
+
+private:
+  void finish() {
+    if (Held)
+      suspend();
+  }
+  std::mutex *M;
+  bool Held = true;
+};
+class Ferry {
+public:
+  void board_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    Guests.insert(Guest);
+  }
+  void land_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    Guests.erase(Guest);
+  }
+  void count_ok() { // EXPLAIN: held
+    Section In(M);
+    Total += Guests.size();
+  }
+  void resumed_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    In.suspend();
+    In.resume();
+    Guests.insert(Guest);
+  }
+  void pausing_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    In.breathe();
+    Guests.insert(Guest);
+  }
+  void asked_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    if (In.isHeld())
+      Guests.insert(Guest);
+  }
+  void suspended_bad(int Guest) {
+    Section In(M);
+    In.suspend();
+    Guests.insert(Guest);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Guests' is inserted into without 'M'
+  }
+  // By way of another method of the guard.
+  void left_bad(int Guest) {
+    Section In(M);
+    In.leave();
+    Guests.erase(Guest);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Guests' is erased from without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::set<int> Guests;
+  unsigned long Total = 0;
+};
+} // namespace by_body
+
+// REQUIRES(!M): the function takes the lock itself.
+namespace negated {
+class CAPABILITY("mutex") Gate {
+public:
+  void lock() ACQUIRE();
+  void unlock() RELEASE();
+  const Gate &operator!() const { return *this; }
+};
+class Depot {
+public:
+  void put_ok(int Id) REQUIRES(!M) { // EXPLAIN: held
+    std::lock_guard<Gate> Lock(M);
+    Parts.push_back(Id);
+  }
+  void take_ok() REQUIRES(!M) { // EXPLAIN: held
+    std::unique_lock<Gate> Lock(M);
+    if (Parts.empty()) {
+      Lock.unlock();
+      return;
+    }
+    Parts.pop_front();
+  }
+  void refill_ok(int Id) { // EXPLAIN: no-access
+    take_ok();
+    put_ok(Id);
+  }
+  void drop() REQUIRES(M) { Parts.clear(); }
+  void reset_bad() {
+    drop();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'Parts' is cleared by the call of 'drop' without 'M'
+  }
+
+private:
+  Gate M;
+  std::deque<int> Parts GUARDED_BY(M);
+};
+} // namespace negated
+
+// Whoever calls is given the mutex, and takes it around several calls.
+namespace given_away {
+class Tags {
+public:
+  std::mutex &mutex() { return M; }
+  void add_ok(int Tag) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    All[Tag] = 1;
+  }
+  int newest_ok() const; // takes none
+  int oldest_ok() const;
+
+private:
+  std::mutex M;
+  std::map<int, int> All; // guarded by M
+};
+int Tags::newest_ok() const { return All.rbegin()->second; } // EXPLAIN: callers-can-lock
+int Tags::oldest_ok() const { return All.begin()->second; }  // EXPLAIN: callers-can-lock
+class Marks {
+public:
+  void add_ok(int Tag) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    All[Tag] = 1;
+  }
+  int newest_bad() const;
+  int oldest_bad() const;
+
+private:
+  std::mutex M;
+  std::map<int, int> All; // guarded by M
+};
+int Marks::newest_bad() const {
+  return All.rbegin()->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'All' is read without 'M'
+}
+int Marks::oldest_bad() const {
+  return All.begin()->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'All' is read without 'M'
+}
+} // namespace given_away
