@@ -29,12 +29,13 @@ class Findings(DriverScene):
         self.assertTrue(self.check(self.project, cwd="/").stdout.startswith(f"{self.project}/a/loop.cpp:"))
 
     def test_the_same_however_many_work(self):
-        for name in "abcdef":
+        for name in "abcd":
             self.write(f"{name}.cpp", CACHE_BAD.replace("Cache", name.upper()))
-        self.write_database("build", *(f"{name}.cpp" for name in "fbcade"))
-        for mode in [], ["--one-unit"]:
-            texts = {self.check("-j", number, "--cache", self.top / f"{number}", *mode).stdout for number in "128"}
+        self.write_database("build", *(f"{name}.cpp" for name in "bcad"))
+        for numbers, mode in ("12345678", []), ("138", ["--one-unit"]):
+            texts = {self.check("-j", number, "--cache", self.top / number, *mode).stdout for number in numbers}
             self.assertEqual(len(texts), 1)
+            self.assertEqual(texts.pop().count("warning: "), 4)
 
     def test_notes_and_source_stay_with_their_finding(self):
         self.write("cache.cpp", CACHE_BAD)
