@@ -5,9 +5,13 @@
 // Of each unit, its report and its facts are kept under a key of its command, its configuration and our own bytes, with
 // the contents of all files that it read. If those are what they were, so is the rest.
 //
-//   .cache/mapwarden/units/ab/ab34….json    the report of a unit, or of a link of the same facts, and a checksum of
-//   each file .cache/mapwarden/units/ab/ab34…-<checksum>.facts .cache/mapwarden/run-…                  of one run,
-//   while it lasts
+//   .cache/mapwarden/units/<database>/<unit>-<key>.json    the report, and a checksum of each file; packed
+//   .cache/mapwarden/units/<database>/<unit>-<key>-<checksum>.facts
+//   .cache/mapwarden/units/<database>/link-<key>.json      the report of a link of the same facts
+//   .cache/mapwarden/run-…                                 of one run, while it lasts
+//
+// Names are checksums of paths, but for the link's. Of each unit some entries are kept, as it was with other flags or
+// options, the last ones that were of use; of a unit that the database lists no more, none.
 //
 // Files are written under another name and renamed, and facts have their checksum in their name: so runs at the same
 // time see each other's entries whole or not at all. What is damaged or somebody else's is dropped and counted.
@@ -51,7 +55,8 @@ struct Entry {
 /// The folder of what is kept.
 class Cache {
 public:
-  explicit Cache(llvm::StringRef Folder) : Folder(Folder.str()) {}
+  /// What is kept in \p Folder of the units of \p Database.
+  Cache(llvm::StringRef Folder, llvm::StringRef Database);
 
   /// What \p Asked has in common with all jobs that have the same result, if \p More is the same, too.
   static std::string keyOf(const Job &Asked, llvm::StringRef More);
@@ -61,6 +66,9 @@ public:
 
   /// Makes an entry of \p Report, whose facts are in \p Facts, and keeps it unless a file is younger than \p Begin.
   Entry keep(llvm::StringRef Key, UnitReport Report, llvm::StringRef Facts, llvm::sys::TimePoint<> Begin);
+
+  /// Drops what is of no use any more, if the units of the database are \p All.
+  void dropOutdated(llvm::ArrayRef<std::string> All) const;
 
   /// How many entries were damaged, or not ours.
   unsigned countDropped() const { return Dropped; }
@@ -77,6 +85,8 @@ private:
   bool isCurrent(const Entry &Kept);
 
   std::string Folder;
+  /// That of the database's entries.
+  std::string Entries;
   Contents Files;
   std::atomic<unsigned> Dropped{0};
 };

@@ -8,6 +8,7 @@
 #include "driver/Words.h"
 #include "support/Compat.h"
 #include "llvm/ADT/StringExtras.h"
+#include "llvm/Support/MemoryBuffer.h"
 #include "llvm/Support/SourceMgr.h"
 #include "llvm/Support/VirtualFileSystem.h"
 #include MAPWARDEN_MODULE_REGISTRY_HEADER
@@ -126,10 +127,23 @@ llvm::ErrorOr<tidy::ClangTidyOptions> Configuration::read(llvm::MemoryBufferRef 
   return Options;
 }
 
-tidy::ClangTidyOptions Configuration::optionsFor(llvm::StringRef File) {
+/// clang-tidy goes on without what it may not read.
+void Configuration::complainOfUnreadable(llvm::StringRef Folder) {
+  for (llvm::StringRef Level = Folder; !Level.empty(); Level = llvm::sys::path::parent_path(Level)) {
+    const std::string File = (Level + "/.clang-tidy").str();
+    if (!llvm::sys::fs::is_regular_file(File))
+      continue;
+    if (auto Text = llvm::MemoryBuffer::getFile(File); !Text)
+      complain("'" + shown(File) + "' cannot be read: " + Text.getError().message());
+    return;
+  }
+}
+
+const tidy::ClangTidyOptions &Configuration::optionsFor(llvm::StringRef File) {
   const auto [Entry, IsNew] = Known.try_emplace(llvm::sys::path::parent_path(File));
   if (IsNew) {
-    tidy::ClangTidyOptions Options = Files->getOptions(File);
+    complainOfUnreadable(Entry->getKey());
+    tidy::ClangTidyOptions Options = Complaint ? tidy::ClangTidyOptions::getDefaults() : Files->getOptions(File);
     Options.Checks = checksOfOurs(Options.Checks.value_or("")) + (Asked.empty() ? "" : "," + Asked);
     Options.HeaderFilterRegex = ".*";
     Options.User.reset(); // for the same everywhere
@@ -138,11 +152,25 @@ tidy::ClangTidyOptions Configuration::optionsFor(llvm::StringRef File) {
   return Entry->second;
 }
 
-llvm::Expected<std::string> Configuration::textFor(llvm::StringRef File) {
-  std::string Text = tidy::configurationAsText(optionsFor(File));
+llvm::Expected<std::string> Configuration::write(const tidy::ClangTidyOptions &Options) const {
   if (Complaint)
     return sentence("{0}", *Complaint);
-  return Text;
+  return tidy::configurationAsText(Options);
+}
+
+llvm::Expected<std::string> Configuration::textFor(llvm::StringRef File) { return write(optionsFor(File)); }
+
+llvm::Expected<std::string> Configuration::textOfLinkFor(llvm::StringRef File) {
+  const tidy::ClangTidyOptions &All = optionsFor(File);
+  tidy::ClangTidyOptions Options;
+  Options.Checks = "-*,mapwarden-*";
+  Options.WarningsAsErrors = All.WarningsAsErrors;
+  Options.HeaderFilterRegex = All.HeaderFilterRegex;
+  Options.ExcludeHeaderFilterRegex = All.ExcludeHeaderFilterRegex;
+  for (const auto &Option : All.CheckOptions)
+    if (Option.getKey().starts_with(Prefix))
+      Options.CheckOptions[Option.getKey()] = Option.getValue();
+  return write(Options);
 }
 
 bool Configuration::isEnabled(llvm::StringRef Check, llvm::StringRef File) {

@@ -29,14 +29,19 @@ public:
   /// What holds for \p File, as .clang-tidy would have it; or what is wrong there.
   llvm::Expected<std::string> textFor(llvm::StringRef File);
 
+  /// The same for the link: what matters to our checks, whichever of them are on.
+  llvm::Expected<std::string> textOfLinkFor(llvm::StringRef File);
+
   /// True if \p Check is to report on what stands in \p File.
   bool isEnabled(llvm::StringRef Check, llvm::StringRef File);
 
 private:
-  clang::tidy::ClangTidyOptions optionsFor(llvm::StringRef File);
+  const clang::tidy::ClangTidyOptions &optionsFor(llvm::StringRef File);
+  llvm::Expected<std::string> write(const clang::tidy::ClangTidyOptions &Options) const;
   llvm::ErrorOr<clang::tidy::ClangTidyOptions> read(llvm::MemoryBufferRef File);
   void complainOfNames(llvm::StringRef Globs, llvm::StringRef Where);
   void complainOfOptions(const clang::tidy::ClangTidyOptions &Options, llvm::StringRef Where);
+  void complainOfUnreadable(llvm::StringRef Folder);
   void complain(const llvm::Twine &What);
 
   std::string Asked;

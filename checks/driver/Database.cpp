@@ -131,9 +131,12 @@ llvm::Expected<Database> findDatabase(llvm::ArrayRef<std::string> Paths, llvm::S
 
 /// What databases list, too, and no compiler of C or C++ reads.
 static bool isOtherLanguage(llvm::StringRef File) {
-  const llvm::StringRef Others[] = {".s", ".S", ".sx", ".asm", ".nasm", ".rc", ".cu", ".hip"};
+  const llvm::StringRef Others[] = {".s", ".S", ".sx", ".asm", ".nasm", ".rc"};
   return llvm::is_contained(Others, path::extension(File));
 }
+
+/// What needs a toolkit, and is for a device's own threads.
+static bool isOfDevice(llvm::StringRef File) { return File.ends_with(".cu") || File.ends_with(".hip"); }
 
 static std::vector<std::string> splitWords(llvm::StringRef Line) {
   llvm::BumpPtrAllocator Memory;
@@ -195,13 +198,14 @@ static bool isBelow(llvm::StringRef File, llvm::StringRef Folder) {
 /// The units by their real paths, so that each is there once.
 using Units = std::map<std::string, Command>;
 
-static llvm::Expected<std::vector<Command>> choose(const Units &All, const Database &From) {
+static llvm::Expected<UnitsOfDatabase> choose(const Units &All, const Database &From) {
   llvm::Expected<std::vector<std::string>> Real = realPaths(From);
   if (!Real)
     return Real.takeError();
   llvm::StringSet<> Used;
-  std::vector<Command> Chosen;
+  UnitsOfDatabase Chosen;
   for (const auto &[Path, Unit] : All) {
+    Chosen.All.push_back(Unit.File);
     bool IsWanted = Real->empty();
     for (const std::string &Folder : *Real)
       if (isBelow(Path, Folder)) {
@@ -209,7 +213,7 @@ static llvm::Expected<std::vector<Command>> choose(const Units &All, const Datab
         Used.insert(Folder);
       }
     if (IsWanted)
-      Chosen.push_back(Unit);
+      Chosen.Wanted.push_back(Unit);
   }
   for (size_t I = 0; I < Real->size(); ++I)
     if (!Used.contains((*Real)[I]))
@@ -231,13 +235,14 @@ static llvm::Error proveThere(const Units &All, const Database &From) {
                   From.File, Gone, count(All.size(), "file"));
 }
 
-llvm::Expected<std::vector<Command>> readUnits(const Database &From) {
+llvm::Expected<UnitsOfDatabase> readUnits(const Database &From) {
   llvm::Expected<json::Array> Entries = parseDatabase(From.File);
   if (!Entries)
     return Entries.takeError();
   const std::string Base = From.folder();
   Units All;
   size_t Number = 0;
+  size_t OfDevices = 0;
   for (const json::Value &Entry : *Entries) {
     ++Number;
     std::optional<Command> Unit = readEntry(Entry, Base);
@@ -246,6 +251,10 @@ llvm::Expected<std::vector<Command>> readUnits(const Database &From) {
                       From.File);
     if (isOtherLanguage(Unit->File))
       continue;
+    if (isOfDevice(Unit->File)) {
+      ++OfDevices;
+      continue;
+    }
     llvm::SmallString<256> Real;
     if (fs::real_path(Unit->File, Real))
       Real = Unit->File;
@@ -255,7 +264,10 @@ llvm::Expected<std::vector<Command>> readUnits(const Database &From) {
     return sentence("'{0}' lists no file of C or C++: configure the project again", From.File);
   if (llvm::Error Gone = proveThere(All, From))
     return Gone;
-  return choose(All, From);
+  llvm::Expected<UnitsOfDatabase> Chosen = choose(All, From);
+  if (Chosen)
+    Chosen->OfDevices = OfDevices;
+  return Chosen;
 }
 
 } // namespace mapwarden::driver

@@ -27,11 +27,21 @@ struct Database {
   std::string folder() const;
 };
 
+/// The units of a database, in the order of their files.
+struct UnitsOfDatabase {
+  /// What is to be checked, each unit once.
+  std::vector<Command> Wanted;
+  /// The files of all.
+  std::vector<std::string> All;
+  /// How many there are of CUDA and HIP, which are left out.
+  size_t OfDevices = 0;
+};
+
 /// The database of \p Paths, or of the folder or file \p Given if it is not empty; or what to do without one.
 llvm::Expected<Database> findDatabase(llvm::ArrayRef<std::string> Paths, llvm::StringRef Given);
 
-/// The units of \p From that are wanted, each once, in the order of their files; or what is wrong with the database.
-llvm::Expected<std::vector<Command>> readUnits(const Database &From);
+/// The units of \p From; or what is wrong with the database.
+llvm::Expected<UnitsOfDatabase> readUnits(const Database &From);
 
 } // namespace mapwarden::driver
 

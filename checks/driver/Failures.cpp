@@ -32,6 +32,8 @@ static std::vector<std::string> findOthers() {
 /// What helps against \p Error, which is the first of a unit.
 static std::string findRemedy(const Diagnostic &Error, llvm::StringRef Database) {
   const llvm::StringRef Text = Error.Main.Text;
+  if (Text.contains("ermission denied"))
+    return "let whoever runs this read it";
   if (Text.contains("file not found"))
     return "build the project once if a build makes it, or correct the include paths in '" + Database.str() + "'";
   if (Text.contains("unsupported") || Error.Main.File.empty())

@@ -18,7 +18,7 @@ static llvm::Expected<int> tendCache(const Request &Asked) {
   if (!From)
     return From.takeError();
   const std::string Folder = Asked.cacheFor(From->folder());
-  Cache Kept(Folder);
+  Cache Kept(Folder, From->File);
   if (Asked.WantsClear) {
     if (llvm::Error Failed = Kept.removeAll())
       return std::move(Failed);

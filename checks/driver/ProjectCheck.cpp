@@ -23,10 +23,10 @@ static bool wantsColor(llvm::StringRef When) {
          Process::GetEnv("TERM").value_or("") != "dumb";
 }
 
-ProjectCheck::ProjectCheck(const Request &Asked, const Database &From, std::vector<Command> Units)
-    : Asked(Asked), From(From), Commands(std::move(Units)), Units(Commands.size()), Settings(Asked.Checks),
-      Kept(Asked.cacheFor(From.folder())), Here(Asked.cacheFor(From.folder())),
-      Out(llvm::outs(), wantsColor(Asked.Color)), Status(Commands.size(), !Asked.Quiet) {}
+ProjectCheck::ProjectCheck(const Request &Asked, const Database &From, UnitsOfDatabase Read)
+    : Asked(Asked), From(From), Commands(std::move(Read)), Units(Commands.Wanted.size()), Settings(Asked.Checks),
+      Kept(Asked.cacheFor(From.folder()), From.File), Here(Asked.cacheFor(From.folder())),
+      Out(llvm::outs(), wantsColor(Asked.Color)), Status(Units.size(), !Asked.Quiet) {}
 
 // ---- before -----------------------------------------------------------------------------------------------------
 
@@ -43,9 +43,10 @@ llvm::Error ProjectCheck::prepare() {
   if (!fs::is_directory(MAPWARDEN_CLANG_RESOURCES "/include"))
     return sentence("Clang's own headers are missing, '{0}': install the package of this LLVM's clang again",
                     MAPWARDEN_CLANG_RESOURCES "/include");
-  for (size_t I = 0; I < Commands.size(); ++I) {
-    prepareOne(I, Commands[I]);
-    llvm::Expected<std::string> Text = Settings.textFor(Commands[I].File);
+  for (size_t I = 0; I < Units.size(); ++I) {
+    const Command &Of = Commands.Wanted[I];
+    prepareOne(I, Of);
+    llvm::Expected<std::string> Text = Settings.textFor(Of.File);
     if (!Text)
       return Text.takeError();
     Units[I].Work.Configuration = *Text;
@@ -147,35 +148,26 @@ void ProjectCheck::printReady() {
 
 // ---- the link ---------------------------------------------------------------------------------------------------
 
-/// The folder that all units are in: its .clang-tidy holds for the program.
-static std::string findCommonFolder(llvm::ArrayRef<Command> Commands) {
-  llvm::StringRef Common = path::parent_path(Commands.front().File);
-  for (const Command &Of : Commands)
-    while (!llvm::StringRef(Of.File).starts_with((Common + "/").str()) && Common != path::root_path(Common))
-      Common = path::parent_path(Common);
-  return Common.str();
+/// Folders have their own options, and what is found is judged with those of its file: there is a link for each.
+llvm::Error ProjectCheck::findLinks() {
+  for (const Unit &Of : Units) {
+    llvm::Expected<std::string> Text = Settings.textOfLinkFor(Of.Work.Unit.File);
+    if (!Text)
+      return Text.takeError();
+    if (Of.IsRead && Of.Report.HasFacts && !llvm::is_contained(Links, *Text))
+      Links.push_back(std::move(*Text));
+  }
+  return llvm::Error::success();
 }
 
-llvm::Expected<Job> ProjectCheck::makeLink() {
-  Job Link;
-  Link.Unit.Folder = Here.path();
-  Link.Unit.File = Here.path() + "/empty.cpp";
-  Link.Unit.Words = {"clang++", "-std=c++17", "-resource-dir=" MAPWARDEN_CLANG_RESOURCES, Link.Unit.File};
-  Link.UnitsToLink = Here.path() + "/units";
-  Link.ReportTo = Here.path() + "/link.json";
-  llvm::Expected<std::string> Text = Settings.textFor(findCommonFolder(Commands) + "/any.cpp");
-  if (!Text)
-    return Text.takeError();
-  Link.Configuration = *Text;
+llvm::Error ProjectCheck::writeUnits(const Job &Link) const {
   std::string List;
   for (const Unit &Of : Units)
     if (Of.IsRead && Of.Report.HasFacts)
       List += Of.Work.FactsTo + "\n";
   if (llvm::Error Failed = writeWhole(Link.UnitsToLink, List))
-    return std::move(Failed);
-  if (llvm::Error Failed = writeWhole(Link.Unit.File, ""))
-    return std::move(Failed);
-  return Link;
+    return Failed;
+  return writeWhole(Link.Unit.File, "");
 }
 
 /// What the facts say together is kept, too.
@@ -190,6 +182,8 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
   if (Here.isInCache())
     if (std::optional<Entry> Known = Kept.find(Key, ""))
       return std::move(Known->Report);
+  if (llvm::Error Failed = writeUnits(Link))
+    return std::move(Failed);
   const auto Begin = std::chrono::system_clock::now();
   llvm::Expected<UnitReport> Report = runWorker(Link, Here.path(), "link");
   if (!Report || !Here.isInCache() || !isRead(*Report))
@@ -198,32 +192,50 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
   return Kept.keep(Key, std::move(*Report), "", Begin).Report;
 }
 
-/// Who switches a check off for a folder means what stands there.
-void ProjectCheck::dropDisabled(std::vector<Diagnostic> &Linked) {
-  llvm::erase_if(Linked, [&](const Diagnostic &D) {
-    return llvm::StringRef(D.Check).starts_with("mapwarden-") && !Settings.isEnabled(D.Check, D.Main.File);
-  });
+/// Who switches a check off for a folder means what stands there, and who sets an option there, too. Headers that have
+/// options of their own are judged with those of any unit.
+bool ProjectCheck::isWanted(const Diagnostic &Of, const std::string &Options) {
+  if (!llvm::StringRef(Of.Check).starts_with("mapwarden-"))
+    return true;
+  if (!Settings.isEnabled(Of.Check, Of.Main.File))
+    return false;
+  llvm::Expected<std::string> Own = Settings.textOfLinkFor(Of.Main.File);
+  if (Own)
+    return *Own == Options || !llvm::is_contained(Links, *Own);
+  consumeError(Own.takeError());
+  return true;
+}
+
+llvm::Error ProjectCheck::linkAs(const std::string &Options) {
+  Job Link;
+  Link.Unit.Folder = Here.path();
+  Link.Unit.File = Here.path() + "/empty.cpp";
+  Link.Unit.Words = {"clang++", "-std=c++17", "-resource-dir=" MAPWARDEN_CLANG_RESOURCES, Link.Unit.File};
+  Link.Configuration = Options;
+  Link.UnitsToLink = Here.path() + "/units";
+  Link.ReportTo = Here.path() + "/link.json";
+  llvm::Expected<UnitReport> Report = runLink(Link);
+  if (!Report)
+    return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
+  Failures OfLink;
+  if (OfLink.add(*Report, Commands.Wanted.front().File, From.File))
+    return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",
+                    Report->Diagnostics.front().Main.Text);
+  for (Diagnostic &D : Report->Diagnostics)
+    if (isWanted(D, Options))
+      Found.push_back(std::move(D));
+  return llvm::Error::success();
 }
 
 llvm::Error ProjectCheck::link() {
   for (Unit &Of : Units)
     for (Diagnostic &D : takeFindings(Of))
       Found.push_back(std::move(D));
-  if (llvm::none_of(Units, [](const Unit &Of) { return Of.Report.HasFacts; }))
-    return llvm::Error::success();
-  llvm::Expected<Job> Asked = makeLink();
-  if (!Asked)
-    return Asked.takeError();
-  llvm::Expected<UnitReport> Report = runLink(*Asked);
-  if (!Report)
-    return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
-  Failures OfLink;
-  if (OfLink.add(*Report, Commands.front().File, From.File))
-    return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",
-                    Report->Diagnostics.front().Main.Text);
-  dropDisabled(Report->Diagnostics);
-  for (Diagnostic &D : Report->Diagnostics)
-    Found.push_back(std::move(D));
+  if (llvm::Error Failed = findLinks())
+    return Failed;
+  for (const std::string &Options : Links)
+    if (llvm::Error Failed = linkAs(Options))
+      return Failed;
   return llvm::Error::success();
 }
 
@@ -240,6 +252,8 @@ std::string ProjectCheck::summary() const {
     Text += llvm::formatv(" ({0} read, {1} as before)", Read - AsBefore, AsBefore).str();
   if (Plain)
     Text += llvm::formatv("; {0} of them C, where the checks of mapwarden find nothing", Plain).str();
+  if (Commands.OfDevices)
+    Text += llvm::formatv("; {0} of CUDA or HIP left out", count(Commands.OfDevices, "file")).str();
   if (Failed.count())
     Text += llvm::formatv("; {0} could not be read", Failed.count()).str();
   return Text;
@@ -280,6 +294,7 @@ llvm::Expected<int> ProjectCheck::run() {
   }
   if (Wrong)
     return std::move(Wrong);
+  Kept.dropOutdated(Commands.All);
   return conclude();
 }
 
@@ -287,7 +302,7 @@ llvm::Expected<int> checkProject(const Request &Asked) {
   llvm::Expected<Database> From = findDatabase(Asked.Paths, Asked.Database);
   if (!From)
     return From.takeError();
-  llvm::Expected<std::vector<Command>> Units = readUnits(*From);
+  llvm::Expected<UnitsOfDatabase> Units = readUnits(*From);
   if (!Units)
     return Units.takeError();
   return ProjectCheck(Asked, *From, std::move(*Units)).run();

@@ -26,8 +26,8 @@ namespace mapwarden::driver {
 /// One `mapwarden check`.
 class ProjectCheck {
 public:
-  /// \p Units of the database \p From are to be checked.
-  ProjectCheck(const Request &Asked, const Database &From, std::vector<Command> Units);
+  /// What is \p Read of the database \p From is to be checked.
+  ProjectCheck(const Request &Asked, const Database &From, UnitsOfDatabase Read);
 
   /// Checks them; the exit code, or why it could not be done.
   llvm::Expected<int> run();
@@ -51,15 +51,17 @@ private:
   void printReady();
   std::vector<Diagnostic> takeFindings(Unit &Of);
   llvm::Error link();
-  llvm::Expected<Job> makeLink();
+  llvm::Error linkAs(const std::string &Options);
+  llvm::Error findLinks();
+  llvm::Error writeUnits(const Job &Link) const;
   llvm::Expected<UnitReport> runLink(const Job &Link);
-  void dropDisabled(std::vector<Diagnostic> &Found);
+  bool isWanted(const Diagnostic &Of, const std::string &Options);
   llvm::Expected<int> conclude();
   std::string summary() const;
 
   const Request &Asked;
   const Database &From;
-  std::vector<Command> Commands;
+  UnitsOfDatabase Commands;
   std::vector<Unit> Units;
   Configuration Settings;
   Cache Kept;
@@ -69,6 +71,8 @@ private:
   StatusLine Status;
   std::set<std::string> UnknownFlags;
   std::vector<Diagnostic> Found;
+  /// The options that the units have: with each the program is linked.
+  std::vector<std::string> Links;
   /// A check cannot use its options, which stops all.
   bool IsStopped = false;
   size_t NextToPrint = 0;

@@ -23,6 +23,9 @@ namespace mapwarden::driver {
 static std::atomic<bool> Interrupt{false};
 static std::array<std::atomic<int>, 256> Children{};
 
+// A disk with less, in bytes, is full: facts take more.
+static constexpr uint64_t LeastSpace = 1 << 16;
+
 static void killChildren() {
   Interrupt = true;
   for (std::atomic<int> &Child : Children)
@@ -30,7 +33,12 @@ static void killChildren() {
       ::kill(Id, SIGKILL); // they keep nothing half-written
 }
 
-void catchInterrupts() { sys::SetInterruptFunction(killChildren); }
+void catchInterrupts() {
+  sys::SetInterruptFunction(killChildren);
+#ifdef SIGXFSZ
+  std::signal(SIGXFSZ, SIG_IGN); // that a file may not be as long is an error like others
+#endif
+}
 
 bool isInterrupted() { return Interrupt; }
 
@@ -67,15 +75,21 @@ private:
 
 } // namespace
 
-/// Why the worker gave no report: the first line that it said, or how it ended.
+/// Why the worker gave no report: the last line that it said, or how it ended.
 static llvm::Error tellEnd(const Job &Asked, llvm::StringRef Log, int Code, llvm::StringRef Ended) {
   llvm::Expected<std::string> Said = readWhole(Log);
   if (!Said)
     consumeError(Said.takeError());
-  llvm::StringRef First = Said ? llvm::StringRef(*Said).ltrim().split('\n').first : "";
-  First.consume_front("LLVM ERROR: ");
-  if (Code == 1 && !First.empty())
-    return sentence("{0}", First);
+  llvm::StringRef Last = Said ? llvm::StringRef(*Said).rtrim().rsplit('\n').second : "";
+  if (Last.empty() && Said)
+    Last = llvm::StringRef(*Said).trim();
+  Last.consume_front("LLVM ERROR: ");
+  if (Code == 1 && !Last.empty())
+    return sentence("{0}", Last);
+  const auto Disk = sys::fs::disk_space(sys::path::parent_path(Log));
+  if (Disk && Disk->available < LeastSpace) // for the log, too
+    return sentence("no space is left in '{0}': mapwarden cache --clear makes some, --cache DIR takes another folder",
+                    sys::path::parent_path(sys::path::parent_path(Log)));
   return sentence("the worker ended with {0}{1}{2} while it read '{3}'", Code, Ended.empty() ? "" : ", ", Ended,
                   shown(Asked.Unit.File));
 }

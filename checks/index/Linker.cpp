@@ -8,6 +8,7 @@
 #include "analysis/facts/NeverReturning.h"
 #include "index/Fields.h"
 #include "index/MergeDetails.h"
+#include "index/OtherPrograms.h"
 #include "index/WholeProgram.h"
 
 namespace mapwarden::index {
@@ -17,6 +18,9 @@ class UnitMerge {
 public:
   UnitMerge(Linker &Into, ReadFacts Unit)
       : Into(Into), From(*Unit.Unit), At(static_cast<const StoredPlaces &>(*From.At)), All(*Into.All),
+        Others(
+            From, *Unit.Symbols, *All.At, [&Into](llvm::StringRef Usr) { return Into.Known.lookup(Usr); },
+            [&Into](const Symbol *Of) { return Into.Defined.contains(llvm::cast<FunctionSymbol>(Of)); }),
         PathOf(From.Paths.size()), PlaceOf(At.Entries.size()), Owned(std::move(Unit.Unit)) {}
 
   void run() {
@@ -75,6 +79,10 @@ private:
 
   /// Clang names a file in the USR of what has internal linkage, but not where the file is.
   std::string nameInAll(const Symbol &Of) {
+    const llvm::StringRef File = Others.findFile(Of);
+    return nameInProgram(Of) + (File.empty() ? "" : "\n" + File.str());
+  }
+  std::string nameInProgram(const Symbol &Of) {
     const SymbolUsr &Usr = Of.usr();
     if (Usr.Within)
       return (meet(*Usr.Within).Name + Usr.Text).str();
@@ -217,6 +225,7 @@ private:
   UnitFacts &From;
   const StoredPlaces &At;
   UnitFacts &All;
+  const OtherPrograms Others;
   llvm::DenseMap<const Symbol *, Meeting> Meetings;
   std::vector<PathId> PathOf;
   std::vector<Place> PlaceOf;

@@ -6,9 +6,9 @@
 //   for (...) Program.add(std::move(*readFacts(Bytes, Options)));
 //   std::unique_ptr<UnitFacts> All = Program.finish();
 //
-// A symbol is the same in all units by its USR; what has internal linkage, by its file, too. A function whose body is
-// in a header is that of the first unit that has it. Every stage then sees all callers, and need not guess who else
-// calls.
+// A symbol is the same in all units by its USR; what has internal linkage, by its file, too, as is what several
+// programs define (OtherPrograms.h). A function whose body is in a header is that of the first unit that has it. Every
+// stage then sees all callers, and need not guess who else calls.
 #ifndef MAPWARDEN_INDEX_LINKER_H
 #define MAPWARDEN_INDEX_LINKER_H
 

@@ -7,7 +7,7 @@ import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from scene import BUILD, MAJOR, Scene  # fmt: skip
+from scene import BUILD, MAJOR, ROOT, Scene  # fmt: skip
 
 DRIVER = BUILD / f"llvm-{MAJOR}" / "mapwarden"
 
@@ -54,6 +54,16 @@ void Store::drop(int key) {
 }
 """
 
+# Takes the compiler some seconds.
+SLOW = """\
+constexpr long spin(long n) { long sum = 0; for (long i = 0; i < n; ++i) sum += i; return sum; }
+static_assert(spin(100000000) != 1);
+"""
+
+
+# What the tests are about is the same with a library that is read ten times as fast.
+SMALL_LIBRARY = f"-nostdinc++ -isystem '{ROOT}/test/Inputs/Headers/std'"
+
 
 @unittest.skipUnless(DRIVER.exists(), f"no driver is built for LLVM {MAJOR}")
 class DriverScene(Scene):
@@ -78,8 +88,11 @@ class DriverScene(Scene):
         return self.write(f"{folder}/compile_commands.json", json.dumps(list(entries)))
 
     def entry(self, file, flags="", compiler="c++", directory=None):
-        command = f"{compiler} -std=c++17 {flags} -c '{file}'"
+        command = f"{compiler} -std=c++17 {SMALL_LIBRARY} {flags} -c '{file}'"
         return {"directory": str(directory or self.project), "file": file, "command": command}
+
+    def write_database(self, folder, *files, flags=""):
+        return super().write_database(folder, *files, flags=f"{SMALL_LIBRARY} {flags}")
 
     def write_store(self):
         """A program of two units, which only together show what is wrong."""

@@ -226,6 +226,14 @@ class Commands(MakeBelieve):
         for word in "lint", "test", "build", "--all-llvm", "--no-install":
             self.assertIn(word, result.stdout)
 
+    def test_version(self):
+        self.write("CMakeLists.txt", "project(mapwarden VERSION 1.2.3 LANGUAGES CXX)\n")
+        self.assertEqual(self.bootstrap("--version").stdout, "mapwarden 1.2.3\n")
+
+    def test_checkout_of_somebody_else(self):
+        self.write("build", "no folder can be made here\n")
+        self.assertDies(self.bootstrap("lint"), "nothing can be written in the build folder, '.*/build': MAPWARDEN_BUILD=")
+
     def test_command_line(self):
         for arguments, sentence in (
             (["fly"], "unknown command 'fly'"),
@@ -255,6 +263,9 @@ class Commands(MakeBelieve):
         result = self.bootstrap("lint")
         self.assertEqual((result.returncode, result.stdout), (0, ""))
         self.assertNotIn("chatter", result.stderr)
+        self.know(installed=self.offer(22))
+        shutil.rmtree(self.project / "build")
+        self.assertRegex(self.bootstrap("lint").stderr, r"building for LLVM 22: .*; /.*/bootstrap\.log grows meanwhile\n")
         self.assertEqual(self.calls("mapwarden"), [f"mapwarden check {self.project}/build/demo"])
 
     def test_lint_passes_on_what_is_not_its_own(self):

@@ -2,11 +2,12 @@
 """Does `mapwarden check` give all findings of a project, each once and in order, as its configuration wants them?"""
 
 import pathlib
+import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from driver_scene import DRIVER, DriverScene  # fmt: skip
+from driver_scene import DRIVER, SLOW, DriverScene  # fmt: skip
 from scene import (CACHE_BAD, CACHE_OK, DROP, EVICT, FLAG, ITERATING, LOOP_BAD, NEEDS_FLAG, UNGUARDED,
                    installed)  # fmt: skip
 
@@ -28,12 +29,13 @@ class Findings(DriverScene):
         self.assertTrue(self.check(self.project, cwd="/").stdout.startswith(f"{self.project}/a/loop.cpp:"))
 
     def test_the_same_however_many_work(self):
-        for name in "abcdef":
+        for name in "abcd":
             self.write(f"{name}.cpp", CACHE_BAD.replace("Cache", name.upper()))
-        self.write_database("build", *(f"{name}.cpp" for name in "fbcade"))
-        for mode in [], ["--one-unit"]:
-            texts = {self.check("-j", number, "--cache", self.top / f"{number}", *mode).stdout for number in "128"}
+        self.write_database("build", *(f"{name}.cpp" for name in "bcad"))
+        for numbers, mode in ("12345678", []), ("138", ["--one-unit"]):
+            texts = {self.check("-j", number, "--cache", self.top / number, *mode).stdout for number in numbers}
             self.assertEqual(len(texts), 1)
+            self.assertEqual(texts.pop().count("warning: "), 4)
 
     def test_notes_and_source_stay_with_their_finding(self):
         self.write("cache.cpp", CACHE_BAD)
@@ -95,6 +97,26 @@ class Findings(DriverScene):
         result = self.check()
         self.assertFindings(result, EVICT, code=1)
         self.assertSummary(result, "1 finding in 2 units; 1 of them C, .*")
+
+    def test_units_for_devices(self):
+        self.write("loop.cpp", LOOP_BAD)
+        self.write("kernel.cu", "__global__ void kernel() {}\n")
+        self.write_database("build", "loop.cpp", "kernel.cu")
+        result = self.check()
+        self.assertFindings(result, DROP, code=1)
+        self.assertSummary(result, "1 finding in 1 unit; 1 file of CUDA or HIP left out")
+
+    def test_findings_come_as_units_are_done(self):
+        """With --one-unit, whoever waits for a slow unit reads what the others say."""
+        self.write("a.cpp", LOOP_BAD)
+        self.write("slow.cpp", SLOW)
+        self.write_entries(self.entry("a.cpp"), self.entry("slow.cpp", "-fconstexpr-steps=2147483647"))
+        child = subprocess.Popen([DRIVER, "check", "--one-unit", "-j", "2"], cwd=self.project, env=self.env,
+                                 stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)  # fmt: skip
+        self.assertIn("warning:", child.stdout.readline())
+        self.assertIsNone(child.poll())
+        child.terminate()
+        child.communicate()
 
     def test_folder_of_a_command_as_seen_from_the_database(self):
         self.write("loop.cpp", LOOP_BAD)
@@ -213,6 +235,40 @@ class Settings(DriverScene):
         for mode in [], ["--one-unit"]:
             self.assertFindings(self.check(*mode), code=0)
 
+    def test_each_folder_has_its_options(self):
+        """What stands in a folder is judged by what holds there, whatever holds in the folder of all units."""
+        for folder in "loud", "quiet":
+            self.write(f"{folder}/cache.cpp", CACHE_BAD.replace("Cache", folder.title()))
+        self.write("quiet/.clang-tidy", "CheckOptions: {mapwarden.Confidence: 100}\n")
+        self.write_database("build", "loud/cache.cpp", "quiet/cache.cpp")
+        for mode in [], ["--one-unit"], ["loud"], ["loud", "quiet"]:
+            result = self.check(*mode)
+            self.assertFindings(result, EVICT, code=1)
+            self.assertTrue(result.stdout.startswith("loud/"), result)
+        self.write(".clang-tidy", "Checks: '-mapwarden-*'\nCheckOptions: {mapwarden.Confidence: 100}\n")
+        for mode in [], ["--one-unit"], ["loud"]:
+            self.assertFindings(self.check(*mode), code=0)
+            self.write("loud/.clang-tidy", f"Checks: '{UNGUARDED}'\n")
+            self.assertFindings(self.check(*mode), EVICT, code=1)
+            self.write("loud/.clang-tidy", "InheritParentConfig: true\n")
+
+    def test_header_with_options_of_its_own(self):
+        self.write("include/cache.h", "#pragma once\n" + CACHE_BAD)
+        self.write("include/.clang-tidy", "CheckOptions: {mapwarden.Level: strict}\n")
+        self.write("cache.cpp", '#include "include/cache.h"\n')
+        for mode in [], ["--one-unit"]:
+            self.assertFindings(self.check(*mode), ("cache.h", EVICT[1] + 1, UNGUARDED), code=1)
+
+    def test_programs_that_define_the_same(self):
+        """A database often has several programs, each with its main()."""
+        for name in "one", "two":
+            self.write(f"{name}.cpp", LOOP_BAD.replace("dropOdd", "drop") + "int main() { return 0; }\n")
+            self.write(f"{name}/cache.cpp", CACHE_BAD + "int main() { return 0; }\n")
+        self.write_database("build", "one.cpp", "two.cpp", "one/cache.cpp", "two/cache.cpp")
+        for mode in [], ["--one-unit"]:
+            expected = ("one.cpp", *DROP[1:]), EVICT, ("two.cpp", *DROP[1:]), EVICT
+            self.assertFindings(self.check(*mode), *expected, code=1)
+
     def test_warnings_as_errors(self):
         self.write(".clang-tidy", "WarningsAsErrors: '*'\n")
         self.assertRegex(self.check().stdout, rf"error: .* \[{UNGUARDED},-warnings-as-errors\]")
@@ -229,6 +285,15 @@ class Settings(DriverScene):
         self.write("cache.cpp", text)
         for mode in [], ["--one-unit"]:
             self.assertFindings(self.check(*mode), ("cache.cpp", EVICT[1] + 1, UNGUARDED), code=1)
+
+    def test_nolint_that_is_wrong(self):
+        """One that names another check silences nothing; one that never ends is told."""
+        for comment in "// NOLINT(mapwarden-unguarded)", "// NOLINTNEXTLINE", "// NOLINTEND":
+            self.write("cache.cpp", CACHE_BAD.replace("    items_.erase(key);", f"    items_.erase(key); {comment}"))
+            self.assertIn(EVICT, self.findings(self.check()))
+        self.write("cache.cpp", CACHE_BAD + "// NOLINTBEGIN\n")
+        for mode in [], ["--one-unit"]:
+            self.assertIn("unmatched 'NOLINTBEGIN' comment", self.check(*mode).stdout)
 
     def test_misspelt_names(self):
         for text, sentence in (
@@ -281,6 +346,22 @@ class Commands(DriverScene):
         self.write("flags.rsp", FLAG)
         self.write_database("build", "cache.cpp", flags="@flags.rsp")
         self.assertFindings(self.check(), code=0)
+
+    def test_response_file_that_is_not_there(self):
+        self.write("cache.cpp", CACHE_OK)
+        self.write_database("build", "cache.cpp", flags="@flags.rsp")
+        result = self.check()
+        self.assertFindings(result, code=2)
+        self.assertTold(result, r"'cache\.cpp': does not parse \(error: no such file.*'@flags\.rsp'.*correct the command in")
+
+    def test_modules(self):
+        self.write("loop.cpp", LOOP_BAD)
+        self.write("user.cpp", "import shop;\nint main() { return 0; }\n")
+        flags = "-std=c++20 -fmodules-ts -fmodule-mapper=x.modmap -fdeps-format=p1689r5"
+        self.write_entries(self.entry("loop.cpp", flags), self.entry("user.cpp", flags))
+        result = self.check()
+        self.assertFindings(result, DROP, code=2)
+        self.assertTold(result, r"'user\.cpp': does not parse .*; modules of C\+\+20 are not supported")
 
     def test_precompiled_header_of_another_compiler(self):
         self.write("all.h", "#include <map>\n#define FROM_DATABASE\n")

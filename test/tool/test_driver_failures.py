@@ -12,14 +12,8 @@ import time
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from driver_scene import DRIVER, DriverScene  # fmt: skip
+from driver_scene import DRIVER, SLOW, DriverScene  # fmt: skip
 from scene import CACHE_BAD, DROP, EVICT, LOOP_BAD, MAJOR  # fmt: skip
-
-# Takes the compiler some seconds.
-SLOW = """\
-constexpr long spin(long n) { long sum = 0; for (long i = 0; i < n; ++i) sum += i; return sum; }
-static_assert(spin(100000000) != 1);
-"""
 
 
 class Databases(DriverScene):

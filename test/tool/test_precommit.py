@@ -1,13 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
-"""Does a finding stop a commit, through the real pre-commit, the installed wrapper, and no network?"""
+"""Does a finding stop a commit, through the real pre-commit, the installed tools, and no network?"""
 
 import pathlib
+import re
 import shutil
 import subprocess
 import sys
 import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from driver_scene import DRIVER
 from scene import CACHE_BAD, CACHE_OK, DROP, EVICT, LOOP_BAD, ROOT, UNGUARDED, Scene, installed  # fmt: skip
 
 CONFIG = """\
@@ -106,6 +108,54 @@ class Hook(Scene):
         result = self.commit(cache_cpp=CACHE_BAD)
         self.assertFindings(result, code=1)
         self.assertIn("mapwarden-clang-tidy: no compile_commands.json", result.stdout)
+
+
+@unittest.skipUnless(DRIVER.exists(), "no driver is built for this LLVM")
+class HookOfTheReadme(Hook):
+    """As it stands in the README, but for the place of the repository; and its line for CI."""
+
+    HEADER = CACHE_OK.replace("#include <map>", "#pragma once\n#include <map>", 1)
+    BAD = CACHE_BAD.replace("#include <map>", "#pragma once\n#include <map>", 1)
+
+    def setUp(self):
+        super().setUp()
+        text = (ROOT / "README.md").read_text()
+        found = re.search(r"```yaml\n(# \.pre-commit-config\.yaml\n.*?)```", text, re.S)
+        config = found[1].replace("path/or/url/of/this/repository", str(self.top / "hooks"))
+        self.assertNotEqual(config, found[1])
+        self.write(".pre-commit-config.yaml", config)
+        self.write("cache.h", self.HEADER)
+        self.write("use.cpp", '#include "cache.h"\nint use(Cache &cache) { return int(cache.size()); }\n')
+        self.write_database("build", "use.cpp")
+        self.git("add", ".")
+        self.git("commit", "-m", "hook", "--no-verify")
+
+    def test_finding_stops_the_commit(self):
+        self.assertFindings(self.commit(use_cpp=CACHE_BAD), ("use.cpp", *EVICT[1:]), code=1)
+        self.assertFindings(self.commit(use_cpp=CACHE_OK), code=0)
+
+    def test_all_changed_files_in_one_run(self):
+        """Those of the database; what is not compiled is no unit."""
+        result = self.commit(use_cpp=CACHE_BAD, windows_cpp="#error\n")
+        self.assertFindings(result, ("use.cpp", *EVICT[1:]), code=1)
+
+    def test_changed_header(self):
+        """The header alone is changed, and a lock is what has gone."""
+        self.assertFindings(self.commit(cache_h=self.BAD), ("cache.h", EVICT[1] + 1, UNGUARDED), code=1)
+
+    def test_no_database_stops_it_with_a_sentence(self):
+        shutil.rmtree(self.project / "build")
+        result = self.commit(use_cpp=CACHE_BAD)
+        self.assertFindings(result, code=1)
+        self.assertIn("mapwarden: no compile_commands.json", result.stdout)
+
+    def test_line_for_ci(self):
+        line = re.search(r"\*\*CI\.\*\*.*?\n\n    (.*?)\n", (ROOT / "README.md").read_text(), re.S)[1]
+        self.assertFindings(self.run_tool("sh", "-c", line), code=0)
+        self.write("cache.h", self.BAD)
+        self.assertFindings(self.run_tool("sh", "-c", line), ("cache.h", EVICT[1] + 1, UNGUARDED), code=1)
+        self.write("use.cpp", "#error\n")
+        self.assertFindings(self.run_tool("sh", "-c", line), code=2)
 
 
 if __name__ == "__main__":

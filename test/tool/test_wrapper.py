@@ -87,7 +87,6 @@ class Findings(WrapperScene):
         self.assertFindings(result, EVICT, code=1)
         self.write("broken.cpp", "int x = ;\n")
         self.assertEqual(self.tidy("broken.cpp", "--").returncode, 1)
-        self.assertEqual(self.tidy("nowhere/none.cpp", "--").returncode, 1)
 
     def test_without_configuration_only_our_checks(self):
         self.write("cache.cpp", CACHE_BAD + "int divide() { int zero = 0; return 1 / zero; }\n")
@@ -114,6 +113,20 @@ class Findings(WrapperScene):
         self.assertEqual(result.returncode, 1)
         self.assertRefused(self.tidy("-export-fixes", "fixes", *files, "--"), "several configurations")
         self.assertFindings(self.tidy("-export-fixes", "fixes", "a/loop.cpp", "a/cache.cpp", "--"), EVICT)
+
+
+    def test_headers_are_shown_unless_somebody_says_which(self):
+        """--dump-config of clang-tidy 14 writes an empty filter, which would hide them all."""
+        self.write("cache.h", "#pragma once\n" + CACHE_BAD)
+        self.write("cache.cpp", '#include "cache.h"\n')
+        found = ("cache.h", EVICT[1] + 1, UNGUARDED)
+        for text in "Checks: 'mapwarden-*'\n", "Checks: 'mapwarden-*'\nHeaderFilterRegex: ''\n":
+            self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), found)
+            self.write(".clang-tidy", text)
+        self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), found)
+        self.assertFindings(self.tidy("cache.cpp", "--header-filter=other", "--", "-std=c++17"))
+        self.write(".clang-tidy", "Checks: 'mapwarden-*'\nHeaderFilterRegex: 'other'\n")
+        self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"))
 
 
 class Places(WrapperScene):
@@ -210,9 +223,22 @@ class Database(WrapperScene):
         self.write("build/compile_commands.json", "[]")
         self.assertRefused(self.tidy("cache.cpp"), "has no entry")
         self.assertRefused(self.tidy("-p", "build", "cache.cpp"), "has no entry")
-        self.write("build/compile_commands.json", '[{"file":')
+        for torn in '[{"file":', '[{"directory": "/", "fi', "":
+            self.write("build/compile_commands.json", torn)
+            self.assertRefused(self.tidy("cache.cpp"), "'.*/build/compile_commands.json' is no JSON, or not all of it")
+        self.write("build/compile_commands.json", '[{"file": nothing}]')
         self.assertRefused(self.tidy("cache.cpp"), "can be read in '.*/build'")
         self.assertRefused(self.tidy("-p", "nowhere", "cache.cpp"), "can be read in 'nowhere'")
+
+    def test_folders_that_clang_tidy_does_not_find(self):
+        """It would skip the file and end with 0, or abort with a stack dump."""
+        entry = '{"directory": "%s", "file": "cache.cpp", "command": "c++ -std=c++17 -c cache.cpp"}'
+        self.write("compile_commands.json", f"[{entry % '.'}]")
+        self.assertRefused(self.tidy("cache.cpp"), r"has a folder that is relative, '\.'.*mapwarden check")
+        self.write("compile_commands.json", f"[{entry % '/in/a/container'}]")
+        self.assertRefused(self.tidy("cache.cpp"), "another place or time: there is no '/in/a/container'")
+        self.write("compile_commands.json", f"[{entry % '/in/a/container'},\n{entry % self.project}]")
+        self.assertFindings(self.tidy("cache.cpp"), EVICT)
 
     def test_two(self):
         for folder in "a", "b":
@@ -230,7 +256,13 @@ class Questions(WrapperScene):
     def test_version_and_help(self):
         for option in "--version", "-version", "--help", "-help":
             ours, theirs = self.tidy(option), self.clang_tidy(option)
-            self.assertEqual((ours.returncode, ours.stdout), (theirs.returncode, theirs.stdout))
+            self.assertEqual((ours.returncode, ours.stderr), (theirs.returncode, theirs.stderr))
+            self.assertIn(theirs.stdout, ours.stdout)
+            own = ours.stdout.replace(theirs.stdout, "")
+            if "version" in option:
+                self.assertRegex(own, r"\Amapwarden \d+\.\d+\.\d+, as a plugin: /.*/mapwarden\.so\n\Z")
+            else:
+                self.assertIn("--explain=<file>:<line>", own)
 
     def test_list_checks(self):
         # As in a run: ours alone where nobody said which checks.
@@ -299,6 +331,30 @@ class Refusals(WrapperScene):
         self.write(".clang-tidy", f"Checks: >\n  -*,\n  mapwarden-nosuch,\n  {UNGUARDED}\n")
         self.assertRefused(self.tidy("cache.cpp", "--"), "no check 'mapwarden-nosuch'")
 
+    def test_no_such_check_to_switch_off(self):
+        for name in "mapwarden-nosuch", "mapwarden_*":
+            result = self.tidy(f"--checks=-*,mapwarden-*,-{name}", "cache.cpp", "--")
+            self.assertRefused(result, f"no check '{name.replace('*', '[*]')}'")
+        self.write(".clang-tidy", "Checks: 'mapwarden-*,-mapwarden-unguarded'\n")
+        self.assertRefused(self.tidy("cache.cpp", "--"), "no check 'mapwarden-unguarded'")
+
+    def test_no_such_option(self):
+        for key, sentence in (
+            ("mapwarden.Levle", "no option 'mapwarden.Levle', which is set for 'cache.cpp'"),
+            (f"{UNGUARDED}.Foo", f"no option '{UNGUARDED}.Foo'"),
+            ("mapwarden-nosuch.Level", "no check 'mapwarden-nosuch', whose option 'mapwarden-nosuch.Level'"),
+        ):
+            self.write(".clang-tidy", f"Checks: 'mapwarden-*'\nCheckOptions:\n  - key: {key}\n    value: strict\n")
+            self.assertRefused(self.tidy("cache.cpp", "--"), sentence)
+        known = "Checks: 'mapwarden-*'\nCheckOptions:\n  - key: mapwarden.Level\n    value: strict\n"
+        self.write(".clang-tidy", known)
+        self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), EVICT)
+
+    def test_sources_that_are_none(self):
+        self.assertRefused(self.tidy("nowhere/none.cpp", "--"), "there is no 'nowhere/none.cpp'")
+        self.assertRefused(self.tidy("cache.cpp", "cahce.cpp", "--"), "there is no 'cahce.cpp'")
+        self.assertRefused(self.tidy(".", "--"), r"'\.' is a folder.*mapwarden check '\.'")
+
     def test_no_check_of_ours_is_on(self):
         self.assertRefused(self.tidy("--checks=-*,bugprone-*", "cache.cpp", "--"), "no mapwarden check is on")
         for checks in "-*,bugprone-*", "mapwarden-*,-*", "-*":
@@ -307,6 +363,14 @@ class Refusals(WrapperScene):
         self.write("ours/.clang-tidy", "Checks: 'mapwarden-*'\n")
         self.write("ours/cache.cpp", CACHE_BAD)
         self.assertRefused(self.tidy("ours/cache.cpp", "loop.cpp", "--"), "no mapwarden check is on for 'loop.cpp'")
+
+    def test_folder_without_a_configuration_beside_one_with(self):
+        self.write("theirs/.clang-tidy", "Checks: '-*,mapwarden-mutation-while-iterating'\n")
+        self.write("theirs/loop.cpp", LOOP_BAD)
+        result = self.tidy("cache.cpp", "theirs/loop.cpp", "--", "-std=c++17")
+        self.assertEqual(sorted(self.findings(result)), [EVICT, DROP], result)
+        self.write("theirs/.clang-tidy", "Checks: '-*,bugprone-*'\n")
+        self.assertRefused(self.tidy("cache.cpp", "theirs/loop.cpp", "--"), "no mapwarden check is on for 'theirs/loop.cpp'")
 
     def test_configuration_that_cannot_be_read(self):
         self.write(".clang-tidy", "Checks: [}\n")
