@@ -133,9 +133,11 @@ void Configuration::complainOfUnreadable(llvm::StringRef Folder) {
     const std::string File = (Level + "/.clang-tidy").str();
     if (!llvm::sys::fs::is_regular_file(File))
       continue;
-    if (auto Text = llvm::MemoryBuffer::getFile(File); !Text)
+    auto Text = llvm::MemoryBuffer::getFile(File);
+    if (!Text)
       complain("'" + shown(File) + "' cannot be read: " + Text.getError().message());
-    return;
+    else if (!(*Text)->getBuffer().empty() && !(*Text)->getBuffer().contains("InheritParentConfig"))
+      return; // those above are not asked
   }
 }
 

@@ -194,16 +194,15 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
 
 /// Who switches a check off for a folder means what stands there, and who sets an option there, too. Headers that have
 /// options of their own are judged with those of any unit.
-bool ProjectCheck::isWanted(const Diagnostic &Of, const std::string &Options) {
+llvm::Expected<bool> ProjectCheck::isWanted(const Diagnostic &Of, const std::string &Options) {
   if (!llvm::StringRef(Of.Check).starts_with("mapwarden-"))
     return true;
   if (!Settings.isEnabled(Of.Check, Of.Main.File))
     return false;
   llvm::Expected<std::string> Own = Settings.textOfLinkFor(Of.Main.File);
-  if (Own)
-    return *Own == Options || !llvm::is_contained(Links, *Own);
-  consumeError(Own.takeError());
-  return true;
+  if (!Own)
+    return Own.takeError();
+  return *Own == Options || !llvm::is_contained(Links, *Own);
 }
 
 llvm::Error ProjectCheck::linkAs(const std::string &Options) {
@@ -221,9 +220,13 @@ llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   if (OfLink.add(*Report, Commands.Wanted.front().File, From.File))
     return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",
                     Report->Diagnostics.front().Main.Text);
-  for (Diagnostic &D : Report->Diagnostics)
-    if (isWanted(D, Options))
+  for (Diagnostic &D : Report->Diagnostics) {
+    llvm::Expected<bool> Wanted = isWanted(D, Options);
+    if (!Wanted)
+      return Wanted.takeError();
+    if (*Wanted)
       Found.push_back(std::move(D));
+  }
   return llvm::Error::success();
 }
 

@@ -55,7 +55,7 @@ private:
   llvm::Error findLinks();
   llvm::Error writeUnits(const Job &Link) const;
   llvm::Expected<UnitReport> runLink(const Job &Link);
-  bool isWanted(const Diagnostic &Of, const std::string &Options);
+  llvm::Expected<bool> isWanted(const Diagnostic &Of, const std::string &Options);
   llvm::Expected<int> conclude();
   std::string summary() const;
 

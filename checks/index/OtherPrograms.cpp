@@ -20,25 +20,31 @@ static bool isSharedName(const Symbol &Of) {
 OtherPrograms::OtherPrograms(const UnitFacts &From, const StoredSymbols &Symbols, const Places &Before, Lookup Find,
                              IsDefined HasBody)
     : At(*From.At), Before(Before) {
-  llvm::DenseSet<const Symbol *> Compared;
   for (unsigned Number = 1; Number <= Symbols.size(); ++Number) {
     const Symbol &Of = Symbols.get(Number);
     const Symbol *Whole = findToCompare(Of);
-    if (!Whole || Compared.contains(Whole) || !isSharedName(Of))
+    if (!Whole || Files.count(Whole) || !isSharedName(Of))
       continue;
     const Symbol *Same = Find(spellUsr(Of));
     if (!Same || Same->What != Of.What)
       continue;
-    Compared.insert(Whole);
     if (Whole != &Of || llvm::cast<VariableSymbol>(Same)->details().HasDefinition)
       note(*Whole, Of.Loc, Same->Loc);
   }
   for (const FunctionFacts &Function : From.Functions) {
     const FunctionSymbol &Of = *Function.Function;
-    const Symbol *Same = isSharedName(Of) ? Find(spellUsr(Of)) : nullptr;
+    const Symbol *Same = isSharedName(Of) && !isWithinToldApart(Of) ? Find(spellUsr(Of)) : nullptr;
     if (Same && HasBody(Same))
       note(Of, Of.details().Loc, llvm::cast<FunctionSymbol>(Same)->details().Loc);
   }
+}
+
+/// It has the name of a class around it that is another's already, and needs none of its own.
+bool OtherPrograms::isWithinToldApart(const Symbol &Of) const {
+  for (const Symbol *Outer = Of.usr().Within; Outer; Outer = Outer->usr().Within)
+    if (Files.count(Outer))
+      return true;
+  return false;
 }
 
 /// What is another's if \p Of stands elsewhere. Members stand where their class is defined, and nowhere else; functions

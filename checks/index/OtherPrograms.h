@@ -35,6 +35,7 @@ public:
 
 private:
   const analysis::Symbol *findToCompare(const analysis::Symbol &Of) const;
+  bool isWithinToldApart(const analysis::Symbol &Of) const;
   void note(const analysis::Symbol &Of, Place Here, Place There);
 
   const analysis::Places &At;

@@ -33,15 +33,67 @@ std::optional<GuardType> CapabilityModel::recogniseByBodies(const CXXRecordDecl 
   return std::nullopt;
 }
 
+/// True if \p Object is a member of `this`, or what one leads to: `*mutex_`, `owner_->mutex`.
+static bool isMemberOfThis(const Expr *Object) {
+  bool IsMember = false;
+  while (Object) {
+    Object = Object->IgnoreParenImpCasts();
+    if (isa<CXXThisExpr>(Object))
+      return IsMember;
+    if (const auto *Member = dyn_cast<MemberExpr>(Object)) {
+      IsMember |= isa<FieldDecl>(Member->getMemberDecl());
+      Object = Member->getBase();
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(Object)) {
+      Object = Unary->getSubExpr();
+    } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(Object)) {
+      Object = Operator->getNumArgs() ? Operator->getArg(0) : nullptr;
+    } else {
+      const auto *Call = dyn_cast<CXXMemberCallExpr>(Object);
+      Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+    }
+  }
+  return false;
+}
+
+/// What \p Call does to a mutex or a guard that is a member of `this`. What a guard's method does is known by name
+/// here, so that no body asks for another.
+std::optional<LockAction> CapabilityModel::findActionOnMember(const CallExpr &Call) {
+  if (const auto *Of = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const CXXMethodDecl *Method = Of->getMethodDecl();
+    if (!Method || !isMemberOfThis(Of->getImplicitObjectArgument()))
+      return std::nullopt;
+    if (const auto Found = findLockMethod(*Method))
+      return Found->Action;
+    return findGuard(*Method->getParent()) ? findGuardMethod(Method->getNameAsString()) : std::nullopt;
+  }
+  const auto Found = Call.getDirectCallee() ? findLockFunction(*Call.getDirectCallee()) : std::nullopt;
+  return Found && llvm::any_of(Call.arguments(), isMemberOfThis) ? std::optional(Found->Action) : std::nullopt;
+}
+
 /// `void suspend() { if (mutex_) mutex_->unlock(); }`: a method of a guard that is no constructor, destructor or
-/// operator, and lets the lock go or takes it, but not both.
+/// operator, and lets the lock that it keeps go or takes it, but not both. A const one asks.
 std::optional<LockAction> CapabilityModel::findActionByBody(const CXXMethodDecl &Method) {
-  const Stmt *Body =
-      Method.getIdentifier() && !Method.isConst() && !isStandard(*Method.getParent()) ? Method.getBody() : nullptr;
-  if (!Body)
+  if (!Method.getIdentifier() || Method.isConst() || isStandard(*Method.getParent()))
     return std::nullopt;
-  const bool Releases = findLockCall(Body, LockAction::Release).has_value();
-  const bool Acquires = findLockCall(Body, LockAction::Acquire).has_value();
+  bool Releases = false;
+  bool Acquires = false;
+  llvm::SmallVector<const Stmt *, 16> Pending{Method.getBody()};
+  llvm::SmallPtrSet<const Stmt *, 4> Met; // bodies of members that it calls
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (!Next || isa<LambdaExpr>(Next))
+      continue;
+    if (const auto *Call = dyn_cast<CallExpr>(Next)) {
+      const auto Action = findActionOnMember(*Call);
+      Releases |= Action == LockAction::Release;
+      Acquires |= Action == LockAction::Acquire;
+    }
+    const auto *Own = dyn_cast<CXXMemberCallExpr>(Next);
+    if (Own && Own->getMethodDecl() && isa<CXXThisExpr>(Own->getImplicitObjectArgument()->IgnoreParenImpCasts()) &&
+        Met.insert(Own->getMethodDecl()->getBody()).second)
+      Pending.push_back(Own->getMethodDecl()->getBody());
+    Pending.append(Next->child_begin(), Next->child_end());
+  }
   if (Releases == Acquires)
     return std::nullopt;
   return Releases ? LockAction::Release : LockAction::Acquire;
@@ -61,7 +113,8 @@ std::optional<LockMode> CapabilityModel::findLockCall(const Stmt *Body, LockActi
       if (const CXXMethodDecl *Method = Call->getMethodDecl()) {
         if (const auto Found = findLockMethod(*Method); Found && Found->Action == Action)
           return Found->Mode;
-        if (const auto Guard = findGuard(*Method->getParent()); Guard && findGuardMethod(*Method) == Action)
+        if (const auto Guard = findGuard(*Method->getParent());
+            Guard && findGuardMethod(Method->getNameAsString()) == Action)
           return Guard->Mode;
         if (const Stmt *Inner = Method->getBody();
             Inner && isa<CXXThisExpr>(Call->getImplicitObjectArgument()->IgnoreImpCasts()) &&

@@ -317,10 +317,9 @@ std::optional<LockAction> CapabilityModel::findGuardMethod(const CXXMethodDecl &
   if (const auto Row = findRow(Names.GuardMethods, Method.getNameAsString()))
     return Row;
   const auto [Known, IsNew] = ActionsByBody.try_emplace(Method.getCanonicalDecl());
-  if (!IsNew) // also while its body is being read, which may call it again
-    return Known->second;
-  const auto Found = findActionByBody(Method);
-  return ActionsByBody[Method.getCanonicalDecl()] = Found;
+  if (IsNew)
+    Known->second = findActionByBody(Method); // which asks for no other method
+  return Known->second;
 }
 
 GuardConstruction CapabilityModel::describe(const CXXConstructExpr &Construction) {

@@ -98,6 +98,7 @@ private:
   std::optional<GuardType> recogniseByBodies(const clang::CXXRecordDecl &Definition, LockAction First, LockAction Last);
   std::optional<LockMode> findLockCall(const clang::Stmt *Body, LockAction Action);
   std::optional<LockAction> findActionByBody(const clang::CXXMethodDecl &Method);
+  std::optional<LockAction> findActionOnMember(const clang::CallExpr &Call);
 
   const Tables &Names;
   llvm::DenseMap<const clang::CXXRecordDecl *, std::optional<GuardType>> Guards;

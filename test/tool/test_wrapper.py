@@ -346,6 +346,8 @@ class Refusals(WrapperScene):
         ):
             self.write(".clang-tidy", f"Checks: 'mapwarden-*'\nCheckOptions:\n  - key: {key}\n    value: strict\n")
             self.assertRefused(self.tidy("cache.cpp", "--"), sentence)
+        self.write(".clang-tidy", "Checks: 'mapwarden-*'\nCheckOptions:\n  mapwarden.Levle: strict # more of it\n")
+        self.assertRefused(self.tidy("cache.cpp", "--"), "no option 'mapwarden.Levle'")
         known = "Checks: 'mapwarden-*'\nCheckOptions:\n  - key: mapwarden.Level\n    value: strict\n"
         self.write(".clang-tidy", known)
         self.assertFindings(self.tidy("cache.cpp", "--", "-std=c++17"), EVICT)

@@ -109,7 +109,7 @@ struct ClassRemarks {
   bool IsSaidToBeUnsafe = false;
   /// A public member takes a callable that may be stored.
   bool StoresCallbacks = false;
-  /// A public member function gives a mutex to whoever calls it: `std::mutex &mutex()`.
+  /// It has one mutex, which a public member function gives to whoever calls: `std::mutex &mutex()`.
   bool GivesMutex = false;
   /// A public data member keeps callables: whoever likes puts some there.
   bool HasPublicCallables = false;

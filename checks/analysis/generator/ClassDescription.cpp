@@ -189,11 +189,14 @@ void AstSymbols::addRemarks(const ClassSymbol &Of) const {
     return;
   New.IsSaidToBeUnsafe = model::isSaidToBeUnsafe(*Definition);
   New.IsSetFromOutside = Definition->isUnion() || Definition->isAnonymousStructOrUnion() || Definition->isAggregate();
+  const bool HasOneMutex = llvm::count_if(Definition->fields(), [&](const FieldDecl *Field) {
+                             return Models.Capabilities.isMutex(Field->getType());
+                           }) == 1;
   New.HasPublicCallables =
       llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) { return hasPublicCallables(*Field, Models); });
   for (const CXXMethodDecl *Method : Definition->methods()) {
     New.StoresCallbacks |= Method->getAccess() == AS_public && takesCallable(*Method, Models);
-    New.GivesMutex |= givesMutex(*Method, Models);
+    New.GivesMutex |= HasOneMutex && givesMutex(*Method, Models);
     if (!isDefaulted(*Method) && !Method->isDeleted())
       New.Methods.push_back(Symbols.of(*Method).Pattern);
   }

@@ -30,6 +30,13 @@ public:
     M->lock();
   }
   void leave() { finish(); }
+  // What it does to other locks says nothing of its own.
+  void log() {
+    std::unique_lock<std::mutex> Lock(LogMutex);
+    ++Logged;
+    Lock.unlock();
+  }
+  void tellOthers(Section &Other) { Other.M->unlock(); }
   bool isHeld() const { return Held; }
 
 private:
@@ -39,6 +46,8 @@ private:
   }
   std::mutex *M;
   bool Held = true;
+  std::mutex LogMutex;
+  int Logged = 0;
 };
 class Ferry {
 public:
@@ -70,6 +79,17 @@ public:
     if (In.isHeld())
       Guests.insert(Guest);
   }
+  void logged_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    In.log();
+    Guests.insert(Guest);
+  }
+  void told_ok(int Guest) { // EXPLAIN: held
+    Section In(M);
+    Section Other(N);
+    In.tellOthers(Other);
+    Guests.insert(Guest);
+  }
   void suspended_bad(int Guest) {
     Section In(M);
     In.suspend();
@@ -86,6 +106,7 @@ public:
 
 private:
   std::mutex M;
+  std::mutex N;
   std::set<int> Guests;
   unsigned long Total = 0;
 };
@@ -147,6 +168,29 @@ private:
 };
 int Tags::newest_ok() const { return All.rbegin()->second; } // EXPLAIN: callers-can-lock
 int Tags::oldest_ok() const { return All.begin()->second; }  // EXPLAIN: callers-can-lock
+class Lines {
+public:
+  std::mutex &inputMutex() { return Input; } // another one
+  void add_ok(int Tag) {                     // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    All[Tag] = 1;
+  }
+  int newest_bad() const;
+  int oldest_bad() const;
+
+private:
+  std::mutex Input;
+  std::mutex M;
+  std::map<int, int> All; // guarded by M
+};
+int Lines::newest_bad() const {
+  return All.rbegin()->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'All' is read without 'M'
+}
+int Lines::oldest_bad() const {
+  return All.begin()->second;
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'All' is read without 'M'
+}
 class Marks {
 public:
   void add_ok(int Tag) { // EXPLAIN: held
