@@ -192,13 +192,23 @@ bool CallableModel::isStopName(const FunctionDecl &Function) {
   return false;
 }
 
+/// \p Words, one behind the other, end with \p Text where a word begins: `add_nts` does with "nts", `clients` does not.
+static bool endWith(llvm::ArrayRef<std::string> Words, llvm::StringRef Text) {
+  std::string Joined;
+  for (auto Word = Words.rbegin(); Word != Words.rend() && Joined.size() < Text.size(); ++Word)
+    Joined = *Word + Joined;
+  return Joined == Text;
+}
+
 bool CallableModel::leavesLockToCallers(const FunctionDecl &Function) {
   if (!Function.getIdentifier())
     return false;
   std::string Bare = Function.getName().lower();
   Bare.erase(std::remove(Bare.begin(), Bare.end(), '_'), Bare.end());
+  constexpr size_t Short = 3; // letters that many a word ends with
+  const auto Words = wordsOf(Function.getName());
 #define LOCK_OF_CALLER(Text)                                                                                           \
-  if (compat::ends_with(Bare, Text))                                                                                   \
+  if (compat::ends_with(Bare, Text) && (sizeof(Text) - 1 > Short || endWith(Words, Text)))                             \
     return true;
 #include "model/Callables.def"
   return false;

@@ -213,3 +213,27 @@ int Marks::oldest_bad() const {
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'All' is read without 'M'
 }
 } // namespace given_away
+
+// A name that ends with the letters of a word does not end with that word.
+namespace short_words {
+class Accounts {
+public:
+  void add_ok(int Id) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    All[Id] = 1;
+  }
+  void remove_ok(int Id) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    All.erase(Id);
+  }
+  void clear_nts() { All.clear(); }
+  void dropAccounts() {
+    All.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: 'All' is cleared without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> All;
+};
+} // namespace short_words
