@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // Question: what do the bodies of a class tell that no table knows by name: is it a guard, and which of its methods let
-// the lock go early? Idea: a guard takes a lock in a constructor and lets it go in its destructor; a method that does
+// the lock go early?
+//
+// Idea: a guard takes a lock in a constructor and lets it go in its destructor; a method that does
 // one of both does that.
 //   ~Section() { mutex_->unlock(); }   void suspend() { mutex_->unlock(); }
 #include "model/CapabilityModel.h"
