@@ -42,12 +42,24 @@ static void dropSeenAliens(FunctionFacts &Function, const llvm::DenseSet<const F
     });
 }
 
+/// What a callable is put into, or a container that it is put into, is seen wherever it is used.
+static void noteUsersSeen(const FunctionFacts &Function, const PathTable &Paths) {
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Store || F.Kind == FactKind::Keep)
+        for (PathId Step = F.Path; Step != UnknownPath; Step = Paths.parent(Step))
+          if (const VariableSymbol *Slot = Paths.findStored(Step); Slot && Slot->Details)
+            Slot->Details->AreUsersSeen = true;
+}
+
 void noteWholeProgram(UnitFacts &All) {
   llvm::DenseSet<const FunctionSymbol *> Bodies;
   for (const FunctionFacts &Function : All.Functions)
     Bodies.insert(&patternOf(*Function.Function));
   for (FunctionFacts &Function : All.Functions)
     dropSeenAliens(Function, Bodies);
+  for (const FunctionFacts &Function : All.Functions)
+    noteUsersSeen(Function, All.Paths);
   llvm::DenseSet<const FunctionSymbol *> Called;
   const llvm::StringRef Folder = findCommonFolder(All); // whose own name says nothing
   for (FunctionFacts &Function : All.Functions) {

@@ -278,6 +278,8 @@ struct VariableDetails {
   bool ListsEnumerators = false;
   /// A local that points to an object that is made in its declaration.
   bool PointsToNew = false;
+  /// Whoever uses it is in sight: only who links units can tell.
+  bool AreUsersSeen = false;
 };
 
 /// What comments say of the guard of a member.
@@ -318,6 +320,8 @@ struct VariableSymbol : Symbol {
   mutable std::unique_ptr<VariableDetails> Details;
   mutable std::unique_ptr<StatedGuard> Stated;
 
+  /// Asks nobody for details that it has not got.
+  bool areUsersSeen() const { return Details && Details->AreUsersSeen; }
   bool isLValueReference() const { return IsReference && !IsRValueReference; }
   bool isField() const { return What == Kind::Field; }
   bool isGlobal() const { return What == Kind::Global; }

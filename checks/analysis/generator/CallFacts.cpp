@@ -2,7 +2,6 @@
 //
 // See CallFacts.h.
 #include "analysis/generator/CallFacts.h"
-#include "support/Analyzable.h"
 
 #include "model/ValueLocks.h"
 #include "clang/AST/DeclTemplate.h"
@@ -11,28 +10,6 @@
 using namespace clang;
 
 namespace mapwarden::analysis {
-
-/// A member of a class template: if not itself, its instantiations are analysed.
-static bool isPattern(const FunctionDecl &Function) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
-  return Method && Method->getParent()->getDescribedClassTemplate() && !Method->getDescribedFunctionTemplate();
-}
-
-/// The body of \p Callee, if it is one that we analyse; without it there is no summary either.
-static const FunctionDecl *findBody(const FunctionDecl &Callee) {
-  const FunctionDecl *Definition = nullptr;
-  return Callee.hasBody(Definition) && (isAnalyzable(*Definition) || isPattern(*Definition)) ? Definition : nullptr;
-}
-
-/// What a call of \p Callee leads to: the body; or the declaration, if the body may be in another unit whose facts come
-/// later. Null if nothing will ever be known of it.
-static const FunctionDecl *findTarget(const FunctionDecl &Callee, const AstSymbols &Symbols) {
-  const FunctionDecl *Body = findBody(Callee);
-  if (Body || !Symbols.ForLink || Callee.isImplicit() || Callee.isDeleted() || Callee.isDefaulted() || Callee.hasBody())
-    return Body;
-  const SourceManager &Sources = Callee.getASTContext().getSourceManager();
-  return Callee.getLocation().isInvalid() || Sources.isInSystemHeader(Callee.getLocation()) ? nullptr : &Callee;
-}
 
 /// `Base::close()`: no override is called.
 static bool isQualified(const CXXMemberCallExpr &Call) {
@@ -86,7 +63,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
   if (When == model::Runs::Unknown)
     return;
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
+    if (const FunctionDecl *Definition = findCallTarget(*Target.Body, Emit.Symbols)) {
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
       Site.RunsAlone = When == model::Runs::Alone;
@@ -103,6 +80,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
 
 void CallFacts::addKept(const Expr &Container, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Values,
                         SourceLocation Loc) {
+  Stores.insert(Container, Method, Values, Loc);
   const auto *Type = Emit.Models.Containers.findContainerOf(Container);
   if (Type && Emit.Models.Containers.findMethod(*Type, Method) == model::Effect::Insert)
     addKeptIn(Emit.buildObject(Container), Values, Loc);
@@ -113,7 +91,7 @@ void CallFacts::addKeptIn(PathId Container, llvm::ArrayRef<const Expr *> Values,
   for (const Expr *Value : Values)
     Callables.findBodies(*Value, Targets);
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
+    if (const FunctionDecl *Definition = findCallTarget(*Target.Body, Emit.Symbols)) {
       Fact &F = Emit.add(FactKind::Keep, Loc, Container);
       F.Member = &Emit.Symbols.of(*Definition);
       F.From = Target.Object;
@@ -121,6 +99,7 @@ void CallFacts::addKeptIn(PathId Container, llvm::ArrayRef<const Expr *> Values,
 }
 
 void CallFacts::addKeptAt(const Expr &Slot, const Expr &Value, SourceLocation Loc) {
+  Stores.assign(Slot, Value, Loc);
   PathId Path = Emit.Builder.build(&Slot);
   while (Path != UnknownPath && Emit.Paths.kind(Path) == PathKind::Field)
     Path = Emit.Paths.parent(Path);
@@ -138,7 +117,7 @@ bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, ll
   Callables.findBodies(*Arguments[0], Targets);
   Emit.add(FactKind::Acquire, Loc, Value).Mode = *Mode;
   for (const CallableTarget &Target : Targets)
-    if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols)) {
+    if (const FunctionDecl *Definition = findCallTarget(*Target.Body, Emit.Symbols)) {
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.Arguments.push_back(Value);
       addSite(FactKind::Call, std::move(Site), Loc);
@@ -194,7 +173,7 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
   const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
   for (const Expr *Argument : Arguments)
     Locks.noteHandOver(*Argument, Loc);
-  const bool HasTarget = findTarget(Callee, Emit.Symbols);
+  const bool HasTarget = findCallTarget(Callee, Emit.Symbols);
   if (!HasAttributes && !HasTarget)
     return;
   CallSite Site = buildSite(Callee, Object, Arguments);
@@ -263,7 +242,7 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     llvm::SmallVector<CallableTarget, 1> Bodies;
     Callables.findBodies(*Arguments[Index], Bodies);
     for (const CallableTarget &Target : Bodies)
-      if (const FunctionDecl *Definition = findTarget(*Target.Body, Emit.Symbols))
+      if (const FunctionDecl *Definition = findCallTarget(*Target.Body, Emit.Symbols))
         Site.Callables.push_back({Index, &Emit.Symbols.of(*Definition), Target.Object});
   }
   if (std::equal(Site.CopiedRoots.begin(), Site.CopiedRoots.end(), Site.ArgumentRoots.begin(),
@@ -272,8 +251,17 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
   return Site;
 }
 
+/// What a local that \p Callable names has been made a copy of: `auto done = std::move(done_); done();`.
+PathId CallFacts::findCopied(const Expr &Callable) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&Callable));
+  const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  const bool IsCopy = Var && Var->isLocalVarDecl() && !Var->getType()->isReferenceType() && Var->getInit();
+  return IsCopy ? Emit.Builder.build(&stripCopies(*Var->getInit())) : UnknownPath;
+}
+
 Fact &CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
   Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Emit.Builder.build(&Callable));
+  F.From = findCopied(Callable);
   F.IsTold = Call.getType()->isVoidType();
   F.IsMaker = (Call.getType()->isPointerType() && Call.getType()->getPointeeType()->isRecordType()) ||
               Emit.Models.Pointers.isSmartPointer(Call.getType());

@@ -9,7 +9,7 @@
 #define MAPWARDEN_ANALYSIS_GENERATOR_CALLFACTS_H
 
 #include "analysis/generator/BorrowFacts.h"
-#include "analysis/generator/CallableTargets.h"
+#include "analysis/generator/CallableStores.h"
 #include "analysis/generator/ContainerFacts.h"
 #include "analysis/generator/LockFacts.h"
 #include "clang/AST/ExprCXX.h"
@@ -20,7 +20,9 @@ namespace mapwarden::analysis {
 class CallFacts {
 public:
   CallFacts(FactEmitter &Emit, ContainerFacts &Containers, BorrowFacts &Borrows, LockFacts &Locks)
-      : Emit(Emit), Containers(Containers), Borrows(Borrows), Locks(Locks), Callables(Emit) {}
+      : Stores(Emit), Emit(Emit), Containers(Containers), Borrows(Borrows), Locks(Locks), Callables(Emit) {}
+
+  CallableStores Stores;
 
   /// The bodies of the callables among \p Arguments run here, or later. \p Object is what \p Callee is called on; null
   /// if that is nothing.
@@ -32,8 +34,7 @@ public:
   bool addValueCall(const clang::CXXMethodDecl &Method, const clang::Expr &Object,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
-  /// The callables among \p Values are put into \p Container, if \p Method does so; or \p Value into \p Slot, if that
-  /// is a part of a container.
+  /// The callables among \p Values are put into \p Container, if \p Method does so; or \p Value into \p Slot.
   void addKept(const clang::Expr &Container, const clang::CXXMethodDecl &Method,
                llvm::ArrayRef<const clang::Expr *> Values, clang::SourceLocation Loc);
   void addKeptAt(const clang::Expr &Slot, const clang::Expr &Value, clang::SourceLocation Loc);
@@ -55,6 +56,7 @@ public:
                     llvm::ArrayRef<const clang::Expr *> Arguments);
 
 private:
+  PathId findCopied(const clang::Expr &Callable);
   void addKeptIn(PathId Container, llvm::ArrayRef<const clang::Expr *> Values, clang::SourceLocation Loc);
   PathId findLoop(const clang::FunctionDecl &Callee, const clang::Expr *Object,
                   llvm::ArrayRef<const clang::Expr *> Arguments);

@@ -5,13 +5,34 @@
 
 #include "analysis/generator/HandedOn.h"
 #include "model/QualifiedName.h"
+#include "support/Analyzable.h"
 #include "clang/AST/DeclTemplate.h"
+#include "clang/Basic/SourceManager.h"
 
 using namespace clang;
 using mapwarden::model::CallableModel;
 using mapwarden::model::Runs;
 
 namespace mapwarden::analysis {
+
+/// A member of a class template: if not itself, its instantiations are analysed.
+static bool isPattern(const FunctionDecl &Function) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  return Method && Method->getParent()->getDescribedClassTemplate() && !Method->getDescribedFunctionTemplate();
+}
+
+const FunctionDecl *findBody(const FunctionDecl &Callee) {
+  const FunctionDecl *Definition = nullptr;
+  return Callee.hasBody(Definition) && (isAnalyzable(*Definition) || isPattern(*Definition)) ? Definition : nullptr;
+}
+
+const FunctionDecl *findCallTarget(const FunctionDecl &Callee, const AstSymbols &Symbols) {
+  const FunctionDecl *Body = findBody(Callee);
+  if (Body || !Symbols.ForLink || Callee.isImplicit() || Callee.isDeleted() || Callee.isDefaulted() || Callee.hasBody())
+    return Body;
+  const SourceManager &Sources = Callee.getASTContext().getSourceManager();
+  return Callee.getLocation().isInvalid() || Sources.isInSystemHeader(Callee.getLocation()) ? nullptr : &Callee;
+}
 
 constexpr unsigned MaxBinderDepth = 4;
 

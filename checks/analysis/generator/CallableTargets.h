@@ -20,6 +20,13 @@ struct CallableTarget {
   PathId Object;
 };
 
+/// The body of \p Callee, if it is one that we analyse, null otherwise; without it there is no summary either.
+const clang::FunctionDecl *findBody(const clang::FunctionDecl &Callee);
+
+/// What a call of \p Callee leads to: the body; or the declaration, if the body may be in another unit whose facts come
+/// later. Null if nothing will ever be known of it.
+const clang::FunctionDecl *findCallTarget(const clang::FunctionDecl &Callee, const AstSymbols &Symbols);
+
 /// The part of the fact generator that knows callables.
 class CallableTargets {
 public:

@@ -51,7 +51,9 @@ public:
       if (const auto Statement = Element.getAs<CFGStmt>()) {
         notePlace(*Statement->getStmt(), Emit.Result.Blocks[Block.getBlockID()]);
         visitStatement(*Statement->getStmt());
-      } else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
+      } else if (const auto Initialiser = Element.getAs<CFGInitializer>())
+        Calls.Stores.initialise(*Initialiser->getInitializer());
+      else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
         endVariable(*Destructor->getVarDecl(), Destructor->getTriggerStmt());
       else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
         endTemporary(*Temporary->getBindTemporaryExpr());
@@ -78,6 +80,8 @@ public:
     if (const auto *Member = dyn_cast<MemberExpr>(E->getSubExpr()); Member && E->getCastKind() == CK_LValueToRValue)
       Borrows.use(*Member);
   }
+
+  void VisitInitListExpr(const InitListExpr *E) { Calls.Stores.fill(*E); }
 
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = Emit.Function;
@@ -210,6 +214,7 @@ public:
     if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
       Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
+      Calls.Stores.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
     } else if (E->getOpcode() == BO_Assign && E->isTypeDependent()) { // in a template that nobody instantiates
       Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
       noteSet(*E->getLHS(), E->getExprLoc(), E->getRHS());

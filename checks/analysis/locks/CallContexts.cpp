@@ -3,47 +3,21 @@
 // See CallContexts.h: a worklist over the calls, from the functions that anybody may call downwards.
 #include "analysis/locks/CallContexts.h"
 
-#include "analysis/facts/Ownership.h"
-#include "analysis/locks/GivenObjects.h"
 #include "analysis/locks/LockNames.h"
 #include "analysis/locks/Reach.h"
+#include "analysis/locks/StoredCallables.h"
+#include "analysis/locks/WayBuilder.h"
 
 namespace mapwarden::analysis {
 
 constexpr unsigned MaxWays = 32;
-
-EffectiveLockset computeEffective(const Lockset &Point, const CallContext &Way, llvm::ArrayRef<LockEffect> Requires,
-                                  const RuleSet &Rules) {
-  EffectiveLockset Result;
-  Result.Must = Point.Must;
-  for (const HeldLock &Held : Point.May)
-    Result.May.push_back(Held.Lock);
-  const auto AddMay = [&](PathId Lock) {
-    if (!llvm::is_contained(Point.DroppedOnAll, Lock) && !llvm::is_contained(Result.May, Lock))
-      Result.May.push_back(Lock);
-  };
-  const auto AddMust = [&](llvm::ArrayRef<LockEffect> Effects) {
-    for (const LockEffect &Held : Effects) {
-      if (!Point.LostTrack && !llvm::is_contained(Point.DroppedOnSome, Held.Lock) &&
-          !Lockset::find(Result.Must, Held.Lock))
-        Result.Must.push_back({Held.Lock, Held.Mode, Place(), UnknownPath});
-      AddMay(Held.Lock);
-    }
-  };
-  AddMust(Way.Must);
-  AddMust(Requires);
-  for (const PathId Lock : Way.May)
-    AddMay(Lock);
-  Result.UnknownBecause = Point.LostTrack && Rules.isOn(RuleId::LostTrack) ? RuleId::LostTrack : Way.UnknownBecause;
-  return Result;
-}
 
 namespace {
 
 class ContextSolver {
 public:
   ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
-      : Unit(Unit), Flow(Flow), Taken(Taken), Shared(Unit), Contexts(Unit.Functions.size()) {
+      : Unit(Unit), Flow(Flow), Taken(Taken), Build(Unit), Stored(Unit), Contexts(Unit.Functions.size()) {
     for (const auto &[Function, Summary] : Flow.Summaries) {
       for (const LockEffect &Left : Summary.Acquires)
         LeftHeld.insert(Left.Lock);
@@ -81,6 +55,8 @@ private:
       for (const LockedFact &Point : Flow.Functions[Caller])
         if (Point.What->Kind == FactKind::Call || Point.What->Kind == FactKind::Spawn)
           enter(Caller, Point);
+        else if (Point.What->Kind == FactKind::AlienCall && isOn(RuleId::RunWhereKept))
+          runStored(Caller, Point);
     }
   }
 
@@ -142,6 +118,8 @@ private:
     const FunctionContexts &Context = Contexts[Index];
     if (Context.Ways.empty())
       return true;
+    if (isOn(RuleId::RunWhereKept) && Stored.isKept(patternOf(*Unit.Functions[Index].Function)))
+      return !Context.IsOpen && !Stored.areCallersSeen(patternOf(*Unit.Functions[Index].Function));
     return !Context.IsOpen && Unit.AddressTaken.contains(&patternOf(*Unit.Functions[Index].Function)) &&
            llvm::none_of(Context.Ways, [](const CallContext &Way) { return Way.IsSpawned; });
   }
@@ -165,7 +143,7 @@ private:
   /// A lock of `this` that code outside the class cannot name.
   bool isPrivate(PathId Lock) const {
     const VariableSymbol *Field = Unit.Paths.findField(Lock);
-    return Field && Field->VisibleTo == Visibility::Private && startsAtThis(Lock);
+    return Field && Field->VisibleTo == Visibility::Private && Unit.Paths.kind(Unit.Paths.root(Lock)) == PathKind::This;
   }
 
   /// A lock matters to members of classes that have a mutex somewhere, and to functions outside of classes.
@@ -242,6 +220,9 @@ private:
     const auto Found = ByPattern.find(Called);
     if (Found == ByPattern.end())
       return;
+    const bool IsHandedOn = Point.What->Kind == FactKind::Spawn && Site.MayRunAtOnce;
+    if (IsHandedOn && isOn(RuleId::RunWhereKept) && Stored.areCallersSeen(*Called))
+      return;                                                                   // by what keeps it
     const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
     for (const unsigned Callee : Found->second) {
       if ((Unit.Functions[Caller].IsOfTests && !Unit.Functions[Callee].IsOfTests) ||
@@ -251,97 +232,26 @@ private:
         // Whoever constructs or destroys; and another way would change nothing.
         if (IsOwner[Callee] || Contexts[Callee].Ways.size() > MaxWays)
           break;
-        addWay(Callee, makeWay(Caller, Way, Point, Site, *Unit.Functions[Callee].Function));
+        addWay(Callee, Build.buildCall({Caller, Contexts[Caller], Way, Point}, Site, *Unit.Functions[Callee].Function));
       }
     }
   }
 
-  /// What the caller does not hold on an unknown way, and has not taken until then, its callee does not hold either.
-  void inheritNotHeld(CallContext &Way, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
-                      const FunctionSymbol &Callee) {
-    for (const LockEffect &Lock : CallerWay.NotHeld)
-      if (const PathId Path = toCallee(Lock.Lock, Site, Callee, Unit.Paths);
-          Path != UnknownPath && !Lockset::find(Point.Held.May, Lock.Lock))
-        Way.NotHeld.push_back({Path, Lock.Mode});
-  }
-
-  CallContext makeWay(unsigned Caller, const CallContext &CallerWay, const LockedFact &Point, const CallSite &Site,
-                      const FunctionSymbol &Callee) {
-    const EffectiveLockset Held =
-        computeEffective(Point.Held, CallerWay, Contexts[Caller].Requires, Unit.Options.Rules);
-    CallContext Way;
-    Way.Caller = Caller;
-    Way.CallLoc = Point.What->Loc;
-    Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
-    Way.Flags.assign(Site.Flags.begin(), Site.Flags.end());
-    Way.IsPermissive = CallerWay.IsPermissive && !Way.IsSpawned;
-    Way.IsFromOutside = Contexts[Caller].IsOpen && CallerWay.Caller == CallContext::Outside;
-    if (Site.RunsAlone && isOn(RuleId::RunsAlone))
-      Way.UnknownBecause = RuleId::RunsAlone;
-    else if (!Way.IsSpawned)
-      Way.UnknownBecause = Held.UnknownBecause;
-    if (Way.isUnknown() && !Way.IsSpawned && !Point.Held.LostTrack)
-      inheritNotHeld(Way, CallerWay, Point, Site, Callee);
-    const CallOnWay At{Unit.Functions[Caller], *Point.What,
-                       CallerWay.IsOwned || Point.UnpublishedBecause != RuleId::None, CallerWay.OwnedParameters,
-                       CallerWay.PublishedParameters};
-    Way.IsOwned = !Way.IsSpawned && isMadeByCaller(Site.Object, At);
-    if (!Way.IsSpawned)
-      addObjects(Way, Site, At, Callee);
-    for (const HeldLock &Lock : Held.Must)
-      if (const PathId Path = toCallee(Lock.Lock, Site, Callee, Unit.Paths); Path != UnknownPath && !Way.IsSpawned)
-        Way.Must.push_back({Path, Lock.Mode});
-    if (Way.IsSpawned && !Site.MayRunAtOnce)
-      return Way;
-    addConditions(Way, CallerWay, Point, Held, Site, Callee);
-    for (const PathId Lock : Held.May) {
-      const PathId Named = toCallee(Lock, Site, Callee, Unit.Paths);
-      const PathId Path = Named == UnknownPath ? toOtherObject(Lock, Unit.Paths) : Named;
-      if (!llvm::is_contained(Way.May, Path))
-        Way.May.push_back(Path);
-    }
-    return Way;
-  }
-
-  /// Nobody but the caller knows \p Object, which a member function is called on.
-  bool isMadeByCaller(PathId Object, const CallOnWay &At) const {
-    if (isOn(RuleId::MadeByCaller))
-      return whoKnows(Object, At, Unit, Shared) == KnownBy::Nobody;
-    return At.IsOwned ? startsAtThis(Object) : isOwned(Object, Unit.Paths);
-  }
-
-  /// Which of the objects that are handed over nobody else knows, and which others do.
-  void addObjects(CallContext &Way, const CallSite &Site, const CallOnWay &At, const FunctionSymbol &Callee) const {
-    const auto &Parameters = Callee.details().Parameters;
-    for (unsigned Index = 0; Index < Site.Arguments.size() && Index < Parameters.size(); ++Index) {
-      const bool IsPointer = Parameters[Index]->details().IsAnyPointer;
-      const PathId Object = IsPointer ? Unit.Paths.getDeref(Site.Arguments[Index]) : Site.Arguments[Index];
-      const KnownBy Who = whoKnows(Object, At, Unit, Shared);
-      if (Who == KnownBy::Nobody && isOn(RuleId::MadeByCaller))
-        Way.OwnedParameters.push_back(Index);
-      if (Who == KnownBy::Others)
-        Way.PublishedParameters.push_back(Index);
+  /// The function \p Caller calls a variable at \p Point: what is kept there runs.
+  void runStored(unsigned Caller, const LockedFact &Point) {
+    for (const FunctionSymbol *Body : Stored.bodiesRunBy(*Point.What, Unit.Functions[Caller])) {
+      const auto Found = ByPattern.find(Body);
+      if (Found == ByPattern.end())
+        continue;
+      const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
+      for (const unsigned Callee : Found->second)
+        for (const CallContext &Way : CallerWays) {
+          if (Contexts[Callee].Ways.size() > MaxWays)
+            break;
+          addWay(Callee, Build.buildStored({Caller, Contexts[Caller], Way, Point}, *Unit.Functions[Callee].Function));
+        }
     }
   }
-
-  /// What may be held because of a condition alone, of the caller's own or of those above it.
-  void addConditions(CallContext &Way, const CallContext &CallerWay, const LockedFact &Point,
-                     const EffectiveLockset &Held, const CallSite &Site, const FunctionSymbol &Callee) {
-    const auto Add = [&](PathId Lock) {
-      const PathId Path = Lockset::find(Held.Must, Lock) ? UnknownPath : toCallee(Lock, Site, Callee, Unit.Paths);
-      if (Path != UnknownPath && !llvm::is_contained(Way.OnCondition, Path))
-        Way.OnCondition.push_back(Path);
-    };
-    if (Held.isUnknown())
-      return;
-    for (const PathId Lock : Point.OnCondition)
-      if (!llvm::is_contained(CallerWay.May, Lock))
-        Add(Lock);
-    for (const PathId Lock : CallerWay.OnCondition)
-      Add(Lock);
-  }
-
-  bool startsAtThis(PathId Object) const { return Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This; }
 
   void addWay(unsigned Callee, CallContext New) {
     FunctionContexts &Context = Contexts[Callee];
@@ -372,7 +282,8 @@ private:
   const UnitFacts &Unit;
   const LockFlow &Flow;
   const TransitiveLocks &Taken;
-  const SharedLocals Shared;
+  const WayBuilder Build;
+  const StoredCallables Stored;
   std::vector<FunctionContexts> Contexts;
   /// What may run when the function is called: those that override it only where all callers are in sight.
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;

@@ -65,6 +65,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Share:
   case FactKind::Destroy:
   case FactKind::Keep:
+  case FactKind::Store:
   case FactKind::Detach:
     return;
   }

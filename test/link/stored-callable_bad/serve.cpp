@@ -1,0 +1,17 @@
+// LINK: mapwarden-unguarded-access
+#include "desk.h"
+
+void Desk::serve() {
+  while (true) {
+    Request *next;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (requests_.empty())
+        return;
+      next = requests_.front();
+      requests_.pop_front();
+    }
+    next->perform();
+    delete next;
+  }
+}

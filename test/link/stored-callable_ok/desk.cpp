@@ -1,0 +1,30 @@
+// LINK: mapwarden-unguarded-access
+// Who runs what the request keeps is in another file, and holds the lock there.
+#include "desk.h"
+
+void Desk::put(int key, int value) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  papers_[key] = value;
+}
+
+void Desk::drop(int key) {
+  std::lock_guard<std::mutex> lock(mutex_);
+  papers_.erase(key);
+}
+
+int Desk::size() {
+  std::lock_guard<std::mutex> lock(mutex_);
+  return papers_.size();
+}
+
+void Desk::ask(int key) {
+  auto *request = new Request;
+  request->id = key;
+  request->perform = [this, request] { forget(request->id); };
+  std::lock_guard<std::mutex> lock(mutex_);
+  requests_.push_back(request);
+}
+
+void Desk::forget(int key) {
+  papers_.erase(key);
+}
