@@ -7,7 +7,24 @@
 
 namespace mapwarden::analysis {
 
-std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<FunctionContexts> &Contexts) {
+/// The program's first thread runs it, and nothing else.
+static bool isMain(unsigned Function, const FunctionContexts &Entry, const UnitFacts &Unit) {
+  const FunctionSymbol &Symbol = *Unit.Functions[Function].Function;
+  return Symbol.Name == "main" && !Symbol.Class && Entry.Ways.size() == 1 &&
+         Entry.Ways.front().Caller == CallContext::Outside;
+}
+
+/// The loop around the hand-over at \p Loc makes several threads.
+static bool isInLoop(const FunctionFacts &Caller, Place Loc) {
+  for (const unsigned Block : Caller.Order)
+    for (const Fact &F : Caller.Blocks[Block].Facts)
+      if (F.Kind == FactKind::Spawn && F.Loc == Loc && reaches(Caller, Block, Block))
+        return true;
+  return false;
+}
+
+std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<FunctionContexts> &Contexts,
+                                       const UnitFacts &Unit) {
   std::optional<unsigned> Root;
   llvm::SmallVector<unsigned, 8> Pending{Function};
   llvm::SmallSet<unsigned, 8> Met;
@@ -16,11 +33,16 @@ std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<Func
     if (!Met.insert(Next).second)
       continue;
     const FunctionContexts &Entry = Contexts[Next];
-    if (Entry.IsOpen || Entry.Ways.empty())
+    const bool IsMain = isMain(Next, Entry, Unit);
+    if ((Entry.IsOpen && !IsMain) || Entry.Ways.empty())
       return std::nullopt;
-    unsigned Starts = 0;
+    unsigned Starts = IsMain;
     for (const CallContext &Way : Entry.Ways) {
+      if (IsMain)
+        break;
       if (Way.Caller == CallContext::Outside || Way.isUnknown())
+        return std::nullopt;
+      if (Way.IsSpawned && isInLoop(Unit.Functions[Way.Caller], Way.CallLoc))
         return std::nullopt;
       Starts += Way.IsSpawned;
       if (!Way.IsSpawned)

@@ -14,9 +14,10 @@
 
 namespace mapwarden::analysis {
 
-/// The function, by index of UnitFacts::Functions, that is handed to one thread at one place and that alone leads to
-/// \p Function; nothing if others lead there as well, or it is not known who does.
-std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<FunctionContexts> &Contexts);
+/// The function, by index of UnitFacts::Functions, that is handed to one thread at one place, or is `main`, and that
+/// alone leads to \p Function; nothing if others lead there as well, or it is not known who does.
+std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<FunctionContexts> &Contexts,
+                                       const UnitFacts &Unit);
 
 } // namespace mapwarden::analysis
 

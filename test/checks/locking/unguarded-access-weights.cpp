@@ -126,14 +126,12 @@ private:
   }
   void add_ok(int Track) { // EXPLAIN: own-thread
     if (Tracks.count(Track))
-      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
       return;
     std::lock_guard<std::mutex> Lock(TracksMutex);
     Tracks[Track] = 1;
   }
   void trim_ok() { // EXPLAIN: own-thread
     if (Tracks.size() < 4)
-      // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
       return;
     std::lock_guard<std::mutex> Lock(TracksMutex);
     Tracks.erase(Tracks.begin());
@@ -141,6 +139,39 @@ private:
   std::mutex TracksMutex;
   std::map<int, int> Tracks;
   std::thread Worker;
+};
+// Several threads do the same.
+class Mill {
+public:
+  void start() {
+    for (int Turn = 0; Turn < 4; ++Turn)
+      Workers.emplace_back([this] { work(); });
+  }
+  int level_ok(int Track) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    auto It = Tracks.find(Track);
+    return It == Tracks.end() ? 0 : It->second;
+  }
+
+private:
+  void work() {
+    add_bad(1);
+    trim_ok();
+  }
+  void add_bad(int Track) {
+    if (Tracks.count(Track))
+      // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'Tracks' is read without 'TracksMutex'
+      return;
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    Tracks[Track] = 1;
+  }
+  void trim_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(TracksMutex);
+    Tracks.erase(Tracks.begin());
+  }
+  std::mutex TracksMutex;
+  std::map<int, int> Tracks;
+  std::vector<std::thread> Workers;
 };
 } // namespace own_thread
 

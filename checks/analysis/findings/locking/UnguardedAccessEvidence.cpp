@@ -136,9 +136,9 @@ static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const 
 /// One thread reads here, and makes all changes: it needs the lock for its changes only.
 static bool isOnOwnThread(const Candidate &Of) {
   const AccessSnapshot &Violation = *Of.Omission.Violation;
-  const auto Thread = findOnlyThread(Violation.Function, Of.Contexts);
+  const auto Thread = findOnlyThread(Violation.Function, Of.Contexts, Of.Unit);
   return Thread && llvm::all_of(Of.Seen, [&](const AccessSnapshot &Other) {
-           return !isWrite(Other) || findOnlyThread(Other.Function, Of.Contexts) == Thread;
+           return !isWrite(Other) || findOnlyThread(Other.Function, Of.Contexts, Of.Unit) == Thread;
          });
 }
 
