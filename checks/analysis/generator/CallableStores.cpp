@@ -36,14 +36,16 @@ void CallableStores::assign(const Expr &Slot, const Expr &Value, SourceLocation 
 
 void CallableStores::initialise(const CXXCtorInitializer &Init) {
   const FieldDecl *Field = Init.getMember();
-  if (Field && Init.getInit() && isCallable(Field->getType()))
-    addStores(Emit.Paths.getField(Emit.Paths.getThis(), Emit.Symbols.of(*Field)), *Init.getInit(),
-              Init.getSourceLocation());
+  const Expr *Value = Init.getInit();
+  if (const auto *List = dyn_cast_or_null<ParenListExpr>(Value); List && List->getNumExprs() == 1)
+    Value = List->getExpr(0); // in a template
+  if (Field && Value && isCallable(Field->getType()))
+    addStores(Emit.Paths.getField(Emit.Paths.getThis(), Emit.Symbols.of(*Field)), *Value, Init.getSourceLocation());
 }
 
 void CallableStores::fill(const InitListExpr &Aggregate) {
-  const RecordDecl *Record = Aggregate.getType()->getAsRecordDecl();
-  const auto *Class = dyn_cast_or_null<CXXRecordDecl>(Record);
+  const CXXRecordDecl *Record = Aggregate.getType().isNull() ? nullptr : Aggregate.getType()->getAsCXXRecordDecl();
+  const CXXRecordDecl *Class = Record ? Record->getDefinition() : nullptr;
   if (!Class || Class->isUnion() || Class->getNumBases() != 0)
     return;
   unsigned Index = 0;

@@ -76,7 +76,8 @@ void CallableTargets::collect(llvm::ArrayRef<const Expr *> Arguments, llvm::Smal
       if (CallableModel::isBinder(*Call->getDirectCallee()) ||
           model::PointerModel::isIdentity(*Call->getDirectCallee()))
         collect({Call->getArgs(), Call->getNumArgs()}, Targets, Depth + 1);
-    } else if (const CXXRecordDecl *Record = E->getType()->getAsCXXRecordDecl(); Record && Record->isLambda()) {
+    } else if (const CXXRecordDecl *Record = E->getType().isNull() ? nullptr : E->getType()->getAsCXXRecordDecl();
+               Record && Record->isLambda()) { // arguments in parentheses have no type, where a type is a parameter
       addClosure(*Record, Targets);
     }
   }

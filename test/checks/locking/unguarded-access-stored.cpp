@@ -210,6 +210,8 @@ private:
 };
 
 class HastyPlan {
+  struct Task;
+
 public:
   void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
@@ -265,4 +267,31 @@ public:
 private:
   std::mutex M;
   std::map<int, int> Names;
+};
+
+// A template that nobody instantiates, whose constructor is given the callable, among other things.
+template <typename T> class Cell {
+public:
+  Cell(T Value, std::function<void()> F) : Value(Value), Changed(std::move(F)), Hook(nullptr) {}
+  void add_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Watchers[Key] = 1;
+  }
+  void drop_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Watchers.erase(Key);
+  }
+  void set_bad(T New) {
+    Value = New;
+    Watchers.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Watchers' is cleared without 'M'
+    Changed();
+  }
+
+private:
+  T Value;
+  std::function<void()> Changed;
+  void (*Hook)(T);
+  std::mutex M;
+  std::map<int, int> Watchers;
 };
