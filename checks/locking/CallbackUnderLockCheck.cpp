@@ -66,6 +66,7 @@ void CallbackUnderLockCheck::report(const analysis::SelfDeadlock &Found) {
   using analysis::DeadlockKind;
   switch (Found.Kind) {
   case DeadlockKind::TakenAgain:
+  case DeadlockKind::KeptTakes:
   case DeadlockKind::ObjectEnds:
     return reportTaken(Found);
   case DeadlockKind::Callback:
@@ -83,9 +84,15 @@ void CallbackUnderLockCheck::reportTaken(const analysis::SelfDeadlock &Found) {
     diag(Found.Loc, "an object that may end here takes '%0' again in %1, which is held since line %2: the thread waits "
                     "for itself")
         << Found.LockName << describe(*Found.Callee) << Since;
+  else if (Found.Kind == analysis::DeadlockKind::KeptTakes)
+    diag(Found.Loc, "the callable that is kept here may take '%0' again, which is held since line %1: the thread waits "
+                    "for itself")
+        << Found.LockName << Since;
   else
     diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: the thread waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since;
+  if (Found.Kind == analysis::DeadlockKind::KeptTakes)
+    diag(Found.Callee->details().Loc, "this is what is kept", DiagnosticIDs::Note);
   diag(Found.ActLoc, "taken again here", DiagnosticIDs::Note);
   if (Found.Hook)
     diag(Found.HookLoc, "%0 is called here with '%1' held", DiagnosticIDs::Note)

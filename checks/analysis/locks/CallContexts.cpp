@@ -239,7 +239,7 @@ private:
 
   /// The function \p Caller calls a variable at \p Point: what is kept there runs.
   void runStored(unsigned Caller, const LockedFact &Point) {
-    for (const FunctionSymbol *Body : Stored.bodiesRunBy(*Point.What, Unit.Functions[Caller])) {
+    for (const FunctionSymbol *Body : Stored.bodiesRunBy(*Point.What)) {
       const auto Found = ByPattern.find(Body);
       if (Found == ByPattern.end())
         continue;

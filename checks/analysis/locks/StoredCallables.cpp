@@ -19,6 +19,14 @@ static const VariableSymbol *findSlot(PathId Path, const PathTable &Paths) {
   return nullptr;
 }
 
+/// Only what is in sight can use \p Slot: all units are linked, or it is private to a class of which all is seen.
+static bool areAllUsersSeen(const VariableSymbol &Slot) {
+  if (Slot.areUsersSeen() || !Slot.Class)
+    return Slot.areUsersSeen();
+  const ClassDetails &Class = patternOf(*Slot.Class).details();
+  return (Slot.VisibleTo == Visibility::Private || Class.IsPrivatePart) && Class.IsClosed;
+}
+
 template <typename Visitor> static void forEachFact(const FunctionFacts &Function, Visitor &&Visit) {
   for (const unsigned Block : Function.Order)
     for (const Fact &F : Function.Blocks[Block].Facts)
@@ -27,10 +35,25 @@ template <typename Visitor> static void forEachFact(const FunctionFacts &Functio
 
 StoredCallables::StoredCallables(const UnitFacts &Unit) : Unit(Unit) {
   noteStores();
-  if (KeptParameters.empty()) // most units
-    return;
-  noteForwarded();
-  noteHandedOver();
+  if (!KeptParameters.empty()) {
+    noteForwarded();
+    noteHandedOver();
+    noteStrangers();
+  }
+  if (!Kept.empty()) // few units
+    noteCalls();
+}
+
+void StoredCallables::noteCalls() {
+  for (const FunctionFacts &Function : Unit.Functions)
+    forEachFact(Function, [&](const Fact &F) {
+      if (F.Kind != FactKind::AlienCall || F.Member)
+        return;
+      auto Slots = findSlots(F, Function);
+      llvm::erase_if(Slots, [this](Slot In) { return !Kept.contains(In); });
+      if (!Slots.empty())
+        CalledSlots.try_emplace(&F, std::move(Slots));
+    });
 }
 
 void StoredCallables::keep(Slot In, const FunctionSymbol &Body) {
@@ -89,6 +112,35 @@ void StoredCallables::noteHandedOver() {
       }
 }
 
+/// Code that is not in sight may call \p Setter.
+static bool isForStrangers(const FunctionSymbol &Setter) {
+  return !Setter.areCallersSeen() && !Setter.IsLambda &&
+         (Setter.VisibleTo == Visibility::Public || Setter.VisibleTo == Visibility::None);
+}
+
+/// A setter that nobody in sight calls, or calls with what nobody can name, keeps what is not in sight.
+void StoredCallables::noteStrangers() {
+  llvm::DenseSet<Given> Called;
+  llvm::DenseSet<Given> CalledOtherwise;
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const CallSite &Site : Function.Calls)
+      for (unsigned Index = 0; Index < Site.ArgumentRoots.size(); ++Index) {
+        const Given Parameter{&patternOf(*Site.Callee), Index};
+        if (!KeptParameters.count(Parameter))
+          continue;
+        Called.insert(Parameter);
+        const auto &Roots = Site.ArgumentRoots[Index];
+        const bool IsHandedOn = Roots.size() == 1 && asParameter(Unit.Paths.findRootVariable(Roots.front()));
+        const bool IsKnown =
+            llvm::any_of(Site.Callables, [Index](const HandedCallable &Handed) { return Handed.Argument == Index; });
+        if (!IsKnown && !IsHandedOn && !Roots.empty()) // `nullptr` has none
+          CalledOtherwise.insert(Parameter);
+      }
+  for (const auto &[Parameter, Slots] : KeptParameters)
+    if (isForStrangers(*Parameter.first) || !Called.contains(Parameter) || CalledOtherwise.contains(Parameter))
+      OfStrangers.insert(Slots.begin(), Slots.end());
+}
+
 /// A local leads into a container, or the function has taken it out of the one container of callables that it uses.
 void StoredCallables::addSlotsOfCell(PathId Cell, const FunctionFacts &Function,
                                      llvm::SmallVectorImpl<Slot> &Slots) const {
@@ -106,28 +158,42 @@ void StoredCallables::addSlotsOfCell(PathId Cell, const FunctionFacts &Function,
     Slots.push_back(Used.front());
 }
 
-StoredCallables::Bodies StoredCallables::bodiesRunBy(const Fact &F, const FunctionFacts &Function) const {
-  Bodies Result;
-  if (Kept.empty() || F.Member)
-    return Result;
-  llvm::SmallVector<Slot, 2> Slots;
+llvm::SmallVector<const VariableSymbol *, 1> StoredCallables::findSlots(const Fact &F,
+                                                                        const FunctionFacts &Function) const {
+  llvm::SmallVector<Slot, 1> Slots;
   for (const PathId Path : {F.Path, F.From})
     if (const Slot In = findSlot(Path, Unit.Paths))
       Slots.push_back(In);
   if (Slots.empty() && F.Path != UnknownPath && !asParameter(Unit.Paths.findRootVariable(F.Path)))
     addSlotsOfCell(Unit.Paths.root(F.Path), Function, Slots);
-  for (const Slot In : Slots)
-    if (const auto Found = Kept.find(In); Found != Kept.end())
-      Result.insert(Found->second.begin(), Found->second.end());
+  return Slots;
+}
+
+StoredCallables::Bodies StoredCallables::bodiesRunBy(const Fact &F) const {
+  Bodies Result;
+  if (const auto Called = CalledSlots.find(&F); Called != CalledSlots.end())
+    for (const Slot In : Called->second) {
+      const Bodies &Here = Kept.find(In)->second;
+      Result.insert(Here.begin(), Here.end());
+    }
   return Result;
+}
+
+bool StoredCallables::areAllSeen(const Fact &F) const {
+  const auto Called = CalledSlots.find(&F);
+  return Called != CalledSlots.end() &&
+         llvm::all_of(Called->second, [this](Slot In) { return areAllUsersSeen(*In) && !OfStrangers.contains(In); });
+}
+
+bool isOfOneObject(const FunctionSymbol &Caller, const FunctionSymbol &Body) {
+  const ClassSymbol *Left = Caller.details().ClassOfThis;
+  const ClassSymbol *Right = Body.details().ClassOfThis;
+  return Left && Right && (isOrDerives(*Left, *Right) || isOrDerives(*Right, *Left));
 }
 
 bool StoredCallables::areCallersSeen(const FunctionSymbol &Body) const {
   const auto Found = SlotsOf.find(&Body);
-  return Found != SlotsOf.end() && llvm::all_of(Found->second, [](Slot In) {
-           const bool IsInClass = In->VisibleTo == Visibility::Private && In->Class;
-           return In->areUsersSeen() || (IsInClass && patternOf(*In->Class).details().IsClosed);
-         });
+  return Found != SlotsOf.end() && llvm::all_of(Found->second, [](Slot In) { return areAllUsersSeen(*In); });
 }
 
 } // namespace mapwarden::analysis

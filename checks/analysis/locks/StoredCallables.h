@@ -25,9 +25,11 @@ public:
 
   explicit StoredCallables(const UnitFacts &Unit);
 
-  /// The patterns of the functions that \p F, an AlienCall of \p Function, may run, as far as it is known where they
-  /// are kept.
-  Bodies bodiesRunBy(const Fact &F, const FunctionFacts &Function) const;
+  /// The patterns of the functions that \p F, an AlienCall, may run, as far as it is known where they are kept.
+  Bodies bodiesRunBy(const Fact &F) const;
+
+  /// True if all that may be kept in what \p F, an AlienCall, calls is in sight, and there is something.
+  bool areAllSeen(const Fact &F) const;
 
   /// True if it is known where \p Body, a pattern, is kept.
   bool isKept(const FunctionSymbol &Body) const { return SlotsOf.contains(&Body); }
@@ -44,13 +46,24 @@ private:
   void noteForwarded();
   void noteHandedOver();
   void keep(Slot In, const FunctionSymbol &Body);
+  void noteStrangers();
+  void noteCalls();
+  llvm::SmallVector<Slot, 1> findSlots(const Fact &F, const FunctionFacts &Function) const;
   void addSlotsOfCell(PathId Cell, const FunctionFacts &Function, llvm::SmallVectorImpl<Slot> &Slots) const;
 
   const UnitFacts &Unit;
   llvm::DenseMap<Slot, Bodies> Kept;
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Slot, 1>> SlotsOf;
   llvm::MapVector<Given, llvm::SmallSetVector<Slot, 1>> KeptParameters;
+  /// By the AlienCall.
+  llvm::DenseMap<const Fact *, llvm::SmallVector<Slot, 1>> CalledSlots;
+  /// What may keep callables that are not in sight.
+  llvm::DenseSet<Slot> OfStrangers;
 };
+
+/// A class that keeps a callable of its own members has got it from itself, as a rule: \p Caller, which calls it, and
+/// \p Body have one `this`.
+bool isOfOneObject(const FunctionSymbol &Caller, const FunctionSymbol &Body);
 
 } // namespace mapwarden::analysis
 

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/Ownership.h"
 #include "analysis/locks/LockNames.h"
+#include "analysis/locks/StoredCallables.h"
 
 namespace mapwarden::analysis {
 
@@ -48,13 +49,6 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
       Way.May.push_back(Path);
   }
   return Way;
-}
-
-/// A class that keeps a callable of its own members has got it from itself, as a rule: the two mean one object.
-static bool isOfOneObject(const FunctionSymbol &Caller, const FunctionSymbol &Body) {
-  const ClassSymbol *Left = Caller.details().ClassOfThis;
-  const ClassSymbol *Right = Body.details().ClassOfThis;
-  return Left && Right && (isOrDerives(*Left, *Right) || isOrDerives(*Right, *Left));
 }
 
 CallContext WayBuilder::buildStored(const CallerScene &From, const FunctionSymbol &Body) const {

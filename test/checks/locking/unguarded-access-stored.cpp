@@ -272,7 +272,7 @@ private:
 // A template that nobody instantiates, whose constructor is given the callable, among other things.
 template <typename T> class Cell {
 public:
-  Cell(T Value, std::function<void()> F) : Value(Value), Changed(std::move(F)), Hook(nullptr) {}
+  Cell(T Value, std::function<void(T)> F) : Value(Value), Changed(std::move(F)), Hook(nullptr) {}
   void add_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Watchers[Key] = 1;
@@ -285,12 +285,12 @@ public:
     Value = New;
     Watchers.clear();
     // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Watchers' is cleared without 'M'
-    Changed();
+    Changed(New);
   }
 
 private:
   T Value;
-  std::function<void()> Changed;
+  std::function<void(T)> Changed;
   void (*Hook)(T);
   std::mutex M;
   std::map<int, int> Watchers;

@@ -18,6 +18,7 @@ struct FunctionSymbol;
 /// How a thread comes to wait for itself, or for another that waits for it.
 enum class DeadlockKind : uint8_t {
   TakenAgain,  ///< what is called takes the lock itself
+  KeptTakes,   ///< a callable that is kept in what is called takes the lock
   ObjectEnds,  ///< an object ends, and its destructor takes the lock
   Callback,    ///< a callback is run, which users have stored, and may take the lock
   KeptOutside, ///< a collaborator is called, as everywhere else without the lock

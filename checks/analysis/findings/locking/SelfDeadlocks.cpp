@@ -10,6 +10,7 @@
 #include "analysis/findings/locking/LockOrder.h"
 #include "analysis/findings/locking/OwnerLinks.h"
 #include "analysis/locks/LockSummary.h"
+#include "analysis/locks/StoredCallables.h"
 #include "analysis/summary/FlagConditions.h"
 #include "model/CallbackWords.h"
 
@@ -26,6 +27,7 @@ struct CalledBack {
   bool IsTold;
   /// The class of the object that it is a member of; null for a callable.
   const ClassSymbol *Listener;
+  const Fact *Call;
   bool isUsers() const { return IsTold && !IsMember; }
 };
 
@@ -57,6 +59,8 @@ struct RunCallback : ComingBack {
   CalledBack Back;
   const ClassSymbol &Class;
   const Listeners &Registered;
+  const StoredCallables &Stored;
+  const TransitiveLocks &Reach;
 };
 
 } // namespace
@@ -89,11 +93,24 @@ static RuleId judge(const TakenAgain &Candidate) {
   return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
 }
 
+/// All that is kept in the variable that is called is in sight, and none of it takes the lock, of whatever object.
+static bool areKnownNotToTake(const RunCallback &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const Fact &Run = *Of.Back.Call;
+  return !Run.Member && Of.Stored.areAllSeen(Run) &&
+         llvm::none_of(Of.Stored.bodiesRunBy(Run), [&](const FunctionSymbol *Body) {
+           return llvm::any_of(Of.Reach.of(*Body), [&](const TakenLock &Taken) {
+             return Paths.findStored(Taken.Lock) == Paths.findStored(Of.Held.Lock);
+           });
+         });
+}
+
 /// The same for a callback.
 static RuleId judge(const RunCallback &Candidate) {
   using C = RunCallback;
   static constexpr Rule<C> InOrder[] = {
       {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
+      {RuleId::KnownCallables, areKnownNotToTake},
       {RuleId::NobodyStores,
        [](const C &Of) {
          return Of.Back.Listener ? !Of.Registered.areKept(*Of.Back.Listener, Of.Class)
@@ -130,7 +147,7 @@ namespace {
 class DeadlockSearch {
 public:
   DeadlockSearch(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
-      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit) {
+      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit), Stored(Unit) {
     for (const unsigned Index : Unit.BottomUp)
       if (const auto Own = findCallback(Unit.Functions[Index]))
         Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
@@ -176,7 +193,7 @@ private:
     const PathId Named = F.Member && Paths.kind(F.Path) == PathKind::Deref ? Paths.parent(F.Path) : F.Path;
     const bool IsMember = Paths.findField(Named) && Paths.kind(Paths.parent(Named)) == PathKind::This;
     return {F.Loc, IsMember || Paths.kind(Named) == PathKind::This, F.Member ? F.IsTold : F.IsTold || F.IsMaker,
-            F.Member ? F.Member->Class : nullptr};
+            F.Member ? F.Member->Class : nullptr, &F};
   }
 
   void findAt(const FunctionFacts &Function, const LockedFact &Point) {
@@ -204,6 +221,8 @@ private:
       if (Links.isSame(translateTaken(Taken, *Site, Paths), Held.Lock, *Function.Function) &&
           !isBarred(Taken.When, *Site) && addTaken(F, Held, *Site, Taken))
         return;
+    if (F.Kind == FactKind::AlienCall && addStored(Function, F, Held))
+      return;
     const RuleId Because = mayBeStored(F) ? judgeCallable(F, Unit) : RuleId::None;
     if (Because != RuleId::None)
       Unit.Why.note(Stage::Callback, nullptr, F.Loc, Because,
@@ -222,6 +241,25 @@ private:
       for (const TakenLock &Taken : Reach.of(*Given.Body)) {
         const bool IsSame = translateTaken(Taken, {Given.Body, Given.Object}, Paths) == Held.Lock;
         if (IsSame && callsParameter(*Site.Callee, Given.Argument) && addTaken(F, Held, Site, Taken))
+          return true;
+      }
+    return false;
+  }
+
+  /// What is kept in the variable that \p F calls takes the lock of this very object. False if that is not so.
+  bool addStored(const FunctionFacts &Function, const Fact &F, const HeldLock &Held) {
+    for (const FunctionSymbol *Body : Stored.bodiesRunBy(F))
+      for (const TakenLock &Taken : Reach.of(*Body)) {
+        const VariableSymbol *Root = Paths.findRootVariable(Taken.Lock);
+        const bool IsSame = Taken.Lock == Held.Lock && !Taken.When &&
+                            ((Root && Root->isGlobal()) || isOfOneObject(*Function.Function, *Body));
+        if (!IsSame)
+          continue;
+        SelfDeadlock New = describe(F, Held);
+        New.Callee = Body;
+        New.ActLoc = Taken.Loc;
+        New.Kind = DeadlockKind::KeptTakes;
+        if (add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, nullptr}, Taken})))
           return true;
       }
     return false;
@@ -269,7 +307,8 @@ private:
     New.ActLoc = Site ? Back.Loc : Place();
     New.Taker = Other;
     New.TakerLoc = Taken;
-    add(std::move(New), judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Method->Class, Registered}));
+    add(std::move(New),
+        judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Method->Class, Registered, Stored, Reach}));
   }
 
   /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
@@ -327,6 +366,7 @@ private:
   const TransitiveLocks &Reach;
   const OwnerLinks Links;
   const Listeners Registered;
+  const StoredCallables Stored;
   llvm::DenseMap<const FunctionSymbol *, CalledBack> Callbacks;
   llvm::DenseMap<std::pair<const ClassSymbol *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
   bool HasTakers = false;
