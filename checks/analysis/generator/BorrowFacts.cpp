@@ -128,7 +128,9 @@ void BorrowFacts::use(const DeclRefExpr &E) {
   if (!Var || Emit.Modes.NotUsed.contains(&E))
     return;
   const QualType Type = Var->getType();
-  if (isa<ParmVarDecl>(Var) ? !Type->isLValueReferenceType() : !Var->isLocalVarDecl())
+  const CXXRecordDecl *Kind = isa<ParmVarDecl>(Var) ? Type->getAsCXXRecordDecl() : nullptr;
+  const bool IsGivenIterator = Kind && Kind->hasDefinition() && model::PointerModel::isIterator(*Kind);
+  if (isa<ParmVarDecl>(Var) ? !Type->isLValueReferenceType() && !IsGivenIterator : !Var->isLocalVarDecl())
     return;
   if (!Type->isReferenceType() && !Type->isPointerType() && !Type->isRecordType())
     return;

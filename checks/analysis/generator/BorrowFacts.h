@@ -31,6 +31,10 @@ public:
   /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
   void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
 
+  /// What \p Object erases by an iterator that came from elsewhere leads into it.
+  void noteErased(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
+                  llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+
   /// A call of the lambda \p Closure at \p Loc uses what it has captured.
   void useCaptured(const clang::CXXRecordDecl &Closure, clang::SourceLocation Loc);
 

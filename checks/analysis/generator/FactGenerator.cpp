@@ -124,6 +124,7 @@ public:
     Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
     Calls.addKept(*Object, *Method, Arguments, E->getExprLoc());
+    Borrows.noteErased(*Object, *Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);
