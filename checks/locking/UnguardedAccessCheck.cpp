@@ -140,7 +140,9 @@ void UnguardedAccessCheck::report(const analysis::UnguardedAccess &Found) {
 void UnguardedAccessCheck::noteRecord(const analysis::UnguardedAccess &Found) {
   const bool IsInferred = Found.Protection.Source == analysis::GuardSource::Inferred ||
                           Found.Protection.Source == analysis::GuardSource::Named;
-  if (IsInferred && Recorded.insert(Found.Container).second)
+  // `std::pair::first` is nobody's to write to.
+  const bool IsOurs = !getContext().getSourceManager().isInSystemHeader(findLocation(Found.Container->Loc));
+  if (IsInferred && IsOurs && Recorded.insert(Found.Container).second)
     diag(Found.Container->Loc, "record the guard here: '// guarded by %0' or GUARDED_BY(%0)", DiagnosticIDs::Note)
         << Found.Protection.Name;
 }

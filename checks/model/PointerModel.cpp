@@ -4,6 +4,7 @@
 #include "model/PointerModel.h"
 
 #include "model/QualifiedName.h"
+#include "support/AstQueries.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringSet.h"
 
@@ -40,6 +41,18 @@ bool PointerModel::mayBeEmpty(QualType Type) {
 bool PointerModel::isView(QualType Type) const {
   const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
   return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
+}
+
+bool PointerModel::isOwner(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define UNIQUE(Name) Name,
+#define OPTIONAL(Name) Name,
+#include "model/Pointers.def"
+  };
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record) // in a template
+    Record = findTemplatedRecord(Type);
+  return Record && Record->getIdentifier() && Table.count(qualifiedName(*Record)) != 0;
 }
 
 bool PointerModel::isIterator(const CXXRecordDecl &Record) {

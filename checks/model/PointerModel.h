@@ -28,6 +28,9 @@ public:
   /// True if \p Type, looked through references, is a smart pointer, or an optional of the table.
   bool mayBeEmpty(clang::QualType Type);
 
+  /// True if what an object of \p Type points to or holds is its own alone: a unique pointer or an optional.
+  static bool isOwner(clang::QualType Type);
+
   /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
   bool isView(clang::QualType Type) const;
 

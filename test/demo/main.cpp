@@ -39,6 +39,11 @@ int main(int argc, char **argv) {
 
   std::atomic<int> logouts = 0;
   const int listener = service.bus().subscribe("logout", "main", [&logouts](const frontdesk::Event &) { ++logouts; });
+  int first = 0; // the first login only
+  first = service.bus().subscribe("login", "main", [&service, &first](const frontdesk::Event &event) {
+    std::cout << "first login: " + event.payload + '\n';
+    service.bus().unsubscribe(first);
+  });
 
   std::vector<std::thread> clients;
   for (int client = 0; client < 4; ++client)

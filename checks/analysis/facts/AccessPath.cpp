@@ -170,6 +170,9 @@ const VariableSymbol *PathTable::findStored(PathId Path) const {
   PathId Whole = Path;
   while (kind(Whole) == PathKind::Index)
     Whole = parent(Whole);
+  if (kind(Path) == PathKind::Deref) // of what owns it
+    if (const VariableSymbol *Owner = findStored(parent(Path)); Owner && Owner->IsOwner)
+      return Owner;
   const VariableSymbol *Field = findField(Whole);
   const VariableSymbol *Variable = kind(Whole) == PathKind::Variable ? findRootVariable(Whole) : nullptr;
   const VariableSymbol *Found = Field ? Field : Variable && Variable->isGlobal() ? Variable : nullptr;

@@ -89,7 +89,7 @@ public:
   /// The variable that is the root; null if the root is none.
   const VariableSymbol *findRootVariable(PathId Path) const;
   /// The field that is the last step, or the global that \p Path is: what keeps its identity from function to function;
-  /// or the array of which it is an element. Null for all else.
+  /// or the array of which it is an element; also for what a unique pointer or an optional owns. Null for all else.
   const VariableSymbol *findStored(PathId Path) const;
   /// \p Path with all of its indices replaced by one that is equal to no other: some element.
   PathId withoutIndices(PathId Path) const;

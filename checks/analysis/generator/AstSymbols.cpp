@@ -126,6 +126,7 @@ void AstSymbols::fill(VariableSymbol &New, const ValueDecl &Variable) {
   New.IsInteger = Type.getNonReferenceType()->isIntegralOrEnumerationType();
   New.IsConst = Type.isConstQualified();
   New.IsArray = model::ContainerModel::isArray(Type);
+  New.IsOwner = (New.isField() || New.isGlobal()) && model::PointerModel::isOwner(Type);
   if (const auto *Field = dyn_cast<FieldDecl>(&Variable)) {
     const CXXRecordDecl *Record = findClassOfField(*Field);
     New.Class = Record ? &of(*Record) : nullptr;

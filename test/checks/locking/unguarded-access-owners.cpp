@@ -3,7 +3,9 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace containers_of_the_project {
@@ -591,3 +593,67 @@ private:
   Part Top;
 };
 } // namespace private_parts
+
+// What a unique pointer or an optional owns is a part of the object that has it.
+namespace owners {
+class Index {
+public:
+  int at_bad(unsigned Row) {
+    return Rows ? (*Rows)[Row] : 0;
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: '*Rows' is read without 'M'
+  }
+  void build_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Rows = std::make_unique<std::vector<int>>();
+    Rows->push_back(1);
+  }
+  void drop_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Rows->clear();
+  }
+  int sum_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    int Sum = 0;
+    for (int Row : *Rows)
+      Sum += Row;
+    return Sum;
+  }
+  // It is nobody else's any more.
+  int take_ok() { // EXPLAIN: no-access
+    std::unique_ptr<std::vector<int>> Mine;
+    {
+      std::lock_guard<std::mutex> Lock(M);
+      Mine = std::move(Rows);
+    }
+    return Mine->size();
+  }
+
+private:
+  std::mutex M;
+  std::unique_ptr<std::vector<int>> Rows;
+};
+class Perhaps {
+public:
+  void put_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    (*Known)[Key] = 1;
+  }
+  void drop_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Known->erase(Key);
+  }
+  bool has_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    return Known->count(Key) != 0;
+  }
+  void forget_bad() {
+    if (Known)
+      Known->clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: '*Known' is cleared without 'M'
+  }
+
+private:
+  std::mutex M;
+  std::optional<std::map<int, int>> Known;
+};
+} // namespace owners
