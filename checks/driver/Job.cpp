@@ -48,14 +48,14 @@ json::Value toJSON(const Job &Of) {
   return json::Object{{"folder", Of.Unit.Folder}, {"file", Of.Unit.File},
                       {"words", Of.Unit.Words},   {"configuration", Of.Configuration},
                       {"facts", Of.FactsTo},      {"link", Of.UnitsToLink},
-                      {"report", Of.ReportTo}};
+                      {"index", Of.IndexTo},      {"report", Of.ReportTo}};
 }
 
 bool fromJSON(const json::Value &From, Job &To, json::Path Where) {
   json::ObjectMapper Map(From, Where);
   return Map && Map.map("folder", To.Unit.Folder) && Map.map("file", To.Unit.File) && Map.map("words", To.Unit.Words) &&
          Map.map("configuration", To.Configuration) && Map.map("facts", To.FactsTo) &&
-         Map.map("link", To.UnitsToLink) && Map.map("report", To.ReportTo);
+         Map.map("link", To.UnitsToLink) && Map.map("index", To.IndexTo) && Map.map("report", To.ReportTo);
 }
 
 } // namespace mapwarden::driver

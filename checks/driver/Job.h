@@ -32,6 +32,8 @@ struct Job {
   std::string FactsTo;
   /// The list of facts that are linked in place of the unit's.
   std::string UnitsToLink;
+  /// Where the index of what is linked goes.
+  std::string IndexTo;
   /// Where the report goes.
   std::string ReportTo;
 };

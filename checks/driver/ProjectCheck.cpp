@@ -175,12 +175,13 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
   Job Same = Link; // whatever the folder of the run is called
   Same.Unit = Command();
   Same.UnitsToLink = "units";
+  Same.IndexTo = Link.IndexTo.empty() ? "" : "index";
   std::string AllFacts;
   for (const Unit &Of : Units)
     AllFacts += Of.Facts + "\n";
   const std::string Key = Cache::keyOf(Same, AllFacts);
   if (Here.isInCache())
-    if (std::optional<Entry> Known = Kept.find(Key, ""))
+    if (std::optional<Entry> Known = Kept.find(Key, Link.IndexTo))
       return std::move(Known->Report);
   if (llvm::Error Failed = writeUnits(Link))
     return std::move(Failed);
@@ -189,7 +190,7 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
   if (!Report || !Here.isInCache() || !isRead(*Report))
     return Report;
   llvm::erase_if(Report->Files, [&](llvm::StringRef File) { return File.starts_with(Here.path()); });
-  return Kept.keep(Key, std::move(*Report), "", Begin).Report;
+  return Kept.keep(Key, std::move(*Report), Link.IndexTo, Begin).Report;
 }
 
 /// Who switches a check off for a folder means what stands there, and who sets an option there, too. Headers that have
@@ -213,9 +214,14 @@ llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   Link.Configuration = Options;
   Link.UnitsToLink = Here.path() + "/units";
   Link.ReportTo = Here.path() + "/link.json";
+  if (Here.isInCache() && From.Chosen.empty() && Options == Links.front()) // a part would take the place of the whole
+    Link.IndexTo = Here.path() + "/index";
   llvm::Expected<UnitReport> Report = runLink(Link);
   if (!Report)
     return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
+  if (Report->HasFacts) // whoever reads the old one goes on reading that
+    if (const std::error_code Failed = fs::rename(Link.IndexTo, Asked.cacheFor(From.folder()) + "/index"))
+      say("the index cannot be written: " + Failed.message());
   Failures OfLink;
   if (OfLink.add(*Report, Commands.Wanted.front().File, From.File))
     return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",
