@@ -8,11 +8,11 @@ public:
   void post(int account, long amount);
   void close(int account);
   void reset();
-  std::size_t accounts() {
-    return balances_.size();
-    // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'balances_' is read without 'books_', held in all 3 other functions that use it [mapwarden-unguarded-access]
-    // CHECK-MESSAGES: ledger.cpp:5:3: note: inserted into here
+  long balance(int account) {
+    return balances_.at(account);
   }
+  // CHECK-MESSAGES: :[[@LINE-2]]:22: warning: 'balances_' is read without 'books_', held in all 3 other functions that use it [mapwarden-unguarded-access]
+  // CHECK-MESSAGES: ledger.cpp:5:3: note: inserted into here
 
 private:
   std::mutex books_;

@@ -8,9 +8,9 @@ public:
   void post(int account, long amount);
   void close(int account);
   void reset();
-  std::size_t accounts() {
+  long balance(int account) {
     std::lock_guard<std::mutex> lock(books_);
-    return balances_.size();
+    return balances_.at(account);
   }
 
 private:
