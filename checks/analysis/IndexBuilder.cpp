@@ -8,6 +8,7 @@
 #include "index/IndexFile.h"
 #include "index/NamesInProgram.h"
 #include "index/WholeProgram.h"
+#include "support/WholeFile.h"
 
 #include <map>
 #include <set>
@@ -99,30 +100,23 @@ private:
 
 } // namespace
 
-static void buildIndex(const ProgramView &Program, llvm::raw_ostream &To) {
+static std::string buildIndex(const ProgramView &Program) {
   const UnitFacts &Unit = Program.Unit;
   std::map<llvm::StringRef, std::vector<unsigned>> ByFile;
   for (unsigned Number = 0; Number < Unit.Functions.size(); ++Number)
     ByFile[Unit.At->positionOf(Unit.Functions[Number].Function->details().Loc).File].push_back(Number);
-  index::IndexWriter Out(To);
+  index::IndexWriter Out;
   for (const auto &[File, Functions] : ByFile) {
     ShardBuilder Shard(Program, Out);
     for (const unsigned Number : Functions)
       Shard.add(Number);
     Shard.write(Unit.Functions[Functions.front()].Function->details().Loc);
   }
-  Out.finish(index::findCommonFolder(Unit));
+  return Out.finish(index::findCommonFolder(Unit));
 }
 
 llvm::Error writeIndex(const ProgramView &Program, llvm::StringRef File) {
-  llvm::Error Failed = llvm::writeToOutput(File, [&](llvm::raw_ostream &Out) {
-    buildIndex(Program, Out);
-    return llvm::Error::success();
-  });
-  if (!Failed)
-    return Failed;
-  return llvm::createStringError(std::make_error_code(std::errc::io_error), "%s",
-                                 (File + ": " + toString(std::move(Failed))).str().c_str());
+  return writeWhole(File, buildIndex(Program));
 }
 
 } // namespace mapwarden::analysis

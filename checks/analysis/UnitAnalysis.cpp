@@ -12,6 +12,8 @@
 #include "analysis/guards/SiblingGuards.h"
 
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 #include <mutex>
 
 using namespace clang;
@@ -98,10 +100,12 @@ std::unique_ptr<UnitFacts> UnitAnalysis::makeOwnFacts(bool IsToLink) {
 
 /// The index that the unit is judged with; empty if there is none.
 std::string UnitAnalysis::findOwnIndex() const {
-  if (!Options.FactsTo.empty() || Options.Index == "none")
+  if (!Options.FactsTo.empty())
     return "";
-  if (!Options.Index.empty())
-    return Options.Index;
+  const char *Named = std::getenv("MAPWARDEN_INDEX");
+  const std::string Index = Options.Index.empty() && Named ? Named : Options.Index;
+  if (!Index.empty())
+    return Index == "none" ? "" : Index;
   auto &Files = Context.getSourceManager().getFileManager().getVirtualFileSystem();
   const auto Folder = Files.getCurrentWorkingDirectory();
   return Folder ? findIndex(*Folder) : "";
@@ -134,8 +138,8 @@ void UnitAnalysis::writeIndexOnce() {
                             getAlienCalls(),
                             getTransitiveLocks(),
                             computeTransitiveWaits(getFacts(), getLockFlow())};
-  if (llvm::Error Failed = writeIndex(Program, Options.IndexTo))
-    llvm::report_fatal_error(llvm::Twine(toString(std::move(Failed))), /*gen_crash_diag=*/false);
+  if (llvm::Error Failed = writeIndex(Program, Options.IndexTo)) // the findings are worth more
+    llvm::errs() << "mapwarden: " << toString(std::move(Failed)) << "\n";
 }
 
 const LockFlow &UnitAnalysis::getLockFlow() {

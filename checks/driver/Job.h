@@ -38,8 +38,6 @@ struct Job {
   std::string ReportTo;
 };
 
-/// Writes \p Content to \p File: all of it, or nothing.
-llvm::Error writeWhole(llvm::StringRef File, llvm::StringRef Content);
 /// What is in \p File, or why that cannot be told.
 llvm::Expected<std::string> readWhole(llvm::StringRef File);
 

@@ -6,6 +6,7 @@
 #include "driver/CompilerFlags.h"
 #include "driver/Words.h"
 #include "driver/Workers.h"
+#include "support/WholeFile.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Process.h"
@@ -187,7 +188,8 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
     return std::move(Failed);
   const auto Begin = std::chrono::system_clock::now();
   llvm::Expected<UnitReport> Report = runWorker(Link, Here.path(), "link");
-  if (!Report || !Here.isInCache() || !isRead(*Report))
+  const bool IsIndexMissing = Report && !Link.IndexTo.empty() && !Report->HasFacts;
+  if (!Report || !Here.isInCache() || !isRead(*Report) || IsIndexMissing)
     return Report;
   llvm::erase_if(Report->Files, [&](llvm::StringRef File) { return File.starts_with(Here.path()); });
   return Kept.keep(Key, std::move(*Report), Link.IndexTo, Begin).Report;
@@ -206,6 +208,15 @@ llvm::Expected<bool> ProjectCheck::isWanted(const Diagnostic &Of, const std::str
   return *Own == Options || !llvm::is_contained(Links, *Own);
 }
 
+/// Puts the index where it is looked for. Who reads the old one goes on reading that.
+void ProjectCheck::placeIndex(const Job &Link, const UnitReport &Report) const {
+  if (Link.IndexTo.empty())
+    return;
+  const std::string Place = Asked.cacheFor(From.folder()) + "/index";
+  if (!Report.HasFacts || fs::rename(Link.IndexTo, Place))
+    say("'" + shown(Place) + "' cannot be written: files alone are judged without what this run has learnt");
+}
+
 llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   Job Link;
   Link.Unit.Folder = Here.path();
@@ -219,9 +230,7 @@ llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   llvm::Expected<UnitReport> Report = runLink(Link);
   if (!Report)
     return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
-  if (Report->HasFacts) // whoever reads the old one goes on reading that
-    if (const std::error_code Failed = fs::rename(Link.IndexTo, Asked.cacheFor(From.folder()) + "/index"))
-      say("the index cannot be written: " + Failed.message());
+  placeIndex(Link, *Report);
   Failures OfLink;
   if (OfLink.add(*Report, Commands.Wanted.front().File, From.File))
     return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",

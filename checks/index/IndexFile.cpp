@@ -38,15 +38,12 @@ static uint64_t number64(llvm::StringRef Bytes, uint64_t At) {
 
 // ---- writing ----------------------------------------------------------------------------------------------------
 
-IndexWriter::IndexWriter(llvm::raw_ostream &Out) : Out(Out) {
-  Out << IndexMagic << asBytes(IndexFormat) << asBytes(FormatNumber ^ layoutNumber());
-  At = HeadSize;
-}
+IndexWriter::IndexWriter() : Out(IndexMagic.str() + asBytes(IndexFormat) + asBytes(FormatNumber ^ layoutNumber())) {}
 
 void IndexWriter::writeChunk(llvm::StringRef Bytes) {
-  Begins.push_back(At);
-  Out << asBytes(static_cast<uint32_t>(Bytes.size())) << asBytes(checksumOf(Bytes)) << Bytes;
-  At += ChunkHead + Bytes.size();
+  Begins.push_back(Out.size());
+  Out += asBytes(static_cast<uint32_t>(Bytes.size())) + asBytes(checksumOf(Bytes));
+  Out.append(Bytes.data(), Bytes.size());
 }
 
 unsigned IndexWriter::add(const Shard &New) {
@@ -58,7 +55,7 @@ unsigned IndexWriter::add(const Shard &New) {
   return Begins.size() - 1;
 }
 
-void IndexWriter::finish(llvm::StringRef Folder) {
+std::string IndexWriter::finish(llvm::StringRef Folder) {
   const unsigned Shards = Begins.size();
   llvm::sort(Entries, [](const IndexEntry &Left, const IndexEntry &Right) {
     return std::make_tuple(Left.Key, Left.Shard, Left.What) < std::make_tuple(Right.Key, Right.Shard, Right.What);
@@ -76,18 +73,17 @@ void IndexWriter::finish(llvm::StringRef Folder) {
     }
     writeChunk(Chunk.Bytes);
   }
-  const uint64_t Directory = At;
+  const uint64_t Directory = Out.size();
   for (const uint64_t Begin : Begins)
-    Out << asBytes(Begin);
-  At += Begins.size() * sizeof(uint64_t);
+    Out += asBytes(Begin);
   ByteWriter Trailer;
   Trailer.number(Directory);
   Trailer.number(Shards);
   Trailer.number(Bits);
   Trailer.text(Folder);
-  const uint64_t Begin = At;
+  const uint64_t Begin = Out.size();
   writeChunk(Trailer.Bytes);
-  Out << asBytes(Begin);
+  return std::move(Out += asBytes(Begin));
 }
 
 // ---- reading ----------------------------------------------------------------------------------------------------
@@ -133,7 +129,11 @@ llvm::Expected<std::unique_ptr<IndexFile>> IndexFile::open(llvm::StringRef Name)
   auto Bytes = llvm::MemoryBuffer::getFile(Name, /*IsText=*/false, /*RequiresNullTerminator=*/false);
   if (!Bytes)
     return llvm::createStringError(Bytes.getError(), "it cannot be read: " + Bytes.getError().message());
-  std::unique_ptr<IndexFile> Opened(new IndexFile(std::move(*Bytes)));
+  return read(std::move(*Bytes));
+}
+
+llvm::Expected<std::unique_ptr<IndexFile>> IndexFile::read(std::unique_ptr<llvm::MemoryBuffer> Bytes) {
+  std::unique_ptr<IndexFile> Opened(new IndexFile(std::move(Bytes)));
   if (const std::string Why = Opened->readEnds(); !Why.empty())
     return llvm::createStringError(std::make_error_code(std::errc::illegal_byte_sequence), Why.c_str());
   return std::move(Opened);

@@ -22,7 +22,6 @@
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/Error.h"
 #include "llvm/Support/MemoryBuffer.h"
-#include "llvm/Support/raw_ostream.h"
 #include <memory>
 #include <vector>
 
@@ -56,19 +55,18 @@ struct Shard {
 /// Writes an index.
 class IndexWriter {
 public:
-  explicit IndexWriter(llvm::raw_ostream &Out);
+  IndexWriter();
 
   /// Adds \p New. \return its number.
   unsigned add(const Shard &New);
   void add(const IndexEntry &New) { Entries.push_back(New); }
-  /// Nothing can be added behind it. The units of the program are all in \p Folder.
-  void finish(llvm::StringRef Folder);
+  /// The index, to which nothing can be added. The units of the program are all in \p Folder.
+  std::string finish(llvm::StringRef Folder);
 
 private:
   void writeChunk(llvm::StringRef Bytes);
 
-  llvm::raw_ostream &Out;
-  uint64_t At = 0;
+  std::string Out;
   std::vector<uint64_t> Begins;
   std::vector<IndexEntry> Entries;
 };
@@ -78,6 +76,8 @@ class IndexFile {
 public:
   /// The one in the file \p Name, or one sentence that says what is wrong.
   static llvm::Expected<std::unique_ptr<IndexFile>> open(llvm::StringRef Name);
+  /// The same, of what is in memory.
+  static llvm::Expected<std::unique_ptr<IndexFile>> read(std::unique_ptr<llvm::MemoryBuffer> Bytes);
 
   /// What is known by \p Key.
   llvm::SmallVector<IndexEntry, 2> find(uint64_t Key);
