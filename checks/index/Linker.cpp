@@ -277,6 +277,8 @@ std::unique_ptr<UnitFacts> Linker::finish() {
 }
 
 std::unique_ptr<UnitFacts> Linker::finishPart(llvm::StringRef Folder) {
+  for (StoredPlaces::Entry &Entry : Places->Entries)
+    Entry.IsInMainFile &= Entry.Unit == 1; // the one that is judged
   addCallers(*All);
   putInOrder();
   notePart(*All, Folder);
