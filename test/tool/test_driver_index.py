@@ -9,7 +9,7 @@ import unittest
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from driver_scene import DROP_CPP, STORE_CPP, DriverScene  # fmt: skip
-from scene import BUILD, MAJOR, UNGUARDED  # fmt: skip
+from scene import BUILD, MAJOR, UNGUARDED, WRAPPER  # fmt: skip
 
 PLUGIN = BUILD / f"llvm-{MAJOR}" / "mapwarden.so"
 UNLOCKED = ("drop.cpp", 4, UNGUARDED)
@@ -89,6 +89,14 @@ class Opened(DriverScene):
         self.check("drop.cpp")
         self.assertEqual(self.index.read_bytes(), whole)
 
+    def test_no_place(self):
+        """What cannot be left behind is told, and the findings are shown."""
+        self.index.unlink()
+        (self.index / "full").mkdir(parents=True)
+        result = self.check()
+        self.assertFindings(result, UNLOCKED, code=1)
+        self.assertTold(result, "mapwarden/index' cannot be written: files alone are judged without")
+
     def test_same_bytes(self):
         whole = self.index.read_bytes()
         shutil.rmtree(self.index.parent)
@@ -129,6 +137,31 @@ class Opened(DriverScene):
                     self.assertAlone(result, "damaged|checksum|is missing|cut short")
                 else:
                     self.assertFindings(result, UNLOCKED)
+
+
+class Wrapped(DriverScene):
+    """The wrapper knows the database, wherever files are compiled."""
+
+    def setUp(self):
+        super().setUp()
+        self.write_store()
+        self.assertFindings(self.check(), UNLOCKED, code=1)
+
+    def tidy(self, *words, **more):
+        return self.run_tool(WRAPPER, f"--checks=-*,{UNGUARDED}", *words, "drop.cpp", **more)
+
+    def test_beside_database(self):
+        self.assertFindings(self.tidy(), UNLOCKED)
+
+    def test_database_that_is_given(self):
+        self.assertFindings(self.tidy("-p", "build"), UNLOCKED)
+
+    def test_none(self):
+        self.assertFindings(self.tidy(MAPWARDEN_INDEX="none"))
+
+    def test_without_an_index(self):
+        shutil.rmtree(self.project / "build" / ".cache")
+        self.assertFindings(self.tidy())
 
 
 if __name__ == "__main__":
