@@ -22,6 +22,14 @@ using index::IndexEntry;
 /// More than that a unit does not take from an index for the sake of what it calls.
 static constexpr unsigned MaxCallees = 1000;
 
+/// 0 if \p File cannot be read. What an index names may be anything: a device has no end.
+static uint64_t checksumOfFile(llvm::StringRef File) {
+  if (!llvm::sys::fs::is_regular_file(File))
+    return 0;
+  const auto Bytes = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
+  return Bytes ? llvm::xxHash64((*Bytes)->getBuffer()) : 0;
+}
+
 namespace {
 
 /// A shard that was read, and which of its functions are wanted.
@@ -184,8 +192,7 @@ private:
     const auto [Entry, IsNew] = Contents.try_emplace(File, 0);
     if (IsNew) {
       const auto Own = OwnPlaces.Files.find(File); // perhaps not saved yet
-      const auto Bytes = llvm::MemoryBuffer::getFile(File, /*IsText=*/false, /*RequiresNullTerminator=*/false);
-      Entry->second = Own != OwnPlaces.Files.end() ? Own->second : Bytes ? llvm::xxHash64((*Bytes)->getBuffer()) : 0;
+      Entry->second = Own != OwnPlaces.Files.end() ? Own->second : checksumOfFile(File);
     }
     return Content != 0 && Entry->second == Content;
   }
@@ -200,8 +207,6 @@ private:
     for (FunctionFacts &Function : Wanted)
       llvm::erase_if(Function.Entered, [&](const SeenWay &Way) { return !isCurrent(Way, placesOf(Read.Facts)); });
     Unit.Functions = std::move(Wanted);
-    for (index::StoredPlaces::Entry &Entry : placesOf(Read.Facts).Entries)
-      Entry.IsInMainFile = false;
     for (unsigned Number = 1; Number <= Read.Facts.Symbols->size(); ++Number)
       if (auto *Class = llvm::dyn_cast<ClassSymbol>(&Read.Facts.Symbols->get(Number)); Class && Class->Details) {
         const uint64_t Key = keyOf(patternOf(*Class), placesOf(Read.Facts));
@@ -236,7 +241,11 @@ IndexedFacts addIndexed(llvm::StringRef Index, llvm::function_ref<std::unique_pt
   auto File = index::IndexFile::open(Index);
   if (!File)
     return {nullptr, toString(File.takeError())};
-  Lookup Asked(storeUnit(MakeOwn()).first, **File);
+  return addIndexed(**File, MakeOwn);
+}
+
+IndexedFacts addIndexed(index::IndexFile &Index, llvm::function_ref<std::unique_ptr<UnitFacts>()> MakeOwn) {
+  Lookup Asked(storeUnit(MakeOwn()).first, Index);
   if (std::string Problem = Asked.run(); !Problem.empty())
     return {nullptr, "it is damaged: " + Problem};
   return {Asked.link(), ""};

@@ -12,6 +12,7 @@
 #define MAPWARDEN_ANALYSIS_INDEXLOOKUP_H
 
 #include "analysis/facts/UnitFacts.h"
+#include "index/IndexFile.h"
 #include "llvm/ADT/STLExtras.h"
 
 namespace mapwarden::analysis {
@@ -26,6 +27,8 @@ struct IndexedFacts {
 
 /// What \p MakeOwn makes, the facts of a unit that is to be linked, with what the index in the file \p Index adds.
 IndexedFacts addIndexed(llvm::StringRef Index, llvm::function_ref<std::unique_ptr<UnitFacts>()> MakeOwn);
+/// The same, with an index that is open.
+IndexedFacts addIndexed(index::IndexFile &Index, llvm::function_ref<std::unique_ptr<UnitFacts>()> MakeOwn);
 
 /// The index of the build folder that a unit is compiled in: beside the compile_commands.json in \p Folder, or in a
 /// folder above it. Empty if there is none.

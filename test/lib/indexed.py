@@ -35,7 +35,7 @@ def _run(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path,
     try:
         with tempfile.TemporaryDirectory() as place:
             index = pathlib.Path(place) / "index"
-            problem = _write_index(project, toolchain, folder, index)
+            problem = write_index(project, toolchain, folder, index)
             for file in opened:
                 problem = problem or _open(project, toolchain, file, index)
     except directives.BadTest as wrong:
@@ -45,7 +45,8 @@ def _run(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path,
     return [base.Result(name, problem)]
 
 
-def _write_index(project, toolchain, folder: pathlib.Path, index: pathlib.Path) -> str:
+def write_index(project, toolchain, folder: pathlib.Path, index: pathlib.Path) -> str:
+    """Leaves the index of the program in a folder at a path; what is wrong with that, or nothing."""
     facts = []
     for unit in sorted(folder.glob("*.cpp")):
         facts.append(index.with_name(f"{unit.name}.facts"))
