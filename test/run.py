@@ -8,7 +8,8 @@
 
 What there is to test is found by its place: checks and analyses (lib/checks.py), why they are silent (lib/explain.py),
 documentation (lib/docs.py), proofs (lib/proofs.py), rules (lib/rules.py), Python tests (lib/unittests.py), the demo
-(lib/demo.py), the tree as a whole (lib/whole.py), fuzz targets (lib/fuzz.py), programs of several units (lib/links.py).
+(lib/demo.py), the tree as a whole (lib/whole.py), fuzz targets (lib/fuzz.py), programs of several units (lib/links.py), and
+files of such programs alone (lib/indexed.py).
 
 With --round-trip, every analysis sees facts that were written down and read back: all must pass as they do without.
 
@@ -27,9 +28,9 @@ import sys
 import traceback
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
-from lib import base, checks, demo, docs, explain, fuzz, links, proofs, rules, tidy, unittests, whole  # noqa: E402
+from lib import base, checks, demo, docs, explain, fuzz, indexed, links, proofs, rules, tidy, unittests, whole  # noqa: E402
 
-KINDS = (checks, explain, docs, proofs, rules, unittests, demo, whole, fuzz, links)
+KINDS = (checks, explain, docs, proofs, rules, unittests, demo, whole, fuzz, links, indexed)
 ROOT = pathlib.Path(__file__).resolve().parents[1]
 
 

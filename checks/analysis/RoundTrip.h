@@ -12,21 +12,11 @@
 
 namespace mapwarden::analysis {
 
-/// What leads from facts that were read back to the AST that they were made of, which who reports needs.
-class RoundTrip {
-public:
-  /// True if the environment asks for it.
-  static bool isWanted();
+/// True if the environment asks for it.
+bool isRoundTripWanted();
 
-  /// \p Unit, written and read back. Ends the program if that fails, or if what was read is written otherwise.
-  std::unique_ptr<UnitFacts> run(std::unique_ptr<UnitFacts> Unit);
-
-  /// The place of the AST that \p Read, a place of the facts that were read back, stands for.
-  Place originOf(Place Read) const { return Read.isValid() ? Origins[Read.number() - 1] : Read; }
-
-private:
-  std::vector<Place> Origins;
-};
+/// \p Unit, written and read back. Ends the program if that fails, or if what was read is written otherwise.
+std::unique_ptr<UnitFacts> goRoundTrip(std::unique_ptr<UnitFacts> Unit);
 
 } // namespace mapwarden::analysis
 

@@ -3,6 +3,8 @@
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
 
+#include "analysis/IndexBuilder.h"
+#include "analysis/IndexLookup.h"
 #include "analysis/LinkedUnits.h"
 #include "analysis/findings/locking/CallsUnderSharedLock.h"
 #include "analysis/generator/AstSymbols.h"
@@ -10,6 +12,8 @@
 #include "analysis/guards/SiblingGuards.h"
 
 #include "llvm/Support/ErrorHandling.h"
+#include "llvm/Support/raw_ostream.h"
+#include <cstdlib>
 #include <mutex>
 
 using namespace clang;
@@ -58,19 +62,53 @@ const FunctionDecl *UnitAnalysis::findDeclaration(const FunctionSymbol &Of) {
 }
 
 SourceLocation UnitAnalysis::findLocation(Place At) const {
-  if (!Options.UnitsToLink.empty())
-    return At.isValid() ? findInFile(Facts->At->positionOf(At), Context.getSourceManager()) : SourceLocation();
-  return mapwarden::findLocation(Restored ? Restored->originOf(At) : At);
+  if (At.isInvalid())
+    return SourceLocation();
+  const Place Origin = Facts->At->findOrigin(At);
+  if (Origin.isInvalid())
+    return findInFile(Facts->At->positionOf(At), Context.getSourceManager());
+  return mapwarden::findLocation(Origin);
+}
+
+bool UnitAnalysis::isOfOtherUnit(Place At) const {
+  return Options.UnitsToLink.empty() && At.isValid() && Facts->At->findOrigin(At).isInvalid();
 }
 
 UnitFacts &UnitAnalysis::getFacts() {
   if (!Facts) {
     const StageTimes::Scope Timed(findTimes(), "facts");
-    Facts = Options.UnitsToLink.empty() ? computeUnitFacts(Context, Options) : linkAll();
-    if (RoundTrip::isWanted())
-      Facts = Restored.emplace().run(std::move(Facts));
+    Facts = Options.UnitsToLink.empty() ? makeFacts() : linkAll();
   }
   return *Facts;
+}
+
+std::unique_ptr<UnitFacts> UnitAnalysis::makeFacts() {
+  const std::string Index = findOwnIndex();
+  if (!Index.empty()) {
+    IndexedFacts Indexed = addIndexed(Index, [this] { return makeOwnFacts(/*IsToLink=*/true); });
+    if (Indexed.Facts)
+      return std::move(Indexed.Facts);
+    IndexProblem = "the index '" + Index + "' is left out, and the file judged alone: " + Indexed.Problem;
+  }
+  return makeOwnFacts(!Options.FactsTo.empty());
+}
+
+std::unique_ptr<UnitFacts> UnitAnalysis::makeOwnFacts(bool IsToLink) {
+  auto Own = computeUnitFacts(Context, Options, IsToLink);
+  return isRoundTripWanted() ? goRoundTrip(std::move(Own)) : std::move(Own);
+}
+
+/// The index that the unit is judged with; empty if there is none.
+std::string UnitAnalysis::findOwnIndex() const {
+  if (!Options.FactsTo.empty())
+    return "";
+  const char *Named = std::getenv("MAPWARDEN_INDEX");
+  const std::string Index = Options.Index.empty() && Named ? Named : Options.Index;
+  if (!Index.empty())
+    return Index == "none" ? "" : Index;
+  auto &Files = Context.getSourceManager().getFileManager().getVirtualFileSystem();
+  const auto Folder = Files.getCurrentWorkingDirectory();
+  return Folder ? findIndex(*Folder) : "";
 }
 
 std::unique_ptr<UnitFacts> UnitAnalysis::linkAll() {
@@ -87,6 +125,21 @@ bool UnitAnalysis::isWrittenOnly() {
   if (llvm::Error Failed = writeUnit(getFacts(), Options.FactsTo))
     llvm::report_fatal_error(llvm::Twine(toString(std::move(Failed))), /*gen_crash_diag=*/false);
   return true;
+}
+
+void UnitAnalysis::writeIndexOnce() {
+  if (Options.IndexTo.empty() || Options.UnitsToLink.empty() || std::exchange(IsIndexWritten, true))
+    return;
+  const StageTimes::Scope Timed(findTimes(), "index");
+  const ProgramView Program{getFacts(),
+                            getLockFlow(),
+                            getContexts(),
+                            getMutationSummaries(),
+                            getAlienCalls(),
+                            getTransitiveLocks(),
+                            computeTransitiveWaits(getFacts(), getLockFlow())};
+  if (llvm::Error Failed = writeIndex(Program, Options.IndexTo)) // the findings are worth more
+    llvm::errs() << "mapwarden: " << toString(std::move(Failed)) << "\n";
 }
 
 const LockFlow &UnitAnalysis::getLockFlow() {

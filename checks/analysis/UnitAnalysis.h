@@ -62,12 +62,20 @@ public:
   /// Where \p At stands in the source, for whoever reports.
   clang::SourceLocation findLocation(Place At) const;
 
+  /// True if \p At stands in another unit, of which an index tells.
+  bool isOfOtherUnit(Place At) const;
+
   /// The options of the unit. They may be changed until the first check asks for its findings.
   UnitOptions &getOptions() { return Options; }
 
   /// Writes the facts to a file, if the options ask for that in place of findings; false if they do not. Ends the
   /// program if that cannot be done.
   bool isWrittenOnly();
+
+  /// Writes the index of the units that are linked, if the options ask for it. Ends the program if that cannot be done.
+  void writeIndexOnce();
+  /// A sentence that says why the index is not used; once, and empty otherwise.
+  std::string takeIndexProblem() { return std::exchange(IndexProblem, ""); }
 
   /// Accesses without their container's guard, in the order of the containers' first use.
   const std::vector<UnguardedAccess> &getUnguardedAccesses();
@@ -114,6 +122,9 @@ public:
 
 private:
   std::unique_ptr<UnitFacts> linkAll();
+  std::unique_ptr<UnitFacts> makeFacts();
+  std::unique_ptr<UnitFacts> makeOwnFacts(bool IsToLink);
+  std::string findOwnIndex() const;
   const TransitiveLocks &getTransitiveLocks();
   const BorrowFindings &getBorrows();
   const AnsweredKeys &getAnsweredKeys();
@@ -134,7 +145,8 @@ private:
   StageTimes Times;
   std::unique_ptr<UnitFacts> Facts;
   bool IsWritten = false;
-  std::optional<RoundTrip> Restored;
+  bool IsIndexWritten = false;
+  std::string IndexProblem;
   std::optional<LockFlow> Locks;
   std::optional<std::vector<FunctionContexts>> Entries;
   std::optional<AccessSnapshots> Seen;

@@ -5,6 +5,7 @@
 
 #include "driver/Words.h"
 #include "driver/Workers.h"
+#include "support/WholeFile.h"
 #include "clang/Basic/Version.h"
 
 #include "llvm/ADT/StringExtras.h"

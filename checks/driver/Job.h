@@ -32,12 +32,12 @@ struct Job {
   std::string FactsTo;
   /// The list of facts that are linked in place of the unit's.
   std::string UnitsToLink;
+  /// Where the index of what is linked goes.
+  std::string IndexTo;
   /// Where the report goes.
   std::string ReportTo;
 };
 
-/// Writes \p Content to \p File: all of it, or nothing.
-llvm::Error writeWhole(llvm::StringRef File, llvm::StringRef Content);
 /// What is in \p File, or why that cannot be told.
 llvm::Expected<std::string> readWhole(llvm::StringRef File);
 

@@ -6,6 +6,7 @@
 #include "driver/CompilerFlags.h"
 #include "driver/Words.h"
 #include "driver/Workers.h"
+#include "support/WholeFile.h"
 
 #include "llvm/ADT/StringExtras.h"
 #include "llvm/Support/Process.h"
@@ -175,21 +176,23 @@ llvm::Expected<UnitReport> ProjectCheck::runLink(const Job &Link) {
   Job Same = Link; // whatever the folder of the run is called
   Same.Unit = Command();
   Same.UnitsToLink = "units";
+  Same.IndexTo = Link.IndexTo.empty() ? "" : "index";
   std::string AllFacts;
   for (const Unit &Of : Units)
     AllFacts += Of.Facts + "\n";
   const std::string Key = Cache::keyOf(Same, AllFacts);
   if (Here.isInCache())
-    if (std::optional<Entry> Known = Kept.find(Key, ""))
+    if (std::optional<Entry> Known = Kept.find(Key, Link.IndexTo))
       return std::move(Known->Report);
   if (llvm::Error Failed = writeUnits(Link))
     return std::move(Failed);
   const auto Begin = std::chrono::system_clock::now();
   llvm::Expected<UnitReport> Report = runWorker(Link, Here.path(), "link");
-  if (!Report || !Here.isInCache() || !isRead(*Report))
+  const bool IsIndexMissing = Report && !Link.IndexTo.empty() && !Report->HasFacts;
+  if (!Report || !Here.isInCache() || !isRead(*Report) || IsIndexMissing)
     return Report;
   llvm::erase_if(Report->Files, [&](llvm::StringRef File) { return File.starts_with(Here.path()); });
-  return Kept.keep(Key, std::move(*Report), "", Begin).Report;
+  return Kept.keep(Key, std::move(*Report), Link.IndexTo, Begin).Report;
 }
 
 /// Who switches a check off for a folder means what stands there, and who sets an option there, too. Headers that have
@@ -205,6 +208,15 @@ llvm::Expected<bool> ProjectCheck::isWanted(const Diagnostic &Of, const std::str
   return *Own == Options || !llvm::is_contained(Links, *Own);
 }
 
+/// Puts the index where it is looked for. Who reads the old one goes on reading that.
+void ProjectCheck::placeIndex(const Job &Link, const UnitReport &Report) const {
+  if (Link.IndexTo.empty())
+    return;
+  const std::string Place = Asked.cacheFor(From.folder()) + "/index";
+  if (!Report.HasFacts || fs::rename(Link.IndexTo, Place))
+    say("'" + shown(Place) + "' cannot be written: files alone are judged without what this run has learnt");
+}
+
 llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   Job Link;
   Link.Unit.Folder = Here.path();
@@ -213,9 +225,12 @@ llvm::Error ProjectCheck::linkAs(const std::string &Options) {
   Link.Configuration = Options;
   Link.UnitsToLink = Here.path() + "/units";
   Link.ReportTo = Here.path() + "/link.json";
+  if (Here.isInCache() && From.Chosen.empty() && Options == Links.front()) // a part would take the place of the whole
+    Link.IndexTo = Here.path() + "/index";
   llvm::Expected<UnitReport> Report = runLink(Link);
   if (!Report)
     return sentence("the units cannot be linked: {0}", toString(Report.takeError()));
+  placeIndex(Link, *Report);
   Failures OfLink;
   if (OfLink.add(*Report, Commands.Wanted.front().File, From.File))
     return sentence("the units cannot be linked: {0}; correct it in .clang-tidy",

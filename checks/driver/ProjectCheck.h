@@ -55,6 +55,7 @@ private:
   llvm::Error findLinks();
   llvm::Error writeUnits(const Job &Link) const;
   llvm::Expected<UnitReport> runLink(const Job &Link);
+  void placeIndex(const Job &Link, const UnitReport &Report) const;
   llvm::Expected<bool> isWanted(const Diagnostic &Of, const std::string &Options);
   llvm::Expected<int> conclude();
   std::string summary() const;

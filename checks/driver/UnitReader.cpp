@@ -123,6 +123,9 @@ static void addOptions(const Job &Asked, clang::tidy::ClangTidyOptions &Options)
     // A file that is not to be reported on is evidence all the same.
     Options.Checks = Options.Checks.value_or("") + ",mapwarden-*";
   }
+  if (!Asked.IndexTo.empty())
+    Options.CheckOptions["mapwarden.IndexTo"] = Value(llvm::StringRef(Asked.IndexTo));
+  Options.CheckOptions["mapwarden.Index"] = Value(llvm::StringRef("none")); // the link has more than an older one has
   if (!Asked.UnitsToLink.empty())
     Options.CheckOptions["mapwarden.UnitsToLink"] = Value(llvm::StringRef(Asked.UnitsToLink));
 }
@@ -144,7 +147,7 @@ llvm::Expected<UnitReport> readUnit(const Job &Asked) {
   for (const tidy::ClangTidyError &Error : Found)
     Told.Diagnostics.push_back(tell(Error, Known));
   Told.Files = Files->listAll();
-  Told.HasFacts = !Asked.FactsTo.empty() && llvm::sys::fs::exists(Asked.FactsTo);
+  Told.HasFacts = llvm::sys::fs::exists(Asked.UnitsToLink.empty() ? Asked.FactsTo : Asked.IndexTo);
   return Told;
 }
 

@@ -4,6 +4,7 @@
 #include "driver/Worker.h"
 
 #include "driver/UnitReader.h"
+#include "support/WholeFile.h"
 
 #include "llvm/Support/FormatVariadic.h"
 #include "llvm/Support/ScopedPrinter.h"

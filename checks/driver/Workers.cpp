@@ -4,6 +4,7 @@
 #include "driver/Workers.h"
 
 #include "driver/Words.h"
+#include "support/WholeFile.h"
 
 #include "llvm/Support/Process.h"
 #include "llvm/Support/Program.h"

@@ -57,6 +57,12 @@ private:
   }
 
   void readPlaces() {
+    for (size_t Left = In.count(); Left != 0 && !In.hasFailed(); --Left) {
+      const uint64_t Name = In.number(Texts.size(), "a text");
+      const uint64_t Content = In.number();
+      if (!In.hasFailed()) // the bytes may go: the name is copied, once
+        Files.push_back(Places.Files.try_emplace(Texts[Name], Content).first->getKey());
+    }
     const size_t Count = In.count();
     for (size_t Next = 1; Next <= Count && !In.hasFailed(); ++Next) {
       StoredPlaces::Entry New;
@@ -66,7 +72,8 @@ private:
       New.IsInMainFile = Flags & 4;
       New.IsInAssertion = Flags & 8;
       New.IsThreadSafetyChecked = Flags & 16;
-      New.File = fileOf(In.number(Texts.size(), "a text"));
+      const uint64_t File = In.number(Files.size(), "a file");
+      New.File = In.hasFailed() ? llvm::StringRef() : Files[File];
       New.Line = In.near(UINT32_MAX, "a line");
       New.Column = In.number(UINT32_MAX, "a column");
       New.Expansion = otherPlace(Next, Count);
@@ -77,12 +84,6 @@ private:
   Place otherPlace(size_t Self, size_t Count) {
     const uint64_t Number = In.number(Count + 2, "a place");
     return Place(Number == 0 ? Self : Number - 1);
-  }
-  /// The bytes may go: the name is copied, once.
-  llvm::StringRef fileOf(uint64_t Number) {
-    if (In.hasFailed())
-      return {};
-    return Places.Files.insert(Texts[Number]).first->getKey();
   }
 
   void readSymbols() {
@@ -223,6 +224,7 @@ private:
   llvm::StringRef Parts[SectionCount];
   ByteReader In;
   std::vector<llvm::StringRef> Texts;
+  std::vector<llvm::StringRef> Files;
   uint64_t TextLeft;
 };
 

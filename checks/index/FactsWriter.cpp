@@ -16,7 +16,7 @@ namespace {
 
 class Writer {
 public:
-  explicit Writer(const UnitFacts &Unit) : Unit(Unit), Numbers(*Unit.At) {}
+  Writer(const UnitFacts &Unit, const UnitFacts &Part) : Unit(Unit), Part(Part), Numbers(*Unit.At) {}
 
   WrittenFacts write() {
     writeAll();
@@ -25,6 +25,7 @@ public:
       writeSymbols();
     }
     Numbers.orderPlaces();
+    Numbers.orderPaths(Unit.Paths);
     writePlaces(); // for the names of files
     for (ByteWriter &Section : Sections)
       Section = {};
@@ -45,16 +46,17 @@ private:
 
   void writeAll() {
     begin(Section::Unit);
-    Fields<UnitFacts>::visit([this](const char *, auto Member, auto Meaning) { put(Unit.*Member, Meaning); });
+    Fields<UnitFacts>::visit([this](const char *, auto Member, auto Meaning) { put(Part.*Member, Meaning); });
     writePaths();
     writeSymbols();
   }
 
   void writePaths() {
     begin(Section::Paths);
-    for (PathId Path = UnknownPath + 1; Path < Unit.Paths.size(); ++Path) {
+    for (size_t Next = 0; Next < Numbers.Paths.size(); ++Next) { // those that lead there are met on the way
+      const PathId Path = Numbers.Paths[Next];
       Out->number(static_cast<unsigned>(Unit.Paths.kind(Path)));
-      Out->number(Unit.Paths.parent(Path));
+      Out->number(Numbers.ofPath(Unit.Paths.parent(Path)));
       const auto Number = Unit.Paths.findNumber(Path);
       Out->number(Number ? *Number * 2 + 1 : uint64_t(Numbers.of(Unit.Paths.findSymbol(Path), true)) * 2);
     }
@@ -95,7 +97,12 @@ private:
 
   void writePlaces() {
     const Places &At = *Unit.At;
-    begin(Section::Places).number(Numbers.Places.size());
+    begin(Section::Places).number(Numbers.Files.size());
+    for (const auto &[Name, Content] : Numbers.Files) {
+      Out->number(Numbers.of(Name));
+      Out->number(Content);
+    }
+    Out->number(Numbers.Places.size());
     Place Before;
     for (const Place Where : Numbers.Places) {
       const Position Read = At.positionOf(Where);
@@ -104,7 +111,7 @@ private:
                              (At.isInAssertion(Where) ? 8 : 0) | (At.isThreadSafetyChecked(Where) ? 16 : 0);
       Before = Where;
       Out->number(Flags);
-      Out->number(Numbers.of(Read.File));
+      Out->number(Numbers.ofFile(Read.File, At, Where));
       Out->near(Read.Line);
       Out->number(Read.Column);
       putOther(At.findExpansion(Where), Where);
@@ -139,6 +146,8 @@ private:
   template <class T, class Meaning> void put(const T &Value, Meaning Means) {
     if constexpr (IsRecord<T>::value) {
       putFields(Value);
+    } else if constexpr (std::is_integral_v<T> && std::is_same_v<Meaning, OfPaths>) {
+      Out->number(Numbers.ofPath(Value));
     } else if constexpr (std::is_enum_v<T> || std::is_integral_v<T>) {
       Out->number(static_cast<uint64_t>(Value));
     } else {
@@ -162,7 +171,9 @@ private:
     }
   }
 
+  /// Whose places and paths those of Part are.
   const UnitFacts &Unit;
+  const UnitFacts &Part;
   Numbering Numbers;
   ByteWriter Sections[SectionCount];
   ByteWriter *Out = nullptr;
@@ -172,6 +183,8 @@ private:
 
 } // namespace
 
-WrittenFacts writeFacts(const UnitFacts &Unit) { return Writer(Unit).write(); }
+WrittenFacts writeFacts(const UnitFacts &Unit) { return Writer(Unit, Unit).write(); }
+
+WrittenFacts writePart(const UnitFacts &Part, const UnitFacts &Unit) { return Writer(Unit, Part).write(); }
 
 } // namespace mapwarden::index

@@ -25,6 +25,9 @@ struct WrittenFacts {
 /// Asks \p Unit for everything that is added to its symbols lazily.
 WrittenFacts writeFacts(const analysis::UnitFacts &Unit);
 
+/// The same of \p Part, whose facts are some of those of \p Unit: with the paths and places of that.
+WrittenFacts writePart(const analysis::UnitFacts &Part, const analysis::UnitFacts &Unit);
+
 } // namespace mapwarden::index
 
 #endif

@@ -8,6 +8,7 @@
 #include "analysis/facts/NeverReturning.h"
 #include "index/Fields.h"
 #include "index/MergeDetails.h"
+#include "index/NamesInProgram.h"
 #include "index/OtherPrograms.h"
 #include "index/WholeProgram.h"
 
@@ -24,12 +25,12 @@ public:
         PathOf(From.Paths.size()), PlaceOf(At.Entries.size()), Owned(std::move(Unit.Unit)) {}
 
   void run() {
+    noteContents();
     for (const FunctionFacts &Function : From.Functions)
-      if (Into.Defined.insert(map(Function.Function)).second)
+      if (Into.Defined.try_emplace(map(Function.Function), All.Functions.size() + DefinedHere.size()).second)
         DefinedHere.insert(Function.Function);
     for (FunctionFacts &Function : From.Functions)
-      if (DefinedHere.contains(Function.Function))
-        add(Function);
+      add(Function);
     for (const FunctionSymbol *Taken : From.AddressTaken)
       All.AddressTaken.insert(map(Taken));
     for (const ClassSymbol *Class : From.StaticClasses)
@@ -44,9 +45,24 @@ public:
   }
 
 private:
+  /// A file that has changed from unit to unit has no content that is known.
+  void noteContents() {
+    for (const auto &File : At.Files) {
+      const auto [Known, IsNew] = Into.Places->Files.try_emplace(File.getKey(), File.getValue());
+      if (!IsNew && Known->getValue() != File.getValue())
+        Known->getValue() = 0;
+    }
+  }
+
   void add(FunctionFacts &Function) {
-    renew(Function, Plain{});
-    All.Functions.push_back(std::move(Function));
+    const unsigned Number = Into.Defined.lookup(map(Function.Function));
+    if (Number == All.Functions.size()) {
+      renew(Function, Plain{});
+      All.Functions.push_back(std::move(Function));
+    } else if (std::vector<SeenWay> &Entered = All.Functions[Number].Entered; Entered.empty()) {
+      renew(Function.Entered, Plain{});
+      Entered = std::move(Function.Entered);
+    }
   }
 
   template <class T> const T *map(const T *Of) { return llvm::cast_or_null<T>(mapSymbol(Of)); }
@@ -77,18 +93,11 @@ private:
     return Result;
   }
 
-  /// Clang names a file in the USR of what has internal linkage, but not where the file is.
   std::string nameInAll(const Symbol &Of) {
-    const llvm::StringRef File = Others.findFile(Of);
-    return nameInProgram(Of) + (File.empty() ? "" : "\n" + File.str());
-  }
-  std::string nameInProgram(const Symbol &Of) {
     const SymbolUsr &Usr = Of.usr();
-    if (Usr.Within)
-      return (meet(*Usr.Within).Name + Usr.Text).str();
-    if (llvm::StringRef(Usr.Text).take_front(3) == "c:@")
-      return Usr.Text;
-    return Usr.Text + "\n" + From.At->positionOf(Of.Loc).File.str();
+    const llvm::StringRef File = Others.findFile(Of);
+    return (Usr.Within ? (meet(*Usr.Within).Name + Usr.Text).str() : nameInProgram(Of, At)) +
+           (File.empty() ? "" : "\n" + File.str());
   }
 
   /// What is needed of a symbol to make paths of it.
@@ -124,6 +133,7 @@ private:
   }
   template <class T> void moveFields(T &Old, T &Same) {
     renew(Old, Plain{});
+    Same.Origin = Old.Origin;
     Fields<T>::visit([&](const char *, auto Member, auto) { Same.*Member = std::move(Old.*Member); });
   }
 
@@ -132,6 +142,8 @@ private:
     const bool IsBetter = DefinedHere.contains(&Old);
     if (IsBetter)
       Same.Loc = mapPlace(Old.Loc);
+    if (Old.Details && Same.Details)
+      Old.Details->AreCallersSeen = Same.Details->AreCallersSeen |= Old.Details->AreCallersSeen;
     take(Old.Details, Same.Details, IsBetter);
     take(Old.Remarks, Same.Remarks, IsBetter);
     if (Old.Contract && Same.Contract)
@@ -187,7 +199,7 @@ private:
     const Place New(Places.Entries.size());
     PlaceOf[Where.number()] = New;
     StoredPlaces::Entry Entry = At.Entries[Where.number()];
-    Entry.File = Places.Files.insert(Entry.File).first->getKey();
+    Entry.File = Places.Files.find(Entry.File)->getKey();
     Entry.Unit = Into.Units;
     Places.Entries.push_back(Entry);
     const Place Expansion = mapPlace(Entry.Expansion);
@@ -252,11 +264,24 @@ void Linker::add(ReadFacts Unit) {
   UnitMerge(*this, std::move(Unit)).run();
 }
 
-std::unique_ptr<UnitFacts> Linker::finish() {
+void Linker::putInOrder() {
   Places->rankAll();
   All->BottomUp = computeBottomUp(All->Functions);
   endAtNeverReturning(All->Functions, All->BottomUp);
+}
+
+std::unique_ptr<UnitFacts> Linker::finish() {
+  putInOrder();
   noteWholeProgram(*All);
+  return std::move(All);
+}
+
+std::unique_ptr<UnitFacts> Linker::finishPart(llvm::StringRef Folder) {
+  for (StoredPlaces::Entry &Entry : Places->Entries)
+    Entry.IsInMainFile &= Entry.Unit == 1; // the one that is judged
+  addCallers(*All);
+  putInOrder();
+  notePart(*All, Folder);
   return std::move(All);
 }
 

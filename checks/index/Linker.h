@@ -29,15 +29,22 @@ public:
   /// The facts of all. Nothing can be added later.
   std::unique_ptr<analysis::UnitFacts> finish();
 
+  /// The facts of all, if the first unit is the one that is judged, and the others are parts of a program that an index
+  /// knows, whose units are all in \p Folder.
+  std::unique_ptr<analysis::UnitFacts> finishPart(llvm::StringRef Folder);
+
 private:
   friend class UnitMerge;
+
+  void putInOrder();
 
   std::unique_ptr<analysis::UnitFacts> All;
   StoredSymbols *Symbols;
   StoredPlaces *Places;
   /// By their names in all units.
   llvm::StringMap<analysis::Symbol *> Known;
-  llvm::DenseSet<const analysis::FunctionSymbol *> Defined;
+  /// The functions that have bodies, with their index.
+  llvm::DenseMap<const analysis::FunctionSymbol *, unsigned> Defined;
   unsigned Units = 0;
   unsigned Scopes = 0;
 };

@@ -19,4 +19,12 @@ void Numbering::orderPlaces() {
     PlaceNumbers[Places[Next].number()] = Next + 1;
 }
 
+void Numbering::orderPaths(const analysis::PathTable &All) {
+  for (size_t Next = 0; Next < Paths.size(); ++Next)
+    ofPath(All.parent(Paths[Next]));
+  llvm::sort(Paths);
+  for (unsigned Next = 0; Next < Paths.size(); ++Next)
+    PathNumbers[Paths[Next]] = Next + 1;
+}
+
 } // namespace mapwarden::index

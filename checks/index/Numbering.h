@@ -3,12 +3,13 @@
 // Which number stands for this symbol, this place, this text?
 //
 // Symbols and texts are numbered as they are met. Places are met, too, and then ordered as they are in the source, so
-// that their numbers tell which comes first.
+// that their numbers tell which comes first; and paths, which are ordered as they were made, so that none comes before
+// the one that it continues.
 #ifndef MAPWARDEN_INDEX_NUMBERING_H
 #define MAPWARDEN_INDEX_NUMBERING_H
 
+#include "analysis/facts/AccessPath.h"
 #include "analysis/facts/Places.h"
-#include "analysis/facts/Symbols.h"
 #include "llvm/ADT/DenseMap.h"
 #include "llvm/ADT/DenseSet.h"
 #include "llvm/ADT/StringMap.h"
@@ -34,13 +35,31 @@ public:
     return numberIn(Texts, Entry->second, Entry->first());
   }
 
+  /// 0 is the unknown path.
+  unsigned ofPath(analysis::PathId Path) {
+    return Path == analysis::UnknownPath ? 0
+                                         : numberIn(Paths, PathNumbers.try_emplace(Path, 0).first->second, Path) + 1;
+  }
+  /// The number of the file \p Name, in which \p Where is.
+  unsigned ofFile(llvm::StringRef Name, const analysis::Places &At, Place Where) {
+    const auto [Entry, IsNew] = FileNumbers.try_emplace(Name, Files.size());
+    if (IsNew)
+      Files.push_back({Entry->first(), At.contentOf(Where)});
+    return Entry->second;
+  }
+
   /// Adds the places that those that have been met lead to, and orders all. Numbers of places change.
   void orderPlaces();
+  /// The same of the paths of \p All.
+  void orderPaths(const analysis::PathTable &All);
 
   std::vector<const analysis::Symbol *> Symbols;
   llvm::DenseSet<const analysis::Symbol *> Asked;
   std::vector<Place> Places;
   std::vector<llvm::StringRef> Texts;
+  std::vector<analysis::PathId> Paths;
+  /// Names, and checksums of what is in them.
+  std::vector<std::pair<llvm::StringRef, uint64_t>> Files;
 
 private:
   /// The place of \p New in \p All; \p Known is 0, or that place and one.
@@ -56,6 +75,8 @@ private:
   llvm::DenseMap<const analysis::Symbol *, unsigned> SymbolNumbers;
   llvm::DenseMap<unsigned, unsigned> PlaceNumbers;
   llvm::StringMap<unsigned> TextNumbers;
+  llvm::DenseMap<unsigned, unsigned> PathNumbers;
+  llvm::StringMap<unsigned> FileNumbers;
 };
 
 } // namespace mapwarden::index

@@ -7,7 +7,7 @@
 #define MAPWARDEN_INDEX_STOREDSYMBOLS_H
 
 #include "analysis/facts/UnitFacts.h"
-#include "llvm/ADT/StringSet.h"
+#include "llvm/ADT/StringMap.h"
 #include <deque>
 
 namespace mapwarden::index {
@@ -56,6 +56,8 @@ public:
     unsigned Column = 0;
     Place Expansion;
     Place InFile;
+    /// The place of the AST that it was made of, if that is at hand.
+    Place Origin;
     bool IsInSystemHeader = false;
     bool IsInMainFile = false;
     bool IsInAssertion = false;
@@ -67,6 +69,8 @@ public:
   Place findFile(Place At) const override { return of(At).InFile; }
   unsigned lineOf(Place At) const override { return of(At).Line; }
   analysis::Position positionOf(Place At) const override { return {of(At).File, of(At).Line, of(At).Column}; }
+  uint64_t contentOf(Place At) const override { return Files.lookup(of(At).File); }
+  Place findOrigin(Place At) const override { return of(At).Origin; }
   bool isInSystemHeader(Place At) const override { return of(At).IsInSystemHeader; }
   bool isInMainFile(Place At) const override { return of(At).IsInMainFile; }
   bool isInAssertion(Place At) const override { return of(At).IsInAssertion; }
@@ -75,8 +79,8 @@ public:
   /// Ranks the places of several units: by file, line and column, and then as each unit has them.
   void rankAll();
 
-  /// The names of the files, which the entries lead to.
-  llvm::StringSet<> Files;
+  /// The names of the files, which the entries lead to, with the checksums of their contents.
+  llvm::StringMap<uint64_t> Files;
   /// By the number of the place; the first is nowhere.
   std::vector<Entry> Entries{1};
 

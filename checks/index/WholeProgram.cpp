@@ -16,8 +16,7 @@ static bool isCalled(const FunctionSymbol &Function, const llvm::DenseSet<const 
          llvm::any_of(findOverridden(Function), [&](const FunctionSymbol *Above) { return Called.contains(Above); });
 }
 
-/// The folder that all units are in, as a prefix of their files' names.
-static llvm::StringRef findCommonFolder(const UnitFacts &All) {
+llvm::StringRef findCommonFolder(const UnitFacts &All) {
   std::optional<llvm::StringRef> Common;
   for (const FunctionFacts &Function : All.Functions) {
     const Place Loc = Function.Function->details().Loc;
@@ -42,6 +41,14 @@ static void dropSeenAliens(FunctionFacts &Function, const llvm::DenseSet<const F
     });
 }
 
+static void dropSeenAliens(UnitFacts &All) {
+  llvm::DenseSet<const FunctionSymbol *> Bodies;
+  for (const FunctionFacts &Function : All.Functions)
+    Bodies.insert(&patternOf(*Function.Function));
+  for (FunctionFacts &Function : All.Functions)
+    dropSeenAliens(Function, Bodies);
+}
+
 /// What a callable is put into, or a container that it is put into, is seen wherever it is used.
 static void noteUsersSeen(const FunctionFacts &Function, const PathTable &Paths) {
   for (const FactBlock &Block : Function.Blocks)
@@ -52,16 +59,10 @@ static void noteUsersSeen(const FunctionFacts &Function, const PathTable &Paths)
             Slot->Details->AreUsersSeen = true;
 }
 
-void noteWholeProgram(UnitFacts &All) {
-  llvm::DenseSet<const FunctionSymbol *> Bodies;
-  for (const FunctionFacts &Function : All.Functions)
-    Bodies.insert(&patternOf(*Function.Function));
-  for (FunctionFacts &Function : All.Functions)
-    dropSeenAliens(Function, Bodies);
-  for (const FunctionFacts &Function : All.Functions)
-    noteUsersSeen(Function, All.Paths);
+/// Notes which functions are of tests, whose folder's own name \p Folder says nothing.
+/// \return the patterns of what others call.
+static llvm::DenseSet<const FunctionSymbol *> noteTests(UnitFacts &All, llvm::StringRef Folder) {
   llvm::DenseSet<const FunctionSymbol *> Called;
-  const llvm::StringRef Folder = findCommonFolder(All); // whose own name says nothing
   for (FunctionFacts &Function : All.Functions) {
     llvm::StringRef File = All.At->positionOf(Function.Function->details().Loc).File;
     File.consume_front(Folder);
@@ -70,6 +71,14 @@ void noteWholeProgram(UnitFacts &All) {
       if (!Function.IsOfTests)
         Called.insert(&patternOf(*Site.Callee));
   }
+  return Called;
+}
+
+void noteWholeProgram(UnitFacts &All) {
+  dropSeenAliens(All);
+  for (const FunctionFacts &Function : All.Functions)
+    noteUsersSeen(Function, All.Paths);
+  const llvm::DenseSet<const FunctionSymbol *> Called = noteTests(All, findCommonFolder(All));
   for (FunctionFacts &Function : All.Functions) {
     FunctionDetails &Details = *Function.Function->Details;
     Details.AreCallersSeen = isCalled(*Function.Function, Called);
@@ -78,6 +87,37 @@ void noteWholeProgram(UnitFacts &All) {
       patternOf(*Class).Details->IsOwnedByUnit = true;
     }
   }
+}
+
+FunctionFacts makeCaller(const FunctionSymbol &Of) {
+  FunctionFacts Caller;
+  Caller.Function = &Of;
+  Caller.Blocks.resize(1);
+  Caller.Order = {0};
+  return Caller;
+}
+
+void addCallers(UnitFacts &All) {
+  llvm::DenseMap<const FunctionSymbol *, bool> HasBody;
+  for (const FunctionFacts &Function : All.Functions)
+    HasBody[Function.Function] = !Function.Calls.empty();
+  std::vector<FunctionFacts> Callers;
+  for (FunctionFacts &Function : All.Functions) {
+    llvm::erase_if(Function.Entered, [&](const SeenWay &Way) { return HasBody.lookup(Way.Caller); }); // is seen again
+    for (const SeenWay &Way : Function.Entered)
+      if (HasBody.try_emplace(Way.Caller, false).second)
+        Callers.push_back(makeCaller(*Way.Caller));
+  }
+  for (FunctionFacts &Caller : Callers)
+    All.Functions.push_back(std::move(Caller));
+}
+
+void notePart(UnitFacts &All, llvm::StringRef Folder) {
+  dropSeenAliens(All);
+  const llvm::DenseSet<const FunctionSymbol *> Called = noteTests(All, Folder);
+  for (FunctionFacts &Function : All.Functions)
+    if (FunctionDetails *Details = Function.Function->Details.get())
+      Details->AreCallersSeen &= !Function.Entered.empty() || isCalled(*Function.Function, Called);
 }
 
 } // namespace mapwarden::index

@@ -19,7 +19,7 @@ UnitCheck::UnitCheck(llvm::StringRef Name, tidy::ClangTidyContext *Context)
       StatedGuards(readOption("StatedGuards", {"true", "false"})), Models(readOption("Models", {})),
       DisabledRules(readOption("DisabledRules", {})), Explain(readOption("Explain", {})),
       Timing(readOption("Timing", {"false", "true"})), FactsTo(readOption("FactsTo", {})),
-      UnitsToLink(readOption("UnitsToLink", {})) {
+      UnitsToLink(readOption("UnitsToLink", {})), IndexTo(readOption("IndexTo", {})), Index(readOption("Index", {})) {
   if (const std::string Problem = model::Tables().add(Models); !Problem.empty())
     configurationDiag("option 'mapwarden.Models': %0", DiagnosticIDs::Error) << Problem;
   if (const std::string Problem = analysis::RuleSet().disable(DisabledRules); !Problem.empty())
@@ -59,6 +59,8 @@ void UnitCheck::storeOptions(tidy::ClangTidyOptions::OptionMap &Map) {
   Options.store(Map, "Timing", Timing);
   Options.store(Map, "FactsTo", FactsTo);
   Options.store(Map, "UnitsToLink", UnitsToLink);
+  Options.store(Map, "IndexTo", IndexTo);
+  Options.store(Map, "Index", Index);
 }
 
 void UnitCheck::registerMatchers(MatchFinder *Finder) { Finder->addMatcher(translationUnitDecl(), this); }
@@ -77,6 +79,10 @@ void UnitCheck::check(const MatchFinder::MatchResult &Result) {
     Asked.FactsTo = FactsTo;
   if (!UnitsToLink.empty())
     Asked.UnitsToLink = UnitsToLink;
+  if (!IndexTo.empty())
+    Asked.IndexTo = IndexTo;
+  if (!Index.empty())
+    Asked.Index = Index;
 }
 
 bool UnitCheck::isWanted(analysis::RuleId Because) const {
@@ -97,6 +103,12 @@ void UnitCheck::explainDecisions(analysis::UnitAnalysis &Unit) {
                                 });
 }
 
+DiagnosticBuilder UnitCheck::diag(Place At, llvm::StringRef Text, DiagnosticIDs::Level Level) {
+  // What other units have done wrong is evidence here, and told there; so are the notes of what is not told.
+  const bool IsTold = Level == DiagnosticIDs::Note || !analysis::UnitAnalysis::get(*Context).isOfOtherUnit(At);
+  return diag(findLocation(At), Text, IsTold ? Level : DiagnosticIDs::Ignored);
+}
+
 unsigned UnitCheck::lineOf(Place At) const {
   return Context->getSourceManager().getExpansionLineNumber(findLocation(At));
 }
@@ -110,8 +122,11 @@ void UnitCheck::onEndOfTranslationUnit() {
     analysis::UnitAnalysis &Unit = analysis::UnitAnalysis::get(*Context);
     const analysis::StageTimes::Scope Timed(Unit.findTimes(), "reports");
     if (!Unit.isWrittenOnly()) {
+      Unit.writeIndexOnce();
       report(Unit);
       explainDecisions(Unit);
+      if (const std::string Problem = Unit.takeIndexProblem(); !Problem.empty())
+        configurationDiag("%0", DiagnosticIDs::Warning) << Problem;
     }
   }
   Context = nullptr;

@@ -33,9 +33,7 @@ protected:
   using ClangTidyCheck::diag;
   /// The same, at a place of the analysis.
   clang::DiagnosticBuilder diag(Place At, llvm::StringRef Text,
-                                clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Warning) {
-    return diag(findLocation(At), Text, Level);
-  }
+                                clang::DiagnosticIDs::Level Level = clang::DiagnosticIDs::Warning);
 
   /// Where \p At stands in the source.
   clang::SourceLocation findLocation(Place At) const { return analysis::UnitAnalysis::get(*Context).findLocation(At); }
@@ -79,6 +77,8 @@ private:
   std::string Timing;
   std::string FactsTo;
   std::string UnitsToLink;
+  std::string IndexTo;
+  std::string Index;
 };
 
 } // namespace mapwarden

@@ -13,8 +13,8 @@ struct Shelf {
   std::mutex M;
   std::map<int, int> Books;
 };
-// CHECK-MESSAGES-FACTS: :1:1: warning: Kind=Rebind Loc=dump.cpp:10:33 Cell=Lock/1 Locks=[M/4
-// CHECK-MESSAGES-FACTS: :1:1: warning: Kind=Mutate Loc=dump.cpp:11:11 Path=Books/5 Arguments=[Key/7] DirectRoots=[Key/7] Key=Key/7
+// CHECK-MESSAGES-FACTS: :1:1: warning: Kind=Rebind Loc=dump.cpp:10:33 Cell=Lock/1 Locks=[M/3
+// CHECK-MESSAGES-FACTS: :1:1: warning: Kind=Mutate Loc=dump.cpp:11:11 Path=Books/4 Arguments=[Key/5] DirectRoots=[Key/5] Key=Key/5
 // CHECK-MESSAGES-FACTS: :1:1: warning: Kind=Release Loc=dump.cpp:12:3 Cell=Lock/1 EndsCell
 // CHECK-MESSAGES-SHELF: :1:1: warning: class Shelf#7 c:@S@Shelf HasIdentifier Name="Shelf" Loc=dump.cpp:8:8
 // CHECK-MESSAGES-LOCAL: :1:1: warning: local Lock#3 c:@S@Shelf@F@drop#I##2 HasIdentifier Name="Lock" Loc=dump.cpp:10:33

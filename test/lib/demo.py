@@ -87,7 +87,7 @@ def link(project: base.Project, toolchain: base.Toolchain) -> str:
     problem, entries = configure(project)
     with tempfile.TemporaryDirectory() as place:
         for number, entry in enumerate(entries):
-            facts = links.option("FactsTo", pathlib.Path(place, f"{number}.facts"))
+            facts = links.options(FactsTo=pathlib.Path(place, f"{number}.facts"))
             report = _check(project, toolchain, pathlib.Path(entry["directory"], entry["file"]), facts)
             problem = problem or report.problem()
         report = links.link(project, toolchain, CHECKS, sorted(pathlib.Path(place).glob("*.facts")))

@@ -45,7 +45,7 @@ def _link(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path
         raise directives.BadTest(f"{units[0].name}: the first line must be '// LINK: <check-ids>'")
     setup = functools.partial(tidy.Setup, found[1])
     for unit in units:
-        report = tidy.run(project, toolchain, unit, setup(config=option("FactsTo", place / f"{unit.name}.facts")))
+        report = tidy.run(project, toolchain, unit, setup(config=options(FactsTo=place / f"{unit.name}.facts")))
         problem = report.problem() or "\n".join(map(str, report.diagnostics))
         if problem:
             return f"{problem}\n{report.reproduce()}"
@@ -53,16 +53,17 @@ def _link(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path
     return report.problem() or _compare(units, tidy.group(report.diagnostics))
 
 
-def link(project, toolchain, checks: str, facts: "list[pathlib.Path]") -> tidy.Report:
-    """What the units say as one program whose facts were written."""
+def link(project, toolchain, checks: str, facts: "list[pathlib.Path]", **more: pathlib.Path) -> tidy.Report:
+    """What the units say as one program whose facts were written; with more options."""
     units, empty = facts[0].with_name("units"), facts[0].with_name("empty.cpp")
     units.write_text("".join(f"{file}\n" for file in facts), encoding="utf-8")
     empty.write_text("", encoding="utf-8")
-    return tidy.run(project, toolchain, empty, tidy.Setup(checks, config=option("UnitsToLink", units)))
+    return tidy.run(project, toolchain, empty, tidy.Setup(checks, config=options(UnitsToLink=units, **more)))
 
 
-def option(name: str, value: pathlib.Path) -> str:
-    return "{CheckOptions: [{key: mapwarden.%s, value: '%s'}]}" % (name, value)
+def options(**values: pathlib.Path) -> str:
+    pairs = ", ".join("{key: mapwarden.%s, value: '%s'}" % pair for pair in values.items())
+    return "{CheckOptions: [%s]}" % pairs
 
 
 def _compare(units: "list[pathlib.Path]", findings: "list[tidy.Finding]") -> str:

@@ -73,7 +73,7 @@ LONGEST_FILE, LONGEST_FUNCTION = 400, 60
 SPDX = "SPDX-License" + "-Identifier: Apache-2.0 WITH LLVM-exception"
 TEST_DATA = tuple(
     f"test/{name}/"
-    for name in ("checks", "analysis", "index", "link", "mocks", "models", "real-std", "robustness", "proof")
+    for name in ("checks", "analysis", "index", "indexed", "link", "mocks", "models", "real-std", "robustness", "proof")
 )
 
 

@@ -230,6 +230,40 @@ struct FactBlock {
   bool MayEnd = false;
 };
 
+/// What is known of one way into a function, in the function's own words.
+struct WayIn {
+  llvm::SmallVector<LockEffect, 1> Must;
+  llvm::SmallVector<PathId, 1> May;
+  /// On an unknown way: the plain mutexes that nobody holds who comes this way, since they are taken behind it; where
+  /// they are taken shared, nobody holds them exclusively.
+  llvm::SmallVector<LockEffect, 1> NotHeld;
+  /// Locks of May that a caller takes on a condition of its own alone (see LockedFact).
+  llvm::SmallVector<PathId, 1> OnCondition;
+  /// The parameters whose objects the caller has made and given to nobody else, and those whose objects others know.
+  llvm::SmallVector<unsigned, 1> OwnedParameters;
+  llvm::SmallVector<unsigned, 1> PublishedParameters;
+  /// The flags that the caller hands over.
+  llvm::SmallVector<ParameterFlag, 1> Flags;
+  /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
+  bool IsPermissive = false;
+  /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
+  bool IsOwned = false;
+  /// Where the call is that it comes by.
+  Place CallLoc = {};
+  /// The caller is externally callable, and this is the way on which it is called by code that we do not see.
+  bool IsFromOutside = false;
+  /// Handed over to run later, rather than called.
+  bool IsSpawned = false;
+};
+
+/// A way into a function that the link has found.
+struct SeenWay {
+  const FunctionSymbol *Caller = nullptr;
+  /// The caller may hold anything.
+  bool IsUnknown = false;
+  WayIn How;
+};
+
 /// The facts of one function body.
 struct FunctionFacts {
   const FunctionSymbol *Function = nullptr;
@@ -251,6 +285,8 @@ struct FunctionFacts {
   bool IsOfTests = false;
   /// The classes of which it makes objects that get to know its own `this`: they are its elements.
   llvm::SmallVector<const ClassSymbol *, 1> MadeWithThis;
+  /// The ways of callers in other units, if an index tells.
+  std::vector<SeenWay> Entered;
 };
 
 /// True if \p Function acquires anything, itself.

@@ -44,6 +44,10 @@ public:
   virtual unsigned lineOf(Place At) const = 0;
   /// The same with file and column.
   virtual Position positionOf(Place At) const = 0;
+  /// A checksum of the file that \p At has for a reader, with the content that the unit has read; 0 if it is not known.
+  virtual uint64_t contentOf(Place At) const = 0;
+  /// The place of the AST that \p At stands for, for who reports; invalid if the unit that has it is not at hand.
+  virtual Place findOrigin(Place At) const = 0;
   virtual bool isInSystemHeader(Place At) const = 0;
   virtual bool isInMainFile(Place At) const = 0;
   /// True if \p At is in what a macro expands to that is called like an assertion: what it tests is vouched for, even

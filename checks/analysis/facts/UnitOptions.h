@@ -27,6 +27,11 @@ struct UnitOptions {
   std::string FactsTo;
   /// The file that lists the facts of all units of a program, which are analysed in place of the unit; or empty.
   std::string UnitsToLink;
+  /// The file that the index of those units is written to; or empty.
+  std::string IndexTo;
+  /// The file that has the index of the program that the unit belongs to; "none" for none; if it is empty, that is
+  /// looked for in the build folder.
+  std::string Index;
   /// Each stage tells how long it takes.
   bool Timing = false;
 };

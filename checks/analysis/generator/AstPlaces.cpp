@@ -7,6 +7,7 @@
 #include "analysis/generator/AstSymbols.h"
 #include "clang/Basic/DiagnosticSema.h"
 #include "clang/Basic/SourceManager.h"
+#include "llvm/Support/xxhash.h"
 
 using namespace clang;
 
@@ -37,6 +38,15 @@ Position AstPlaces::positionOf(Place At) const {
   const SourceManager &Sources = Context.getSourceManager();
   const SourceLocation Loc = Sources.getExpansionLoc(findLocation(At));
   return {findFileName(Loc, Sources), Sources.getExpansionLineNumber(Loc), Sources.getExpansionColumnNumber(Loc)};
+}
+
+uint64_t AstPlaces::contentOf(Place At) const {
+  const SourceManager &Sources = Context.getSourceManager();
+  const FileID File = Sources.getFileID(Sources.getExpansionLoc(findLocation(At)));
+  const auto [Entry, IsNew] = Contents.try_emplace(File, 0);
+  if (IsNew)
+    Entry->second = llvm::xxHash64(Sources.getBufferData(File));
+  return Entry->second;
 }
 
 bool AstPlaces::isInSystemHeader(Place At) const {

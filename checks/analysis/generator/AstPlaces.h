@@ -19,6 +19,8 @@ public:
   Place findFile(Place At) const override;
   unsigned lineOf(Place At) const override;
   Position positionOf(Place At) const override;
+  uint64_t contentOf(Place At) const override;
+  Place findOrigin(Place At) const override { return At; }
   bool isInSystemHeader(Place At) const override;
   bool isInMainFile(Place At) const override;
   bool isInAssertion(Place At) const override;
@@ -26,6 +28,7 @@ public:
 
 private:
   const clang::ASTContext &Context;
+  mutable llvm::DenseMap<clang::FileID, uint64_t> Contents;
 };
 
 } // namespace mapwarden::analysis

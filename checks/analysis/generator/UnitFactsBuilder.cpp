@@ -31,8 +31,8 @@ static void addDeclaredGuards(UnitFacts &Unit, AstSymbols &Symbols) {
       }
 }
 
-std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptions &Options) {
-  auto Owned = std::make_unique<AstSymbols>(Options.Names, !Options.FactsTo.empty());
+std::unique_ptr<UnitFacts> computeUnitFacts(ASTContext &Context, const UnitOptions &Options, bool IsToLink) {
+  auto Owned = std::make_unique<AstSymbols>(Options.Names, IsToLink);
   AstSymbols &Symbols = *Owned;
   auto Result = std::make_unique<UnitFacts>(Options, std::move(Owned), std::make_unique<AstPlaces>(Context));
   if (Context.getDiagnostics().hasFatalErrorOccurred())

@@ -13,8 +13,8 @@
 namespace mapwarden::analysis {
 
 /// Makes the facts of all bodies in \p Context; of none behind a fatal error, such as a header that is not found. \p
-/// Options must live as long as the result.
-std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context, const UnitOptions &Options);
+/// Options must live as long as the result. \p IsToLink: with what only matters where other units are seen, too.
+std::unique_ptr<UnitFacts> computeUnitFacts(clang::ASTContext &Context, const UnitOptions &Options, bool IsToLink);
 
 } // namespace mapwarden::analysis
 

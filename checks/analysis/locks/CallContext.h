@@ -12,35 +12,14 @@
 
 namespace mapwarden::analysis {
 
-/// One way into a function, in the function's own words.
-struct CallContext {
-  llvm::SmallVector<LockEffect, 1> Must;
-  llvm::SmallVector<PathId, 1> May;
+/// One way into a function.
+struct CallContext : WayIn {
   /// Why callers that we do not see may hold anything; None if they do not.
   RuleId UnknownBecause = RuleId::None;
   bool isUnknown() const { return UnknownBecause != RuleId::None; }
-  /// On an unknown way: the plain mutexes that nobody holds who comes this way, since they are taken behind it; where
-  /// they are taken shared, nobody holds them exclusively.
-  llvm::SmallVector<LockEffect, 1> NotHeld;
-  /// Locks of May that a caller takes on a condition of its own alone (see LockedFact).
-  llvm::SmallVector<PathId, 1> OnCondition;
-  /// The parameters whose objects the caller has made and given to nobody else, and those whose objects others know.
-  llvm::SmallVector<unsigned, 1> OwnedParameters;
-  llvm::SmallVector<unsigned, 1> PublishedParameters;
-  /// The flags that the caller hands over.
-  llvm::SmallVector<ParameterFlag, 1> Flags;
-  /// Nothing in sight takes a lock, from the function on that anybody may call: the caller may hold what it can name.
-  bool IsPermissive = false;
-  /// Nothing of `this` is shared yet, or any more: constructors, destructors and what they call.
-  bool IsOwned = false;
-  /// The function that calls, by index of UnitFacts::Functions, and where; Outside if nobody in sight does.
+  /// The function that calls, by index of UnitFacts::Functions; Outside if nobody in sight does.
   static constexpr unsigned Outside = ~0U;
   unsigned Caller = Outside;
-  Place CallLoc = {};
-  /// The caller is externally callable, and this is the way on which it is called by code that we do not see.
-  bool IsFromOutside = false;
-  /// Handed over to run later, rather than called.
-  bool IsSpawned = false;
 };
 
 /// All ways into one function.

@@ -33,6 +33,7 @@ public:
   std::vector<FunctionContexts> solve() {
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
       start(Index);
+    addSeenWays();
     propagate();
     const llvm::DenseSet<const FunctionSymbol *> Called = findCalled();
     for (unsigned Index = 0; Index < Contexts.size(); ++Index)
@@ -205,6 +206,21 @@ private:
     Context.IsOpen = Who == Reach::Open;
     Context.Ways.push_back(Way);
     schedule(Index);
+  }
+
+  /// The ways that an index has told.
+  void addSeenWays() {
+    llvm::DenseMap<const FunctionSymbol *, unsigned> NumberOf;
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      NumberOf[Unit.Functions[Index].Function] = Index;
+    for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+      for (const SeenWay &Seen : Unit.Functions[Index].Entered)
+        if (const auto Caller = NumberOf.find(Seen.Caller); Caller != NumberOf.end() && !IsOwner[Index]) {
+          CallContext Way{Seen.How};
+          Way.Caller = Caller->second;
+          Way.UnknownBecause = Seen.IsUnknown ? RuleId::UnseenCaller : RuleId::None;
+          addWay(Index, Way);
+        }
   }
 
   void schedule(unsigned Index) {

@@ -48,7 +48,10 @@ static bool mayExpectLock(const UnguardedCandidate &Of) {
   const FunctionContexts &Entry = Of.Contexts[Index];
   const PathId Key = Of.Hypothesis.What.Key;
   if (!Record || Of.Omission.CallLoc.isValid() || !Entry.IsOpen || Entry.Ways.size() > 1 ||
-      Of.Omission.Violation->IsCopied || takesLock(Unit.Functions[Index]) || patternOf(*Record).details().IsOwnedByUnit)
+      Of.Omission.Violation->IsCopied || takesLock(Unit.Functions[Index]))
+    return false;
+  const ClassDetails &Class = patternOf(*Record).details();
+  if (Class.IsOwnedByUnit || Class.IsClosed) // it is seen in full, if not here, then by an index
     return false;
   return !isCalledThroughBase(*Unit.Functions[Index].Function, Key, Unit.Paths) &&
          llvm::count_if(Of.Seen, [&](const AccessSnapshot &Access) { return Access.Function == Index; }) <= FewAccesses;
