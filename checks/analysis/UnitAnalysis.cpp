@@ -299,4 +299,8 @@ void UnitAnalysis::dropReportedLookups(std::vector<NullContainer> &Pointers) {
   }
 }
 
+const std::vector<ThreadCapture> &UnitAnalysis::getThreadCaptures() {
+  return once(Captures, "captures", [&] { return findThreadCaptures(getFacts()); });
+}
+
 } // namespace mapwarden::analysis

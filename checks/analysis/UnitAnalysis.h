@@ -15,6 +15,7 @@
 //     ├────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses after a change
 //     │              └─▶ look-ups that nobody checked
 //     ├────▶ alien calls ────▶ loops that call what comes back
+//     ├────▶ captures that outlive what they refer to
 //     └────▶ null pointers to containers
 //
 // Last, each kind drops what another one explains: an unguarded access of a short-lived guard's, an act on an earlier
@@ -26,6 +27,7 @@
 #include "analysis/StageTimes.h"
 #include "analysis/borrows/InvalidBorrows.h"
 #include "analysis/facts/UnitFacts.h"
+#include "analysis/findings/escape/ThreadCaptures.h"
 #include "analysis/findings/invalidation/ReentrantLoops.h"
 #include "analysis/findings/invalidation/ReleasedLoops.h"
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
@@ -107,6 +109,9 @@ public:
   /// Pointers to containers that are dereferenced although they may lead nowhere.
   const std::vector<NullContainer> &getNullContainers();
 
+  /// References to what may end before whoever has got them is done.
+  const std::vector<ThreadCapture> &getThreadCaptures();
+
   /// Where stages tell how long they take; null if nobody asks.
   StageTimes *findTimes() { return Options.Timing ? &Times : nullptr; }
 
@@ -169,6 +174,7 @@ private:
   std::optional<std::vector<ReleasedLoop>> Released;
   std::optional<std::vector<UncheckedLookup>> Unchecked;
   std::optional<std::vector<NullContainer>> Nulls;
+  std::optional<std::vector<ThreadCapture>> Captures;
 };
 
 } // namespace mapwarden::analysis

@@ -76,6 +76,8 @@ static bool areBelow(llvm::ArrayRef<unsigned> Numbers, size_t End) {
 static bool isSound(const Fact &F, const FunctionFacts &Function) {
   const bool HasCall = F.Kind == FactKind::Call || F.Kind == FactKind::Spawn || F.Kind == FactKind::Destroy ||
                        (F.Kind == FactKind::AlienCall && F.Member) || F.IsReturned;
+  if (F.Kind == FactKind::Lend)
+    return F.CallIndex < Function.HandOvers.size();
   return !HasCall || F.CallIndex < Function.Calls.size();
 }
 

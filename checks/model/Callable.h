@@ -39,6 +39,17 @@ enum class EventLoopUse : uint8_t {
   Test,     ///< asks whether the thread is its own
 };
 
+/// Who is given a callable, or a buffer, that may be used later.
+enum class Recipient : uint8_t {
+  None,
+  Thread, ///< a thread of its own
+  Task,   ///< a task whose future waits for it at its end: std::async
+  Loop,   ///< a pool, timer or event loop
+  Signal, ///< what tells again and again of something: QObject::connect
+  Member, ///< a member that keeps callables
+  Unseen, ///< a function whose body is elsewhere, and which may keep it
+};
+
 } // namespace mapwarden::model
 
 #endif

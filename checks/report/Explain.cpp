@@ -179,6 +179,8 @@ static llvm::StringRef checkOf(Stage At) {
     return "mapwarden-unchecked-lookup";
   case Stage::Null:
     return "mapwarden-null-container";
+  case Stage::Capture:
+    return "mapwarden-thread-capture";
   }
   return "";
 }

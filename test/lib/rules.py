@@ -70,6 +70,7 @@ STAGES = {
     "Loop": "Whether a loop that calls what comes back is a finding",
     "Lookup": "Whether an unchecked look-up is a finding",
     "Null": "Whether a pointer that may lead nowhere is a finding",
+    "Capture": "Whether a reference that is handed over is a finding",
 }
 OUTCOMES = {
     "Convince": "believed",

@@ -25,7 +25,7 @@ FLOORS = (
     ("analysis/generator", "analysis/summary", "index"),
     ("analysis/locks", "analysis/borrows", "analysis/queries"),
     ("analysis/guards",),
-    ("analysis/findings/locking", "analysis/findings/invalidation", "analysis/findings/nullness"),
+    ("analysis/findings/locking", "analysis/findings/invalidation", "analysis/findings/nullness", "analysis/findings/escape"),
     ("analysis",),
     ("report",),
     ("locking", "invalidation", "nullness", "escape", "advice"),
@@ -51,6 +51,7 @@ WITHOUT_AST = (
     "analysis/findings/locking",
     "analysis/findings/invalidation",
     "analysis/findings/nullness",
+    "analysis/findings/escape",
     "index",
 )
 READS_FACTS = "index"  # makes what it was given as bytes

@@ -97,6 +97,9 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " " << Function.Calls[F.CallIndex].Callee->Name;
   if (F.Kind == FactKind::AlienCall && F.Member)
     Out << " calls " << F.Member->Name;
+  if (F.Kind == FactKind::Lend)
+    for (const LentObject &Lent : Function.HandOvers[F.CallIndex].Lent)
+      Out << " " << Paths.spell(Lent.Path);
 }
 
 } // namespace mapwarden::analysis

@@ -12,6 +12,7 @@
 #define MAPWARDEN_ANALYSIS_FACTS_FACTS_H
 
 #include "analysis/facts/AccessPath.h"
+#include "analysis/facts/HandOvers.h"
 #include "model/Callable.h"
 #include "model/Capability.h"
 #include "model/Container.h"
@@ -273,6 +274,7 @@ struct FunctionFacts {
   /// The blocks that are reachable from Entry, in reverse post-order.
   std::vector<unsigned> Order;
   std::vector<CallSite> Calls;
+  std::vector<HandOver> HandOvers;
   /// What its attributes say that its callers hold.
   llvm::SmallVector<LockEffect, 1> DeclaredRequirements;
   /// It begins by returning where a flag of its object is set: called again from within, it does nothing.

@@ -15,6 +15,7 @@
 #include "analysis/generator/DependentRanges.h"
 #include "analysis/generator/DestructionFacts.h"
 #include "analysis/generator/GuardClauses.h"
+#include "analysis/generator/HandOverFacts.h"
 #include "analysis/generator/LockFacts.h"
 #include "analysis/generator/PointerFacts.h"
 #include "clang/AST/DeclTemplate.h"
@@ -33,9 +34,7 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit), Pointers(Emit), Destructions(Emit), Dependents(Emit, Containers, Locks, Calls) {}
-
-  void begin() {
+        Answers(Emit), Pointers(Emit), Destructions(Emit), HandOvers(Emit), Dependents(Emit, Containers, Locks, Calls) {
     Emit.setBlock(Emit.Result.Entry);
     Pointers.begin();
   }
@@ -60,6 +59,8 @@ public:
       else if (const auto Ends = Element.getAs<CFGLifetimeEnds>())
         Dependents.endVariable(*Ends->getVarDecl(), Ends->getTriggerStmt());
     }
+    if (const Stmt *Terminator = Block.getTerminatorStmt())
+      HandOvers.endBlock(*Terminator);
   }
 
   void VisitDeclStmt(const DeclStmt *S) {
@@ -107,6 +108,7 @@ public:
     Destructions.make(E->getType(), Arguments);
     Calls.addWait(*E->getConstructor(), Arguments, E->getLocation());
     Calls.addCallables(*E->getConstructor(), nullptr, Arguments, E->getLocation());
+    HandOvers.call(*E, *E->getConstructor(), nullptr, Arguments, E->getLocation());
     Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
     Pointers.hand(*E->getConstructor(), Arguments, E->getLocation());
   }
@@ -123,6 +125,7 @@ public:
     Destructions.call(*E, *Method, *Object);
     Calls.addWait(*Method, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
+    HandOvers.call(*E, *Method, Object, Arguments, E->getExprLoc());
     Calls.addKept(*Object, *Method, Arguments, E->getExprLoc());
     Borrows.noteErased(*Object, *Method, Arguments, E->getExprLoc());
     if (Containers.addMember(*E, *Object, *Method, Arguments))
@@ -159,6 +162,7 @@ public:
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Calls.addKeptAt(*Arguments[0], *Arguments[1], E->getExprLoc());
+      HandOvers.store(*Arguments[0], *Arguments[1], E->getExprLoc());
     }
     if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
       Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
@@ -185,6 +189,7 @@ public:
     Destructions.make(*E, Arguments);
     Calls.addWait(*Callee, Arguments, E->getExprLoc());
     Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
+    HandOvers.call(*E, *Callee, nullptr, Arguments, E->getExprLoc());
     Borrows.match(*Callee, Arguments, E->getExprLoc());
     if (Containers.addFree(*E, *Callee))
       return;
@@ -303,6 +308,7 @@ private:
         (Emit.Models.Capabilities.findGuard(Type) || Emit.Models.Capabilities.mayHoldGuard(Type)))
       Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Trigger ? Trigger->getEndLoc() : SourceLocation());
     Destructions.end(Var, Trigger ? Trigger->getEndLoc() : SourceLocation());
+    HandOvers.endVariable(Var);
     if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsCopyOnWrite)
       Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   }
@@ -320,6 +326,7 @@ private:
   QueryFacts Answers;
   PointerFacts Pointers;
   DestructionFacts Destructions;
+  HandOverFacts HandOvers;
   DependentFacts Dependents;
 };
 
@@ -383,7 +390,6 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())
     Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));
   Generator Visitor(Emit);
-  Visitor.begin();
   const PostOrderCFGView View(Graph.get());
   for (const CFGBlock *Block : View) {
     Result.Order.push_back(Block->getBlockID());

@@ -43,6 +43,7 @@ enum class Stage : uint8_t {
   Loop,        ///< does this loop's call change what it walks over
   Lookup,      ///< has nobody checked this look-up
   Null,        ///< does this pointer lead nowhere
+  Capture,     ///< does what is handed over outlive what it refers to
 };
 
 /// What a rule brings about.

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See OwnersOfThis.h.
+#include "analysis/findings/escape/OwnersOfThis.h"
+
+using mapwarden::model::Recipient;
+
+namespace mapwarden::analysis {
+
+/// The class whose `this` \p Function has, as its pattern; null if there is none.
+static const ClassSymbol *findClass(const FunctionSymbol &Function) {
+  const ClassSymbol *Class = Function.details().ClassOfThis;
+  return Class ? &patternOf(*Class) : nullptr;
+}
+
+static bool runsLater(const HandOver &Over) { return Over.To == Recipient::Loop || Over.To == Recipient::Thread; }
+
+static bool lendsThis(const HandOver &Over, const PathTable &Paths) {
+  return llvm::any_of(Over.Lent, [&](const LentObject &Lent) { return Paths.kind(Lent.Path) == PathKind::This; });
+}
+
+static bool waits(const FunctionFacts &Function) {
+  return !Function.Function->remarks().StopCalls.empty() || llvm::any_of(Function.Blocks, [](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [](const Fact &F) { return F.Kind == FactKind::Wait; });
+  });
+}
+
+OwnersOfThis::OwnersOfThis(const UnitFacts &Unit) {
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts) {
+        if (F.Kind != FactKind::Lend)
+          continue;
+        const HandOver &Over = Function.HandOvers[F.CallIndex];
+        const ClassSymbol *Class = findClass(*Function.Function);
+        if (!Class || !runsLater(Over) || !lendsThis(Over, Unit.Paths))
+          continue;
+        Tally &Of = Classes[Class];
+        Over.KeepsObject ? ++Of.Keep : ++Of.Forget;
+        if (Over.KeepsObject && Of.First.isInvalid())
+          Of.First = F.Loc;
+      }
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (Function.Function->IsDestructor && Function.Function->Class)
+      if (const auto Of = Classes.find(&patternOf(*Function.Function->Class)); Of != Classes.end())
+        Of->second.StopsAtEnd = waits(Function);
+}
+
+OwnerOfThis OwnersOfThis::find(const FunctionSymbol &Function, const HandOver &Over) const {
+  const ClassSymbol *Class = findClass(Function);
+  const auto Of = Class ? Classes.find(Class) : Classes.end();
+  if (Of == Classes.end())
+    return {};
+  OwnerOfThis Result;
+  Result.StopsAtEnd = Of->second.StopsAtEnd;
+  if (Over.IsWithinKeeper)
+    Result.KeptAliveLoc = Function.details().Loc;
+  else if (runsLater(Over) && Of->second.Keep > Of->second.Forget)
+    Result.KeptAliveLoc = Of->second.First;
+  return Result;
+}
+
+} // namespace mapwarden::analysis

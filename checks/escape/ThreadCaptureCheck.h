@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// mapwarden-thread-capture: see docs/checks/escape/thread-capture.md.
+// What it reports is found in analysis/findings/escape/ThreadCaptures.h.
+//
+// Messages:
+//   'rows' is captured by reference by what runs later, and ends when this function returns
+//   'line' is captured by reference by what is kept, and ends with this turn of the loop
+//   'rows' is handed over by reference to what runs later, and ends with its block
+//   'text' is sent by what only refers to its memory, and ends when this function returns
+//   'this' is captured by what runs later, and nothing keeps the object alive until then
+//   'parts[...]' is handed over by reference to what runs later, and its container grows meanwhile
+//   note: its life ends here
+//   note: elements may move here
+//   note: the object is kept alive here
+#ifndef MAPWARDEN_ESCAPE_THREADCAPTURECHECK_H
+#define MAPWARDEN_ESCAPE_THREADCAPTURECHECK_H
+
+#include "report/UnitCheck.h"
+
+namespace mapwarden::escape {
+
+/// Finds callables that outlive what they have captured by reference.
+class ThreadCaptureCheck : public UnitCheck {
+public:
+  using UnitCheck::UnitCheck;
+
+private:
+  void report(analysis::UnitAnalysis &Unit) override;
+  void report(const analysis::ThreadCapture &Found);
+};
+
+} // namespace mapwarden::escape
+
+#endif

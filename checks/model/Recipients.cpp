@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See Recipients.h: the tables of Callables.def as look-ups.
+#include "model/Recipients.h"
+
+#include "model/QualifiedName.h"
+#include "model/Words.h"
+#include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
+
+using namespace clang;
+
+namespace mapwarden::model {
+
+/// The row of \p Callee; None if there is none. A qualified name costs, and most functions have no such last part.
+static Recipient findRow(const FunctionDecl &Callee) {
+  static const llvm::StringMap<Recipient> Table = {
+#define RECIPIENT(Name, Who) {Name, Recipient::Who},
+#include "model/Callables.def"
+  };
+  static const llvm::StringMap<Recipient> Members = {
+#define RECIPIENT_MEMBER(Name, Who) {Name, Recipient::Who},
+#include "model/Callables.def"
+  };
+  static const llvm::StringSet<> LastParts = [] {
+    llvm::StringSet<> Parts;
+    for (const auto &Row : Table)
+      Parts.insert(Row.getKey().rsplit("::").second.empty() ? Row.getKey() : Row.getKey().rsplit("::").second);
+    return Parts;
+  }();
+  if (!Callee.getIdentifier())
+    return Recipient::None;
+  if (isa<CXXMethodDecl>(Callee))
+    if (const auto Row = Members.find(Callee.getName()); Row != Members.end())
+      return Row->second;
+  return LastParts.count(Callee.getName()) == 0 ? Recipient::None : Table.lookup(qualifiedName(Callee));
+}
+
+Recipient recipientOf(const FunctionDecl &Callee, const CallableModel &Callables) {
+  if (const Recipient Row = findRow(Callee); Row != Recipient::None)
+    return Row;
+  const Runs When = Callables.whenRun(Callee);
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee);
+  if (Constructor && Constructor->isCopyOrMoveConstructor())
+    return Recipient::None;
+  if (When == Runs::Later && Constructor)
+    return CallableModel::startsThread(Callee) ? Recipient::Thread : Recipient::None; // a packaged task waits to be run
+  if (When == Runs::Later && Callee.getIdentifier() && Callee.getName() == "async" && isStandard(Callee))
+    return Recipient::Task;
+  if (When == Runs::Later && !isa<CXXMethodDecl>(Callee) && CallableModel::startsThread(Callee))
+    return Recipient::Thread;
+  if (When == Runs::Later && isStandard(Callee)) // a container of threads
+    return Recipient::Thread;
+  const EventLoopUse Use = CallableModel::useOfEventLoop(Callee);
+  const bool IsOfLoop = Use == EventLoopUse::Post || Use == EventLoopUse::Dispatch || Use == EventLoopUse::Await;
+  return When == Runs::Later || IsOfLoop ? Recipient::Loop : Recipient::None;
+}
+
+bool givesBack(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define GIVEN_BACK(Word) Word,
+#include "model/Callables.def"
+  };
+  const WaitsFor For = CallableModel::waitOf(Callee);
+  if (For != WaitsFor::Nothing)
+    return For == WaitsFor::Thread || For == WaitsFor::Result || For == WaitsFor::Condition;
+  return Callee.getIdentifier() &&
+         llvm::any_of(wordsOf(Callee.getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
+}
+
+bool letsGo(const CXXMethodDecl &Method) {
+  static const llvm::StringSet<> Table = {
+#define LETS_GO(Name) Name,
+#include "model/Callables.def"
+  };
+  return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool awaitsAtEnd(const CXXRecordDecl &Record) {
+  static const llvm::StringSet<> Table = {
+#define AWAITS_AT_END(Word) Word,
+#include "model/Callables.def"
+  };
+  return Record.getIdentifier() &&
+         llvm::any_of(wordsOf(Record.getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
+}
+
+bool blocks(const Expr &Argument) {
+  static const llvm::StringSet<> Table = {
+#define BLOCKS(Name) Name,
+#include "model/Callables.def"
+  };
+  const auto *Named = dyn_cast<DeclRefExpr>(Argument.IgnoreParenImpCasts());
+  const auto *Choice = Named ? dyn_cast<EnumConstantDecl>(Named->getDecl()) : nullptr;
+  return Choice && Table.count(Choice->getName()) != 0;
+}
+
+bool isBufferMaker(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define BUFFER(Name) Name,
+#include "model/Callables.def"
+  };
+  return Callee.getIdentifier() && Callee.getName() == "buffer" && Table.count(qualifiedName(Callee)) != 0;
+}
+
+static const CXXRecordDecl *findRecord(QualType Type) {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Record->getIdentifier() ? Record : nullptr;
+}
+
+bool isReferenceWrapper(QualType Type) {
+  const CXXRecordDecl *Record = findRecord(Type);
+  return Record && Record->getName() == "reference_wrapper";
+}
+
+bool keepsAlive(QualType Type) {
+  const CXXRecordDecl *Record = findRecord(Type);
+  if (!Record)
+    return false;
+  const auto Words = wordsOf(Record->getName());
+  const bool IsPointer = !Words.empty() && (Words.back() == "ptr" || Words.back() == "pointer" ||
+                                            Words.back() == "ref" || Words.back() == "qpointer");
+  return IsPointer && Record->getName() != "unique_ptr";
+}
+
+bool joinsAtEnd(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  const CXXRecordDecl *Made = Method ? Method->getParent() : nullptr;
+  for (unsigned Depth = 0; Made && Depth < 2; ++Depth) {
+    if (Made->getIdentifier() && Made->getName() == "jthread")
+      return true;
+    const auto *Container = dyn_cast<ClassTemplateSpecializationDecl>(Made); // `std::vector<std::jthread>`
+    const bool HasType = Container && Container->getTemplateArgs().size() != 0 &&
+                         Container->getTemplateArgs()[0].getKind() == TemplateArgument::Type;
+    Made = HasType ? Container->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl() : nullptr;
+  }
+  return false;
+}
+
+} // namespace mapwarden::model

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Who keeps the callable that he is given, and what says that he has done with it?
+//
+//   std::async(f)                   a task
+//   QTimer::singleShot(100, f)      an event loop
+//   pool.waitForAll()               what was handed over is no longer used behind it
+#ifndef MAPWARDEN_MODEL_RECIPIENTS_H
+#define MAPWARDEN_MODEL_RECIPIENTS_H
+
+#include "model/CallableModel.h"
+
+namespace mapwarden::model {
+
+/// Who \p Callee hands its callable argument to, as the tables say; None if they do not.
+Recipient recipientOf(const clang::FunctionDecl &Callee, const CallableModel &Callables);
+
+/// True if nobody uses what was handed over once \p Callee has returned, as its name or the tables say.
+bool givesBack(const clang::FunctionDecl &Callee);
+
+/// True if a thread runs on its own behind a call of \p Method.
+bool letsGo(const clang::CXXMethodDecl &Method);
+
+/// True if the name of \p Record says that its objects wait for something, or undo it, when they end.
+bool awaitsAtEnd(const clang::CXXRecordDecl &Record);
+
+/// True if \p Argument says that its call waits for what is handed over: Qt::BlockingQueuedConnection.
+bool blocks(const clang::Expr &Argument);
+
+/// True if what \p Callee returns only refers to the memory of its argument.
+bool isBufferMaker(const clang::FunctionDecl &Callee);
+
+/// True if \p Type, looked through references, is std::reference_wrapper or its like.
+bool isReferenceWrapper(clang::QualType Type);
+
+/// True if objects of \p Type keep others alive, or tell whether they are: shared and weak pointers, and QPointer.
+bool keepsAlive(clang::QualType Type);
+
+/// True if the end of what \p Callee makes waits for the thread: std::jthread.
+bool joinsAtEnd(const clang::FunctionDecl &Callee);
+
+} // namespace mapwarden::model
+
+#endif
