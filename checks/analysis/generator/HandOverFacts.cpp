@@ -91,6 +91,7 @@ void HandOverFacts::call(const Expr &Call, const FunctionDecl &Callee, const Exp
         model::isBufferMaker(*Buffer->getDirectCallee()))
       Lent.addBuffer(*Buffer->getArg(0));
   }
+  New.IsWithinKeeper = isWithinKeeper(Emit.Function);
   Lent.finish();
   if (Object)
     New.Object = Emit.buildObject(*Object);
@@ -173,7 +174,6 @@ void HandOverFacts::store(const Expr &Slot, const Expr &Value, SourceLocation Lo
 }
 
 void HandOverFacts::add(HandOver New, SourceLocation Loc) {
-  New.IsWithinKeeper = isWithinKeeper(Emit.Function);
   if (New.Lent.empty())
     return;
   for (const LentObject &Lent : New.Lent)

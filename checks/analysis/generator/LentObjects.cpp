@@ -46,7 +46,7 @@ void LentObjects::noteKeeper(QualType Type) {
 }
 
 void LentObjects::finish() {
-  if (HasOtherPointer && !Result.KeepsObject)
+  if (HasOtherPointer && !Result.KeepsObject && !Result.IsWithinKeeper)
     llvm::erase_if(Result.Lent, [&](const LentObject &Lent) { return Emit.Paths.kind(Lent.Path) == PathKind::This; });
 }
 

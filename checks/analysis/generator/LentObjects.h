@@ -25,7 +25,7 @@ public:
   /// \p E is a buffer that only refers to memory.
   void addBuffer(const clang::Expr &E);
   /// Nothing more is added. A smart pointer to something else may keep the object alive that has `this`, too: then
-  /// nothing is said of that.
+  /// nothing is said of that, unless the lambda at hand needed its own.
   void finish();
 
   /// True if a pointer of \p Type keeps the object alive that has the `this` of \p Function, or tells whether it is.

@@ -194,6 +194,19 @@ public:
       // CHECK-MESSAGES: :[[@LINE-3]]:22: note: what is handed over here keeps the object alive
     });
   }
+  void answer_bad() {
+    Timer.async_wait([this, Self = shared_from_this()](int) {
+      auto Reply = std::make_shared<std::string>("done");
+      boost::asio::post(Context, [this, Reply] { done(); });
+      // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'this' is captured by what runs later, and nothing keeps the object alive until then
+    });
+  }
+  void answer_ok() { // EXPLAIN: no-candidate
+    Timer.async_wait([this, Self = shared_from_this()](int) {
+      auto Reply = std::make_shared<std::string>("done");
+      boost::asio::post(Context, [this, Self, Reply] { done(); });
+    });
+  }
   void done();
 
 private:
