@@ -345,22 +345,6 @@ static CFG::BuildOptions buildOptions(const FunctionDecl &Function) {
   return Options;
 }
 
-/// A constructor's parameter that initialises a reference or pointer member is another name for it.
-static void aliasInitialisers(const FunctionDecl &Function, PathBuilder &Builder, PathTable &Paths,
-                              AstSymbols &Symbols) {
-  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
-  if (!Constructor)
-    return;
-  for (const CXXCtorInitializer *Init : Constructor->inits()) {
-    const FieldDecl *Field = Init->getMember();
-    if (!Field || !(Field->getType()->isReferenceType() || Field->getType()->isPointerType()) || !Init->getInit())
-      continue;
-    if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Init->getInit())))
-      if (isa<ParmVarDecl>(Reference->getDecl()))
-        Builder.setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), Symbols.of(*Field)));
-  }
-}
-
 std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTable &Paths, AstSymbols &Symbols,
                                            bool AllTypes, const Expr *Value) {
   const AccessModes Modes = computeAccessModes(Function, Symbols.Models, AllTypes);
@@ -385,7 +369,7 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   PathBuilder Builder(Paths, Symbols, Modes.Reassigned);
   if (const CXXRecordDecl *Class = mapwarden::findClassOfThis(Function); Class && Function.isDependentContext())
     Builder.setClass(*Class);
-  aliasInitialisers(Function, Builder, Paths, Symbols);
+  Builder.aliasInitialisers(Function);
   FactEmitter Emit(Function, Result, Modes, Builder, Paths, Symbols);
   if (Value && Function.getNumParams() != 0 && Function.getParamDecl(0)->getType()->isReferenceType())
     Builder.setAlias(*Function.getParamDecl(0), Emit.buildObject(*Value));

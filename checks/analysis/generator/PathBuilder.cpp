@@ -204,4 +204,18 @@ PathId PathBuilder::buildConstruct(const CXXConstructExpr &Construction) {
   return UnknownPath;
 }
 
+void PathBuilder::aliasInitialisers(const FunctionDecl &Function) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
+  if (!Constructor)
+    return;
+  for (const CXXCtorInitializer *Init : Constructor->inits()) {
+    const FieldDecl *Field = Init->getMember();
+    if (!Field || !(Field->getType()->isReferenceType() || Field->getType()->isPointerType()) || !Init->getInit())
+      continue;
+    if (const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Init->getInit())))
+      if (isa<ParmVarDecl>(Reference->getDecl()))
+        setAlias(*Reference->getDecl(), Paths.getField(Paths.getThis(), Symbols.of(*Field)));
+  }
+}
+
 } // namespace mapwarden::analysis

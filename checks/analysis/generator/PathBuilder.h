@@ -36,6 +36,10 @@ public:
   /// Says that \p Variable is another name for \p Path, such as a constructor's parameter that initialised a member.
   void setAlias(const clang::ValueDecl &Variable, PathId Path) { Aliases[&Variable] = Path; }
 
+  /// Says that the parameters of \p Function from which reference and pointer members are initialised are other names
+  /// for these; nothing if it is no constructor.
+  void aliasInitialisers(const clang::FunctionDecl &Function);
+
   /// Says that `this` is of \p Class, whose bases depend on template parameters.
   void setClass(const clang::CXXRecordDecl &Class) { Own = &Class; }
 
