@@ -90,6 +90,14 @@ static bool isPartOf(PathId Path, const PathTable &Paths) {
   return Paths.kind(Path) == PathKind::Variable;
 }
 
+/// The reference \p Variable is the name of a value that a function has returned, and which lives as long.
+static bool extendsTemporary(const VarDecl &Variable) {
+  const Expr *Value = Variable.getInit();
+  if (const auto *Cleanups = dyn_cast_or_null<ExprWithCleanups>(Value))
+    Value = Cleanups->getSubExpr();
+  return Variable.getType()->isReferenceType() && isa_and_nonnull<MaterializeTemporaryExpr>(Value);
+}
+
 void LentObjects::addVariable(const ValueDecl &Variable, LentBy How) {
   const auto *Var = dyn_cast<VarDecl>(&Variable);
   if (!Var || !Var->hasLocalStorage())
@@ -97,8 +105,7 @@ void LentObjects::addVariable(const ValueDecl &Variable, LentBy How) {
   const bool IsOwn = Var->getDeclContext() == &Emit.Function;
   if (!IsOwn && !isCopiedIn(Emit.Function, *Var))
     return;
-  const bool IsParameter = isa<ParmVarDecl>(Var);
-  if (IsParameter || !Var->getType()->isReferenceType())
+  if (isa<ParmVarDecl>(Var) || extendsTemporary(*Var) || !Var->getType()->isReferenceType())
     return add(Emit.Paths.getVariable(Emit.Symbols.of(*Var)), How, Var);
   if (Var->getInit() && addElement(*Var->getInit(), How))
     return;

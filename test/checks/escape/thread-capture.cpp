@@ -29,6 +29,17 @@ void logNamed_ok(int Code) { // EXPLAIN: given-back
   std::thread Writer([&] { note(std::to_string(Code)); });
   Writer.join();
 }
+std::string nameOf(int Code);
+const std::string &knownName(int Code);
+void logName_bad(int Code) {
+  const std::string &Line = nameOf(Code);
+  std::thread([&Line] { note(Line); }).detach();
+  // CHECK-NOTES: :[[@LINE-1]]:3: warning: 'Line' is captured by reference by a thread that is detached, and ends when this function returns
+}
+void logName_ok(int Code) { // EXPLAIN: no-candidate
+  const std::string &Line = knownName(Code);
+  std::thread([&Line] { note(Line); }).detach();
+}
 void fill(std::vector<int> &Rows);
 void fillAll_bad() {
   std::vector<int> Rows;
