@@ -66,6 +66,8 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Destroy:
   case FactKind::Keep:
   case FactKind::Store:
+  case FactKind::Lend:
+  case FactKind::Await:
   case FactKind::Detach:
     return;
   }
