@@ -21,7 +21,7 @@ public:
       : Into(Into), From(*Unit.Unit), At(static_cast<const StoredPlaces &>(*From.At)), All(*Into.All),
         Others(
             From, *Unit.Symbols, *All.At, [&Into](llvm::StringRef Usr) { return Into.Known.lookup(Usr); },
-            [&Into](const Symbol *Of) { return Into.Defined.contains(llvm::cast<FunctionSymbol>(Of)); }),
+            [&Into](const Symbol *Of) { return Into.Defined.count(llvm::cast<FunctionSymbol>(Of)) != 0; }),
         PathOf(From.Paths.size()), PlaceOf(At.Entries.size()), Owned(std::move(Unit.Unit)) {}
 
   void run() {

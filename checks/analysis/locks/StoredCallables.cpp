@@ -50,7 +50,7 @@ void StoredCallables::noteCalls() {
       if (F.Kind != FactKind::AlienCall || F.Member)
         return;
       auto Slots = findSlots(F, Function);
-      llvm::erase_if(Slots, [this](Slot In) { return !Kept.contains(In); });
+      llvm::erase_if(Slots, [this](Slot In) { return Kept.count(In) == 0; });
       if (!Slots.empty())
         CalledSlots.try_emplace(&F, std::move(Slots));
     });
@@ -148,7 +148,7 @@ void StoredCallables::addSlotsOfCell(PathId Cell, const FunctionFacts &Function,
   forEachFact(Function, [&](const Fact &F) {
     const bool IsUse = F.Kind == FactKind::Borrow || F.Kind == FactKind::Access || F.Kind == FactKind::Mutate;
     const Slot In = IsUse ? findSlot(F.Path, Unit.Paths) : nullptr;
-    if (!In || !Kept.contains(In))
+    if (!In || Kept.count(In) == 0)
       return;
     if (F.Kind == FactKind::Borrow && F.Cell == Cell)
       Slots.push_back(In);

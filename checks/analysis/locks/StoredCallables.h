@@ -32,7 +32,7 @@ public:
   bool areAllSeen(const Fact &F) const;
 
   /// True if it is known where \p Body, a pattern, is kept.
-  bool isKept(const FunctionSymbol &Body) const { return SlotsOf.contains(&Body); }
+  bool isKept(const FunctionSymbol &Body) const { return SlotsOf.count(&Body) != 0; }
 
   /// True if \p Body is kept where only what is in sight can call it.
   bool areCallersSeen(const FunctionSymbol &Body) const;
