@@ -187,7 +187,7 @@ void HandOverFacts::addAwait(PathId Cell, SourceLocation Loc) {
 }
 
 void HandOverFacts::endVariable(const VarDecl &Var) {
-  if (Emit.Result.HandOvers.empty())
+  if (!scan().MayLend) // what is lent may be met later: the blocks come in no fixed order
     return;
   const CXXRecordDecl *Record = Var.getType()->getAsCXXRecordDecl();
   if (Waiters.contains(&Var) || (Record && model::awaitsAtEnd(*Record)))
@@ -205,7 +205,7 @@ static const Expr *findLoopCondition(const Stmt &Terminator) {
 }
 
 void HandOverFacts::endBlock(const Stmt &Terminator) {
-  if (Emit.Result.HandOvers.empty())
+  if (!scan().MayLend) // what is lent may be met later: the blocks come in no fixed order
     return;
   bool Awaits = scan().Awaiting.contains(&Terminator);
   llvm::SmallVector<const Stmt *, 8> Pending;
