@@ -217,6 +217,32 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
   });
 }
 
+const std::vector<EscapedBorrow> &UnitAnalysis::getEscapedBorrows() {
+  return once(Escaped, "borrows beyond sections", [&] {
+    auto Found = findEscapedBorrows(getAccessSnapshots(), getGuards(), getFacts(), getLockFlow(), getContexts());
+    if (!Found.empty() && Options.Rules.isOn(RuleId::HandOutReported))
+      llvm::erase_if(Found, [this](const EscapedBorrow &Borrow) {
+        const bool IsKnown = isReported(Borrow);
+        if (IsKnown)
+          getFacts().Why.note(Stage::Escape, nullptr, Borrow.Loc, RuleId::HandOutReported,
+                              [&] { return describeEscape(Borrow); });
+        return IsKnown;
+      });
+    return Found;
+  });
+}
+
+/// The same access is one without the guard already, or a loop's.
+bool UnitAnalysis::isReported(const EscapedBorrow &Borrow) {
+  const bool IsUnlocked = llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
+    return Borrow.Since.isInvalid() && Access.Why.getConfidence() >= DefaultConfidence &&
+           Access.Violation.Function == Borrow.Function && Access.ContainerName == Borrow.ContainerName;
+  });
+  return IsUnlocked || llvm::any_of(getReleasedLoops(), [&](const ReleasedLoop &Loop) {
+           return !Borrow.Out && (Loop.UseLoc == Borrow.Loc || Loop.ReleaseLoc == Borrow.ReleasedAt);
+         });
+}
+
 const AnsweredKeys &UnitAnalysis::getAnsweredKeys() {
   getAtomicityViolations(); // whose search meets them
   return Answered;

@@ -9,6 +9,7 @@
 //     │                                       │                short-lived guards
 //     │        │                              ├─▶ acts on what another section has found
 //     │        │                              ├─▶ changes under shared locks
+//     │        │                              ├─▶ what leads into containers beyond their sections
 //     │        │                              ├─▶ containers that two threads use with no lock
 //     │        │                              └─▶ waits under locks that others need
 //     │        └─▶ calls that come back for a lock
@@ -33,6 +34,7 @@
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
 #include "analysis/findings/locking/AtomicityViolations.h"
 #include "analysis/findings/locking/BlockingUnderLock.h"
+#include "analysis/findings/locking/EscapedBorrows.h"
 #include "analysis/findings/locking/SelfDeadlocks.h"
 #include "analysis/findings/locking/ShortLivedGuards.h"
 #include "analysis/findings/locking/UnguardedAccesses.h"
@@ -92,6 +94,8 @@ public:
   /// Acts that rest on an answer from before their lock was taken; not those whose question, asked without the lock, is
   /// an unguarded access already.
   const std::vector<AtomicityViolation> &getAtomicityViolations();
+  /// What leads into guarded containers and outlives the critical section; not where that is an unguarded access.
+  const std::vector<EscapedBorrow> &getEscapedBorrows();
   /// Calls under a lock that come back for it.
   const std::vector<SelfDeadlock> &getSelfDeadlocks();
   /// Waits under a lock that others need.
@@ -134,6 +138,7 @@ private:
   const BorrowFindings &getBorrows();
   const AnsweredKeys &getAnsweredKeys();
   bool isReported(Place Loc);
+  bool isReported(const EscapedBorrow &Borrow);
   void dropReportedLookups(std::vector<NullContainer> &Pointers);
 
   /// What \p Result is, computed on first use as the stage \p Name.
@@ -164,6 +169,7 @@ private:
   std::optional<std::vector<WriteUnderSharedLock>> SharedChanges;
   std::optional<std::vector<AtomicityViolation>> Split;
   AnsweredKeys Answered;
+  std::optional<std::vector<EscapedBorrow>> Escaped;
   std::optional<TransitiveLocks> Reach;
   std::optional<std::vector<SelfDeadlock>> LockedCalls;
   std::optional<std::vector<BlockingCall>> LockedWaits;

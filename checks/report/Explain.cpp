@@ -167,6 +167,8 @@ static llvm::StringRef checkOf(Stage At) {
     return "mapwarden-short-lived-guard";
   case Stage::Atomicity:
     return "mapwarden-check-then-act";
+  case Stage::Escape:
+    return "mapwarden-guarded-reference-escape";
   case Stage::Deadlock:
   case Stage::Callback:
   case Stage::Blocking:

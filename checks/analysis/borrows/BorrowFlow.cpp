@@ -245,6 +245,8 @@ void BorrowFlow::rebind(State &S, const Fact &F) const {
 }
 
 void BorrowFlow::borrow(State &S, const Fact &F) const {
+  if (F.IsOwnedByElement) // which outlives changes that its element does not, and the other way round
+    return S.forget(F.Cell);
   Borrow New = makeBorrow(F);
   if (F.From != UnknownPath) {
     const bool IsOwn = F.From == F.Cell && S.Replaced && S.Replaced->Cell == F.Cell; // it = std::next(it)

@@ -91,6 +91,11 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " maybe";
   if (F.Kind == FactKind::Access)
     Out << (F.Access == AccessKind::WriteElement ? " write" : F.Access == AccessKind::Read ? " read" : " hand out");
+  if (F.Kind == FactKind::Escape)
+    Out << (F.IsWhole            ? " whole"
+            : F.IsOwnedByElement ? " owned by element"
+                                 : " element")
+        << (F.IsReference ? "" : " by iterator");
   if (F.EndsCell)
     Out << " end";
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)

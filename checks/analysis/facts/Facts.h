@@ -57,6 +57,12 @@ enum class StateBranch : uint8_t {
   TurnsBack, ///< and the function returns behind it
 };
 
+/// By which way something leaves a function that leads into a container.
+enum class WayOut : uint8_t {
+  Return,
+  Parameter, ///< it is stored where a reference or pointer parameter leads
+};
+
 /// A capability and the mode in which a function acquires or requires it.
 struct LockEffect {
   PathId Lock;
@@ -102,6 +108,11 @@ struct Fact {
   /// Borrow: Cell is a container that keeps pointers or views, this one among others; or a member, of another object
   /// each time.
   bool IsKept = false;
+  /// Escape: by which way; it is the container itself, rather than what is in it; and it leads to an object that an
+  /// element owns, as a smart pointer does.
+  WayOut Out = WayOut::Return;
+  bool IsWhole = false;
+  bool IsOwnedByElement = false;
   /// AlienCall: the callable returns nothing: it is told of something, rather than asked.
   bool IsTold = false;
   /// AlienCall: the callable makes an object, rather than telling of one.

@@ -19,8 +19,11 @@ static const VarDecl *findNamed(const ValueDecl &Named) {
 }
 
 void BorrowFacts::bind(const VarDecl &Var, const Expr &Value, SourceLocation Loc) {
-  auto Found = find(Value, Var.getType()->isReferenceType(), 0);
-  if (!Found)
+  const bool IsReference = Var.getType()->isReferenceType();
+  auto Found = find(Value, IsReference, 0);
+  if (!Found && (IsReference || Var.getType()->isPointerType()) && !Value.isTypeDependent())
+    Found = findLeaving(Value, IsReference, 0);
+  if (!Found || Found->IsWhole)
     return;
   Found->Kind = FactKind::Borrow;
   Found->Loc = placeOf(Loc);
@@ -107,6 +110,7 @@ PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
   Found->Kind = FactKind::Borrow;
   Found->Loc = placeOf(Loc);
   Found->Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Argument));
+  Cells.insert(Found->Cell);
   Emit.add(*Found);
   return Found->Cell;
 }
@@ -142,6 +146,7 @@ void BorrowFacts::use(const DeclRefExpr &E) {
 }
 
 void BorrowFacts::finish() {
+  findWhereLeavingLeads();
   bool Changes = false;
   for (const FactBlock &Block : Emit.Result.Blocks)
     for (const Fact &F : Block.Facts) {

@@ -35,6 +35,12 @@ public:
   void noteErased(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
                   llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
+  /// The function returns \p Value; null if it returns nothing.
+  void returnValue(const clang::Expr *Value, clang::SourceLocation Loc);
+
+  /// \p Place, perhaps the caller's, gets the value \p Value.
+  void storeOut(const clang::Expr &Place, const clang::Expr &Value, clang::SourceLocation Loc);
+
   /// A call of the lambda \p Closure at \p Loc uses what it has captured.
   void useCaptured(const clang::CXXRecordDecl &Closure, clang::SourceLocation Loc);
 
@@ -64,6 +70,12 @@ private:
   std::optional<Fact> findFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments);
   std::optional<Fact> findIterator(const clang::Expr &E, unsigned Depth);
   std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);
+  std::optional<Fact> findLeaving(const clang::Expr &E, bool AsReference, unsigned Depth);
+  std::optional<Fact> findMade(const clang::CXXConstructExpr &Made, unsigned Depth);
+  std::optional<Fact> findParts(llvm::ArrayRef<const clang::Expr *> Parts, unsigned Depth);
+  std::optional<Fact> findOwned(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
+  void leave(Fact Found, WayOut Out, clang::SourceLocation Loc);
+  void findWhereLeavingLeads();
   static std::optional<Fact> another(std::optional<Fact> Neighbour);
 
   FactEmitter &Emit;

@@ -141,7 +141,18 @@ void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
       F.Cell = Emit.Builder.build(Argument);
     else if (Emit.Models.Capabilities.isMutex(Argument->getType()))
       F.Path = Emit.buildObject(*Argument);
+  const bool GivesUp = F.Cell != UnknownPath || F.Path != UnknownPath;
+  llvm::SmallVector<PathId, 2> Lent; // the point in time, say, if that is a part of an element
+  for (const Expr *Argument : Arguments)
+    if (const PathId Cell = GivesUp && Argument->isGLValue() ? Borrows.lend(*Argument, Loc) : UnknownPath)
+      Lent.push_back(Cell);
   Emit.add(std::move(F));
+  for (const PathId Cell : Lent) {
+    Fact &Use = Emit.add(FactKind::Use, Loc, UnknownPath);
+    Use.Cell = Cell;
+    Use.IsDereferenced = true;
+    Borrows.giveBack(Cell, Loc);
+  }
 }
 
 /// An algorithm calls the body at \p Site while it walks over the container whose first iterator it is given.

@@ -86,6 +86,7 @@ public:
 
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = Emit.Function;
+    Borrows.returnValue(S->getRetValue(), S->getReturnLoc());
     if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType()))
       Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
@@ -270,6 +271,7 @@ private:
   }
 
   void assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
+    Borrows.storeOut(Left, Right, Loc);
     const PathId Cell = Emit.cellOf(Left);
     if (Cell == UnknownPath)
       return;

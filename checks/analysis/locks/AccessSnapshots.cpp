@@ -11,31 +11,6 @@
 
 namespace mapwarden::analysis {
 
-const HeldGuard *HeldLocks::find(PathId Key) const {
-  const auto *Found = llvm::find_if(Must, [Key](const HeldGuard &Held) { return Held.Key == Key; });
-  return Found == Must.end() ? nullptr : Found;
-}
-
-Holding HeldLocks::holds(PathId Key) const {
-  if (IsOwned)
-    return Holding::Unknown;
-  if (find(Key))
-    return Holding::Held;
-  const bool IsPerhaps = llvm::is_contained(May, Key) && !llvm::is_contained(Windows, Key);
-  const bool IsOpenQuestion = isUnknown() && !llvm::is_contained(NotHeld, Key);
-  return IsOpenQuestion || IsPerhaps ? Holding::Unknown : Holding::Absent;
-}
-
-bool isWrite(const AccessSnapshot &Access) { return Access.What->Access >= AccessKind::WriteElement; }
-
-bool isOwned(const AccessSnapshot &Access) {
-  return llvm::all_of(Access.Ways, [](const HeldLocks &Way) { return Way.IsOwned; });
-}
-
-bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths) {
-  return Paths.kind(Paths.root(Access.What->Path)) == PathKind::This;
-}
-
 /// The keys of those of \p Locks that are certainly not held on \p Way.
 static llvm::SmallVector<PathId, 1> findNotHeld(const CallContext &Way, llvm::ArrayRef<PathId> Locks, PathId Container,
                                                 const PathTable &Paths) {
@@ -298,50 +273,83 @@ static void tellDropped(const VariableSymbol &Container, const LockedFact &Point
                   [&] { return Describe("no other thread knows the object here, of"); });
 }
 
+namespace {
+
+/// Observes what the functions of a unit do with containers.
+class Observer {
+public:
+  Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts)
+      : Unit(Unit), Contexts(Contexts), Known(Unit) {}
+
+  /// From here on, the points are those of the function \p Of.
+  void enter(unsigned Of) {
+    Index = Of;
+    LockedRoots = findLockedRoots(function(), Unit.Paths);
+    Flags = findFlags(function(), Unit.Paths);
+    RunsAtExit = Unit.Options.Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*function().Function, Unit);
+  }
+
+  /// What is held at \p Point, where \p Container is accessed; nothing if nobody else knows the object.
+  std::optional<AccessSnapshot> observe(const LockedFact &Point, const VariableSymbol &Container) const {
+    const RuleSet &Rules = Unit.Options.Rules;
+    const PathId Path = Point.What->Path;
+    const FunctionContexts &Entry = Contexts[Index];
+    const bool LocksItself = Container.details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
+    if (RunsAtExit || LocksItself || isOwned(Path, Unit.Paths)) {
+      tell(Container, Point, RunsAtExit ? RuleId::RunsAtExit : LocksItself ? RuleId::LocksItself : RuleId::None);
+      return std::nullopt;
+    }
+    const bool IsOfOther = isOfCopied(Path, *function().Function, Unit.Paths);
+    AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
+    const auto Declared = Unit.DeclaredGuards.find(&Container);
+    const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
+    Known.note(Seen, Entry, LockedRoots, IsDeclared);
+    const auto When = Flags.find(Point.What);
+    const AccessScene Scene{Point,
+                            Entry,
+                            *function().Function,
+                            IsOfOther,
+                            IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
+                            When == Flags.end() ? std::nullopt : std::optional<ParameterFlag>(When->second)};
+    for (const CallContext &Way : Entry.Ways)
+      Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
+    if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
+      return Seen;
+    tell(Container, Point, findWhyOwned(Point, Entry, Rules));
+    return std::nullopt;
+  }
+
+private:
+  const FunctionFacts &function() const { return Unit.Functions[Index]; }
+
+  void tell(const VariableSymbol &Container, const LockedFact &Point, RuleId Because) const {
+    if (Point.What->Kind != FactKind::Escape) // of which the access is told
+      tellDropped(Container, Point, Because, Unit);
+  }
+
+  const UnitFacts &Unit;
+  const std::vector<FunctionContexts> &Contexts;
+  const Publication Known;
+  unsigned Index = 0;
+  llvm::DenseSet<PathId> LockedRoots;
+  llvm::DenseMap<const Fact *, ParameterFlag> Flags;
+  bool RunsAtExit = false;
+};
+
+} // namespace
+
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts) {
   AccessSnapshots Result;
-  const RuleSet &Rules = Unit.Options.Rules;
-  const Publication Known(Unit);
+  Observer Observe(Unit, Contexts);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
-    const FunctionContexts &Entry = Contexts[Index];
-    const bool RunsAtExit = Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*Unit.Functions[Index].Function, Unit);
-    const llvm::DenseSet<PathId> LockedRoots = findLockedRoots(Unit.Functions[Index], Unit.Paths);
-    const auto Flags = findFlags(Unit.Functions[Index], Unit.Paths);
+    Observe.enter(Index);
     for (const LockedFact &Point : Flow.Functions[Index]) {
       if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
         continue;
-      const PathId Path = Point.What->Path;
-      const VariableSymbol *Container = Unit.Paths.findStored(Path);
-      if (!Container)
-        continue;
-      const bool LocksItself = Container->details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
-      if (RunsAtExit || LocksItself || isOwned(Path, Unit.Paths)) {
-        tellDropped(*Container, Point,
-                    RunsAtExit    ? RuleId::RunsAtExit
-                    : LocksItself ? RuleId::LocksItself
-                                  : RuleId::None,
-                    Unit);
-        continue;
-      }
-      const bool IsOfOther = isOfCopied(Path, *Unit.Functions[Index].Function, Unit.Paths);
-      AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
-      const auto Declared = Unit.DeclaredGuards.find(Container);
-      const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
-      Known.note(Seen, Entry, LockedRoots, IsDeclared);
-      const auto When = Flags.find(Point.What);
-      const AccessScene Scene{Point,
-                              Entry,
-                              *Unit.Functions[Index].Function,
-                              IsOfOther,
-                              IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
-                              When == Flags.end() ? std::nullopt : std::optional<ParameterFlag>(When->second)};
-      for (const CallContext &Way : Entry.Ways)
-        Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
-      if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
-        Result[Container].push_back(std::move(Seen));
-      else
-        tellDropped(*Container, Point, findWhyOwned(Point, Entry, Rules), Unit);
+      const VariableSymbol *Container = Unit.Paths.findStored(Point.What->Path);
+      if (auto Seen = Container ? Observe.observe(Point, *Container) : std::nullopt)
+        Result[Container].push_back(std::move(*Seen));
     }
   }
   for (auto &[Container, Seen] : Result)
@@ -349,8 +357,20 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
   return Result;
 }
 
-AccessPlace placeOf(const AccessSnapshot &Access, const UnitFacts &Unit) {
-  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
+std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
+                                                    const std::vector<FunctionContexts> &Contexts) {
+  std::vector<AccessSnapshot> Result;
+  Observer Observe(Unit, Contexts);
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
+    if (Flow.Leavings[Index].empty())
+      continue;
+    Observe.enter(Index);
+    for (const LockedFact &Point : Flow.Leavings[Index])
+      if (const VariableSymbol *Container = Unit.Paths.findStored(Point.What->Path))
+        if (auto Seen = Observe.observe(Point, *Container))
+          Result.push_back(std::move(*Seen));
+  }
+  return Result;
 }
 
 } // namespace mapwarden::analysis

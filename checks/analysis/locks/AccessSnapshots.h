@@ -94,6 +94,10 @@ using AccessSnapshots = llvm::MapVector<const VariableSymbol *, std::vector<Acce
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts);
 
+/// The snapshots of what leads into containers where it leaves a function, in the order of the source.
+std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
+                                                    const std::vector<FunctionContexts> &Contexts);
+
 /// Where \p Access stands, and what it does.
 AccessPlace placeOf(const AccessSnapshot &Access, const UnitFacts &Unit);
 

@@ -84,9 +84,10 @@ static void noteConditions(FunctionFlow &Flow, ConditionalLocks Conditions) {
         Point.OnCondition.push_back(Held.Lock);
 }
 
-static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, RuleId> &Alone, FunctionFlow &Result,
-                 FunctionFlow &Takings, LockFlow &Unit, const UnitFacts &All) {
+static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, RuleId> &Alone, unsigned Index,
+                 LockFlow &Unit, const UnitFacts &All) {
   const PathTable &Paths = All.Paths;
+  FunctionFlow &Result = Unit.Functions[Index];
   LocksetAnalysis Analysis(Facts, Unit.Summaries, Paths);
   const std::vector<Lockset> AtBegin = runForward(Analysis, Facts);
   LockSummary Summary;
@@ -97,13 +98,15 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
     if (!Before.Reached)
       return;
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
+    if (F.Kind == FactKind::Escape)
+      Unit.Leavings[Index].push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     else if (!Before.Must.empty() && (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
                                       F.Kind == FactKind::Destroy))
-      Takings.push_back({&F, Before});
+      Unit.Takings[Index].push_back({&F, Before});
   });
   noteConditions(Result, ConditionalLocks(Facts, Unit.Summaries, Paths));
   keepOnlyNeverTaken(Summary.GivesBack, Facts);
@@ -118,9 +121,10 @@ LockFlow computeLockFlow(const UnitFacts &Unit) {
   LockFlow Result;
   Result.Functions.resize(Unit.Functions.size());
   Result.Takings.resize(Unit.Functions.size());
+  Result.Leavings.resize(Unit.Functions.size());
   const llvm::DenseMap<const Fact *, RuleId> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
-    flow(Unit.Functions[Index], Alone, Result.Functions[Index], Result.Takings[Index], Result, Unit);
+    flow(Unit.Functions[Index], Alone, Index, Result, Unit);
   return Result;
 }
 

@@ -34,6 +34,8 @@ struct LockFlow {
   /// What takes or may take further locks, and is no point of Functions: acquisitions, calls of members that may be
   /// overridden or are not in sight, and ends of objects.
   std::vector<FunctionFlow> Takings;
+  /// Where what leads into containers leaves the function.
+  std::vector<FunctionFlow> Leavings;
   LockSummaries Summaries;
 };
 

@@ -51,6 +51,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::IterateBegin:
   case FactKind::IterateStep:
   case FactKind::Borrow:
+  case FactKind::Escape:
   case FactKind::Use:
   case FactKind::Point:
   case FactKind::OpaqueMemberCall:

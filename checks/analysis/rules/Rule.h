@@ -36,6 +36,7 @@ enum class Stage : uint8_t {
   Sharing,     ///< do these threads use the container with no lock
   EventLoop,   ///< is this use outside the event loop
   Atomicity,   ///< does this act rest on an outdated answer
+  Escape,      ///< does what leads into the container outlive the lock
   Deadlock,    ///< does this call come back for the lock
   Callback,    ///< may this callback come back for the lock
   Blocking,    ///< does this wait keep others from the lock

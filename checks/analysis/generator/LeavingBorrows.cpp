@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// What leads into a container and leaves the function?
+//
+//   return items_;                 by reference: the container itself
+//   return &it->second;            an element; `it` says of which container
+//   return name_.c_str();          the same
+//   return it->second.get();       what an element owns
+//   return {all_.begin(), all_.end()};
+#include "analysis/generator/BorrowFacts.h"
+
+#include "clang/AST/ASTContext.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+constexpr unsigned MaxDepth = 16;
+
+void BorrowFacts::returnValue(const Expr *Value, SourceLocation Loc) {
+  if (!Value || Value->isTypeDependent() || Emit.Function.isDependentContext())
+    return;
+  const QualType Type = Emit.Function.getReturnType();
+  if (Type->isRValueReferenceType() || Type->isVoidType())
+    return;
+  if (const auto Found = findLeaving(*Value, Type->isReferenceType(), 0))
+    leave(*Found, WayOut::Return, Loc);
+}
+
+void BorrowFacts::leave(Fact Found, WayOut Out, SourceLocation Loc) {
+  Found.Kind = FactKind::Escape;
+  Found.Loc = placeOf(Loc);
+  Found.Out = Out;
+  Emit.add(std::move(Found));
+}
+
+/// True if \p Type leads somewhere else, if its object is copied.
+static bool leadsElsewhere(QualType Type, model::Models &Models) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Type->isPointerType() || Models.Pointers.isView(Type) || Models.Pointers.isRange(Type) ||
+         (Record && model::PointerModel::isIterator(*Record));
+}
+
+/// True if \p Place is what a parameter refers or points to, or a part of it: the caller's.
+static bool isOfCaller(const Expr &Place) {
+  const Expr *E = stripWrappers(&Place);
+  bool IsThrough = false;
+  while (true) {
+    if (const auto *Member = dyn_cast<MemberExpr>(E)) {
+      IsThrough |= Member->isArrow();
+      E = stripWrappers(Member->getBase());
+    } else if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && Unary->getOpcode() == UO_Deref) {
+      IsThrough = true;
+      E = stripWrappers(Unary->getSubExpr());
+    } else {
+      break;
+    }
+  }
+  const auto *Named = dyn_cast<DeclRefExpr>(E);
+  const auto *Parameter = Named ? dyn_cast<ParmVarDecl>(Named->getDecl()) : nullptr;
+  const QualType Type = Parameter ? Parameter->getType() : QualType();
+  return Parameter && (Type->isLValueReferenceType() || (IsThrough && Type->isPointerType()));
+}
+
+void BorrowFacts::storeOut(const Expr &Place, const Expr &Value, SourceLocation Loc) {
+  if (Place.isTypeDependent() || Emit.Function.isDependentContext() || !leadsElsewhere(Place.getType(), Emit.Models) ||
+      !isOfCaller(Place))
+    return;
+  if (const auto Found = findLeaving(Value, false, 0))
+    leave(*Found, WayOut::Parameter, Loc);
+}
+
+/// What the object leads to that is made here: a view of a container or of what a pointer leads to; or the first part
+/// of an aggregate that leads anywhere, `std::make_pair(items_.begin(), items_.end())`, if no guard goes along.
+std::optional<Fact> BorrowFacts::findParts(llvm::ArrayRef<const Expr *> Parts, unsigned Depth) {
+  std::optional<Fact> Found;
+  for (const Expr *Part : Parts) {
+    if (Emit.Models.Capabilities.findGuard(Part->getType()) || Emit.Models.Capabilities.mayHoldGuard(Part->getType()))
+      return std::nullopt;
+    if (!Found && leadsElsewhere(Part->getType(), Emit.Models))
+      Found = findLeaving(*Part, false, Depth + 1);
+  }
+  return Found;
+}
+
+/// \p Made is no reference to anything, but an object that may lead somewhere.
+std::optional<Fact> BorrowFacts::findMade(const CXXConstructExpr &Made, unsigned Depth) {
+  const llvm::ArrayRef<const Expr *> Arguments(Made.getArgs(), Made.getNumArgs());
+  const bool IsView = Emit.Models.Pointers.isView(Made.getType());
+  if (Arguments.empty())
+    return std::nullopt;
+  if (IsView && Arguments[0]->isGLValue() && !Emit.Models.Pointers.isView(Arguments[0]->getType())) {
+    auto Of = findLeaving(*Arguments[0], true, Depth + 1);
+    if (Of)
+      Of->IsWhole = false; // it leads to the elements
+    return Of;
+  }
+  if (IsView)
+    return findLeaving(*Arguments[0], false, Depth + 1);
+  if (Made.getConstructor()->isCopyOrMoveConstructor())
+    return leadsElsewhere(Made.getType(), Emit.Models) || !Arguments[0]->isGLValue() ||
+                   isa<MaterializeTemporaryExpr>(Arguments[0]->IgnoreImpCasts())
+               ? findLeaving(*Arguments[0], false, Depth + 1)
+               : std::nullopt;
+  const CXXRecordDecl *Record = Made.getType()->getAsCXXRecordDecl();
+  // An iterator that is made of another, such as a const one.
+  if (leadsElsewhere(Made.getType(), Emit.Models) && Arguments.size() == 1)
+    return findLeaving(*Arguments[0], false, Depth + 1);
+  return Record && Record->isInStdNamespace() && (Record->getName() == "pair" || Record->getName() == "tuple")
+             ? findParts(Arguments, Depth)
+             : std::nullopt;
+}
+
+/// What the smart pointer leads to that \p Call looks through, `p.get()` or `*p`: if that is an element, or a part of
+/// one, what an element owns.
+std::optional<Fact> BorrowFacts::findOwned(const CallExpr &Call, bool AsReference, unsigned Depth) {
+  const Expr *Pointer = nullptr;
+  if (const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    const CXXMethodDecl *Method = Member->getMethodDecl();
+    if (!AsReference && Method && model::PointerModel::isRawPointerGetter(*Method))
+      Pointer = Member->getImplicitObjectArgument();
+  } else if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    const bool IsThrough = Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference);
+    if (IsThrough && Operator->getNumArgs() == 1)
+      Pointer = Operator->getArg(0);
+  }
+  if (!Pointer || Pointer->getType()->isPointerType() || !Emit.Models.Pointers.isSmartPointer(Pointer->getType()))
+    return std::nullopt;
+  auto Of = findLeaving(*Pointer, true, Depth + 1);
+  if (!Of)
+    return std::nullopt;
+  Of->IsOwnedByElement = true;
+  Of->IsReference = true;
+  return Of;
+}
+
+/// \p AsReference: the expression itself leaves, rather than its value.
+std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReference, unsigned Depth) {
+  if (Depth > MaxDepth)
+    return std::nullopt;
+  const Expr *E = Written.IgnoreParens();
+  const auto Inner = [&](const Expr &Next, bool IsReference) { return findLeaving(Next, IsReference, Depth + 1); };
+  if (const auto *Full = dyn_cast<FullExpr>(E))
+    return Inner(*Full->getSubExpr(), AsReference);
+  if (const auto *Temporary = dyn_cast<MaterializeTemporaryExpr>(E))
+    return Inner(*Temporary->getSubExpr(), false);
+  if (const auto *Bound = dyn_cast<CXXBindTemporaryExpr>(E))
+    return Inner(*Bound->getSubExpr(), AsReference);
+  if (const auto *Choice = dyn_cast<ConditionalOperator>(E)) {
+    auto Either = Inner(*Choice->getTrueExpr(), AsReference);
+    return Either ? Either : Inner(*Choice->getFalseExpr(), AsReference);
+  }
+  if (const auto *Cast = dyn_cast<CastExpr>(E); Cast && Cast->getCastKind() != CK_LValueToRValue)
+    return Inner(*Cast->getSubExpr(), AsReference);
+  if (const auto *Unary = dyn_cast<UnaryOperator>(E); Unary && Unary->getOpcode() == UO_AddrOf)
+    return Inner(*Unary->getSubExpr(), true);
+  if (const auto *List = dyn_cast<InitListExpr>(E))
+    return AsReference ? std::nullopt : findParts(List->inits(), Depth);
+  if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
+    return AsReference ? std::nullopt : findMade(*Made, Depth);
+  if (AsReference && E->isGLValue() && isa<MemberExpr, DeclRefExpr>(E) &&
+      Emit.Models.Containers.findContainer(E->getType())) {
+    const PathId Path = Emit.Builder.build(E);
+    if (Emit.Paths.findStored(Path)) {
+      Fact Whole{FactKind::Escape, {}, Path};
+      Whole.IsWhole = true;
+      Whole.IsReference = true;
+      return Whole;
+    }
+  }
+  if (const auto *Member = dyn_cast<MemberExpr>(E); Member && AsReference && isa<FieldDecl>(Member->getMemberDecl()))
+    return Inner(*Member->getBase(), !Member->isArrow());
+  if (const auto *Call = dyn_cast<CallExpr>(E)) {
+    if (auto Owned = findOwned(*Call, AsReference, Depth))
+      return Owned;
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!AsReference && Callee && Callee->isInStdNamespace() && Callee->getDeclName().isIdentifier() &&
+        (Callee->getName() == "make_pair" || Callee->getName() == "make_tuple"))
+      return findParts({Call->getArgs(), Call->getNumArgs()}, Depth);
+  }
+  return find(*E, AsReference, Depth);
+}
+
+void BorrowFacts::findWhereLeavingLeads() {
+  llvm::SmallVector<Fact *, 4> Leaving;
+  llvm::DenseMap<PathId, llvm::SmallVector<const Fact *, 2>> Set;
+  for (FactBlock &Block : Emit.Result.Blocks)
+    for (Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Escape && F.From != UnknownPath)
+        Leaving.push_back(&F);
+  if (!Leaving.empty())
+    for (const FactBlock &Block : Emit.Result.Blocks)
+      for (const Fact &F : Block.Facts)
+        if (F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin)
+          Set[F.Cell].push_back(&F);
+  for (Fact *F : Leaving) {
+    llvm::SmallVector<PathId, 4> Cells{F->From};
+    for (unsigned Index = 0; Index < Cells.size() && F->Path == UnknownPath; ++Index)
+      for (const Fact *By : Set.lookup(Cells[Index])) {
+        if (By->From != UnknownPath && !llvm::is_contained(Cells, By->From))
+          Cells.push_back(By->From);
+        if (F->Path == UnknownPath)
+          F->Path = By->Path;
+        F->IsOwnedByElement |= By->IsOwnedByElement;
+      }
+  }
+  for (FactBlock &Block : Emit.Result.Blocks)
+    llvm::erase_if(Block.Facts,
+                   [&](const Fact &F) { return F.Kind == FactKind::Escape && !Emit.Paths.findStored(F.Path); });
+}
+
+} // namespace mapwarden::analysis
