@@ -39,8 +39,9 @@ void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
         << Found.Name << Found.ContainerName << (Found.Effect == model::Effect::Insert ? "inserts into" : "changes")
         << By;
   else
-    diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that it refers to may be gone")
-        << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some paths");
+    diag(Found.Loc, "'%0' is used after '%1' was %2%3%4: the element that %5 may be gone")
+        << Found.Name << Found.ContainerName << Verb << By << (Found.IsCertain ? "" : " on some paths")
+        << (Found.IsOwned ? "owned what it refers to" : "it refers to");
   if (Found.Callee)
     diag(Found.CalleeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
   diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << (Found.Callee ? "called" : Verb);

@@ -43,16 +43,28 @@ bool PointerModel::isView(QualType Type) const {
   return Type->isPointerType() || (Record && Names.Views.count(qualifiedName(*Record)) != 0);
 }
 
+static bool isNamedIn(const llvm::StringSet<> &Table, QualType Type) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  if (!Record) // in a template
+    Record = findTemplatedRecord(Type);
+  return Record && Record->getIdentifier() && Table.count(qualifiedName(*Record)) != 0;
+}
+
 bool PointerModel::isOwner(QualType Type) {
   static const llvm::StringSet<> Table = {
 #define UNIQUE(Name) Name,
 #define OPTIONAL(Name) Name,
 #include "model/Pointers.def"
   };
-  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
-  if (!Record) // in a template
-    Record = findTemplatedRecord(Type);
-  return Record && Record->getIdentifier() && Table.count(qualifiedName(*Record)) != 0;
+  return isNamedIn(Table, Type);
+}
+
+bool PointerModel::isUnique(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define UNIQUE(Name) Name,
+#include "model/Pointers.def"
+  };
+  return isNamedIn(Table, Type);
 }
 
 bool PointerModel::isIterator(const CXXRecordDecl &Record) {
@@ -73,6 +85,14 @@ bool PointerModel::isRawPointerGetter(const CXXMethodDecl &Method) {
 #include "model/Pointers.def"
   };
   return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool PointerModel::handsOn(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define HANDS_ON(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Function.getIdentifier() && Table.count(Function.getName()) != 0;
 }
 
 /// True if \p Function is a function of namespace std whose name is in \p Table.

@@ -31,6 +31,9 @@ public:
   /// True if what an object of \p Type points to or holds is its own alone: a unique pointer or an optional.
   static bool isOwner(clang::QualType Type);
 
+  /// True if an object of \p Type is the only owner of what it points to: a unique pointer.
+  static bool isUnique(clang::QualType Type);
+
   /// True if objects of \p Type lead into what they are made of: a raw pointer or a view of the table.
   bool isView(clang::QualType Type) const;
 
@@ -63,6 +66,9 @@ public:
 
   /// True if \p Function is std::move: who takes what it returns has what was there.
   static bool isMove(const clang::FunctionDecl &Function);
+
+  /// True if \p Function, by its name, gives what its object or an argument owns alone to another owner.
+  static bool handsOn(const clang::FunctionDecl &Function);
 
   /// True if \p Function makes an object and returns a pointer to it, as std::make_shared does.
   static bool isMaker(const clang::FunctionDecl &Function);

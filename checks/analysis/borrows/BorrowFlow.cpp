@@ -158,7 +158,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
                         F.AtEnd,
                         {F.DirectRoots.begin(), F.DirectRoots.end()},
                         F.Key,
-                        F.IsCounted}});
+                        F.IsCounted,
+                        F.IsElementKept}});
   if (F.Kind == FactKind::Detach)
     Changes.push_back({{F.Path,
                         model::Effect::Detach,
@@ -176,7 +177,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
     if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
       Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key},
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false,
+                          Inner.What->KeepsOwned},
                          Site.Callee,
                          Inner.What->Loc,
                          Inner.What->UsesBehind});
@@ -188,6 +190,7 @@ Borrow BorrowFlow::makeBorrow(const Fact &F) const {
   New.Key = F.Key;
   New.AtEnd = F.AtEnd;
   New.IsKept = F.IsKept;
+  New.IsOwned = F.IsOwnedAlone;
   if (F.Kind == FactKind::IterateBegin)
     New.LoopLoc = F.Loc;
   if (F.IsBehindErased)
@@ -214,7 +217,7 @@ void BorrowFlow::noteOpen(State &S, const Fact &F) const {
     if (isOf(F, Function, Paths, B.Cell))
       Concerned.push_back(B.Element);
   for (Borrow &B : S.Borrows)
-    if (!B.Death && !B.IsKept && !B.IsBelieved)
+    if (!B.Death && !B.IsKept && !B.IsBelieved && !B.IsOwned)
       B.addCall({&F, B.HasLeft, llvm::is_contained(Concerned, B.Element)});
 }
 
@@ -245,7 +248,7 @@ void BorrowFlow::rebind(State &S, const Fact &F) const {
 }
 
 void BorrowFlow::borrow(State &S, const Fact &F) const {
-  if (F.IsOwnedByElement) // which outlives changes that its element does not, and the other way round
+  if (F.IsOwnedByElement && !F.IsOwnedAlone) // others may own it, too
     return S.forget(F.Cell);
   Borrow New = makeBorrow(F);
   if (F.From != UnknownPath) {
@@ -254,6 +257,7 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
     if (!Of)
       return S.forget(F.Cell);
     New.Container = Of->Container;
+    New.IsOwned |= Of->IsOwned;
     New.IsOnSome = Of->IsOnSome;
     if (F.IsSameElement) {
       New.Element = Of->Element;

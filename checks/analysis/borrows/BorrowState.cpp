@@ -126,7 +126,25 @@ bool BorrowState::isInFrontOf(const ContainerChange &Change, const Borrow &B) co
                              llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element));
 }
 
+/// True if \p Change ends the very element that owns what \p B leads to. What it moves stays owned.
+bool BorrowState::endsOwner(const ContainerChange &Change, const Borrow &B) const {
+  if (Change.KeepsOwned || B.Container != Change.Path)
+    return false;
+  switch (Change.Effect) {
+  case model::Effect::Clear:
+    return true;
+  case model::Effect::Erase:
+  case model::Effect::Pop:
+    return (B.Key != UnknownPath && B.Key == Change.Key) || (B.AtEnd != model::End::None && B.AtEnd == Change.AtEnd) ||
+           llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element);
+  default:
+    return false;
+  }
+}
+
 bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const {
+  if (B.IsOwned)
+    return endsOwner(Change, B);
   if (B.IsBelieved && Change.Effect == model::Effect::Insert)
     return false; // there may be room, as others have made
   if (B.Container == UnknownPath || (llvm::is_contained(Reserved, Change.Path) && isInFrontOf(Change, B)))
@@ -159,6 +177,10 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, unsigned 
     B->IsCertain = true;
     B->Flags.assign(Flags.begin(), Flags.end());
   }
+  if (Change.Effect == model::Effect::Move || Change.Effect == model::Effect::Swap)
+    for (Borrow &B : Borrows)
+      if (B.Container == Change.Path && !B.Death)
+        B.Container = UnknownPath; // it leads into the other container now
 }
 
 /// A flag speaks for all ways on which the borrow is dead or moved.
@@ -180,6 +202,10 @@ static bool joinFlags(Borrow &Into, const Borrow &From) {
 static bool joinBorrow(Borrow &Into, const Borrow &From) {
   bool Changed = joinFlags(Into, From);
   if (Into.Container != UnknownPath && (Into.Container != From.Container || Into.IsReference != From.IsReference)) {
+    Into.Container = UnknownPath;
+    Changed = true;
+  }
+  if (Into.IsOwned != From.IsOwned && Into.Container != UnknownPath) {
     Into.Container = UnknownPath;
     Changed = true;
   }

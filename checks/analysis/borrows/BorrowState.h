@@ -28,6 +28,8 @@ struct ContainerChange {
   PathId Key = UnknownPath;
   /// The position is counted from an iterator.
   bool IsCounted = false;
+  /// What the elements own alone may be somewhere else by then.
+  bool KeepsOwned = false;
 };
 
 /// A call while a variable stands at an element, that may reach code which is not in sight.
@@ -65,6 +67,8 @@ struct Borrow {
   bool IsBelieved = false;
   /// The erase that has just moved it to the next element; null if it has been looked at since.
   const Fact *Advanced = nullptr;
+  /// It leads to what the element owns alone: it does not mind where that lies, and ends with it.
+  bool IsOwned = false;
   /// What has been called since it stands there that may reach code that is not in sight; at most 4.
   llvm::SmallVector<CallAtElement, 1> Calls = {};
   /// It has moved on, on every path, and nobody has looked at it since.
@@ -120,6 +124,7 @@ struct BorrowState {
   void assume(PathId Flag, Truth Value);
   /// True if \p Change leaves \p B where it is, if there is room.
   bool isInFrontOf(const ContainerChange &Change, const Borrow &B) const;
+  bool endsOwner(const ContainerChange &Change, const Borrow &B) const;
   /// True if \p Change invalidates \p B.
   bool kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const;
   /// Kills what \p Change, the one with the number \p Index of those that \p By makes, invalidates.

@@ -299,6 +299,7 @@ private:
     New.ChangeLoc = Of.Death->Loc;
     New.Effect = Change.What.Effect;
     New.IsStored = IsStored;
+    New.IsOwned = Of.IsOwned;
     New.IsCertain = Candidate.isCertain();
     New.Callee = Change.Callee;
     New.CalleeLoc = Change.CalleeLoc;

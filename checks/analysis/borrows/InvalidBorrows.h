@@ -59,6 +59,8 @@ struct InvalidUse {
   Place CallLoc;
   /// The use is a store in a loop, and the change comes behind it in the next turn.
   bool IsStored;
+  /// It leads to what the element has owned.
+  bool IsOwned;
   /// On every path to the use.
   bool IsCertain;
   /// The function that leads to the change, and the change itself; null if it is direct.

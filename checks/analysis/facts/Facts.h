@@ -113,12 +113,15 @@ struct Fact {
   WayOut Out = WayOut::Return;
   bool IsWhole = false;
   bool IsOwnedByElement = false;
+  /// Borrow: to an object that an element owns alone, as a unique pointer does: it ends with the element, wherever that
+  /// lies.
+  bool IsOwnedAlone = false;
   /// AlienCall: the callable returns nothing: it is told of something, rather than asked.
   bool IsTold = false;
   /// AlienCall: the callable makes an object, rather than telling of one.
   bool IsMaker = false;
   /// Destroy: the function keeps what is in the container beforehand, by a copy or a move; and what takes the object's
-  /// place is made there and then.
+  /// place is made there and then. Mutate: what its elements own alone may have been moved elsewhere before.
   bool IsElementKept = false;
   bool IsFreshValue = false;
   /// Access, Mutate, Borrow: the end of the container that the member speaks of.

@@ -5,6 +5,7 @@
 
 #include "analysis/generator/Assertions.h"
 #include "analysis/generator/DependentCalls.h"
+#include "analysis/generator/OwnedElements.h"
 #include "analysis/generator/QueryFacts.h"
 
 using namespace clang;
@@ -141,6 +142,12 @@ static bool hasSynchronisedElements(const CXXRecordDecl &Container, model::Model
          });
 }
 
+/// True if what the elements of \p Container own alone may be somewhere else where \p Function takes them away.
+static bool mayMoveElements(const CXXRecordDecl &Container, const FunctionDecl &Function) {
+  const QualType Owned = findOwnedAloneIn(Container);
+  return !Owned.isNull() && mayMoveOut(Function, Owned);
+}
+
 void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
@@ -163,6 +170,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
       F.Member = &Emit.Symbols.of(*Member);
       F.AtEnd = model::ContainerModel::endOf(*Member);
     }
+    F.IsElementKept = Method && mayMoveElements(*Method->getParent(), Emit.Function);
     F.IsGrowth |= Effect == model::Effect::Insert && Container.Family == model::ContainerFamily::Contiguous &&
                   F.AtEnd == model::End::Back;
     return;

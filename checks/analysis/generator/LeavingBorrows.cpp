@@ -8,6 +8,7 @@
 //   return it->second.get();       what an element owns
 //   return {all_.begin(), all_.end()};
 #include "analysis/generator/BorrowFacts.h"
+#include "analysis/generator/OwnedElements.h"
 
 #include "clang/AST/ASTContext.h"
 
@@ -130,6 +131,8 @@ std::optional<Fact> BorrowFacts::findOwned(const CallExpr &Call, bool AsReferenc
   if (!Of)
     return std::nullopt;
   Of->IsOwnedByElement = true;
+  const QualType Owned = findOwnedAlone(Pointer->getType());
+  Of->IsOwnedAlone = !Owned.isNull() && !mayMoveOut(Emit.Function, Owned);
   Of->IsReference = true;
   return Of;
 }

@@ -124,6 +124,7 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
                      parametersAmong(Change.Arguments, *Function.Function, Paths),
                      capturesAmong(Change.Arguments, *Function.Function, Paths),
                      Change.Key,
+                     Change.IsElementKept,
                      When};
   // Who reads what an erase returns may have found that there was nothing.
   if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
@@ -147,6 +148,7 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
                        parametersAmong(Inner.KeyRoots, Caller, Paths),
                        capturesAmong(Inner.KeyRoots, Caller, Paths),
                        Inner.Key,
+                       Inner.What->KeepsOwned,
                        When ? When : toCaller(Inner.What->When, Site, Caller, Paths)};
     New.ExcludedOnReentry = ExcludedOnReentry ? ExcludedOnReentry : Inner.What->ExcludedOnReentry;
     add(Summary, std::move(New));

@@ -38,6 +38,8 @@ struct MutationEffect {
   llvm::SmallVector<PathId, 1> KeyCaptures = {};
   /// The key in the function's words, if it has a name that callers can follow.
   PathId Key = UnknownPath;
+  /// What the elements own alone may be somewhere else by then.
+  bool KeepsOwned = false;
   /// Only for this flag, if it is one.
   std::optional<ParameterFlag> When = std::nullopt;
   /// The first use of each parameter.

@@ -280,7 +280,7 @@ int temporary_bad(std::vector<int> &Values) {
   return First;
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used after 'Values' was cleared
 }
-int named_ok(std::vector<int> &Values, std::vector<int> &Others) { // EXPLAIN: alive
+int named_ok(std::vector<int> &Values, std::vector<int> &Others) { // EXPLAIN: no-candidate
   int &First = Values[0];
   Others.swap(Values);
   return First; // an element of Others now

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See OwnedElements.h.
+#include "analysis/generator/OwnedElements.h"
+
+#include "model/PointerModel.h"
+#include "support/StatementWalk.h"
+#include "clang/AST/DeclTemplate.h"
+#include "clang/AST/ExprCXX.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+/// The types that \p Made is an instantiation for, of its first two arguments.
+static llvm::SmallVector<QualType, 2> findArguments(const CXXRecordDecl *Made) {
+  llvm::SmallVector<QualType, 2> Types;
+  const auto *Instance = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Made);
+  for (unsigned Index = 0; Instance && Index < Instance->getTemplateArgs().size() && Index < 2; ++Index)
+    if (const TemplateArgument &Argument = Instance->getTemplateArgs()[Index];
+        Argument.getKind() == TemplateArgument::Type)
+      Types.push_back(Argument.getAsType());
+  return Types;
+}
+
+QualType findOwnedAlone(QualType Type) {
+  Type = Type.getNonReferenceType();
+  if (!model::PointerModel::isUnique(Type))
+    return {};
+  const auto Arguments = findArguments(Type->getAsCXXRecordDecl());
+  return Arguments.empty() ? QualType() : Arguments.front().getCanonicalType().getUnqualifiedType();
+}
+
+QualType findOwnedAloneIn(const CXXRecordDecl &Container) {
+  for (const QualType Part : findArguments(&Container))
+    if (const QualType Owned = findOwnedAlone(Part); !Owned.isNull())
+      return Owned;
+  return {};
+}
+
+/// True if \p Type is a unique pointer to \p Owned, or a container of such.
+static bool owns(QualType Type, QualType Owned) {
+  Type = Type.getNonReferenceType();
+  if (findOwnedAlone(Type) == Owned)
+    return true;
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Record && findOwnedAloneIn(*Record) == Owned;
+}
+
+bool mayMoveOut(const FunctionDecl &Function, QualType Owned) {
+  return anyStatement(Function, [&](const Stmt &S) {
+    const auto *Call = dyn_cast<CallExpr>(&S);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (!Callee || !model::PointerModel::handsOn(*Callee))
+      return false;
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    return (Member && owns(Member->getImplicitObjectArgument()->getType(), Owned)) ||
+           llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return owns(Argument->getType(), Owned); });
+  });
+}
+
+} // namespace mapwarden::analysis
