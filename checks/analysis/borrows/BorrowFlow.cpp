@@ -176,12 +176,12 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
     return Changes;
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
     if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
-      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false,
-                          Inner.What->KeepsOwned},
-                         Site.Callee,
-                         Inner.What->Loc,
-                         Inner.What->UsesBehind});
+      Changes.push_back(
+          {{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
+            Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false, Inner.What->KeepsOwned},
+           Site.Callee,
+           Inner.What->Loc,
+           Inner.What->UsesBehind});
   return Changes;
 }
 
