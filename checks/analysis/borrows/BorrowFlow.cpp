@@ -121,10 +121,44 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
   }
 }
 
+/// \p Path is what a call on \p Object reaches by a pointer that the object has, `child->parent_->children_`: the
+/// field at its end; null if it is nothing of the kind. One of its own kind may be a neighbour rather than who keeps
+/// it, unless something is erased there.
+static const VariableSymbol *findBehindLink(const ContainerChange &Change, PathId Object, const PathTable &Paths) {
+  const PathId Owner = Paths.parent(Change.Path);
+  const PathId Link = Paths.kind(Owner) == PathKind::Deref ? Paths.parent(Owner) : UnknownPath;
+  const VariableSymbol *By = Paths.findField(Link);
+  const VariableSymbol *Field = Paths.findField(Change.Path);
+  if (!By || !Field || Paths.parent(Link) != Object)
+    return nullptr;
+  return By->Class != Field->Class || Change.Effect == model::Effect::Erase ? Field : nullptr;
+}
+
+void BorrowFlow::followBack(const State &S, const Fact &F, ContainerChange &Change) const {
+  const CallSite &Site = Function.Calls[F.CallIndex];
+  const VariableSymbol *Field = findBehindLink(Change, Site.Object, Paths);
+  if (!Field)
+    return;
+  for (const Borrow &B : S.Borrows) {
+    if (B.Container == UnknownPath || Paths.findField(B.Container) != Field ||
+        !llvm::is_contained(Site.ObjectRoots, B.Cell))
+      continue;
+    Change.Path = B.Container;
+    // Who knows where it is kept takes itself away.
+    llvm::ArrayRef<PathId> Own = Site.CopiedObjectRoots.empty() ? Site.ObjectRoots : Site.CopiedObjectRoots;
+    if (Change.Effect == model::Effect::Erase && Change.Iterators == model::Invalidates::Erased)
+      Change.Roots.append(Own.begin(), Own.end());
+    return;
+  }
+}
+
 void BorrowFlow::applyChanges(State &S, const Fact &F) const {
   unsigned Index = 0;
-  for (const MadeChange &Change : changesOf(F))
+  for (MadeChange &Change : changesOf(F)) {
+    if (F.Kind == FactKind::Call)
+      followBack(S, F, Change.What);
     S.apply(Change.What, F, Index++, Paths);
+  }
 }
 
 void BorrowFlow::change(State &S, const Fact &F) const {

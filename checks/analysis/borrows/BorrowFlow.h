@@ -82,6 +82,9 @@ private:
   void borrow(State &S, const Fact &F) const;
   void change(State &S, const Fact &F) const;
   void applyChanges(State &S, const Fact &F) const;
+  /// An element that is called, and changes a container by a pointer of its own to who has such a one, changes the very
+  /// container that it is in: `child->detach()` erases from `child->parent_->children_`.
+  void followBack(const State &S, const Fact &F, ContainerChange &Change) const;
 
   void step(State &S, const Fact &F) const;
 

@@ -213,6 +213,8 @@ struct CallSite {
   llvm::SmallVector<PathId, 1> PassedBorrows = {};
   /// The roots of the path that the object is made of.
   llvm::SmallVector<PathId, 1> ObjectRoots = {};
+  /// The same, where a pointer that was copied out of a container stands for itself; empty if none was.
+  llvm::SmallVector<PathId, 1> CopiedObjectRoots = {};
   /// The callables among the arguments.
   llvm::SmallVector<HandedCallable, 1> Callables = {};
   /// Spawn: the function that the callee is handed to.

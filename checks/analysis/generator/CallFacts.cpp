@@ -336,6 +336,13 @@ void CallFacts::addSupposedChange(const CXXMemberCallExpr &Call, const CXXMethod
     }
 }
 
+static void setObjectRoots(CallSite &Site, const Expr &Object, FactEmitter &Emit) {
+  Site.ObjectRoots = Emit.directRootsOf(Object);
+  Site.CopiedObjectRoots = Emit.copiedRootsOf(Object);
+  if (Site.CopiedObjectRoots == Site.ObjectRoots)
+    Site.CopiedObjectRoots.clear();
+}
+
 void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Method, const Expr &Object, PathId Path) {
   const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
   const size_t FirstSite = Emit.Result.Calls.size();
@@ -344,7 +351,7 @@ void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Me
     addAlienCall(Path, Method, Arguments, Call);
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
   for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
-    Emit.Result.Calls[Site].ObjectRoots = Emit.directRootsOf(Object);
+    setObjectRoots(Emit.Result.Calls[Site], Object, Emit);
 }
 
 } // namespace mapwarden::analysis

@@ -134,7 +134,7 @@ private:
 void Hub::stop_bad() {
   for (Session *session : sessions_)
     session->close();
-  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by code that 'close' calls while the loop over it goes on: 'close', which it may run, does so
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' is erased from by the call of 'close' while the loop over it goes on: the loop's current element is destroyed
 }
 void Hub::ping_ok() { // EXPLAIN: no-sign-of-return
   for (Session *session : sessions_)
