@@ -142,6 +142,36 @@ void Hub::ping_ok() { // EXPLAIN: no-sign-of-return
 }
 } // namespace owner
 
+namespace owner_of_owner {
+class Session;
+class Hub {
+public:
+  void drop(Session *session) { sessions_.erase(session); }
+  void add(Session *session) { sessions_.insert(session); }
+  void end_bad();
+
+private:
+  std::set<Session *> sessions_;
+};
+struct Context {
+  Hub *hub;
+};
+class Session {
+public:
+  explicit Session(Context *context) : context_(context) {}
+  virtual ~Session() = default;
+  virtual void close() { context_->hub->drop(this); }
+
+private:
+  Context *context_;
+};
+void Hub::end_bad() {
+  for (Session *session : sessions_)
+    session->close();
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by code that 'close' calls while the loop over it goes on: 'close', which it may run, does so
+}
+} // namespace owner_of_owner
+
 namespace another_element {
 struct Seed {
   virtual ~Seed() = default;
