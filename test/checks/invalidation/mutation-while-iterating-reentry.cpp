@@ -142,35 +142,44 @@ void Hub::ping_ok() { // EXPLAIN: no-sign-of-return
 }
 } // namespace owner
 
-namespace owner_of_owner {
-class Session;
+namespace owner_of_derived {
+class Session {
+public:
+  virtual ~Session() = default;
+  virtual void close() = 0;
+  virtual void ping() { ++pings_; }
+
+private:
+  int pings_ = 0;
+};
 class Hub {
 public:
   void drop(Session *session) { sessions_.erase(session); }
   void add(Session *session) { sessions_.insert(session); }
   void end_bad();
+  void ping_ok();
 
 private:
   std::set<Session *> sessions_;
 };
-struct Context {
-  Hub *hub;
-};
-class Session {
+class Remote : public Session {
 public:
-  explicit Session(Context *context) : context_(context) {}
-  virtual ~Session() = default;
-  virtual void close() { context_->hub->drop(this); }
+  explicit Remote(Hub *hub) : hub_(hub) {}
+  void close() override { hub_->drop(this); }
 
 private:
-  Context *context_;
+  Hub *hub_;
 };
 void Hub::end_bad() {
   for (Session *session : sessions_)
     session->close();
   // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'sessions_' may be erased from by code that 'close' calls while the loop over it goes on: 'close', which it may run, does so
 }
-} // namespace owner_of_owner
+void Hub::ping_ok() { // EXPLAIN: no-sign-of-return
+  for (Session *session : sessions_)
+    session->ping();
+}
+} // namespace owner_of_derived
 
 namespace another_element {
 struct Seed {
