@@ -30,7 +30,15 @@ void UseAfterInvalidationCheck::report(const analysis::ReentrantUse &Found) {
   diag(How.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
 }
 
+void UseAfterInvalidationCheck::reportDangling(const analysis::InvalidUse &Found) {
+  diag(Found.Loc, "'%0' is used, but the container that it leads into was a temporary, gone at the end of its statement")
+      << Found.Name;
+  diag(Found.ChangeLoc, "'%0' is bound to an element of it here", DiagnosticIDs::Note) << Found.Name;
+}
+
 void UseAfterInvalidationCheck::report(const analysis::InvalidUse &Found) {
+  if (Found.IsOfTemporary)
+    return reportDangling(Found);
   const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
   const std::string By = Found.Callee ? " by the call of " + describe(*Found.Callee) : "";
   if (Found.IsStored)

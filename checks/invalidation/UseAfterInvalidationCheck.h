@@ -30,6 +30,7 @@ public:
 private:
   void report(analysis::UnitAnalysis &Unit) override;
   void report(const analysis::InvalidUse &Found);
+  void reportDangling(const analysis::InvalidUse &Found);
   void report(const analysis::ReentrantUse &Found);
 };
 

@@ -202,6 +202,9 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
                         false,
                         model::End::None,
                         {}}});
+  if (F.Kind == FactKind::Borrow && F.IsOfTemporary)
+    Changes.push_back(
+        {{F.Path, model::Effect::Clear, model::Invalidates::All, model::Invalidates::All, false, {}, {}}});
   if (F.Kind != FactKind::Call)
     return Changes;
   const CallSite &Site = Function.Calls[F.CallIndex];
@@ -225,6 +228,10 @@ Borrow BorrowFlow::makeBorrow(const Fact &F) const {
   New.AtEnd = F.AtEnd;
   New.IsKept = F.IsKept;
   New.IsOwned = F.IsOwnedAlone;
+  if (F.IsOfTemporary) {
+    New.Death = &F;
+    New.IsCertain = true;
+  }
   if (F.Kind == FactKind::IterateBegin)
     New.LoopLoc = F.Loc;
   if (F.IsBehindErased)

@@ -300,6 +300,7 @@ private:
     New.Effect = Change.What.Effect;
     New.IsStored = IsStored;
     New.IsOwned = Of.IsOwned;
+    New.IsOfTemporary = Of.Death->IsOfTemporary;
     New.IsCertain = Candidate.isCertain();
     New.Callee = Change.Callee;
     New.CalleeLoc = Change.CalleeLoc;
@@ -330,8 +331,9 @@ static bool isWorthwhile(const FunctionFacts &Function) {
     for (const Fact &F : Block.Facts) {
       Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
                  (F.Kind == FactKind::Mutate && F.From != UnknownPath);
-      Changes |= F.Kind == FactKind::Mutate || F.Kind == FactKind::Call || F.Kind == FactKind::AlienCall ||
-                 F.Kind == FactKind::Detach || F.Kind == FactKind::Wait || (F.Kind == FactKind::Release && !F.EndsCell);
+      Changes |= F.IsOfTemporary || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
+                 F.Kind == FactKind::AlienCall || F.Kind == FactKind::Detach || F.Kind == FactKind::Wait ||
+                 (F.Kind == FactKind::Release && !F.EndsCell);
     }
   return Borrows && Changes;
 }

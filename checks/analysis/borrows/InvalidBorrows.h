@@ -61,6 +61,8 @@ struct InvalidUse {
   bool IsStored;
   /// It leads to what the element has owned.
   bool IsOwned;
+  /// The container was a temporary, gone at the end of the statement that ChangeLoc is in.
+  bool IsOfTemporary;
   /// On every path to the use.
   bool IsCertain;
   /// The function that leads to the change, and the change itself; null if it is direct.

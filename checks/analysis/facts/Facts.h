@@ -108,6 +108,8 @@ struct Fact {
   /// Borrow: Cell is a container that keeps pointers or views, this one among others; or a member, of another object
   /// each time.
   bool IsKept = false;
+  /// Borrow: the container is a temporary, which is gone at the end of the statement.
+  bool IsOfTemporary = false;
   /// Escape: by which way; it is the container itself, rather than what is in it; and it leads to an object that an
   /// element owns, as a smart pointer does.
   WayOut Out = WayOut::Return;

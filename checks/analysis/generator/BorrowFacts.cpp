@@ -3,6 +3,8 @@
 // See BorrowFacts.h. One function a kind of expression; what is not listed leads nowhere.
 #include "analysis/generator/BorrowFacts.h"
 
+#include "analysis/generator/EscapingVariables.h"
+#include "analysis/generator/Temporaries.h"
 #include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
@@ -49,40 +51,6 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   Found->IsKept = Base && Base->IsInFunction;
   Cells.insert(Cell);
   Emit.add(std::move(*Found));
-}
-
-/// True if \p Call is given \p Var by a reference through which it may be set.
-static bool isLentTo(const CallExpr &Call, const VarDecl &Var) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  const unsigned Skipped = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) ? 1 : 0;
-  for (unsigned Index = Skipped; Callee && Index < Call.getNumArgs() && Index - Skipped < Callee->getNumParams();
-       ++Index) {
-    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(Index)));
-    if (Named && Named->getDecl() == &Var && mayBeSetBy(*Callee, Index - Skipped))
-      return true;
-  }
-  return false;
-}
-
-bool isSetIn(const Stmt &Body, const VarDecl &Var) {
-  llvm::SmallVector<const Stmt *, 16> Pending{&Body};
-  while (!Pending.empty()) {
-    const Stmt *Next = Pending.pop_back_val();
-    const Expr *Left = nullptr;
-    if (const auto *Assignment = dyn_cast<BinaryOperator>(Next); Assignment && Assignment->isAssignmentOp())
-      Left = Assignment->getLHS();
-    else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Next); Call && Call->getOperator() == OO_Equal)
-      Left = Call->getArg(0);
-    else if (const auto *Any = dyn_cast<CallExpr>(Next); Any && isLentTo(*Any, Var))
-      return true;
-    const auto *Named = Left ? dyn_cast<DeclRefExpr>(stripWrappers(Left)) : nullptr;
-    if (Named && Named->getDecl() == &Var)
-      return true;
-    for (const Stmt *Child : Next->children())
-      if (Child)
-        Pending.push_back(Child);
-  }
-  return false;
 }
 
 void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) {
@@ -171,6 +139,13 @@ static Fact makeBorrow(PathId Path, bool IsReference) {
   return F;
 }
 
+/// What leads into the container \p Object, a temporary.
+Fact BorrowFacts::makeOfTemporary(const Expr &Object, bool IsReference) {
+  Fact F = makeBorrow(Emit.Paths.getTemporary(Emit.Symbols.numberOf(Object)), IsReference);
+  F.IsOfTemporary = true;
+  return F;
+}
+
 /// What leads where the variable \p Named leads; nothing if that leads nowhere.
 std::optional<Fact> BorrowFacts::findVariable(const ValueDecl &Named, bool IsReference) {
   const VarDecl *Var = findNamed(Named);
@@ -205,8 +180,11 @@ static bool isStepped(const Expr &E) {
 /// container.
 std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsigned Depth) {
   if (Emit.Models.Pointers.isView(Copy.getType()) && Copy.getArg(0)->isGLValue() &&
-      !Emit.Models.Pointers.isView(Copy.getArg(0)->getType()))
-    return find(*Copy.getArg(0), true, Depth + 1);
+      !Emit.Models.Pointers.isView(Copy.getArg(0)->getType())) {
+    const bool IsContainer = Emit.Models.Containers.findContainer(Copy.getArg(0)->getType()) != nullptr;
+    return IsContainer && isTemporary(*Copy.getArg(0)) ? makeOfTemporary(*Copy.getArg(0), true)
+                                                       : find(*Copy.getArg(0), true, Depth + 1);
+  }
   if (Copy.getArg(0)->getType()->isPointerType() && !Emit.Models.Pointers.isView(Copy.getType()))
     return std::nullopt; // a string of somebody's own, say, that copies what it is given
   // An iterator or a view that is made of another; not an object that is copied out of the container.
@@ -368,12 +346,14 @@ static bool isElementItself(const CXXMethodDecl &Method) {
 std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
                                             llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
   const auto *Container = Emit.Models.Containers.findContainerOf(Object);
-  const PathId Path = Container ? Emit.buildObject(Object) : UnknownPath;
-  if (Path == UnknownPath)
+  const bool IsTemporary = Container && isTemporary(Object);
+  Fact F = IsTemporary ? makeOfTemporary(Object, true)
+                       : makeBorrow(Container ? Emit.buildObject(Object) : UnknownPath, true);
+  if (F.Path == UnknownPath)
     return std::nullopt;
   const QualType Result = Method.getReturnType();
   if (isa<CXXConversionDecl>(Method)) // a view of a string
-    return Result->isRecordType() ? std::optional(makeBorrow(Path, true)) : std::nullopt;
+    return Result->isRecordType() ? std::optional(F) : std::nullopt;
   const auto Effect = Emit.Models.Containers.findMethod(*Container, Method);
   if (!Effect || isElementItself(Method))
     return std::nullopt;
@@ -385,7 +365,7 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
   const bool IsPointerIterator = Result->isPointerType() && *Effect != model::Effect::Element;
   if (!LeadsToElement && !IsIterator)
     return std::nullopt;
-  Fact F = makeBorrow(Path, LeadsToElement && !IsPointerIterator);
+  F.IsReference = LeadsToElement && !IsPointerIterator;
   F.AtEnd = model::ContainerModel::endOf(Method);
   F.IsBehindErased = *Effect == model::Effect::Erase;
   F.IsLookedUp = *Effect == model::Effect::Lookup;

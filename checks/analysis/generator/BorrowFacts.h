@@ -61,6 +61,7 @@ public:
 
 private:
   std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
+  Fact makeOfTemporary(const clang::Expr &Object, bool IsReference);
   std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);
   std::optional<Fact> findPartOfRange(const clang::CXXConstructExpr &Copy, const clang::MemberExpr &Part);
   std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
@@ -84,9 +85,6 @@ private:
   /// Names of containers that something is put into: what they keep is not looked at there.
   llvm::DenseSet<clang::SourceLocation> Keepers;
 };
-
-/// True if \p Body gives \p Var another value, or lends it to who may.
-bool isSetIn(const clang::Stmt &Body, const clang::VarDecl &Var);
 
 } // namespace mapwarden::analysis
 

@@ -87,4 +87,38 @@ bool EscapingVariables::isMoreThanDereferenced(const VarDecl &Var) { return isEs
 
 bool EscapingVariables::mayBeSetByOthers(const VarDecl &Var) { return isEscaping(Var) || Handed.contains(&Var); }
 
+/// True if \p Call is given \p Var by a reference through which it may be set.
+static bool isLentTo(const CallExpr &Call, const VarDecl &Var) {
+  const FunctionDecl *Callee = Call.getDirectCallee();
+  const unsigned Skipped = isa<CXXOperatorCallExpr>(Call) && isa_and_nonnull<CXXMethodDecl>(Callee) ? 1 : 0;
+  for (unsigned Index = Skipped; Callee && Index < Call.getNumArgs() && Index - Skipped < Callee->getNumParams();
+       ++Index) {
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(Index)));
+    if (Named && Named->getDecl() == &Var && mayBeSetBy(*Callee, Index - Skipped))
+      return true;
+  }
+  return false;
+}
+
+bool isSetIn(const Stmt &Body, const VarDecl &Var) {
+  llvm::SmallVector<const Stmt *, 16> Pending{&Body};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const Expr *Left = nullptr;
+    if (const auto *Assignment = dyn_cast<BinaryOperator>(Next); Assignment && Assignment->isAssignmentOp())
+      Left = Assignment->getLHS();
+    else if (const auto *Call = dyn_cast<CXXOperatorCallExpr>(Next); Call && Call->getOperator() == OO_Equal)
+      Left = Call->getArg(0);
+    else if (const auto *Any = dyn_cast<CallExpr>(Next); Any && isLentTo(*Any, Var))
+      return true;
+    const auto *Named = Left ? dyn_cast<DeclRefExpr>(stripWrappers(Left)) : nullptr;
+    if (Named && Named->getDecl() == &Var)
+      return true;
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
+  }
+  return false;
+}
+
 } // namespace mapwarden::analysis

@@ -39,6 +39,9 @@ private:
   llvm::DenseSet<const clang::VarDecl *> Named;
 };
 
+/// True if \p Body gives \p Var another value, or lends it to who may.
+bool isSetIn(const clang::Stmt &Body, const clang::VarDecl &Var);
+
 } // namespace mapwarden::analysis
 
 #endif

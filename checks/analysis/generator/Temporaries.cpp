@@ -55,4 +55,10 @@ const Expr &stripFullExpression(const Expr &Statement) {
   }
 }
 
+bool isTemporary(const Expr &Object) {
+  const auto *Made = dyn_cast<MaterializeTemporaryExpr>(Object.IgnoreParenImpCasts());
+  return Made ? !Made->getExtendingDecl()
+              : Object.IgnoreParenImpCasts()->isPRValue() && Object.getType()->isRecordType();
+}
+
 } // namespace mapwarden::analysis

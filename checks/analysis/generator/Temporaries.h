@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// How long do the guards live that an expression makes?
+// How long do the guards live that an expression makes, and other objects?
 //
 //   auto lock = std::unique_lock<std::mutex>(m);     as long as the variable
 //   std::lock_guard<std::mutex>(m);                  until the end of the statement
@@ -24,6 +24,9 @@ void addRangeTemporaries(const clang::Expr &Range, model::CapabilityModel &Capab
 
 /// What \p Statement computes, without what it is wrapped in.
 const clang::Expr &stripFullExpression(const clang::Expr &Statement);
+
+/// True if \p Object is a value of its own that nobody keeps: what a function returns, or what is made there.
+bool isTemporary(const clang::Expr &Object);
 
 } // namespace mapwarden::analysis
 

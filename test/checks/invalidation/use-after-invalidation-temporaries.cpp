@@ -1,0 +1,103 @@
+// RUN: check mapwarden-use-after-invalidation
+// What a function returns by value is gone at the end of the statement, and so is what it contains.
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+struct Entry {
+  std::string Name;
+  int Age = 0;
+};
+std::vector<Entry> listEntries();
+std::map<int, Entry> mapEntries(int Of);
+const std::vector<Entry> &keptEntries();
+std::vector<std::unique_ptr<Entry>> ownEntries();
+std::vector<std::shared_ptr<Entry>> sharedEntries();
+std::string makeName();
+void use(const std::string &Name);
+
+namespace elements {
+void front_bad() {
+  const Entry &First = listEntries().front();
+  use(First.Name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'First' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+void part_bad() {
+  const std::string &Name = listEntries()[1].Name;
+  use(Name);
+  // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Name' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+int pointer_bad(int Of) {
+  const Entry *Found = &mapEntries(Of).at(2);
+  return Found->Age;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Found' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+int iterator_bad(int Of) {
+  auto It = mapEntries(Of).find(2);
+  return It->second.Age;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'It' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+int through_bad(int Of) {
+  const Entry &Found = mapEntries(Of).find(2)->second;
+  return Found.Age;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Found' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+int owned_bad() {
+  const Entry *First = ownEntries().front().get();
+  return First->Age;
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'First' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+char text_bad() {
+  const char *Text = makeName().c_str();
+  return *Text;
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Text' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+char sum_bad(const std::string &Left) {
+  const char *Text = (Left + ".txt").c_str();
+  return *Text;
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Text' is used, but the container that it leads into was a temporary, gone at the end of its statement [mapwarden-use-after-invalidation]
+}
+
+void kept_ok() { // EXPLAIN: no-candidate
+  const Entry &First = keptEntries().front();
+  use(First.Name);
+}
+void copied_ok() { // EXPLAIN: no-candidate
+  const Entry First = listEntries().front();
+  const std::string Name = listEntries()[1].Name;
+  use(First.Name);
+  use(Name);
+}
+// The whole lives as long as the reference.
+void extended_ok() { // EXPLAIN: no-candidate
+  const std::vector<Entry> &All = listEntries();
+  const Entry &First = All.front();
+  use(First.Name);
+}
+void walked_ok() { // EXPLAIN: no-candidate
+  for (const Entry &Each : listEntries())
+    use(Each.Name);
+}
+// Used within the statement.
+void within_ok() { // EXPLAIN: no-candidate
+  use(listEntries().front().Name);
+  use(makeName().c_str());
+}
+// Others may own it, too.
+int shared_ok() { // EXPLAIN: no-candidate
+  const Entry *First = sharedEntries().front().get();
+  return First->Age;
+}
+void unused_ok() { // EXPLAIN: no-candidate
+  const char *Text = makeName().c_str();
+  Text = "";
+  use(Text);
+}
+int moved_ok(std::vector<Entry> &Given) { // EXPLAIN: no-candidate
+  const Entry &First = std::move(Given).front();
+  return First.Age;
+}
+} // namespace elements
