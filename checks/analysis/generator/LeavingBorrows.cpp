@@ -125,6 +125,8 @@ std::optional<Fact> BorrowFacts::findOwned(const CallExpr &Call, bool AsReferenc
     if (IsThrough && Operator->getNumArgs() == 1)
       Pointer = Operator->getArg(0);
   }
+  if (Pointer) // a library may have the members in a base
+    Pointer = Pointer->IgnoreParenBaseCasts();
   if (!Pointer || Pointer->getType()->isPointerType() || !Emit.Models.Pointers.isSmartPointer(Pointer->getType()))
     return std::nullopt;
   auto Of = findLeaving(*Pointer, true, Depth + 1);

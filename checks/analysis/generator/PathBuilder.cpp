@@ -135,7 +135,7 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   const Expr *Object = Call.getImplicitObjectArgument();
   if (!Method || !Object)
     return UnknownPath;
-  const QualType ObjectType = Object->getType();
+  const QualType ObjectType = Object->IgnoreParenBaseCasts()->getType(); // a library may have the members in a base
   if (Models.Pointers.isSmartPointer(ObjectType) && model::PointerModel::isRawPointerGetter(*Method))
     return build(Object);
   PathId Base = build(Object);

@@ -81,7 +81,7 @@ const Expr *findSmart(const Expr &E, model::Models &Models) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(&E);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
-  return Method && Object && Models.Pointers.isSmartPointer(Object->getType()) &&
+  return Method && Object && Models.Pointers.isSmartPointer(Object->IgnoreParenBaseCasts()->getType()) &&
                  model::PointerModel::isRawPointerGetter(*Method)
              ? Object
              : nullptr;

@@ -134,6 +134,8 @@ static constexpr Rule<Candidate> Signs[] = {
     {RuleId::BehindItsSection, [](const Candidate &Of) { return Of.isUse(); }},
     {RuleId::TakesAway,
      [](const Candidate &Of) { return Of.Change && (takesAway(*Of.Change->What) || !Of.Leads.IsWhole); }},
+    {RuleId::SharedElement,
+     [](const Candidate &Of) { return Of.Leads.IsOwnedByElement && !Of.Leads.IsOwnedAlone; }},
     {RuleId::HandsOutUnlocked, [](const Candidate &Of) { return !Of.IsLocked; }},
     {RuleId::TakenAgain, [](const Candidate &Of) { return Of.IsRetaken; }},
     {RuleId::EndsAtStop, [](const Candidate &Of) { return !Of.isUse() && endsAtStopOnly(Of); }},
