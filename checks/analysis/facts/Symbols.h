@@ -278,6 +278,8 @@ struct VariableDetails {
   bool ListsEnumerators = false;
   /// A local that points to an object that is made in its declaration.
   bool PointsToNew = false;
+  /// A local pointer whose object a function has looked up, by its name: `auto room = find(id);`
+  bool IsFound = false;
   /// Whoever uses it is in sight: only who links units can tell.
   bool AreUsersSeen = false;
 };
@@ -310,6 +312,8 @@ struct VariableSymbol : Symbol {
   bool IsReference = false;
   bool IsRValueReference = false;
   bool IsPointer = false;
+  /// `void *`: what it leads to is known to those alone who have it from its owner, such as the user data of a callback.
+  bool IsOpaque = false;
   bool IsClassType = false;
   bool IsBoolean = false;
   /// Of an integer or enumeration type, looked through references.

@@ -121,6 +121,7 @@ void AstSymbols::fill(VariableSymbol &New, const ValueDecl &Variable) {
   New.IsReference = Type->isReferenceType();
   New.IsRValueReference = Type->isRValueReferenceType();
   New.IsPointer = Type->isPointerType();
+  New.IsOpaque = Type->isVoidPointerType();
   New.IsClassType = Type->isRecordType();
   New.IsBoolean = Type->isBooleanType();
   New.IsInteger = Type.getNonReferenceType()->isIntegralOrEnumerationType();

@@ -84,7 +84,7 @@ void CallableTargets::collect(llvm::ArrayRef<const Expr *> Arguments, llvm::Smal
 }
 
 /// True if \p Callee may take a lock of the class that \p Current belongs to before it runs its callable: it is of that
-/// class itself, or the object or a mutex is handed to it.
+/// class itself, or the object or a mutex is handed to it; not as mere data for the callable.
 static bool mayLockForUs(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
                          const FunctionDecl &Current, model::Models &Models) {
   const CXXRecordDecl *Own = findClassOfThis(Current);
@@ -94,6 +94,8 @@ static bool mayLockForUs(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
        (Own->hasDefinition() && Own->isDerivedFrom(Method->getParent()))))
     return true;
   return llvm::any_of(Arguments, [&](const Expr *Argument) {
+    if (Argument->getType()->isVoidPointerType())
+      return false;
     const Expr *Inner = stripWrappers(Argument);
     if (const auto *Unary = dyn_cast<UnaryOperator>(Inner))
       Inner = stripWrappers(Unary->getSubExpr());

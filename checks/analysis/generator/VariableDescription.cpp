@@ -7,6 +7,7 @@
 //   *made = new Session();               PointsToNew
 #include "analysis/generator/AstSymbols.h"
 
+#include "model/LookupWords.h"
 #include "support/AstQueries.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
@@ -160,6 +161,15 @@ static bool pointsToNew(const VarDecl &Pointer) {
   return isa_and_nonnull<CXXNewExpr>(Init) || (Callee && model::PointerModel::isMaker(*Callee));
 }
 
+/// True if \p Pointer, a local pointer, is declared with what a function returns that looks it up, by its name.
+static bool isFound(const VarDecl &Pointer, model::Models &Models) {
+  if (!Pointer.isLocalVarDecl() || !Pointer.hasInit() || !Models.Pointers.isPointer(Pointer.getType()))
+    return false;
+  const auto *Call = dyn_cast_or_null<CallExpr>(stripCopies(*Pointer.getInit()));
+  const FunctionDecl *Callee = Call && !isa<CXXOperatorCallExpr>(Call) ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->getIdentifier() && model::isLookupName(Callee->getName());
+}
+
 /// It points or refers to a class of mutexes that is called recursive.
 static bool leadsToRecursiveMutex(QualType Type) {
   const QualType Pointee = Type->getPointeeType();
@@ -230,6 +240,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   New.BeginsEmpty = beginsEmpty(*Var);
   New.ListsEnumerators = listsEnumerators(*Var, Models);
   New.PointsToNew = pointsToNew(*Var);
+  New.IsFound = isFound(*Var, Models);
   const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
   New.HasDefaultArgument = Parameter && Parameter->hasDefaultArg();
 }

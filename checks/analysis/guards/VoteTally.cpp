@@ -3,6 +3,7 @@
 // See VoteTally.h.
 #include "analysis/guards/VoteTally.h"
 
+#include "analysis/facts/CallSubstitution.h"
 #include "analysis/guards/LockTaker.h"
 
 #include <map>
@@ -196,12 +197,20 @@ private:
 
   /// Callers out of sight may hold the lock, since they can name it.
   bool mayBeHeld(const AccessSnapshot &Seen, const HeldLocks &Way) const {
-    if (!Way.IsPermissive || !IsPublic || !Unit.Options.Rules.isOn(RuleId::MayBeHeld))
+    if (!Way.IsPermissive || !IsPublic || !Unit.Options.Rules.isOn(RuleId::MayBeHeld) || isFoundThere(Seen))
       return false;
     for (PathId Step = Unit.Paths.parent(Seen.What->Path); Step != UnknownPath; Step = Unit.Paths.parent(Step))
       if (const VariableSymbol *Field = Unit.Paths.findField(Step); Field && Field->VisibleTo == Visibility::Private)
         return false; // a part of the class's own
     return true;
+  }
+
+  /// True if the function of \p Seen has come by the object itself, `auto room = find(id)`: its callers do not know yet
+  /// which it will be.
+  bool isFoundThere(const AccessSnapshot &Seen) const {
+    const VariableSymbol *Root = Unit.Paths.findRootVariable(Seen.What->Path);
+    return Root && Root->IsInFunction && !Root->isGlobal() && !asParameter(Root) &&
+           isLocalTo(*Root, *Unit.Functions[Seen.Function].Function);
   }
 
   /// All that is in sight calls \p Function under the lock, which is named there as it is here.

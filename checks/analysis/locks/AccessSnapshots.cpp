@@ -200,6 +200,13 @@ static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, cons
   return false;
 }
 
+/// True if \p Path leads through a parameter that says nothing of what it points to, `static_cast<Hub *>(data)->items_`:
+/// whoever has given the object along with a callback still has it.
+static bool isBehindOpaque(PathId Path, const PathTable &Paths) {
+  const VariableSymbol *Parameter = asParameter(Paths.findRootVariable(Path));
+  return Parameter && Parameter->IsOpaque && Paths.parent(Path) != UnknownPath;
+}
+
 namespace {
 
 /// Says whether others may know the object of an access.
@@ -216,6 +223,7 @@ public:
     Seen.IsPublished = Seen.IsCopied || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path)) ||
                        (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
                        (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
+                       (Rules.isOn(RuleId::OpaqueObject) && isBehindOpaque(Path, Unit.Paths)) ||
                        (IsDeclared && findParameter(Path, Function, Unit.Paths));
     const auto Parameter = Seen.IsPublished ? std::nullopt : findParameter(Path, Function, Unit.Paths);
     Seen.IsOfCaller = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {

@@ -50,9 +50,16 @@ KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, cons
   return isMadeHere(Object, At, Unit) ? KnownBy::Nobody : KnownBy::Unclear;
 }
 
-/// The class whose member is the first step of \p Path behind a parameter of \p Function; null if there is none.
+/// \p Path is a part of what a local pointer of \p Function leads to that another function has handed out.
+static bool isPartOfFound(PathId Path, const FunctionSymbol &Function, const PathTable &Paths) {
+  const VariableSymbol *Root = Path == UnknownPath ? nullptr : Paths.findRootVariable(Path);
+  return Root && Root->isLocal() && Root->details().IsFound && isLocalTo(*Root, Function) && isWithinRoot(Path, Paths);
+}
+
+/// The class whose member is the first step of \p Path behind a parameter of \p Function, or a local that it has found;
+/// null if there is none.
 static const ClassSymbol *findClassOfParameter(PathId Path, const FunctionSymbol &Function, const PathTable &Paths) {
-  if (!findParameter(Path, Function, Paths))
+  if (!findParameter(Path, Function, Paths) && !isPartOfFound(Path, Function, Paths))
     return nullptr;
   const ClassSymbol *First = nullptr;
   for (const PathId Root = Paths.root(Path); Path != Root; Path = Paths.parent(Path))

@@ -35,13 +35,13 @@ KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, cons
 /// The parameter of \p Function, by its index, whose object \p Path is a part of; none if it is no part of one.
 std::optional<unsigned> findParameter(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);
 
-/// Which functions lock the objects that they are given, by class.
+/// Which functions lock the objects that they are given, or have found by a function, by class.
 class LockedParameters {
 public:
   explicit LockedParameters(const UnitFacts &Unit);
 
-  /// Two functions other than \p Function lock an object that they are given and that is of the class of the parameter
-  /// that \p Path begins with; and it neither makes nor ends that object.
+  /// Two functions other than \p Function lock an object that they are given, or have found, and that is of the class of
+  /// the parameter or local that \p Path begins with; and it neither makes nor ends that object.
   bool areLockedByOthers(PathId Path, const FunctionSymbol &Function) const;
 
 private:
