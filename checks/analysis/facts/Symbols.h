@@ -321,7 +321,8 @@ struct VariableSymbol : Symbol {
   bool IsConst = false;
   /// Of a number of elements that never changes: `std::map<int, int> parts[8]`.
   bool IsArray = false;
-  /// A field or global that owns what it points to or holds, alone: `std::unique_ptr<std::map<int, int>> items_`.
+  /// A field or global that owns what it points to or holds, alone: `std::unique_ptr<std::map<int, int>> items_`, or a
+  /// plain pointer to a container that its class makes or deletes.
   bool IsOwner = false;
   mutable std::unique_ptr<VariableDetails> Details;
   mutable std::unique_ptr<StatedGuard> Stated;

@@ -3,6 +3,7 @@
 // See AstSymbols.h: identity, and what each symbol has at once.
 #include "analysis/generator/AstSymbols.h"
 
+#include "analysis/generator/OwnedElements.h"
 #include "support/AstQueries.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
@@ -127,7 +128,8 @@ void AstSymbols::fill(VariableSymbol &New, const ValueDecl &Variable) {
   New.IsInteger = Type.getNonReferenceType()->isIntegralOrEnumerationType();
   New.IsConst = Type.isConstQualified();
   New.IsArray = model::ContainerModel::isArray(Type);
-  New.IsOwner = (New.isField() || New.isGlobal()) && model::PointerModel::isOwner(Type);
+  New.IsOwner =
+      (New.isField() || New.isGlobal()) && (model::PointerModel::isOwner(Type) || isOwnPointer(Variable, Models));
   if (const auto *Field = dyn_cast<FieldDecl>(&Variable)) {
     const CXXRecordDecl *Record = findClassOfField(*Field);
     New.Class = Record ? &of(*Record) : nullptr;

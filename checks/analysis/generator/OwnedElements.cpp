@@ -4,6 +4,7 @@
 #include "analysis/generator/OwnedElements.h"
 
 #include "model/PointerModel.h"
+#include "support/AstQueries.h"
 #include "support/StatementWalk.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -57,6 +58,44 @@ bool mayMoveOut(const FunctionDecl &Function, QualType Owned) {
     return (Member && owns(Member->getImplicitObjectArgument()->getType(), Owned)) ||
            llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return owns(Argument->getType(), Owned); });
   });
+}
+
+/// True if \p Value makes an object.
+static bool isNew(const Expr *Value) { return Value && isa<CXXNewExpr>(stripWrappers(Value)); }
+
+/// True if the destructor of \p Record, if its body is in sight, deletes what \p Field leads to.
+static bool deletes(const CXXRecordDecl &Record, const FieldDecl &Field) {
+  const FunctionDecl *Body = nullptr;
+  const CXXDestructorDecl *Destructor = Record.getDestructor();
+  return Destructor && Destructor->hasBody(Body) && anyStatement(*Body, [&Field](const Stmt &S) {
+           const auto *Delete = dyn_cast<CXXDeleteExpr>(&S);
+           const auto *Member = Delete ? dyn_cast<MemberExpr>(stripWrappers(Delete->getArgument())) : nullptr;
+           return Member && Member->getMemberDecl()->getCanonicalDecl() == Field.getCanonicalDecl();
+         });
+}
+
+/// True if a constructor in sight, or the declaration itself, sets \p Field to a new object.
+static bool isMadeNew(const CXXRecordDecl &Record, const FieldDecl &Field) {
+  if (isNew(Field.getInClassInitializer()))
+    return true;
+  return llvm::any_of(Record.ctors(), [&Field](const CXXConstructorDecl *Declared) {
+    const FunctionDecl *Body = nullptr;
+    const auto *Constructor = Declared->hasBody(Body) ? dyn_cast<CXXConstructorDecl>(Body) : nullptr;
+    return Constructor && llvm::any_of(Constructor->inits(), [&Field](const CXXCtorInitializer *Init) {
+             return Init->getMember() == &Field && isNew(Init->getInit());
+           });
+  });
+}
+
+bool isOwnPointer(const ValueDecl &Variable, model::Models &Models) {
+  const QualType Pointee = Variable.getType()->isPointerType() ? Variable.getType()->getPointeeType() : QualType();
+  if (Pointee.isNull() || !Models.Containers.findContainer(Pointee))
+    return false;
+  if (const auto *Global = dyn_cast<VarDecl>(&Variable))
+    return Global->hasGlobalStorage() && isNew(Global->getInit());
+  const auto *Field = dyn_cast<FieldDecl>(&Variable);
+  const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  return Record && (isMadeNew(*Record, *Field) || deletes(*Record, *Field));
 }
 
 } // namespace mapwarden::analysis

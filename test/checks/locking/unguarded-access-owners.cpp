@@ -657,3 +657,64 @@ private:
   std::optional<std::map<int, int>> Known;
 };
 } // namespace owners
+
+namespace plain_pointers_to_containers_of_the_own {
+class Made {
+public:
+  void add_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    (*Items)[Key] = 1;
+  }
+  void drop_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Items->erase(Key);
+  }
+  void clear_bad() {
+    Items->clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: '*Items' is cleared without 'M', held in all 2 other functions that use it [mapwarden-unguarded-access]
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> *Items = new std::map<int, int>;
+};
+class Deleted {
+public:
+  explicit Deleted(std::vector<int> *Given) : Items(Given) {}
+  ~Deleted() { delete Items; }
+  void add_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Items->push_back(Key);
+  }
+  void drop_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Items->pop_back();
+  }
+  int last_bad() {
+    return Items->back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: '*Items' is read without 'M', held in all 2 other functions that use it [mapwarden-unguarded-access]
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> *Items;
+};
+// Somebody else's, who may have another lock for it.
+class Given {
+public:
+  explicit Given(std::vector<int> *Items) : Items(Items) {}
+  void add_ok(int Key) { // EXPLAIN: no-access
+    std::lock_guard<std::mutex> Lock(M);
+    Items->push_back(Key);
+  }
+  void drop_ok() { // EXPLAIN: no-access
+    std::lock_guard<std::mutex> Lock(M);
+    Items->pop_back();
+  }
+  int last_ok() { return Items->back(); } // EXPLAIN: no-access
+
+private:
+  std::mutex M;
+  std::vector<int> *Items;
+};
+} // namespace plain_pointers_to_containers_of_the_own
