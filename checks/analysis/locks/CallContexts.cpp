@@ -55,9 +55,13 @@ private:
       IsPending[Caller] = false;
       for (const LockedFact &Point : Flow.Functions[Caller])
         if (Point.What->Kind == FactKind::Call || Point.What->Kind == FactKind::Spawn)
-          enter(Caller, Point);
+          enter(Caller, Point, ByPattern);
         else if (Point.What->Kind == FactKind::AlienCall && isOn(RuleId::RunWhereKept))
           runStored(Caller, Point);
+      for (const auto *Points : {&Flow.Functions[Caller], &Flow.Takings[Caller]})
+        for (const LockedFact &Point : *Points)
+          if (isOn(RuleId::OwnHook) && isOwnHook(*Point.What))
+            enter(Caller, Point, Overriding);
     }
   }
 
@@ -179,10 +183,9 @@ private:
   void start(unsigned Index) {
     const FunctionSymbol &Function = *Unit.Functions[Index].Function;
     ByPattern[&patternOf(Function)].push_back(Index);
-    if (Function.areCallersSeen())
-      for (const FunctionSymbol *Above : findOverridden(Function))
-        if (Above != &patternOf(Function))
-          ByPattern[Above].push_back(Index);
+    for (const FunctionSymbol *Above : findOverridden(Function))
+      if (Above != &patternOf(Function))
+        (Function.areCallersSeen() ? ByPattern : Overriding)[Above].push_back(Index);
     FunctionContexts &Context = Contexts[Index];
     IsPending.push_back(false);
     HasUnseen.push_back(false);
@@ -230,11 +233,20 @@ private:
     Pending.push_back(Index);
   }
 
-  void enter(unsigned Caller, const LockedFact &Point) {
+  /// A virtual function is called of the very object: what overrides it in a derived class runs there.
+  bool isOwnHook(const Fact &F) const {
+    const bool IsCall = F.Kind == FactKind::Call || (F.Kind == FactKind::AlienCall && F.Member);
+    return IsCall && Unit.Paths.kind(F.Path) == PathKind::This;
+  }
+
+  using Bodies = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>>;
+
+  /// Adds the ways of \p Caller into what its call at \p Point runs by \p Running.
+  void enter(unsigned Caller, const LockedFact &Point, const Bodies &Running) {
     const CallSite &Site = Unit.Functions[Caller].Calls[Point.What->CallIndex];
     const FunctionSymbol *Called = &patternOf(*Site.Callee);
-    const auto Found = ByPattern.find(Called);
-    if (Found == ByPattern.end())
+    const auto Found = Running.find(Called);
+    if (Found == Running.end())
       return;
     const bool IsHandedOn = Point.What->Kind == FactKind::Spawn && Site.MayRunAtOnce;
     if (IsHandedOn && isOn(RuleId::RunWhereKept) && Stored.areCallersSeen(*Called))
@@ -302,7 +314,9 @@ private:
   const StoredCallables Stored;
   std::vector<FunctionContexts> Contexts;
   /// What may run when the function is called: those that override it only where all callers are in sight.
-  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<unsigned, 1>> ByPattern;
+  Bodies ByPattern;
+  /// Those that override the function, where some callers are not in sight.
+  Bodies Overriding;
   /// What some function takes and returns with.
   llvm::DenseSet<PathId> LeftHeld;
   /// What waits ask under their lock.
