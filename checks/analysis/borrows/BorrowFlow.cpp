@@ -157,7 +157,11 @@ void BorrowFlow::applyChanges(State &S, const Fact &F) const {
   for (MadeChange &Change : changesOf(F)) {
     if (F.Kind == FactKind::Call)
       followBack(S, F, Change.What);
-    S.apply(Change.What, F, Index++, Paths);
+    S.apply(Change.What, F, Index, Paths);
+    for (const PathId Cell : Change.What.Erased)
+      if (!S.find(Cell))
+        S.addDead(Cell, Change.What.Path, F, Index);
+    ++Index;
   }
 }
 
@@ -179,6 +183,23 @@ void BorrowFlow::change(State &S, const Fact &F) const {
     forgetMembers(S);
   if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
     S.Indices.push_back({F.From, &F});
+}
+
+/// The iterators that the call at \p Site hands over, and by which \p Change erases.
+static llvm::SmallVector<PathId, 1> findErased(const MutationEffect &Change, const CallSite &Site,
+                                               const PathTable &Paths) {
+  llvm::SmallVector<PathId, 1> Erased;
+  if (Change.Effect != model::Effect::Erase)
+    return Erased;
+  const auto &Parameters = Site.Callee->details().Parameters;
+  for (const unsigned Index : Change.KeyParameters) {
+    const bool IsIterator = Index < Parameters.size() && Index < Site.ArgumentRoots.size() &&
+                            Parameters[Index]->IsIterator && Site.ArgumentRoots[Index].size() == 1;
+    const PathId Cell = IsIterator ? Site.ArgumentRoots[Index].front() : UnknownPath;
+    if (const VariableSymbol *Var = Paths.findRootVariable(Cell); Var && Var->IsIterator && !Var->isGlobal())
+      Erased.push_back(Cell);
+  }
+  return Erased;
 }
 
 llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
@@ -213,12 +234,12 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
     return Changes;
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
     if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
-      Changes.push_back(
-          {{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References, Inner.What->IsGrowth,
-            Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false, Inner.What->KeepsOwned},
-           Site.Callee,
-           Inner.What->Loc,
-           Inner.What->UsesBehind});
+      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
+                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false,
+                          Inner.What->KeepsOwned, findErased(*Inner.What, Site, Paths)},
+                         Site.Callee,
+                         Inner.What->Loc,
+                         Inner.What->UsesBehind});
   return Changes;
 }
 

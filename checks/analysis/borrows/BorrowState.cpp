@@ -183,6 +183,15 @@ void BorrowState::apply(const ContainerChange &Change, const Fact &By, unsigned 
         B.Container = UnknownPath; // it leads into the other container now
 }
 
+void BorrowState::addDead(PathId Cell, PathId Container, const Fact &By, unsigned Index) {
+  Borrow Dead{Cell, Container, false, joinedElement(Cell)};
+  Dead.Death = &By;
+  Dead.DeathIndex = Index;
+  Dead.IsCertain = true;
+  Dead.Flags.assign(Flags.begin(), Flags.end());
+  Borrows.push_back(std::move(Dead));
+}
+
 /// A flag speaks for all ways on which the borrow is dead or moved.
 static bool joinFlags(Borrow &Into, const Borrow &From) {
   const bool IntoSpeaks = Into.Death || Into.Advanced;

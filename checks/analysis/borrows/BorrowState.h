@@ -30,6 +30,8 @@ struct ContainerChange {
   bool IsCounted = false;
   /// What the elements own alone may be somewhere else by then.
   bool KeepsOwned = false;
+  /// The iterators themselves by which a callee erases: into this container they lead, or it would be wrong already.
+  llvm::SmallVector<PathId, 1> Erased = {};
 };
 
 /// A call while a variable stands at an element, that may reach code which is not in sight.
@@ -129,6 +131,8 @@ struct BorrowState {
   bool kills(const ContainerChange &Change, const Borrow &B, const PathTable &Paths) const;
   /// Kills what \p Change, the one with the number \p Index of those that \p By makes, invalidates.
   void apply(const ContainerChange &Change, const Fact &By, unsigned Index, const PathTable &Paths);
+  /// \p Cell, of which nothing was known, has led into \p Container until \p By, its change with the number \p Index.
+  void addDead(PathId Cell, PathId Container, const Fact &By, unsigned Index);
   /// The numbers of the elements of \p Container, or of any if that is UnknownPath, that the variables \p Roots stand
   /// at or are made of.
   llvm::SmallVector<unsigned, 4> elementsOf(llvm::ArrayRef<PathId> Roots, PathId Container) const;

@@ -323,14 +323,20 @@ private:
 
 } // namespace
 
+/// An iterator is used that the function was given.
+static bool isUseOfGiven(const Fact &F, const PathTable &Paths) {
+  const VariableSymbol *Parameter = F.Kind == FactKind::Use ? asParameter(Paths.findRootVariable(F.Cell)) : nullptr;
+  return Parameter && Parameter->IsIterator;
+}
+
 /// Without a borrow or without a change there is nothing to follow.
-static bool isWorthwhile(const FunctionFacts &Function) {
+static bool isWorthwhile(const FunctionFacts &Function, const PathTable &Paths) {
   bool Borrows = false;
   bool Changes = false;
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts) {
       Borrows |= F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin ||
-                 (F.Kind == FactKind::Mutate && F.From != UnknownPath);
+                 (F.Kind == FactKind::Mutate && F.From != UnknownPath) || isUseOfGiven(F, Paths);
       Changes |= F.IsOfTemporary || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
                  F.Kind == FactKind::AlienCall || F.Kind == FactKind::Detach || F.Kind == FactKind::Wait ||
                  (F.Kind == FactKind::Release && !F.EndsCell);
@@ -343,7 +349,7 @@ BorrowFindings findInvalidBorrows(const UnitFacts &Unit, const MutationSummaries
   const MemberBorrows Members(Unit, Summaries, Open);
   for (const FunctionFacts &Function : Unit.Functions) {
     std::vector<Borrow> AtEntry = Members.atEntryOf(Function);
-    if (AtEntry.empty() && !isWorthwhile(Function))
+    if (AtEntry.empty() && !isWorthwhile(Function, Unit.Paths))
       continue;
     BorrowFlow Analysis(Function, Summaries, Open, Unit.Paths, std::move(AtEntry));
     const std::vector<BorrowState> AtBegin = runForward(Analysis, Function);

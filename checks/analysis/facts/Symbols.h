@@ -315,6 +315,8 @@ struct VariableSymbol : Symbol {
   /// `void *`: what it leads to is known to those alone who have it from its owner, such as the user data of a callback.
   bool IsOpaque = false;
   bool IsClassType = false;
+  /// Of a class of iterators [iterator.traits].
+  bool IsIterator = false;
   bool IsBoolean = false;
   /// Of an integer or enumeration type, looked through references.
   bool IsInteger = false;

@@ -124,6 +124,8 @@ void AstSymbols::fill(VariableSymbol &New, const ValueDecl &Variable) {
   New.IsPointer = Type->isPointerType();
   New.IsOpaque = Type->isVoidPointerType();
   New.IsClassType = Type->isRecordType();
+  const CXXRecordDecl *Kind = Type->getAsCXXRecordDecl();
+  New.IsIterator = Kind && Kind->hasDefinition() && model::PointerModel::isIterator(*Kind);
   New.IsBoolean = Type->isBooleanType();
   New.IsInteger = Type.getNonReferenceType()->isIntegralOrEnumerationType();
   New.IsConst = Type.isConstQualified();

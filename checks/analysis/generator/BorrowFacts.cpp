@@ -121,6 +121,11 @@ void BorrowFacts::finish() {
       if (F.Kind == FactKind::IterateBegin)
         Cells.insert(F.Cell);
       Changes |= F.Kind == FactKind::Mutate;
+      if (F.Kind == FactKind::Call) // which may erase by an iterator that it is given
+        for (const auto &Roots : Emit.Result.Calls[F.CallIndex].ArgumentRoots)
+          for (const PathId Root : Roots)
+            if (const VariableSymbol *Var = Emit.Paths.findRootVariable(Root); Var && Var->IsIterator)
+              Cells.insert(Root);
     }
   // What a parameter or a member leads to matters where it may be taken away.
   const auto IsNeeded = [&](const Fact &F) {
@@ -281,7 +286,7 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (Method && Operator->getOperator() == OO_Subscript)
-      return findMember(*Arguments[0], *Method, Arguments.drop_front(), AsReference);
+      return findMember(*Arguments[0], *Method, Arguments.drop_front(), AsReference, Depth);
     if (Operator->getOperator() == OO_Arrow || (Operator->getOperator() == OO_Star && AsReference)) {
       auto Of = findIterator(*Arguments[0], Depth);
       if (Of)
@@ -295,7 +300,7 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const CXXMethodDecl *Method = MemberCall->getMethodDecl();
     const Expr *Object = MemberCall->getImplicitObjectArgument();
-    return Method && Object ? findMember(*Object, *Method, Arguments, AsReference) : std::nullopt;
+    return Method && Object ? findMember(*Object, *Method, Arguments, AsReference, Depth) : std::nullopt;
   }
   if (model::PointerModel::isIdentity(*Callee) && Arguments.size() == 1)
     return find(*Arguments[0], AsReference, Depth + 1);
@@ -342,15 +347,28 @@ static bool isElementItself(const CXXMethodDecl &Method) {
   });
 }
 
+/// What a member of a container without a name of its own hands out that is itself an element of one:
+/// `names.rbegin()->c_str()` leads into names.
+std::optional<Fact> BorrowFacts::findWithinElement(const Expr &Object, const CXXMethodDecl &Method,
+                                                   const model::ContainerType &Container, unsigned Depth) {
+  if (Emit.Models.Containers.findMethod(Container, Method) != model::Effect::Element ||
+      !Method.getReturnType()->isPointerType() || isElementItself(Method))
+    return std::nullopt;
+  auto Of = find(Object, true, Depth + 1);
+  if (Of)
+    Of->IsReference = true;
+  return Of;
+}
+
 /// What a member of a container hands out.
 std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
-                                            llvm::ArrayRef<const Expr *> Arguments, bool AsReference) {
+                                            llvm::ArrayRef<const Expr *> Arguments, bool AsReference, unsigned Depth) {
   const auto *Container = Emit.Models.Containers.findContainerOf(Object);
   const bool IsTemporary = Container && isTemporary(Object);
   Fact F = IsTemporary ? makeOfTemporary(Object, true)
                        : makeBorrow(Container ? Emit.buildObject(Object) : UnknownPath, true);
   if (F.Path == UnknownPath)
-    return std::nullopt;
+    return Container && Depth < MaxDepth ? findWithinElement(Object, Method, *Container, Depth) : std::nullopt;
   const QualType Result = Method.getReturnType();
   if (isa<CXXConversionDecl>(Method)) // a view of a string
     return Result->isRecordType() ? std::optional(F) : std::nullopt;

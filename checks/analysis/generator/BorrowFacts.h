@@ -67,7 +67,9 @@ private:
   std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
   std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
   std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
-                                 llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference);
+                                 llvm::ArrayRef<const clang::Expr *> Arguments, bool AsReference, unsigned Depth);
+  std::optional<Fact> findWithinElement(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
+                                        const model::ContainerType &Container, unsigned Depth);
   std::optional<Fact> findFree(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments);
   std::optional<Fact> findIterator(const clang::Expr &E, unsigned Depth);
   std::optional<Fact> findVariable(const clang::ValueDecl &Named, bool IsReference);

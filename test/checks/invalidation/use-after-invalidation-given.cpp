@@ -69,3 +69,40 @@ struct Table {
     log(Other->second);
   }
 };
+
+namespace erased_by_a_callee {
+class Table {
+public:
+  using Rows = std::map<int, std::string>;
+  std::size_t fail_bad(Rows::iterator It) {
+    drop(It);
+    return It->second.size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'It' is used after 'Known' was erased from by the call of 'drop': the element that it refers to may be gone [mapwarden-use-after-invalidation]
+  }
+  std::size_t copied_ok(Rows::iterator It) { // EXPLAIN: no-candidate
+    const std::string Row = It->second;
+    drop(It);
+    return Row.size();
+  }
+  // It has moved on, and a map keeps the others where they are.
+  std::size_t moved_ok(Rows::iterator It) { // EXPLAIN: no-candidate
+    drop(It++);
+    return It->second.size();
+  }
+  // The key is no iterator.
+  int key_ok(int Key) { // EXPLAIN: no-candidate
+    dropKey(Key);
+    return Key;
+  }
+  std::size_t set_ok(Rows::iterator It) { // EXPLAIN: alive
+    drop(It);
+    It = Known.begin();
+    return It->second.size();
+  }
+
+private:
+  void drop(Rows::iterator It) { Known.erase(It); }
+  void dropKey(int Key) { Known.erase(Key); }
+  Rows Known;
+};
+} // namespace erased_by_a_callee
