@@ -243,6 +243,11 @@ bool UnitAnalysis::isReported(const EscapedBorrow &Borrow) {
          });
 }
 
+const std::vector<ConcurrentMisuse> &UnitAnalysis::getConcurrentMisuses() {
+  return once(Misuses, "concurrent containers",
+              [&] { return findConcurrentMisuses(getFacts(), getLockFlow(), getContexts()); });
+}
+
 const AnsweredKeys &UnitAnalysis::getAnsweredKeys() {
   getAtomicityViolations(); // whose search meets them
   return Answered;

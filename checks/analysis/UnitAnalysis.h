@@ -11,6 +11,7 @@
 //     │        │                              ├─▶ changes under shared locks
 //     │        │                              ├─▶ what leads into containers beyond their sections
 //     │        │                              ├─▶ containers that two threads use with no lock
+//     │        │                              ├─▶ uses that a concurrent container does not make safe
 //     │        │                              └─▶ waits under locks that others need
 //     │        └─▶ calls that come back for a lock
 //     ├────▶ mutation summaries ─▶ borrows ─▶ loops that change what they walk over, uses after a change
@@ -34,6 +35,7 @@
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
 #include "analysis/findings/locking/AtomicityViolations.h"
 #include "analysis/findings/locking/BlockingUnderLock.h"
+#include "analysis/findings/locking/ConcurrentMisuses.h"
 #include "analysis/findings/locking/EscapedBorrows.h"
 #include "analysis/findings/locking/SelfDeadlocks.h"
 #include "analysis/findings/locking/ShortLivedGuards.h"
@@ -96,6 +98,8 @@ public:
   const std::vector<AtomicityViolation> &getAtomicityViolations();
   /// What leads into guarded containers and outlives the critical section; not where that is an unguarded access.
   const std::vector<EscapedBorrow> &getEscapedBorrows();
+  /// Uses of concurrent containers beyond what these promise.
+  const std::vector<ConcurrentMisuse> &getConcurrentMisuses();
   /// Calls under a lock that come back for it.
   const std::vector<SelfDeadlock> &getSelfDeadlocks();
   /// Waits under a lock that others need.
@@ -170,6 +174,7 @@ private:
   std::optional<std::vector<AtomicityViolation>> Split;
   AnsweredKeys Answered;
   std::optional<std::vector<EscapedBorrow>> Escaped;
+  std::optional<std::vector<ConcurrentMisuse>> Misuses;
   std::optional<TransitiveLocks> Reach;
   std::optional<std::vector<SelfDeadlock>> LockedCalls;
   std::optional<std::vector<BlockingCall>> LockedWaits;

@@ -78,6 +78,8 @@ static bool isSound(const Fact &F, const FunctionFacts &Function) {
                        (F.Kind == FactKind::AlienCall && F.Member) || F.IsReturned;
   if (F.Kind == FactKind::Lend)
     return F.CallIndex < Function.HandOvers.size();
+  if (F.Kind == FactKind::Concurrent)
+    return F.CallIndex < Function.ConcurrentUses.size();
   return !HasCall || F.CallIndex < Function.Calls.size();
 }
 

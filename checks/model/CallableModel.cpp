@@ -33,6 +33,16 @@ bool CallableModel::makesThread(const FunctionDecl &Callee) const {
   return Made && Names.Later.count(qualifiedName(*Made)) != 0;
 }
 
+bool CallableModel::runsSideBySide(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define SIDE_BY_SIDE(Name) Name,
+#include "model/Callables.def"
+  };
+  if (!Callee.getIdentifier() || isa<CXXMethodDecl>(Callee))
+    return false;
+  return Table.count(qualifiedName(Callee)) != 0;
+}
+
 Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee))
     return Names.Later.count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
@@ -40,6 +50,8 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
     return Runs::Unknown;
   if ((isStandard(Callee) && Names.AtOnce.count(Callee.getName())) || Names.AtOnce.count(qualifiedName(Callee)))
     return Runs::AtOnce;
+  if (runsSideBySide(Callee))
+    return Runs::Unspecified;
   if (isStandard(Callee) && (isa<CXXMethodDecl>(Callee) || makesThread(Callee)))
     return makesThread(Callee) ? Runs::Later : Runs::Unknown;
   if (Names.Alone.count(qualifiedName(Callee)))

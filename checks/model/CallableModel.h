@@ -63,6 +63,9 @@ public:
   /// True if the name of \p Function says that it makes objects or ends them: session_create, free_list.
   static bool isOfLifetime(const clang::FunctionDecl &Function);
 
+  /// True if \p Callee runs what it is given on several threads, and returns when all have done.
+  static bool runsSideBySide(const clang::FunctionDecl &Callee);
+
   /// What the thread waits for in \p Callee.
   static WaitsFor waitOf(const clang::FunctionDecl &Callee);
 

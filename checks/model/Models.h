@@ -6,7 +6,9 @@
 
 #include "model/CallableModel.h"
 #include "model/CapabilityModel.h"
+#include "model/ConcurrentModel.h"
 #include "model/ContainerModel.h"
+#include "model/OwnConcurrent.h"
 #include "model/PointerModel.h"
 #include "model/WrapperModel.h"
 
@@ -17,13 +19,15 @@ struct Models {
   /// \p Names: the tables that the models look names up in; they must live as long.
   explicit Models(const Tables &Names)
       : Capabilities(Names), Containers(Names, Capabilities), Pointers(Names), Callables(Names),
-        Wrappers(Containers, Capabilities) {}
+        Wrappers(Containers, Capabilities), Concurrent(Names), Own(Containers, Capabilities, Pointers) {}
 
   CapabilityModel Capabilities;
   ContainerModel Containers;
   PointerModel Pointers;
   CallableModel Callables;
   WrapperModel Wrappers;
+  ConcurrentModel Concurrent;
+  OwnConcurrent Own;
 };
 
 } // namespace mapwarden::model

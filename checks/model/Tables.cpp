@@ -8,6 +8,10 @@
 
 namespace mapwarden::model {
 
+static std::string insteadKey(llvm::StringRef Kind, ConcurrentOp What) {
+  return Kind.str() + "." + std::to_string(static_cast<unsigned>(What));
+}
+
 Tables::Tables() {
 #define LOCK_METHOD(Name, What, How) LockMethods[Name] = {LockAction::What, LockMode::How};
 #define LOCK_FUNCTION(Name, What, How, Success)                                                                        \
@@ -34,6 +38,10 @@ Tables::Tables() {
 #define ALONE(Name) Alone.insert(Name);
 #define CALLABLE(Name) Callables.insert(Name);
 #include "model/Callables.def"
+#define CONCURRENT(Name, Kind) Concurrent[Name] = #Kind;
+#define OPERATION(Kind, Member, What) ConcurrentMembers[#Kind "." Member] = ConcurrentOp::What;
+#define INSTEAD(Kind, Member, What) Instead[insteadKey(#Kind, ConcurrentOp::What)] = Member;
+#include "model/ConcurrentContainers.def"
 }
 
 namespace {
@@ -83,6 +91,16 @@ static llvm::ArrayRef<Word<Effect>> wordsOf(Effect) {
   static const Word<Effect> All[] = {WORD(Read),   WORD(Begin),  WORD(End),     WORD(Lookup), WORD(Element),
                                      WORD(Insert), WORD(Resize), WORD(Erase),   WORD(Pop),    WORD(Clear),
                                      WORD(Assign), WORD(Swap),   WORD(Reserve), WORD(Shrink), WORD(Reorder)};
+#undef WORD
+  return All;
+}
+
+static llvm::ArrayRef<Word<ConcurrentOp>> wordsOf(ConcurrentOp) {
+#define WORD(Name)                                                                                                     \
+  { #Name, ConcurrentOp::Name }
+  static const Word<ConcurrentOp> All[] = {WORD(Ends), WORD(Empty), WORD(Size), WORD(Has),   WORD(Put),
+                                           WORD(Set),  WORD(Slot),  WORD(Get),  WORD(Erase), WORD(TryTake),
+                                           WORD(Take), WORD(Visit), WORD(Walk), WORD(Reset)};
 #undef WORD
   return All;
 }
@@ -202,6 +220,20 @@ static const Form Forms[] = {
      [](Tables &All, Fields Row) {
        All.Callables.insert(Row[0]);
        return true;
+     }},
+    {"CONCURRENT", "CONCURRENT acme::Queue TbbQueue", 2,
+     [](Tables &All, Fields Row) {
+       All.Concurrent[Row[0]] = Row[1].str();
+       return true;
+     }},
+    {"OPERATION", "OPERATION AcmeQueue take TryTake", 3,
+     [](Tables &All, Fields Row) { return read(Row, All.ConcurrentMembers[(Row[0] + "." + Row[1]).str()]); }},
+    {"INSTEAD", "INSTEAD AcmeQueue take TryTake", 3,
+     [](Tables &All, Fields Row) {
+       ConcurrentOp What = ConcurrentOp::None;
+       const bool IsRead = read(Row, What);
+       All.Instead[insteadKey(Row[0], What)] = Row[1].str();
+       return IsRead;
      }},
     {"LATER_MEMBER", "LATER_MEMBER runSoon", 1,
      [](Tables &All, Fields Row) {

@@ -11,6 +11,7 @@
 #define MAPWARDEN_MODEL_TABLES_H
 
 #include "model/Capability.h"
+#include "model/Concurrent.h"
 #include "model/Container.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -37,6 +38,11 @@ struct Tables {
   llvm::StringSet<> LaterMembers;
   llvm::StringSet<> Alone;
   llvm::StringSet<> Callables;
+  /// The kinds of concurrent containers, by type; what a member does, by "Kind.member"; and what does the same safely,
+  /// by "Kind.What", What as a number.
+  llvm::StringMap<std::string> Concurrent;
+  llvm::StringMap<ConcurrentOp> ConcurrentMembers;
+  llvm::StringMap<std::string> Instead;
 
   /// The rows of the *.def files.
   Tables();

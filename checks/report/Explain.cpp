@@ -169,6 +169,8 @@ static llvm::StringRef checkOf(Stage At) {
     return "mapwarden-check-then-act";
   case Stage::Escape:
     return "mapwarden-guarded-reference-escape";
+  case Stage::Concurrent:
+    return "mapwarden-concurrent-container-misuse";
   case Stage::Deadlock:
   case Stage::Callback:
   case Stage::Blocking:

@@ -64,6 +64,7 @@ STAGES = {
     "EventLoop": "Whether a use outside the event loop is a finding",
     "Atomicity": "Whether an act that rests on an earlier answer is a finding",
     "Escape": "Whether what leads into a container outlives the lock",
+    "Concurrent": "Whether a use of a concurrent container is a finding",
     "Deadlock": "Whether a call that comes back for a lock is a finding",
     "Callback": "Whether a callback that is run under a lock is a finding",
     "Blocking": "Whether a wait under a lock is a finding",

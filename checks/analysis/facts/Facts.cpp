@@ -77,6 +77,22 @@ bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
   return false;
 }
 
+/// " TryTake discarded, instead try_pop"
+static void printUse(llvm::raw_ostream &Out, const ConcurrentUse &Use, const PathTable &Paths) {
+  static constexpr llvm::StringLiteral Names[] = {"None",  "Ends", "Empty", "Size",  "Has",     "Put",
+                                                  "Set",   "Slot", "Get",   "Erase", "TryTake", "Take",
+                                                  "Visit", "Walk", "Reset", "LetGo", "Shares"};
+  Out << " " << Names[static_cast<unsigned>(Use.What)];
+  if (Use.Key != UnknownPath)
+    Out << " of " << Paths.spell(Use.Key);
+  if (Use.Accessor != UnknownPath)
+    Out << " held by " << Paths.spell(Use.Accessor);
+  if (Use.IsDiscarded)
+    Out << " discarded";
+  if (!Use.Instead.empty())
+    Out << ", instead " << Use.Instead;
+}
+
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
   Out << nameOf(F.Kind);
   if (F.Cell != UnknownPath && Paths.kind(F.Cell) != PathKind::Temporary)
@@ -102,6 +118,8 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " " << Function.Calls[F.CallIndex].Callee->Name;
   if (F.Kind == FactKind::AlienCall && F.Member)
     Out << " calls " << F.Member->Name;
+  if (F.Kind == FactKind::Concurrent)
+    printUse(Out, Function.ConcurrentUses[F.CallIndex], Paths);
   if (F.Kind == FactKind::Lend)
     for (const LentObject &Lent : Function.HandOvers[F.CallIndex].Lent)
       Out << " " << Paths.spell(Lent.Path);

@@ -12,6 +12,7 @@
 #define MAPWARDEN_ANALYSIS_FACTS_FACTS_H
 
 #include "analysis/facts/AccessPath.h"
+#include "analysis/facts/ConcurrentUses.h"
 #include "analysis/facts/HandOvers.h"
 #include "model/Callable.h"
 #include "model/Capability.h"
@@ -225,6 +226,8 @@ struct CallSite {
   PathId Loop = UnknownPath;
   /// Spawn: the callee may also run before the call returns, under the locks that are held there.
   bool MayRunAtOnce = false;
+  /// Spawn: several threads run it at the same time, and the call waits for them.
+  bool IsSideBySide = false;
   /// Call: the callee is what a wait asks, under the lock that it waits with.
   bool IsPredicate = false;
   /// Spawn: the callee runs when no other thread does.
@@ -293,6 +296,7 @@ struct FunctionFacts {
   std::vector<unsigned> Order;
   std::vector<CallSite> Calls;
   std::vector<HandOver> HandOvers;
+  std::vector<ConcurrentUse> ConcurrentUses;
   /// What its attributes say that its callers hold.
   llvm::SmallVector<LockEffect, 1> DeclaredRequirements;
   /// It begins by returning where a flag of its object is set: called again from within, it does nothing.

@@ -66,6 +66,7 @@ void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llv
     if (const FunctionDecl *Definition = findCallTarget(*Target.Body, Emit.Symbols)) {
       CallSite Site{&Emit.Symbols.of(*Definition), Target.Object};
       Site.MayRunAtOnce = When == model::Runs::Unspecified;
+      Site.IsSideBySide = model::CallableModel::runsSideBySide(Callee);
       Site.RunsAlone = When == model::Runs::Alone;
       Site.HandedTo = &Emit.Symbols.of(Callee);
       Site.IsPredicate = model::CallableModel::waitOf(Callee) == model::WaitsFor::Condition ||

@@ -10,6 +10,7 @@
 #include "analysis/generator/BranchFacts.h"
 #include "analysis/generator/CallFacts.h"
 #include "analysis/generator/CapabilityAttributes.h"
+#include "analysis/generator/ConcurrentFacts.h"
 #include "analysis/generator/ContainerFacts.h"
 #include "analysis/generator/DependentFacts.h"
 #include "analysis/generator/DependentRanges.h"
@@ -34,7 +35,8 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit), Pointers(Emit), Destructions(Emit), HandOvers(Emit), Dependents(Emit, Containers, Locks, Calls) {
+        Answers(Emit), Pointers(Emit), Destructions(Emit), HandOvers(Emit), Concurrents(Emit),
+        Dependents(Emit, Containers, Locks, Calls) {
     Emit.setBlock(Emit.Result.Entry);
     Pointers.begin();
   }
@@ -122,6 +124,7 @@ public:
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     if (Calls.addValueCall(*Method, *Object, Arguments, E->getExprLoc()))
       return;
+    Concurrents.call(*E, *Object, *Method, Arguments);
     Destructions.make(*E, Arguments);
     Destructions.call(*E, *Method, *Object);
     Calls.addWait(*Method, Arguments, E->getExprLoc());
@@ -154,6 +157,8 @@ public:
       dereference(*Arguments[0]);
     if ((Operator == OO_EqualEqual || Operator == OO_ExclaimEqual) && Arguments.size() == 2)
       Answers.compare(*E);
+    if (IsMember)
+      Concurrents.call(*E, *Arguments[0], *Method, Arguments.drop_front());
     if (IsMember && Containers.addMember(*E, *Arguments[0], *Method, Arguments.drop_front()))
       return;
     if (Operator == OO_PlusPlus || Operator == OO_MinusMinus || Operator == OO_PlusEqual || Operator == OO_MinusEqual)
@@ -264,6 +269,7 @@ private:
     else if (Emit.Models.Capabilities.mayHoldGuard(Var.getType()))
       Locks.bindHolder(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Var.getLocation());
     else if (Var.isLocalVarDecl()) {
+      Concurrents.bind(Var, *Var.getInit());
       Containers.rebindIterator(Emit.Paths.getVariable(Emit.Symbols.of(Var)), *Var.getInit(), Var.getLocation());
       Borrows.bind(Var, *Var.getInit(), Var.getLocation());
       Answers.bind(Emit.Paths.getVariable(Emit.Symbols.of(Var)), *Var.getInit(), Var.getLocation());
@@ -311,6 +317,7 @@ private:
       Locks.endGuard(Emit.Paths.getVariable(Emit.Symbols.of(Var)), Trigger ? Trigger->getEndLoc() : SourceLocation());
     Destructions.end(Var, Trigger ? Trigger->getEndLoc() : SourceLocation());
     HandOvers.endVariable(Var);
+    Concurrents.endVariable(Var);
     if (const auto *Container = Emit.Models.Containers.findContainer(Type); Container && Container->IsCopyOnWrite)
       Emit.add(FactKind::Rebind, SourceLocation(), UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   }
@@ -329,6 +336,7 @@ private:
   PointerFacts Pointers;
   DestructionFacts Destructions;
   HandOverFacts HandOvers;
+  ConcurrentFacts Concurrents;
   DependentFacts Dependents;
 };
 

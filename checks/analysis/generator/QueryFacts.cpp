@@ -38,6 +38,9 @@ const Expr *QueryFacts::findEnded(const Expr &E) const {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
   const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
   const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+  if (Method && Object &&
+      Emit.Models.Concurrent.findCall(*Object, *Method, Call->getNumArgs()).What == model::ConcurrentOp::Ends)
+    return Object;
   const auto *Container = Method && Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
   return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End ? Object : nullptr;
 }
@@ -130,6 +133,11 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
     if (Object && (isa<CXXConversionDecl>(Callee) || // a pointer's `operator bool`
                    (IsOptional && model::PointerModel::asksForValue(*cast<CXXMethodDecl>(Callee)))))
       return find(*Object, Depth + 1);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
+    const auto Row = Object && Method ? Emit.Models.Concurrent.findCall(*Object, *Method, Call.getNumArgs())
+                                      : model::ConcurrentCall();
+    if (model::isQuestion(Row.What))
+      return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call)), Row.What == model::ConcurrentOp::Empty};
     if (Object && Emit.Models.Containers.findContainerOf(*Object)) {
       const model::Asks Question = model::ContainerModel::questionOf(*Callee);
       if (Question == model::Asks::Nothing)

@@ -117,6 +117,12 @@ static bool isHarmlessTwice(QualType Type, model::Models &Models) {
   const model::ContainerType *Row = Kind ? Models.Containers.findContainer(*Kind) : nullptr;
   if (Row && model::ContainerModel::keepsEqualKeys(*Kind))
     return false;
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const auto *Concurrent = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+  if (!Row && Concurrent && Models.Concurrent.isContainer(*Concurrent))
+    return Concurrent->getTemplateArgs().size() < 2 ||
+           Concurrent->getTemplateArgs()[1].getKind() != TemplateArgument::Type ||
+           !hasIdentity(Concurrent->getTemplateArgs()[1].getAsType(), Models);
   if (!Row || Row->Index != model::IndexKind::Inserts || Kind->getTemplateArgs().size() < 2 ||
       Kind->getTemplateArgs()[1].getKind() != TemplateArgument::Type)
     return true;

@@ -286,8 +286,9 @@ namespace {
 /// Observes what the functions of a unit do with containers.
 class Observer {
 public:
-  Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts)
-      : Unit(Unit), Contexts(Contexts), Known(Unit) {}
+  /// That concurrent containers lock themselves is no reason to look away.
+  Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, bool IsOfConcurrent = false)
+      : Unit(Unit), Contexts(Contexts), Known(Unit), IsOfConcurrent(IsOfConcurrent) {}
 
   /// From here on, the points are those of the function \p Of.
   void enter(unsigned Of) {
@@ -302,7 +303,7 @@ public:
     const RuleSet &Rules = Unit.Options.Rules;
     const PathId Path = Point.What->Path;
     const FunctionContexts &Entry = Contexts[Index];
-    const bool LocksItself = Container.details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
+    const bool LocksItself = !IsOfConcurrent && Container.details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
     if (RunsAtExit || LocksItself || isOwned(Path, Unit.Paths)) {
       tell(Container, Point, RunsAtExit ? RuleId::RunsAtExit : LocksItself ? RuleId::LocksItself : RuleId::None);
       return std::nullopt;
@@ -338,6 +339,7 @@ private:
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const Publication Known;
+  const bool IsOfConcurrent;
   unsigned Index = 0;
   llvm::DenseSet<PathId> LockedRoots;
   llvm::DenseMap<const Fact *, ParameterFlag> Flags;
@@ -379,6 +381,25 @@ std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const
           Result.push_back(std::move(*Seen));
   }
   return Result;
+}
+
+void observeConcurrent(const UnitFacts &Unit, const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts,
+                       FindConcurrent Find, ConcurrentWatcher Watch) {
+  Observer Observe(Unit, Contexts, /*IsOfConcurrent=*/true);
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
+    Observe.enter(Index);
+    for (const FunctionFlow *Points : {&Flow.Concurrents[Index], &Flow.Functions[Index]})
+      for (const LockedFact &Point : *Points)
+        if (const PathId Path = Find(Index, *Point.What)) {
+          Fact Whole = *Point.What; // of an element: seen as a use of its container
+          Whole.Path = Path;
+          LockedFact At = Point;
+          At.What = &Whole;
+          const VariableSymbol *Container = Unit.Paths.findStored(Path);
+          if (const auto Seen = Container ? Observe.observe(At, *Container) : std::nullopt)
+            Watch(*Container, Point, *Seen);
+        }
+  }
 }
 
 } // namespace mapwarden::analysis

@@ -100,6 +100,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
     noteRequirement(Summary, F, Before, *Facts.Function, Paths);
     if (F.Kind == FactKind::Escape)
       Unit.Leavings[Index].push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
+    if (F.Kind == FactKind::Concurrent)
+      Unit.Concurrents[Index].push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
         F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
@@ -122,6 +124,7 @@ LockFlow computeLockFlow(const UnitFacts &Unit) {
   Result.Functions.resize(Unit.Functions.size());
   Result.Takings.resize(Unit.Functions.size());
   Result.Leavings.resize(Unit.Functions.size());
+  Result.Concurrents.resize(Unit.Functions.size());
   const llvm::DenseMap<const Fact *, RuleId> Alone = computePrePublication(Unit);
   for (const unsigned Index : Unit.BottomUp)
     flow(Unit.Functions[Index], Alone, Index, Result, Unit);

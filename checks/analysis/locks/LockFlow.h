@@ -36,6 +36,8 @@ struct LockFlow {
   std::vector<FunctionFlow> Takings;
   /// Where what leads into containers leaves the function.
   std::vector<FunctionFlow> Leavings;
+  /// Uses of concurrent containers.
+  std::vector<FunctionFlow> Concurrents;
   LockSummaries Summaries;
 };
 
