@@ -200,8 +200,8 @@ static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, cons
   return false;
 }
 
-/// True if \p Path leads through a parameter that says nothing of what it points to, `static_cast<Hub *>(data)->items_`:
-/// whoever has given the object along with a callback still has it.
+/// True if \p Path leads through a parameter that says nothing of what it points to, `static_cast<Hub
+/// *>(data)->items_`: whoever has given the object along with a callback still has it.
 static bool isBehindOpaque(PathId Path, const PathTable &Paths) {
   const VariableSymbol *Parameter = asParameter(Paths.findRootVariable(Path));
   return Parameter && Parameter->IsOpaque && Paths.parent(Path) != UnknownPath;
@@ -286,7 +286,6 @@ namespace {
 /// Observes what the functions of a unit do with containers.
 class Observer {
 public:
-  /// That concurrent containers lock themselves is no reason to look away.
   Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, bool IsOfConcurrent = false)
       : Unit(Unit), Contexts(Contexts), Known(Unit), IsOfConcurrent(IsOfConcurrent) {}
 
@@ -339,7 +338,7 @@ private:
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const Publication Known;
-  const bool IsOfConcurrent;
+  const bool IsOfConcurrent; ///< that the containers lock themselves is no reason to look away
   unsigned Index = 0;
   llvm::DenseSet<PathId> LockedRoots;
   llvm::DenseMap<const Fact *, ParameterFlag> Flags;
@@ -372,9 +371,8 @@ std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const
   std::vector<AccessSnapshot> Result;
   Observer Observe(Unit, Contexts);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
-    if (Flow.Leavings[Index].empty())
-      continue;
-    Observe.enter(Index);
+    if (!Flow.Leavings[Index].empty())
+      Observe.enter(Index);
     for (const LockedFact &Point : Flow.Leavings[Index])
       if (const VariableSymbol *Container = Unit.Paths.findStored(Point.What->Path))
         if (auto Seen = Observe.observe(Point, *Container))
@@ -390,14 +388,11 @@ void observeConcurrent(const UnitFacts &Unit, const LockFlow &Flow, const std::v
     Observe.enter(Index);
     for (const FunctionFlow *Points : {&Flow.Concurrents[Index], &Flow.Functions[Index]})
       for (const LockedFact &Point : *Points)
-        if (const PathId Path = Find(Index, *Point.What)) {
-          Fact Whole = *Point.What; // of an element: seen as a use of its container
-          Whole.Path = Path;
-          LockedFact At = Point;
-          At.What = &Whole;
-          const VariableSymbol *Container = Unit.Paths.findStored(Path);
-          if (const auto Seen = Container ? Observe.observe(At, *Container) : std::nullopt)
-            Watch(*Container, Point, *Seen);
+        if (Fact Whole = *Point.What;
+            (Whole.Path = Find(Index, *Point.What)) != UnknownPath) { // of the container itself
+          const LockedFact At{&Whole, Point.Held, Point.OnCondition, Point.UnpublishedBecause};
+          if (const auto Seen = Observe.observe(At, *Unit.Paths.findStored(Whole.Path)))
+            Watch(*Unit.Paths.findStored(Whole.Path), Point, *Seen);
         }
   }
 }

@@ -98,10 +98,10 @@ AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Fl
 std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                                     const std::vector<FunctionContexts> &Contexts);
 
-/// The path of the concurrent container that a fact of the function with the index is about; UnknownPath if it is about
-/// none.
+/// The path of the concurrent container, a field or a global, that a fact of the function with the index is about;
+/// UnknownPath if it is about none.
 using FindConcurrent = llvm::function_ref<PathId(unsigned, const Fact &)>;
-/// Is shown each use of one that is a field or a global, unless nobody else knows the object.
+/// Is shown each use of one, unless nobody else knows the object.
 using ConcurrentWatcher = llvm::function_ref<void(const VariableSymbol &, const LockedFact &, const AccessSnapshot &)>;
 
 /// Shows \p Watch, in the order of the source, what \p Find picks of the points of all functions.

@@ -10,6 +10,7 @@
 #include <tbb/concurrent_hash_map.h>
 #include <tbb/concurrent_queue.h>
 #include <tbb/concurrent_unordered_map.h>
+#include <tbb/concurrent_vector.h>
 #include <thread>
 #include <vector>
 
@@ -306,6 +307,20 @@ public:
 
 private:
   tbb::concurrent_hash_map<int, std::vector<std::string>> Guests;
+};
+// Who has just added an element has it alone; and by their numbers, threads share them out.
+class Rows {
+public:
+  void add_ok(int Value) { // EXPLAIN: no-candidate
+    std::vector<int> &Row = *All.grow_by(1);
+    Row.push_back(Value);
+  }
+  void fill_ok(unsigned Number, int Value) { // EXPLAIN: no-candidate
+    All[Number].push_back(Value);
+  }
+
+private:
+  tbb::concurrent_vector<std::vector<int>> All;
 };
 // What is in an element locks itself, too.
 class Nested {

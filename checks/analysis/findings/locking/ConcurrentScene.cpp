@@ -16,7 +16,11 @@ ConcurrentScene::ConcurrentScene(const UnitFacts &Unit, const LockFlow &Flow,
   noteStarts();
   spreadOften();
   observeConcurrent(
-      Unit, Flow, Contexts, [this](unsigned, const Fact &F) { return containerOf(F); },
+      Unit, Flow, Contexts,
+      [this](unsigned, const Fact &F) {
+        const PathId Path = containerOf(F);
+        return Path != UnknownPath && this->Unit.Paths.findStored(Path) ? Path : UnknownPath;
+      },
       [&](const VariableSymbol &Container, const LockedFact &Point, const AccessSnapshot &Seen) {
         keep(Container, Point, Seen.Function, Seen.Ways);
       });
@@ -57,6 +61,22 @@ static bool isShare(const FunctionFacts &Function, const Fact &F) {
   return Function.ConcurrentUses[F.CallIndex].What == model::ConcurrentOp::Shares;
 }
 
+/// All that \p Function gets out of the \p Container is what it has put there itself, `*rows_.grow_by(1)`, or what has
+/// its number, of which each thread has some: nobody else is at these elements.
+static bool keepsToOwn(const FunctionFacts &Function, PathId Container) {
+  bool IsUsed = false;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind != FactKind::Concurrent || F.Path != Container)
+        continue;
+      const model::ConcurrentOp What = Function.ConcurrentUses[F.CallIndex].What;
+      if (What != model::ConcurrentOp::Put && What != model::ConcurrentOp::Visit)
+        return false;
+      IsUsed = true;
+    }
+  return IsUsed;
+}
+
 /// Notes the changes of plain containers that are in elements: `m[k].push_back(v)`, and `it->second.push_back(v)` where
 /// `it` leads into no other container.
 void ConcurrentScene::noteElements(const FunctionFacts &Function) {
@@ -79,7 +99,7 @@ void ConcurrentScene::noteElements(const FunctionFacts &Function) {
       if (const PathId Root = F.Path == UnknownPath ? UnknownPath : Unit.Paths.root(F.Path);
           Outer == UnknownPath && Root != F.Path && Containers.contains(Leads.lookup(Root)))
         Outer = Leads.lookup(Root);
-      if (Outer != UnknownPath)
+      if (Outer != UnknownPath && !keepsToOwn(Function, Outer))
         Elements.try_emplace(&F, Outer);
     }
 }
