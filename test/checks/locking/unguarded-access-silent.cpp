@@ -99,6 +99,33 @@ private:
 };
 } // namespace const_methods
 
+namespace handed_to_those_who_hold_it {
+class Images {
+public:
+  void add_ok(int Image) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    List.push_back(Image);
+  }
+  void drop_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    List.pop_back();
+  }
+  int last_bad() {
+    return List.back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'List' is read without 'M', held in all 3 other functions
+  }
+  const std::vector<int> &list() const { return List; }
+  int first_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    return list().front();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> List;
+};
+} // namespace handed_to_those_who_hold_it
+
 namespace handed_to_anybody {
 class Images {
 public:

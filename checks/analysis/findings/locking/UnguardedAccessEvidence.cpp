@@ -67,12 +67,14 @@ static bool canCallersLock(const UnguardedCandidate &Of) {
 }
 
 /// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
-/// nothing.
-static bool isHandedOut(PathId Key, const std::vector<AccessSnapshot> &Seen,
-                        const std::vector<FunctionContexts> &Contexts) {
-  return llvm::any_of(Seen, [&](const AccessSnapshot &Access) {
-    return Access.What->Access == AccessKind::HandOut && Contexts[Access.Function].IsOpen &&
-           Access.Ways.front().holds(Key) == Holding::Absent;
+/// nothing. A getter that all in sight call with the lock is meant for those who hold it.
+static bool isHandedOut(const UnguardedCandidate &Of) {
+  const VoteTally &Votes = Of.Hypothesis.Votes;
+  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
+    const auto Why = Votes.Abstained.find(&patternOf(*Of.Unit.Functions[Access.Function].Function));
+    return Access.What->Access == AccessKind::HandOut && Of.Contexts[Access.Function].IsOpen &&
+           Access.Ways.front().holds(Of.Hypothesis.What.Key) == Holding::Absent &&
+           (Why == Votes.Abstained.end() || Why->second != RuleId::MeantForHolders);
   });
 }
 
@@ -236,8 +238,7 @@ static bool isUnseenEntry(const Candidate &Of) {
 static const Rule<Candidate> Signs[] = {
     {RuleId::ReturnsIterator,
      [](const Candidate &Of) { return isRead(Of) && returnsIterator(*Of.Omission.Violation->What); }},
-    {RuleId::HandedOut,
-     [](const Candidate &Of) { return isRead(Of) && isHandedOut(Of.Hypothesis.What.Key, Of.Seen, Of.Contexts); }},
+    {RuleId::HandedOut, [](const Candidate &Of) { return isRead(Of) && isHandedOut(Of); }},
     {RuleId::AskedAgain,
      [](const Candidate &Of) {
        return isRead(Of) && isRepeated(*Of.Omission.Violation, Of.Hypothesis.What.Key, Of.Seen);
