@@ -185,6 +185,12 @@ void BorrowFlow::change(State &S, const Fact &F) const {
     S.Indices.push_back({F.From, &F});
 }
 
+/// \p Function calls \p Callee, a pattern; false for null.
+static bool callsItself(const FunctionFacts &Function, const FunctionSymbol *Callee) {
+  return Callee &&
+         llvm::any_of(Function.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == Callee; });
+}
+
 /// The iterators that the call at \p Site hands over, and by which \p Change erases.
 static llvm::SmallVector<PathId, 1> findErased(const MutationEffect &Change, const CallSite &Site,
                                                const PathTable &Paths) {
@@ -233,7 +239,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
   if (Summary == Summaries.end())
     return Changes;
   for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
-    if (!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function))
+    if ((!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function)) &&
+        !callsItself(Function, Inner.What->CalledInState))
       Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
                           Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false,
                           Inner.What->KeepsOwned, findErased(*Inner.What, Site, Paths)},

@@ -53,7 +53,7 @@ const MutationSummary &CallTargets::mayChange(const FunctionSymbol &Body) {
           Site.Callee = Callee; // the parameters are its own
           const MutationSummary Inner = mayChange(*Callee);
           addInCallersWords(Result, Inner, Site, *Own->Function, Unit.Paths, std::nullopt,
-                            findStateChangingCallback(F, *Own, Facts));
+                            findStateChangingCallback(F, *Own, Facts), F.State != StateBranch::None);
         }
       }
   return Result;

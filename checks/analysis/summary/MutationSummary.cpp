@@ -134,7 +134,7 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
                        const FunctionSymbol &Caller, const PathTable &Paths, std::optional<ParameterFlag> When,
-                       const FunctionSymbol *ExcludedOnReentry) {
+                       const FunctionSymbol *ExcludedOnReentry, bool IsInState) {
   for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
     if (!isVisible(Inner.Path, Caller, Paths))
       continue;
@@ -151,6 +151,7 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
                        Inner.What->KeepsOwned,
                        When ? When : toCaller(Inner.What->When, Site, Caller, Paths)};
     New.ExcludedOnReentry = ExcludedOnReentry ? ExcludedOnReentry : Inner.What->ExcludedOnReentry;
+    New.CalledInState = IsInState ? &patternOf(*Site.Callee) : Inner.What->CalledInState;
     add(Summary, std::move(New));
   }
 }
@@ -217,7 +218,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
       if (Callee == Known.end())
         continue;
       addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number),
-                        findStateChangingCallback(F, Function, All));
+                        findStateChangingCallback(F, Function, All), F.State != StateBranch::None);
     }
   return Summary;
 }

@@ -47,6 +47,9 @@ struct MutationEffect {
   /// The pattern of a function that calls back who makes the change, which is then not made again; null if there is
   /// none.
   const FunctionSymbol *ExcludedOnReentry = nullptr;
+  /// The pattern of a function on the way to the change that is called only while its object is in some state, such as
+  /// out of date: who has called it himself finds the object in another one; null if there is none.
+  const FunctionSymbol *CalledInState = nullptr;
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.
@@ -86,11 +89,12 @@ const FunctionSymbol *findStateChangingCallback(const Fact &Call, const Function
                                                 const FactsByPattern &All);
 
 /// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
-/// the call itself is only made for the flag \p When, if that is one, and not where \p ExcludedOnReentry calls back.
+/// the call itself is only made for the flag \p When, if that is one, and not where \p ExcludedOnReentry calls back;
+/// \p IsInState: only while the object is in some state.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
                        const FunctionSymbol &Caller, const PathTable &Paths,
                        std::optional<ParameterFlag> When = std::nullopt,
-                       const FunctionSymbol *ExcludedOnReentry = nullptr);
+                       const FunctionSymbol *ExcludedOnReentry = nullptr, bool IsInState = false);
 
 } // namespace mapwarden::analysis
 
