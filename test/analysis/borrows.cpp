@@ -480,6 +480,7 @@ struct Table {
       return;
     POINT(not_gone);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'not_gone': It {Items, key Key}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: borrow at 'not_gone': besides {Gone false}
   }
   void borrows_flag_that_is_set_before(int Key) {
     auto It = Items.find(Key);
@@ -502,6 +503,7 @@ struct Table {
       return;
     POINT(gone);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'gone': It {Items, key Key, perhaps dead by Erase, if Gone true}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: borrow at 'gone': besides {Gone true}
   }
   // Where it is dead on two paths, the flag must say so on both.
   void borrows_flag_on_one_of_two(int Key, int Case) {
@@ -519,15 +521,17 @@ struct Table {
       return;
     POINT(not_gone);
     // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: borrow at 'not_gone': It {Items, key Key, perhaps dead by Erase}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: borrow at 'not_gone': besides {Gone false}
   }
-  // Known to be wrong: a flag that nobody sets tells nothing.
+  // Nobody sets it: what it is at the change, it is behind it.
   void borrows_flag_of_others(int Key, bool Gone) {
     auto It = Items.find(Key);
     if (Gone)
       Items.erase(It);
     if (!Gone)
       POINT(not_gone);
-      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: borrow at 'not_gone': It {Items, key Key, perhaps dead by Erase}
+      // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: borrow at 'not_gone': It {Items, key Key}
+      // CHECK-MESSAGES: :[[@LINE-2]]:13: warning: borrow at 'not_gone': besides {Gone false}
   }
 };
 } // namespace flags

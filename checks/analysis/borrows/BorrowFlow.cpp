@@ -91,6 +91,10 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     return;
   case FactKind::Known:
     S.assume(F.Cell, F.Value);
+    if (const VariableSymbol *Flag =
+            Paths.kind(F.Cell) == PathKind::Variable ? Paths.findRootVariable(F.Cell) : nullptr;
+        Flag && Flag->IsBoolean)
+      S.learn(F.Cell, F.Value);
     return;
   case FactKind::Share:
     S.Shares.push_back({F.Path, F.Cell});

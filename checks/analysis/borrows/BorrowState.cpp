@@ -120,6 +120,11 @@ void BorrowState::assume(PathId Flag, Truth Value) {
     }
 }
 
+void BorrowState::learn(PathId Flag, Truth Value) {
+  llvm::erase_if(Flags, [Flag](const auto &Set) { return Set.first == Flag; });
+  Flags.push_back({Flag, Value});
+}
+
 /// What \p Change inserts is at the end, or at a position that is counted from \p B, such as `it + 8`.
 bool BorrowState::isInFrontOf(const ContainerChange &Change, const Borrow &B) const {
   return Change.IsGrowth || (Change.Effect == model::Effect::Insert && Change.IsCounted &&

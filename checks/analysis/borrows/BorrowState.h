@@ -122,8 +122,10 @@ struct BorrowState {
   Place loopOf(PathId Cell) const;
   /// The flag \p Flag is set to \p Value, which may be unknown.
   void setFlag(PathId Flag, Truth Value);
-  /// The flag \p Flag has \p Value here.
+  /// The flag \p Flag has \p Value here: what has died where it had another is alive.
   void assume(PathId Flag, Truth Value);
+  /// The same for what dies from here on.
+  void learn(PathId Flag, Truth Value);
   /// True if \p Change leaves \p B where it is, if there is room.
   bool isInFrontOf(const ContainerChange &Change, const Borrow &B) const;
   bool endsOwner(const ContainerChange &Change, const Borrow &B) const;

@@ -54,3 +54,34 @@ private:
   bool IsOld = true;
 };
 } // namespace brought_up_to_date
+
+namespace behind_a_flag {
+// Once the walk has come to its end, the list grows, and the iterator rests.
+class Streams {
+public:
+  void extend_ok(const std::vector<int> &Wanted) { // EXPLAIN: alive
+    auto It = Known.begin();
+    bool IsNew = It == Known.end();
+    for (int Each : Wanted) {
+      if (IsNew)
+        Known.push_back(Each);
+      else if (++It == Known.end())
+        IsNew = true;
+    }
+  }
+  void extend_bad(const std::vector<int> &Wanted) {
+    auto It = Known.begin();
+    bool IsNew = It == Known.end();
+    for (int Each : Wanted) {
+      if (IsNew)
+        Known.push_back(Each);
+      // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'Known' is inserted into while the loop over it goes on: every iterator into it is invalidated [mapwarden-mutation-while-iterating]
+      if (++It == Known.end())
+        IsNew = true;
+    }
+  }
+
+private:
+  std::vector<int> Known;
+};
+} // namespace behind_a_flag

