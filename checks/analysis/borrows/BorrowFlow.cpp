@@ -90,11 +90,7 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     llvm::erase_if(S.Indices, [&F](const auto &Index) { return Index.second->Path == F.Path; });
     return;
   case FactKind::Known:
-    S.assume(F.Cell, F.Value);
-    if (const VariableSymbol *Flag =
-            Paths.kind(F.Cell) == PathKind::Variable ? Paths.findRootVariable(F.Cell) : nullptr;
-        Flag && Flag->IsBoolean)
-      S.learn(F.Cell, F.Value);
+    know(S, F);
     return;
   case FactKind::Share:
     S.Shares.push_back({F.Path, F.Cell});
@@ -352,6 +348,13 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
   }
   S.forget(F.Cell);
   S.Borrows.push_back(New);
+}
+
+void BorrowFlow::know(State &S, const Fact &F) const {
+  S.assume(F.Cell, F.Value);
+  const VariableSymbol *Flag = Paths.kind(F.Cell) == PathKind::Variable ? Paths.findRootVariable(F.Cell) : nullptr;
+  if (Flag && Flag->IsBoolean)
+    S.learn(F.Cell, F.Value);
 }
 
 void BorrowFlow::step(State &S, const Fact &F) const {

@@ -87,6 +87,7 @@ private:
   void followBack(const State &S, const Fact &F, ContainerChange &Change) const;
 
   void step(State &S, const Fact &F) const;
+  void know(State &S, const Fact &F) const;
 
   const FunctionFacts &Function;
   const MutationSummaries &Summaries;
