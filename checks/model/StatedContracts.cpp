@@ -40,6 +40,25 @@ bool saysThatNoLockIsNeeded(llvm::StringRef Comment) {
   return Says.match(Comment);
 }
 
+bool saysThatReadersNeedNoLock(llvm::StringRef Comment) {
+  static const llvm::Regex Says("(lock|mutex|taken|held|need)[^.]*only[^.]*[^a-z](writ|modif|chang|mutat)"
+                                "|only[^.]*(lock|taken|held|need)[^.]*[^a-z](writ|modif|chang|mutat)",
+                                llvm::Regex::IgnoreCase);
+  return Says.match(Comment) || saysThatNoLockIsNeeded(Comment);
+}
+
+bool saysOnWhichThread(llvm::StringRef Comment) {
+  static const llvm::Regex Says(
+      "(only|always|must|should|shall)[^.]*(call|run|us|access|execut|invok)(s|ed|ing)?[^.]* (in|from|on|by|within) "
+      "(the |a |its )?([a-z0-9_]+ ){0,3}(thread|context)"
+      "|only (in|from|on|by|within) (the |a |its )?([a-z0-9_]+ ){0,3}(thread|context)"
+      "|(main|gui|ui|render|rendering|audio|game|network|vm)[- ]thread only",
+      llvm::Regex::IgnoreCase);
+  static const llvm::Regex Several("(any|other|another|different|multiple|several|many|all|various)( [a-z]+)? threads?",
+                                   llvm::Regex::IgnoreCase);
+  return Says.match(Comment) && !Several.match(Comment);
+}
+
 bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {
   static const llvm::Regex Says("not (a )?thread[- ]?safe", llvm::Regex::IgnoreCase);
   const CXXRecordDecl *Definition = Record.getDefinition();

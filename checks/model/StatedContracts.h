@@ -19,6 +19,12 @@ bool leavesLockToCallers(const clang::FunctionDecl &Function);
 /// True if \p Comment says that the lock is left out on purpose: "without the lock", "no lock needed".
 bool saysThatNoLockIsNeeded(llvm::StringRef Comment);
 
+/// True if \p Comment, of a mutex, says that it is for writers, or that readers do without it.
+bool saysThatReadersNeedNoLock(llvm::StringRef Comment);
+
+/// True if \p Comment, of a function, says that one thread alone runs it: "only called in the main thread".
+bool saysOnWhichThread(llvm::StringRef Comment);
+
 /// True if a comment above \p Record says that it is not thread-safe: its callers see to that.
 bool isSaidToBeUnsafe(const clang::CXXRecordDecl &Record);
 

@@ -76,6 +76,8 @@ struct FunctionRemarks {
   std::vector<WrittenAssertion> Assertions;
   /// Where comments say that a lock is left out on purpose.
   llvm::SmallVector<Place, 1> NoLockComments;
+  /// A comment above it says on which thread alone it runs.
+  bool IsSaidToBeOnThread = false;
   /// Where comments say that a call comes back, or changes what is walked over.
   llvm::SmallVector<Place, 1> ReentryComments;
 };

@@ -271,6 +271,8 @@ struct VariableDetails {
   bool IsExternallyVisible = false;
   bool HasDefinition = false;
   bool HasDefaultArgument = false;
+  /// Its comment says that readers need no lock: of a mutex, which is for writers then.
+  bool IsForWritersOnly = false;
   /// A local that is empty where it is declared.
   bool BeginsEmpty = false;
   /// A table that lists enumerators as its keys, where it is declared; one that other units fill only if it is

@@ -8,7 +8,9 @@
 #include "analysis/generator/AstSymbols.h"
 
 #include "model/LookupWords.h"
+#include "model/StatedContracts.h"
 #include "support/AstQueries.h"
+#include "support/Comments.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -237,6 +239,8 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   New.IsExternallyVisible = Variable.isExternallyVisible();
   if (const auto *Field = dyn_cast<FieldDecl>(&Variable)) {
     New.IsMadeByClass = isMadeByClass(*Field);
+    New.IsForWritersOnly =
+        Models.Capabilities.isMutex(Field->getType()) && model::saysThatReadersNeedNoLock(commentOf(*Field));
     New.IsSetOnConstruction = isa<CXXRecordDecl>(Field->getParent()) && isSetOnConstruction(*Field);
   }
   const auto *Var = dyn_cast<VarDecl>(&Variable);

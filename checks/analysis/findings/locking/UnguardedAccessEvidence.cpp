@@ -138,6 +138,12 @@ static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const 
                       [&](Place Comment) { return At.isBefore(Comment, At.findExpansion(Loc)); });
 }
 
+/// The comment of the mutex says that it is for writers, and this is none.
+static bool isForWritersOnly(const Candidate &Of) {
+  const VariableSymbol *Mutex = Of.Unit.Paths.findField(Of.Hypothesis.What.Key);
+  return Mutex && Mutex->details().IsForWritersOnly;
+}
+
 /// One thread reads here, and makes all changes: it needs the lock for its changes only.
 static bool isOnOwnThread(const Candidate &Of) {
   const AccessSnapshot &Violation = *Of.Omission.Violation;
@@ -253,6 +259,9 @@ static const Rule<Candidate> Signs[] = {
      [](const Candidate &Of) {
        return isSaidToNeedNoLock(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At);
      }},
+    {RuleId::ForWritersOnly, [](const Candidate &Of) { return isRead(Of) && isForWritersOnly(Of); }},
+    {RuleId::SaidOnThread,
+     [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsSaidToBeOnThread; }},
     {RuleId::LenderLocks, isLockOfLender},
     {RuleId::CallersMayLock, mayExpectLock},
     {RuleId::CallersCanLock, canCallersLock},
