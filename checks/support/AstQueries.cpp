@@ -10,14 +10,30 @@ using namespace clang;
 
 namespace mapwarden {
 
-/// What \p E says of itself, rather than does: `x` of `__builtin_expect(x, 1)`, and of `false || x`, which some macros
-/// make a truth value by; null for all else.
+/// True if \p Function does no more than to return its only parameter, a truth value: `bool likely(bool v)`.
+static bool returnsItsTruth(const FunctionDecl &Function) {
+  const FunctionDecl *Body = nullptr;
+  if (Function.getNumParams() != 1 || !Function.getReturnType()->isBooleanType() || !Function.hasBody(Body) ||
+      !Body->getParamDecl(0)->getType()->isBooleanType())
+    return false;
+  const auto *Whole = dyn_cast<CompoundStmt>(Body->getBody());
+  const auto *Return = Whole && Whole->size() == 1 ? dyn_cast<ReturnStmt>(Whole->body_front()) : nullptr;
+  const auto *Value =
+      Return && Return->getRetValue() ? dyn_cast<DeclRefExpr>(stripWrappers(Return->getRetValue())) : nullptr;
+  return Value && Value->getDecl() == Body->getParamDecl(0);
+}
+
+/// What \p E says of itself, rather than does: `x` of `__builtin_expect(x, 1)`, also in a function of its own, and of
+/// `false || x`, which some macros make a truth value by; null for all else.
 static const Expr *findExpected(const Expr &E) {
   if (const auto *Call = dyn_cast<CallExpr>(&E)) {
     const unsigned Builtin = Call->getBuiltinCallee();
     const bool IsExpected =
         Builtin == Builtin::BI__builtin_expect || Builtin == Builtin::BI__builtin_expect_with_probability;
-    return IsExpected && Call->getNumArgs() != 0 ? Call->getArg(0) : nullptr;
+    const FunctionDecl *Callee = Call->getNumArgs() == 1 ? Call->getDirectCallee() : nullptr;
+    const bool IsTruth =
+        Callee && E.getType()->isBooleanType() && !isa<CXXMethodDecl>(Callee) && returnsItsTruth(*Callee);
+    return (IsExpected && Call->getNumArgs() != 0) || IsTruth ? Call->getArg(0) : nullptr;
   }
   const auto *Either = dyn_cast<BinaryOperator>(&E);
   const auto *No = Either && Either->getOpcode() == BO_LOr

@@ -125,10 +125,12 @@ void BorrowState::learn(PathId Flag, Truth Value) {
   Flags.push_back({Flag, Value});
 }
 
-/// What \p Change inserts is at the end, or at a position that is counted from \p B, such as `it + 8`.
+/// What \p Change inserts, or makes room for by a new size, is at the end, or at a position that is counted from \p B,
+/// such as `it + 8`.
 bool BorrowState::isInFrontOf(const ContainerChange &Change, const Borrow &B) const {
-  return Change.IsGrowth || (Change.Effect == model::Effect::Insert && Change.IsCounted &&
-                             llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element));
+  return Change.IsGrowth || Change.Effect == model::Effect::Resize ||
+         (Change.Effect == model::Effect::Insert && Change.IsCounted &&
+          llvm::is_contained(elementsOf(Change.Roots, Change.Path), B.Element));
 }
 
 /// True if \p Change ends the very element that owns what \p B leads to. What it moves stays owned.

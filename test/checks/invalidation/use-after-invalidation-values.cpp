@@ -306,3 +306,19 @@ char pointer_bad(std::string &Text) {
   // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Own' is used after 'Text' was assigned
 }
 } // namespace strings_of_the_projects_own
+
+namespace made_longer {
+// The new elements are behind what is there, and there is room for them.
+char room_ok(std::string &Text) { // EXPLAIN: alive
+  Text.reserve(100);
+  auto It = Text.begin();
+  Text.resize(Text.size() + 4);
+  return *It;
+}
+char no_room_bad(std::string &Text) {
+  auto It = Text.begin();
+  Text.resize(Text.size() + 4);
+  return *It;
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'It' is used after 'Text' was resized: the element that it refers to may be gone
+}
+} // namespace made_longer

@@ -226,6 +226,7 @@ private:
 };
 } // namespace says_so_by_its_name
 
+static inline constexpr bool likely(bool value) noexcept { return __builtin_expect(value, true); }
 #define LIKELY(X) __builtin_expect(!!(X), 1)
 #define UNLIKELY(X) __builtin_expect(static_cast<bool>(X), 0)
 #define PREDICT_TRUE(X) (__builtin_expect(false || (X), true))
@@ -245,6 +246,19 @@ public:
     if (LIKELY(it != files_.end()))
       return it->second.size;
     return 0;
+  }
+  int function_ok(int id) { // EXPLAIN: checked
+    if (auto it = files_.find(id); likely(it != files_.end()))
+      return it->second.size;
+    return 0;
+  }
+  int function_bad(int id) {
+    auto it = files_.find(id);
+    if (likely(it != files_.end()))
+      return 0;
+    return it->second.size;
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'it' is dereferenced where
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'it' is dereferenced where
   }
   int likely_bad(int id) {
     auto it = files_.find(id);
