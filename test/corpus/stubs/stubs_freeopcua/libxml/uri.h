@@ -1,0 +1,6 @@
+#pragma once
+#include <cstdlib>
+typedef struct _xmlURI { char *scheme, *opaque, *authority, *server, *user; int port; char *path, *query, *fragment; } xmlURI;
+typedef xmlURI* xmlURIPtr;
+extern "C" xmlURIPtr xmlParseURI(const char*);
+extern "C" void xmlFreeURI(xmlURIPtr);

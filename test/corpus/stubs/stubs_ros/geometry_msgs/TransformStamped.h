@@ -1,0 +1,3 @@
+#pragma once
+#include <ros/ros.h>
+namespace geometry_msgs { struct TransformStamped {}; }

@@ -1,0 +1,4 @@
+#pragma once
+#define ETL_NAMESPACE etl
+#define _ETL_NAMESPACE etl
+#define ETL_DIRECTORY_SEPARATOR 47

@@ -1,0 +1,6 @@
+#pragma once
+#define VERSION "1"
+#define PACKAGE "synfig"
+#define GETTEXT_PACKAGE "synfig"
+#define LOCALEDIR "."
+#define HAVE_CONFIG 1
