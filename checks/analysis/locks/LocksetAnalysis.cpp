@@ -67,6 +67,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Destroy:
   case FactKind::Keep:
   case FactKind::Store:
+  case FactKind::Concurrent:
   case FactKind::Lend:
   case FactKind::Await:
   case FactKind::Detach:

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 /* parse-only */
 #pragma once
 #define PACKAGE_VERSION "0"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #include <geometry_msgs/TransformStamped.h>
 #include <boost/shared_ptr.hpp>

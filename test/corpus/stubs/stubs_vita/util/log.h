@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #define LOG_ERROR(...) ((void)0)
 #define LOG_WARN(...) ((void)0)
