@@ -29,7 +29,7 @@ std::vector<IndexedUse> findUses(const FunctionFacts &Function, const PathTable 
     Add(Required.Lock, true);
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts) {
-      if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate)
+      if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::OwnerUse)
         Add(F.Path, false);
       if (F.Kind == FactKind::Acquire || F.Kind == FactKind::Release || F.Kind == FactKind::Assert)
         Add(F.Path, true);

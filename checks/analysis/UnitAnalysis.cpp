@@ -7,6 +7,9 @@
 #include "analysis/IndexLookup.h"
 #include "analysis/LinkedUnits.h"
 #include "analysis/findings/locking/CallsUnderSharedLock.h"
+#include "analysis/findings/locking/ReplacedInLoops.h"
+#include "analysis/findings/locking/SharedSwaps.h"
+#include "analysis/findings/locking/StaleSnapshots.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
 #include "analysis/guards/SiblingGuards.h"
@@ -246,6 +249,56 @@ bool UnitAnalysis::isReported(const EscapedBorrow &Borrow) {
 const std::vector<ConcurrentMisuse> &UnitAnalysis::getConcurrentMisuses() {
   return once(Misuses, "concurrent containers",
               [&] { return findConcurrentMisuses(getFacts(), getLockFlow(), getContexts()); });
+}
+
+const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedOwners() {
+  return once(Owners, "owners", [&] {
+    AccessSnapshots Own = computeOwnerSnapshots(getFacts(), getLockFlow(), getContexts());
+    Own.remove_if([](const auto &Entry) { // what is set atomically needs no lock
+      return llvm::any_of(Entry.second, [](const AccessSnapshot &Seen) { return Seen.What->IsAtomic; });
+    });
+    if (Own.empty())
+      return std::vector<UnguardedAccess>();
+    AccessSnapshots All = getAccessSnapshots(); // what guards others of the class tells, too
+    for (const auto &[Owner, Seen] : Own)
+      All[Owner] = Seen;
+    Guards Known = computeGuards(All, getFacts(), getContexts());
+    Known.remove_if([&](const auto &Entry) { return Own.count(Entry.first) == 0; });
+    auto Found =
+        findUnguardedAccesses(All, Known, getShortLivedGuards(), getFacts(), getContexts(), getLoops(), Stage::Swap);
+    for (const UnguardedAccess &Of : Found)
+      if (Of.Why.getConfidence() >= DefaultConfidence)
+        ToldOwners.insert(Of.Container);
+    if (!Found.empty() && getFacts().Options.Rules.isOn(RuleId::SwapReported))
+      llvm::erase_if(Found, [this](const UnguardedAccess &Of) { return isReported(Of); });
+    return Found;
+  });
+}
+
+/// The function forgets the same lock for the container behind the pointer of \p Owner, too.
+bool UnitAnalysis::isReported(const UnguardedAccess &Owner) {
+  const bool IsKnown = llvm::any_of(getUnguardedAccesses(), [&](const UnguardedAccess &Access) {
+    return Access.Why.getConfidence() >= DefaultConfidence && Access.Voter == Owner.Voter &&
+           Access.Protection.Key == Owner.Protection.Key &&
+           getFacts().At->lineOf(Access.Violation.Loc) == getFacts().At->lineOf(Owner.Violation.Loc);
+  });
+  if (IsKnown)
+    getFacts().Why.note(Stage::Swap, Owner.Container, Owner.getReportPlace(), RuleId::SwapReported,
+                        [&] { return "'" + Owner.ContainerName + "' without '" + Owner.Protection.Name + "'"; });
+  return IsKnown;
+}
+
+const std::vector<SnapshotMisuse> &UnitAnalysis::getSnapshotMisuses() {
+  return once(Swapped, "snapshots that are misused", [&] {
+    const OwnerUses Uses(getFacts(), getLockFlow(), getContexts());
+    getUnguardedOwners(); // who forgets the lock of others
+    auto Found = findSharedSwaps(Uses, ToldOwners);
+    for (SnapshotMisuse &Each : findReplacedInLoops(Uses))
+      Found.push_back(std::move(Each));
+    for (SnapshotMisuse &Each : findStaleSnapshots(Uses))
+      Found.push_back(std::move(Each));
+    return Found;
+  });
 }
 
 const AnsweredKeys &UnitAnalysis::getAnsweredKeys() {

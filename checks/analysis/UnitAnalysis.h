@@ -6,7 +6,8 @@
 // if an enabled check needs it:
 //
 //   facts ─▶ lock flow ─▶ contexts ─▶ snapshots ────▶ guards ─▶ unguarded accesses,
-//     │                                       │                short-lived guards
+//     │                                       │                short-lived guards,
+//     │                                       │                pointers that are set while others use them
 //     │        │                              ├─▶ acts on what another section has found
 //     │        │                              ├─▶ changes under shared locks
 //     │        │                              ├─▶ what leads into containers beyond their sections
@@ -39,6 +40,7 @@
 #include "analysis/findings/locking/EscapedBorrows.h"
 #include "analysis/findings/locking/SelfDeadlocks.h"
 #include "analysis/findings/locking/ShortLivedGuards.h"
+#include "analysis/findings/locking/SnapshotMisuse.h"
 #include "analysis/findings/locking/UnguardedAccesses.h"
 #include "analysis/findings/locking/UnlockedSharing.h"
 #include "analysis/findings/locking/WritesUnderSharedLock.h"
@@ -100,6 +102,11 @@ public:
   const std::vector<EscapedBorrow> &getEscapedBorrows();
   /// Uses of concurrent containers beyond what these promise.
   const std::vector<ConcurrentMisuse> &getConcurrentMisuses();
+  /// Uses of owning pointers themselves without the lock that others hold; not where that is an unguarded access of
+  /// what they lead to.
+  const std::vector<UnguardedAccess> &getUnguardedOwners();
+  /// Uses of owning pointers, and of what they lead to, that a replacement by another thread breaks.
+  const std::vector<SnapshotMisuse> &getSnapshotMisuses();
   /// Calls under a lock that come back for it.
   const std::vector<SelfDeadlock> &getSelfDeadlocks();
   /// Waits under a lock that others need.
@@ -143,6 +150,7 @@ private:
   const AnsweredKeys &getAnsweredKeys();
   bool isReported(Place Loc);
   bool isReported(const EscapedBorrow &Borrow);
+  bool isReported(const UnguardedAccess &Owner);
   void dropReportedLookups(std::vector<NullContainer> &Pointers);
 
   /// What \p Result is, computed on first use as the stage \p Name.
@@ -175,6 +183,9 @@ private:
   AnsweredKeys Answered;
   std::optional<std::vector<EscapedBorrow>> Escaped;
   std::optional<std::vector<ConcurrentMisuse>> Misuses;
+  std::optional<std::vector<UnguardedAccess>> Owners;
+  llvm::DenseSet<const VariableSymbol *> ToldOwners;
+  std::optional<std::vector<SnapshotMisuse>> Swapped;
   std::optional<TransitiveLocks> Reach;
   std::optional<std::vector<SelfDeadlock>> LockedCalls;
   std::optional<std::vector<BlockingCall>> LockedWaits;

@@ -9,6 +9,7 @@ void mergeDetails(const analysis::ClassDetails &Old, analysis::ClassDetails &Sam
   Same.IsClosed |= Old.IsClosed;
   Same.IsOwnedByUnit |= Old.IsOwnedByUnit;
   Same.HasMutexMember |= Old.HasMutexMember;
+  Same.HasSynchronisedMember |= Old.HasSynchronisedMember;
   Same.MayReachMutex |= Old.MayReachMutex;
   Same.IsExternallyVisible |= Old.IsExternallyVisible;
 }

@@ -6,6 +6,7 @@
 #include "model/QualifiedName.h"
 #include "support/AstQueries.h"
 #include "clang/AST/DeclTemplate.h"
+#include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
 
 using namespace clang;
@@ -20,6 +21,44 @@ bool PointerModel::isSmartPointer(QualType Type) {
   if (IsNew)
     Entry->second = Names.Pointers.count(qualifiedName(*Record)) != 0;
   return Entry->second;
+}
+
+bool PointerModel::isAtomicPointer(QualType Type) {
+  static const llvm::StringSet<> Templates = {
+#define ATOMIC(Name) Name,
+#include "model/Pointers.def"
+  };
+  static const llvm::StringSet<> Pointers = {
+#define ATOMIC_POINTER(Name) Name,
+#include "model/Pointers.def"
+  };
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  if (!Record || !Record->getIdentifier())
+    return false;
+  const std::string Name = qualifiedName(*Record);
+  if (Pointers.count(Name) != 0)
+    return true;
+  const QualType Value = Templates.count(Name) != 0 ? pointeeOf(Type) : QualType();
+  return !Value.isNull() && isSmartPointer(Value);
+}
+
+AtomicAct PointerModel::findAtomicAct(const CXXMethodDecl &Method) {
+  static const llvm::StringMap<AtomicAct> Table = {
+#define ATOMIC_METHOD(Name, What) {Name, AtomicAct::What},
+#include "model/Pointers.def"
+  };
+  return Method.getIdentifier() ? Table.lookup(Method.getName()) : AtomicAct::None;
+}
+
+AtomicAct PointerModel::findAtomicFunction(const FunctionDecl &Function) {
+  static const llvm::StringMap<AtomicAct> Table = {
+#define ATOMIC_FUNCTION(Name, What) {Name, AtomicAct::What},
+#include "model/Pointers.def"
+  };
+  return Function.getIdentifier() && Function.getNumParams() != 0 &&
+                 Function.getParamDecl(0)->getType()->isPointerType()
+             ? Table.lookup(qualifiedName(Function))
+             : AtomicAct::None;
 }
 
 bool PointerModel::mayBeEmpty(QualType Type) {
@@ -165,6 +204,14 @@ bool PointerModel::empties(const CXXMethodDecl &Method) {
 #include "model/Pointers.def"
   };
   return Method.getIdentifier() && Table.count(Method.getName()) != 0;
+}
+
+bool PointerModel::exchanges(const FunctionDecl &Function) {
+  static const llvm::StringSet<> Table = {
+#define EXCHANGES(Name) Name,
+#include "model/Pointers.def"
+  };
+  return Function.getIdentifier() && Table.count(Function.getName()) != 0;
 }
 
 bool PointerModel::asksForValue(const CXXMethodDecl &Method) {

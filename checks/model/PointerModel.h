@@ -14,6 +14,9 @@
 
 namespace mapwarden::model {
 
+/// What a function does with a pointer that several threads may get and set.
+enum class AtomicAct : uint8_t { None, Load, Store, Exchange, Compare };
+
 /// Answers questions about smart pointers for one translation unit; keeps a cache, so it is not thread-safe.
 class PointerModel {
 public:
@@ -21,6 +24,14 @@ public:
 
   /// True if \p Type, looked through references, is a smart pointer of the table.
   bool isSmartPointer(clang::QualType Type);
+
+  /// True if \p Type is a smart pointer that several threads may get and set.
+  bool isAtomicPointer(clang::QualType Type);
+
+  /// What \p Method of such a pointer does; None also for its assignment and conversion.
+  static AtomicAct findAtomicAct(const clang::CXXMethodDecl &Method);
+  /// What \p Function does with the plain smart pointer to which its first argument leads.
+  static AtomicAct findAtomicFunction(const clang::FunctionDecl &Function);
 
   /// True if \p Type, looked through references, is a raw pointer or a smart one.
   bool isPointer(clang::QualType Type) { return Type.getNonReferenceType()->isPointerType() || isSmartPointer(Type); }
@@ -57,6 +68,9 @@ public:
 
   /// True if \p Method leaves a smart pointer with nothing, unless it is given something: reset, release.
   static bool empties(const clang::CXXMethodDecl &Method);
+
+  /// True if \p Function, a member or not, gives two smart pointers each other's value.
+  static bool exchanges(const clang::FunctionDecl &Function);
 
   /// True if \p Method tells whether an optional has a value.
   static bool asksForValue(const clang::CXXMethodDecl &Method);

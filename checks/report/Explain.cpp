@@ -171,6 +171,8 @@ static llvm::StringRef checkOf(Stage At) {
     return "mapwarden-guarded-reference-escape";
   case Stage::Concurrent:
     return "mapwarden-concurrent-container-misuse";
+  case Stage::Swap:
+    return "mapwarden-snapshot-misuse";
   case Stage::Deadlock:
   case Stage::Callback:
   case Stage::Blocking:

@@ -49,6 +49,7 @@ FINE = {
     "owned": re.compile(r"no other thread knows the object here, of "),
     "on-loop": re.compile(r"its event loop uses '"),
     "no-question": re.compile(r"this act rests on no earlier answer "),
+    "held": re.compile(r"a lock is held here, at the use of the pointer '"),
     "no-lock": re.compile(r"this function holds no lock at the "),
 }
 WORDS = {

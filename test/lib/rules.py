@@ -65,6 +65,7 @@ STAGES = {
     "Atomicity": "Whether an act that rests on an earlier answer is a finding",
     "Escape": "Whether what leads into a container outlives the lock",
     "Concurrent": "Whether a use of a concurrent container is a finding",
+    "Swap": "Whether a use of a pointer that is set meanwhile is a finding",
     "Deadlock": "Whether a call that comes back for a lock is a finding",
     "Callback": "Whether a callback that is run under a lock is a finding",
     "Blocking": "Whether a wait under a lock is a finding",

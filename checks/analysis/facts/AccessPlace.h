@@ -18,6 +18,8 @@ struct AccessPlace {
   AccessKind Access;
   model::Effect Effect;
   const FunctionSymbol *Function;
+  /// What is done, if it is the pointer itself that is used.
+  OwnerAct Act = OwnerAct::Test;
 };
 
 } // namespace mapwarden::analysis

@@ -93,6 +93,12 @@ static void printUse(llvm::raw_ostream &Out, const ConcurrentUse &Use, const Pat
     Out << ", instead " << Use.Instead;
 }
 
+static void printOwnerUse(llvm::raw_ostream &Out, const Fact &F) {
+  static constexpr llvm::StringLiteral Acts[] = {"test", "copy", "follow", "walk", "replace", "update"};
+  Out << " " << Acts[static_cast<unsigned>(F.Act)] << (F.IsAtomic ? " atomic" : "") << (F.IsUsedAtOnce ? " used" : "")
+      << (F.IsKeptRaw ? " raw" : "") << (F.IsMadeOfOld ? " made of old" : "");
+}
+
 void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function, const PathTable &Paths) {
   Out << nameOf(F.Kind);
   if (F.Cell != UnknownPath && Paths.kind(F.Cell) != PathKind::Temporary)
@@ -112,6 +118,8 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
             : F.IsOwnedByElement ? " owned by element"
                                  : " element")
         << (F.IsReference ? "" : " by iterator");
+  if (F.Kind == FactKind::OwnerUse)
+    printOwnerUse(Out, F);
   if (F.EndsCell)
     Out << " end";
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)

@@ -58,6 +58,16 @@ enum class StateBranch : uint8_t {
   TurnsBack, ///< and the function returns behind it
 };
 
+/// What is done with an owning pointer itself: with a shared pointer that others may set meanwhile, say.
+enum class OwnerAct : uint8_t {
+  Test,    ///< it is compared, or asked whether it leads anywhere
+  Copy,    ///< its value is copied
+  Follow,  ///< what it leads to is used through it
+  Walk,    ///< a range-for walks over what it leads to
+  Replace, ///< it gets another value, or none
+  Update,  ///< it gets another value if it still has the old one
+};
+
 /// By which way something leaves a function that leads into a container.
 enum class WayOut : uint8_t {
   Return,
@@ -132,7 +142,7 @@ struct Fact {
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
   /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate: nobody reads whether it
-  /// succeeded, or what it returns is assigned to.
+  /// succeeded, or what it returns is assigned to. OwnerUse: it is emptied.
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;
@@ -173,6 +183,13 @@ struct Fact {
   unsigned CallIndex = 0;
   /// Mutate, Call.
   StateBranch State = StateBranch::None;
+  /// OwnerUse: what is done; whether that is atomic; whether what it leads to is used there and then, or is kept by a
+  /// reference or iterator while the copy is gone; and whether its new value is made of an old one.
+  OwnerAct Act = OwnerAct::Test;
+  bool IsAtomic = false;
+  bool IsUsedAtOnce = false;
+  bool IsKeptRaw = false;
+  bool IsMadeOfOld = false;
   /// Access: it is all that an assertion says, and that nothing is there: `assert(items_.empty())`. That speaks of the
   /// end of the container's use, rather than uses it.
   bool IsAssertedEmpty = false;

@@ -98,6 +98,8 @@ struct ClassDetails {
   bool IsMutex = false;
   bool IsGuard = false;
   bool HasMutexMember = false;
+  /// A member is made for several threads: an atomic, a thread, a condition variable.
+  bool HasSynchronisedMember = false;
   /// It or a base has a member that is a mutex, a smart pointer, or a pointer or reference to any class.
   bool MayReachMutex = false;
   bool IsExternallyVisible = false;

@@ -4,6 +4,7 @@
 #include "analysis/generator/AccessModes.h"
 
 #include "analysis/generator/DependentCalls.h"
+#include "analysis/generator/ForwardedArguments.h"
 #include "analysis/generator/PathBuilder.h"
 #include "analysis/generator/Temporaries.h"
 #include "support/Compat.h"
@@ -313,19 +314,6 @@ private:
     if (!Parameter->isReferenceType() || Parameter.getNonReferenceType().isConstQualified())
       return UseMode::Read;
     return UseMode::Write;
-  }
-
-  /// The parameter \p Index of \p Callee is a forwarding reference, perhaps one of a pack.
-  static bool isForwarding(const FunctionDecl &Callee, unsigned Index) {
-    const FunctionDecl *Pattern = Callee.getTemplateInstantiationPattern();
-    if (!Pattern || Pattern->getNumParams() == 0)
-      return false;
-    QualType Type = Pattern->getParamDecl(std::min(Index, Pattern->getNumParams() - 1))->getType();
-    if (const auto *Pack = Type->getAs<PackExpansionType>())
-      Type = Pack->getPattern();
-    else if (Index >= Pattern->getNumParams())
-      return false;
-    return Type->isRValueReferenceType();
   }
 
   /// A forwarding reference takes a mutable lvalue without changing it, and so do a library's constructors and

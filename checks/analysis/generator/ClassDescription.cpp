@@ -167,6 +167,9 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
   New.HasNoState = Definition->field_empty() && Definition->getNumBases() == 0;
   New.HasMutexMember = llvm::any_of(
       Definition->fields(), [&](const FieldDecl *Field) { return Models.Capabilities.isMutex(Field->getType()); });
+  New.HasSynchronisedMember = llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) {
+    return !Models.Capabilities.isMutex(Field->getType()) && Models.Capabilities.isSynchronised(Field->getType());
+  });
   New.MayReachMutex = mayReachMutex(*Definition, Models);
   for (const CXXBaseSpecifier &Base : Definition->bases())
     if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())

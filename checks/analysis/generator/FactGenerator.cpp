@@ -11,18 +11,16 @@
 #include "analysis/generator/CallFacts.h"
 #include "analysis/generator/CapabilityAttributes.h"
 #include "analysis/generator/ConcurrentFacts.h"
-#include "analysis/generator/ContainerFacts.h"
 #include "analysis/generator/DependentFacts.h"
 #include "analysis/generator/DependentRanges.h"
 #include "analysis/generator/DestructionFacts.h"
 #include "analysis/generator/GuardClauses.h"
 #include "analysis/generator/HandOverFacts.h"
-#include "analysis/generator/LockFacts.h"
+#include "analysis/generator/OwnerFacts.h"
 #include "analysis/generator/PointerFacts.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/StmtVisitor.h"
 #include "clang/Analysis/Analyses/PostOrderCFGView.h"
-#include "clang/Analysis/CFG.h"
 #include "clang/Basic/SourceManager.h"
 
 using namespace clang;
@@ -35,7 +33,7 @@ class Generator : public ConstStmtVisitor<Generator> {
 public:
   explicit Generator(FactEmitter &Emit)
       : Emit(Emit), Containers(Emit), Borrows(Emit), Locks(Emit), Calls(Emit, Containers, Borrows, Locks),
-        Answers(Emit), Pointers(Emit), Destructions(Emit), HandOvers(Emit), Concurrents(Emit),
+        Answers(Emit), Pointers(Emit), Destructions(Emit), HandOvers(Emit), Concurrents(Emit), Owners(Emit),
         Dependents(Emit, Containers, Locks, Calls) {
     Emit.setBlock(Emit.Result.Entry);
     Pointers.begin();
@@ -255,6 +253,8 @@ private:
   }
 
   void visitStatement(const Stmt &S) {
+    if (const auto *E = dyn_cast<Expr>(&S))
+      Owners.use(*E);
     if (const auto *E = dyn_cast<Expr>(&S); E && !isa<CallExpr>(E))
       if (auto Use = Emit.Modes.Uses.find(E); Use != Emit.Modes.Uses.end())
         Containers.addNamedUse(*E, Use->second);
@@ -337,6 +337,7 @@ private:
   DestructionFacts Destructions;
   HandOverFacts HandOvers;
   ConcurrentFacts Concurrents;
+  OwnerFacts Owners;
   DependentFacts Dependents;
 };
 

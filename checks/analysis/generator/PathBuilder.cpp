@@ -145,6 +145,9 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
     return Paths.getAddressOf(Base);
   if (model::isValue(*Method))
     return Base;
+  if (Models.Pointers.isAtomicPointer(ObjectType) &&
+      model::PointerModel::findAtomicAct(*Method) == model::AtomicAct::Load)
+    return Paths.getGetter(Base, Symbols.of(*Method));
   if (const auto *Container = Models.Containers.findContainerOf(*Object)) {
     const auto Effect = Models.Containers.findMethod(*Container, *Method);
     if (Effect == model::Effect::Element)

@@ -21,7 +21,7 @@ static void addDeclaredGuards(UnitFacts &Unit, AstSymbols &Symbols) {
   for (const FunctionFacts &Function : Unit.Functions)
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts) {
-        const bool IsUse = F.Kind == FactKind::Access || F.Kind == FactKind::Mutate;
+        const bool IsUse = F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::OwnerUse;
         const VariableSymbol *Container = IsUse ? Unit.Paths.findStored(F.Path) : nullptr;
         if (!Container || !Read.insert(Container).second)
           continue;

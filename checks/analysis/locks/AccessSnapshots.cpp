@@ -171,21 +171,6 @@ static bool runsAtExit(const FunctionSymbol &Function, const UnitFacts &Unit) {
   return Function.IsDestructor && Function.Class->details().HasNoState && Unit.StaticClasses.contains(Function.Class);
 }
 
-/// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
-static llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, const PathTable &Paths) {
-  llvm::DenseSet<PathId> Roots;
-  for (const FactBlock &Block : Function.Blocks)
-    for (const Fact &F : Block.Facts) {
-      if (F.Kind == FactKind::Acquire && F.Path != UnknownPath)
-        Roots.insert(Paths.root(F.Path));
-      if (F.Kind == FactKind::Rebind)
-        for (const PathId Lock : F.Locks)
-          if (Lock != UnknownPath)
-            Roots.insert(Paths.root(Lock));
-    }
-  return Roots;
-}
-
 /// \p Path begins with a pointer that the lambda \p Function has captured, and that is not set to what is new where it
 /// is declared; and the lambda runs later.
 static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
@@ -198,13 +183,6 @@ static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, cons
     if (Paths.kind(Step) == PathKind::Deref)
       return true;
   return false;
-}
-
-/// True if \p Path leads through a parameter that says nothing of what it points to, `static_cast<Hub
-/// *>(data)->items_`: whoever has given the object along with a callback still has it.
-static bool isBehindOpaque(PathId Path, const PathTable &Paths) {
-  const VariableSymbol *Parameter = asParameter(Paths.findRootVariable(Path));
-  return Parameter && Parameter->IsOpaque && Paths.parent(Path) != UnknownPath;
 }
 
 namespace {
@@ -331,7 +309,7 @@ private:
   const FunctionFacts &function() const { return Unit.Functions[Index]; }
 
   void tell(const VariableSymbol &Container, const LockedFact &Point, RuleId Because) const {
-    if (Point.What->Kind != FactKind::Escape) // of which the access is told
+    if (Point.What->Kind == FactKind::Access || Point.What->Kind == FactKind::Mutate) // for others, that is told
       tellDropped(Container, Point, Because, Unit);
   }
 
@@ -347,23 +325,36 @@ private:
 
 } // namespace
 
-AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
-                                       const std::vector<FunctionContexts> &Contexts) {
+static AccessSnapshots gather(const UnitFacts &Unit, const LockFlow &Flow,
+                              const std::vector<FunctionContexts> &Contexts,
+                              llvm::function_ref<bool(const Fact &)> IsWanted) {
   AccessSnapshots Result;
   Observer Observe(Unit, Contexts);
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
     Observe.enter(Index);
     for (const LockedFact &Point : Flow.Functions[Index]) {
-      if (Point.What->Kind != FactKind::Access && Point.What->Kind != FactKind::Mutate)
+      if (!IsWanted(*Point.What))
         continue;
       const VariableSymbol *Container = Unit.Paths.findStored(Point.What->Path);
       if (auto Seen = Container ? Observe.observe(Point, *Container) : std::nullopt)
         Result[Container].push_back(std::move(*Seen));
     }
   }
+  return Result;
+}
+
+AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
+                                       const std::vector<FunctionContexts> &Contexts) {
+  AccessSnapshots Result = gather(
+      Unit, Flow, Contexts, [](const Fact &F) { return F.Kind == FactKind::Access || F.Kind == FactKind::Mutate; });
   for (auto &[Container, Seen] : Result)
     dropForFixed(Seen);
   return Result;
+}
+
+AccessSnapshots computeOwnerSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
+                                      const std::vector<FunctionContexts> &Contexts) {
+  return gather(Unit, Flow, Contexts, [](const Fact &F) { return F.Kind == FactKind::OwnerUse; });
 }
 
 std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const LockFlow &Flow,

@@ -94,6 +94,10 @@ using AccessSnapshots = llvm::MapVector<const VariableSymbol *, std::vector<Acce
 AccessSnapshots computeAccessSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                        const std::vector<FunctionContexts> &Contexts);
 
+/// The same of owning pointers that are fields or globals, where they themselves are used.
+AccessSnapshots computeOwnerSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
+                                      const std::vector<FunctionContexts> &Contexts);
+
 /// The snapshots of what leads into containers where it leaves a function, in the order of the source.
 std::vector<AccessSnapshot> computeLeavingSnapshots(const UnitFacts &Unit, const LockFlow &Flow,
                                                     const std::vector<FunctionContexts> &Contexts);

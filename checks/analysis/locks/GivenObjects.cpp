@@ -100,4 +100,23 @@ bool LockedParameters::areLockedByOthers(PathId Path, const FunctionSymbol &Func
          Enough;
 }
 
+llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, const PathTable &Paths) {
+  llvm::DenseSet<PathId> Roots;
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Acquire && F.Path != UnknownPath)
+        Roots.insert(Paths.root(F.Path));
+      if (F.Kind == FactKind::Rebind)
+        for (const PathId Lock : F.Locks)
+          if (Lock != UnknownPath)
+            Roots.insert(Paths.root(Lock));
+    }
+  return Roots;
+}
+
+bool isBehindOpaque(PathId Path, const PathTable &Paths) {
+  const VariableSymbol *Parameter = asParameter(Paths.findRootVariable(Path));
+  return Parameter && Parameter->IsOpaque && Paths.parent(Path) != UnknownPath;
+}
+
 } // namespace mapwarden::analysis

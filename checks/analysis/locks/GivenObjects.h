@@ -35,13 +35,20 @@ KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, cons
 /// The parameter of \p Function, by its index, whose object \p Path is a part of; none if it is no part of one.
 std::optional<unsigned> findParameter(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);
 
+/// The roots of the locks that \p Function acquires itself: it takes these objects for shared, whoever made them.
+llvm::DenseSet<PathId> findLockedRoots(const FunctionFacts &Function, const PathTable &Paths);
+
+/// True if \p Path leads through a parameter that says nothing of what it points to, `static_cast<Hub
+/// *>(data)->items_`: whoever has given the object along with a callback still has it.
+bool isBehindOpaque(PathId Path, const PathTable &Paths);
+
 /// Which functions lock the objects that they are given, or have found by a function, by class.
 class LockedParameters {
 public:
   explicit LockedParameters(const UnitFacts &Unit);
 
-  /// Two functions other than \p Function lock an object that they are given, or have found, and that is of the class of
-  /// the parameter or local that \p Path begins with; and it neither makes nor ends that object.
+  /// Two functions other than \p Function lock an object that they are given, or have found, and that is of the class
+  /// of the parameter or local that \p Path begins with; and it neither makes nor ends that object.
   bool areLockedByOthers(PathId Path, const FunctionSymbol &Function) const;
 
 private:

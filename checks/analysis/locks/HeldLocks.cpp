@@ -33,7 +33,8 @@ bool isOfThis(const AccessSnapshot &Access, const PathTable &Paths) {
 }
 
 AccessPlace placeOf(const AccessSnapshot &Access, const UnitFacts &Unit) {
-  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function};
+  return {Access.What->Loc, Access.What->Access, Access.What->Effect, Unit.Functions[Access.Function].Function,
+          Access.What->Act};
 }
 
 } // namespace mapwarden::analysis

@@ -28,7 +28,7 @@ bool Joins::isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const {
   for (const unsigned Block : Function.Order)
     for (const Fact &F : Function.Blocks[Block].Facts) {
       if (F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-                           F.Kind == FactKind::Concurrent))
+                           F.Kind == FactKind::Concurrent || F.Kind == FactKind::OwnerUse))
         return Joined[Block] || !findReachedAround(Function, Function.Entry, Joined)[Block];
       if (joins(F, Function))
         for (const unsigned Before : Function.Order)

@@ -103,7 +103,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
     if (F.Kind == FactKind::Concurrent)
       Unit.Concurrents[Index].push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     if (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-        F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait || F.Kind == FactKind::AlienCall)
+        F.Kind == FactKind::OwnerUse || F.Kind == FactKind::Spawn || F.Kind == FactKind::Wait ||
+        F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
     else if (!Before.Must.empty() && (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||

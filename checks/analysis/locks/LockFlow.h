@@ -25,7 +25,8 @@ struct LockedFact {
   RuleId UnpublishedBecause = RuleId::None;
 };
 
-/// The accesses, mutations, waits, calls, also of callables that are not in sight, and hand-overs of one function.
+/// The accesses, mutations, uses of owning pointers, waits, calls, also of callables that are not in sight, and
+/// hand-overs of one function.
 using FunctionFlow = std::vector<LockedFact>;
 
 /// The result: by index of UnitFacts::Functions.

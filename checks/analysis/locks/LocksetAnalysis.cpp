@@ -48,6 +48,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
     return;
   case FactKind::Access:
   case FactKind::Mutate:
+  case FactKind::OwnerUse:
   case FactKind::IterateBegin:
   case FactKind::IterateStep:
   case FactKind::Borrow:

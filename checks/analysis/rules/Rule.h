@@ -38,6 +38,7 @@ enum class Stage : uint8_t {
   Atomicity,   ///< does this act rest on an outdated answer
   Escape,      ///< does what leads into the container outlive the lock
   Concurrent,  ///< is this use beyond what a concurrent container promises
+  Swap,        ///< does this use of a pointer meet its replacement
   Deadlock,    ///< does this call come back for the lock
   Callback,    ///< may this callback come back for the lock
   Blocking,    ///< does this wait keep others from the lock

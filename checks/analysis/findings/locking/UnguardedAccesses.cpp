@@ -65,9 +65,9 @@ static UnguardedAccess makeFinding(const Vote &Of, const VariableSymbol &Contain
 }
 
 /// Notes what was decided of \p Found, which \p Because drops or \p Why weighs, and keeps what is left of it.
-static void decide(UnguardedAccess Found, RuleId Because, Evidence Why, const UnitFacts &Unit,
+static void decide(UnguardedAccess Found, RuleId Because, Evidence Why, const UnitFacts &Unit, Stage At,
                    std::vector<UnguardedAccess> &Result) {
-  Unit.Why.note(Stage::Access, Found.Container, Found.getReportPlace(), Because, Why,
+  Unit.Why.note(At, Found.Container, Found.getReportPlace(), Because, Why,
                 [&] { return "'" + Found.ContainerName + "' without '" + Found.Protection.Name + "'"; });
   if (Because != RuleId::None && Because != RuleId::CompilerReports) // which others want to know of
     return;
@@ -82,8 +82,9 @@ namespace {
 class AccessJudge {
 public:
   AccessJudge(const AccessSnapshots &All, const Guards &Known, llvm::ArrayRef<ShortLivedGuard> ShortLived,
-              const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, const EventLoopConfinement &Loops)
-      : All(All), Known(Known), ShortLived(ShortLived), Unit(Unit), Contexts(Contexts), Loops(Loops),
+              const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, const EventLoopConfinement &Loops,
+              Stage At)
+      : All(All), Known(Known), ShortLived(ShortLived), Unit(Unit), Contexts(Contexts), Loops(Loops), At(At),
         Ended(Unit, Contexts) {}
 
   std::vector<UnguardedAccess> judgeAll() {
@@ -129,7 +130,7 @@ private:
       Why.add(weighAccess(Candidate));
     if (IsHeldOnSome && !isOnOwnCondition(Hypothesis, Of) && Unit.Options.Rules.isOn(RuleId::HeldOnSome))
       Why.add(RuleId::HeldOnSome);
-    decide(std::move(Found), Because, std::move(Why), Unit, To);
+    decide(std::move(Found), Because, std::move(Why), Unit, At, To);
   }
 
   /// The lock is taken on a condition that a container decides, and whoever calls cannot hold it.
@@ -163,6 +164,7 @@ private:
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const EventLoopConfinement &Loops;
+  const Stage At;
   const Joins Ended;
   std::vector<UnguardedAccess> Result;
 };
@@ -172,8 +174,8 @@ private:
 std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
                                                    llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
-                                                   const EventLoopConfinement &Loops) {
-  return AccessJudge(All, Known, ShortLived, Unit, Contexts, Loops).judgeAll();
+                                                   const EventLoopConfinement &Loops, Stage At) {
+  return AccessJudge(All, Known, ShortLived, Unit, Contexts, Loops, At).judgeAll();
 }
 
 std::vector<std::vector<const UnguardedAccess *>> groupByCause(std::vector<const UnguardedAccess *> Found,

@@ -55,11 +55,12 @@ struct UnguardedAccess {
   Place getReportPlace() const { return CallLoc.isValid() ? CallLoc : Violation.Loc; }
 };
 
-/// The accesses without the guard, one for each container and source function, in the order of the source.
+/// The accesses without the guard, one for each container and source function, in the order of the source. What is
+/// decided of them is noted as of \p At.
 std::vector<UnguardedAccess> findUnguardedAccesses(const AccessSnapshots &All, const Guards &Known,
                                                    llvm::ArrayRef<ShortLivedGuard> ShortLived, const UnitFacts &Unit,
                                                    const std::vector<FunctionContexts> &Contexts,
-                                                   const EventLoopConfinement &Loops);
+                                                   const EventLoopConfinement &Loops, Stage At = Stage::Access);
 
 /// Those of \p Found that one function makes because it forgets one lock, or because one call does, together: they have
 /// one cause. The first of each, and the first of all, is the first in the source.
