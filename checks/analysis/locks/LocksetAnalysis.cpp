@@ -26,22 +26,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
     S.acquire({F.Path, F.Mode, F.Loc, UnknownPath, true}, true);
     return;
   case FactKind::Release:
-    if (F.Cell == UnknownPath) {
-      S.openWindow(F.Path);
-      S.release(F.Path);
-      return;
-    }
-    if (GuardCell *Cell = S.findCell(F.Cell)) {
-      for (const PathId Lock : Cell->Locks)
-        if (!F.EndsCell)
-          S.openWindow(Lock);
-      S.releaseCell(F.Cell);
-      Cell->Owned = Owns::No;
-      if (F.EndsCell)
-        S.Cells.erase(Cell);
-    } else if (!F.EndsCell) {
-      S.release(UnknownPath); // a guard that the caller made
-    }
+    release(S, F);
     return;
   case FactKind::Call:
     call(S, F);
@@ -74,6 +59,27 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Detach:
     return;
   }
+}
+
+void LocksetAnalysis::release(State &S, const Fact &F) const {
+  if (F.Cell == UnknownPath) {
+    S.openWindow(F.Path);
+    S.release(F.Path);
+    return;
+  }
+  GuardCell *Cell = S.findCell(F.Cell);
+  if (!Cell) {
+    if (!F.EndsCell)
+      S.release(UnknownPath); // a guard that the caller made
+    return;
+  }
+  for (const PathId Lock : Cell->Locks)
+    if (!F.EndsCell)
+      S.openWindow(Lock);
+  S.releaseCell(F.Cell);
+  Cell->Owned = Owns::No;
+  if (F.EndsCell)
+    S.Cells.erase(Cell);
 }
 
 void LocksetAnalysis::rebind(State &S, const Fact &F) const {

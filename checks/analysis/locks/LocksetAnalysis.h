@@ -33,6 +33,7 @@ public:
   void transfer(State &S, const Fact &F) const;
 
 private:
+  void release(State &S, const Fact &F) const;
   void rebind(State &S, const Fact &F) const;
   static void bind(State &S, GuardCell Value, Place Loc);
   GuardCell returnedGuard(const Fact &F) const;
