@@ -35,7 +35,8 @@ llvm::StringRef findCommonFolder(const UnitFacts &All) {
 static void dropSeenAliens(FunctionFacts &Function, const llvm::DenseSet<const FunctionSymbol *> &Bodies) {
   for (FactBlock &Block : Function.Blocks)
     llvm::erase_if(Block.Facts, [&](const Fact &F) {
-      if (F.Kind != FactKind::AlienCall || !F.Member || !Bodies.contains(&patternOf(*F.Member)))
+      const bool IsUnseen = !F.Member || !Bodies.contains(&patternOf(*F.Member));
+      if (F.Kind != FactKind::AlienCall || IsUnseen || F.IsSignal) // moc's body of that does not name the slots
         return false;
       return !F.Member->IsVirtual || Function.Calls[F.CallIndex].IsExact;
     });

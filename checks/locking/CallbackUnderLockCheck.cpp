@@ -105,6 +105,14 @@ void CallbackUnderLockCheck::reportCallback(const analysis::SelfDeadlock &Found)
     diag(Found.Loc, "%0 is called while '%1' is held since line %2, and without it everywhere else: if it calls '%3', "
                     "the thread waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since << nameOf(*Found.Taker);
+  else if (Found.Signal && Found.Callee)
+    diag(Found.Loc, "the call of %0 emits the signal '%1' while '%2' is held since line %3: if a slot calls '%4', the "
+                    "thread waits for itself")
+        << describe(*Found.Callee) << nameOf(*Found.Signal) << Found.LockName << Since << nameOf(*Found.Taker);
+  else if (Found.Signal)
+    diag(Found.Loc, "the signal '%0' is emitted while '%1' is held since line %2: if a slot calls '%3', the thread "
+                    "waits for itself")
+        << nameOf(*Found.Signal) << Found.LockName << Since << nameOf(*Found.Taker);
   else if (Found.Callee)
     diag(Found.Loc, "the call of %0 runs a callback while '%1' is held since line %2: if it calls '%3', the thread "
                     "waits for itself")
@@ -113,7 +121,10 @@ void CallbackUnderLockCheck::reportCallback(const analysis::SelfDeadlock &Found)
     diag(Found.Loc, "a callback is run while '%0' is held since line %1: if it calls '%2', the thread waits for itself")
         << Found.LockName << Since << nameOf(*Found.Taker);
   if (Found.ActLoc.isValid())
-    diag(Found.ActLoc, Found.Kind == analysis::DeadlockKind::KeptOutside ? "called without it here" : "run here",
+    diag(Found.ActLoc,
+         Found.Kind == analysis::DeadlockKind::KeptOutside ? "called without it here"
+         : Found.Signal                                    ? "emitted here"
+                                                           : "run here",
          DiagnosticIDs::Note);
   diag(Found.TakerLoc, "'%0' takes '%1' here", DiagnosticIDs::Note) << nameOf(*Found.Taker) << Found.LockName;
 }

@@ -8,6 +8,10 @@
 //   a callback is run while 'mutex_' is held since line 12: if it calls 'subscribe', the thread waits for itself
 //   the call of 'notify' runs a callback while 'mutex_' is held since line 12: if it calls 'subscribe', the thread
 //   waits for itself
+//   the signal 'changed' is emitted while 'mutex_' is held since line 12: if a slot calls 'list', the thread waits for
+//   itself
+//   the call of 'put' emits the signal 'changed' while 'mutex_' is held since line 12: if a slot calls 'list', the
+//   thread waits for itself
 //   this waits for a thread while 'mutex_' is held since line 12, and the thread takes 'mutex_' as well: each waits for
 //   the other
 //   this waits for a result while ...
@@ -32,6 +36,7 @@
 //   note: waited for here
 //   note: this could end the wait, and is called with 'mutex_' held
 //   note: run here
+//   note: emitted here
 //   note: taken here
 //   note: 'subscribe' takes 'mutex_' here
 #ifndef MAPWARDEN_LOCKING_CALLBACKUNDERLOCKCHECK_H

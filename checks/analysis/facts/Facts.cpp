@@ -125,7 +125,7 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
   if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn)
     Out << " " << Function.Calls[F.CallIndex].Callee->Name;
   if (F.Kind == FactKind::AlienCall && F.Member)
-    Out << " calls " << F.Member->Name;
+    Out << (F.IsSignal ? " emits " : " calls ") << F.Member->Name;
   if (F.Kind == FactKind::Concurrent)
     printUse(Out, Function.ConcurrentUses[F.CallIndex], Paths);
   if (F.Kind == FactKind::Lend)

@@ -13,6 +13,7 @@
 
 #include "analysis/facts/AccessPath.h"
 #include "analysis/facts/ConcurrentUses.h"
+#include "analysis/facts/Connections.h"
 #include "analysis/facts/HandOvers.h"
 #include "model/Callable.h"
 #include "model/Capability.h"
@@ -133,6 +134,8 @@ struct Fact {
   bool IsTold = false;
   /// AlienCall: the callable makes an object, rather than telling of one.
   bool IsMaker = false;
+  /// AlienCall: Member is a signal, which Path emits: the slots that are connected to it run at once.
+  bool IsSignal = false;
   /// Destroy: the function keeps what is in the container beforehand, by a copy or a move; and what takes the object's
   /// place is made there and then. Mutate: what its elements own alone may have been moved elsewhere before.
   bool IsElementKept = false;
@@ -314,6 +317,7 @@ struct FunctionFacts {
   std::vector<CallSite> Calls;
   std::vector<HandOver> HandOvers;
   std::vector<ConcurrentUse> ConcurrentUses;
+  std::vector<Connection> Connections;
   /// What its attributes say that its callers hold.
   llvm::SmallVector<LockEffect, 1> DeclaredRequirements;
   /// It begins by returning where a flag of its object is set: called again from within, it does nothing.

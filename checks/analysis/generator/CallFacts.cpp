@@ -3,6 +3,7 @@
 // See CallFacts.h.
 #include "analysis/generator/CallFacts.h"
 
+#include "analysis/generator/SignalFacts.h"
 #include "model/ValueLocks.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/Basic/SourceManager.h"
@@ -58,6 +59,7 @@ PathId CallFacts::findLoop(const FunctionDecl &Callee, const Expr *Object, llvm:
 
 void CallFacts::addCallables(const FunctionDecl &Callee, const Expr *Object, llvm::ArrayRef<const Expr *> Arguments,
                              SourceLocation Loc) {
+  addConnection(Emit, Callee, Object, Arguments);
   llvm::SmallVector<CallableTarget, 1> Targets;
   const model::Runs When = Callables.findTargets(Callee, Arguments, Emit.Function, Targets);
   if (When == model::Runs::Unknown)
@@ -282,14 +284,15 @@ Fact &CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::Array
   return F;
 }
 
-void CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
-                             const CXXMemberCallExpr &Call) {
+Fact &CallFacts::addAlienCall(PathId Path, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
+                              const CXXMemberCallExpr &Call) {
   Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Path);
   F.Member = &Emit.Symbols.of(Method);
   F.IsTold = Method.getReturnType()->isVoidType();
   F.CallIndex = Emit.Result.Calls.size();
   Emit.Result.Calls.push_back(buildSite(Method, Path, Arguments));
   Emit.Result.Calls.back().IsExact = isQualified(Call);
+  return F;
 }
 
 void CallFacts::addSite(FactKind Kind, CallSite Site, SourceLocation Loc, PathId Result) {
@@ -348,8 +351,9 @@ void CallFacts::addMember(const CXXMemberCallExpr &Call, const CXXMethodDecl &Me
   const llvm::ArrayRef<const Expr *> Arguments(Call.getArgs(), Call.getNumArgs());
   const size_t FirstSite = Emit.Result.Calls.size();
   addSupposedChange(Call, Method);
-  if (isOpen(Call, Method))
-    addAlienCall(Path, Method, Arguments, Call);
+  const bool IsSignal = isEmitted(Call, Method);
+  if (IsSignal || isOpen(Call, Method))
+    addAlienCall(Path, Method, Arguments, Call).IsSignal = IsSignal;
   addCall(Method, Path, Arguments, Call.getExprLoc(), &Call);
   for (size_t Site = FirstSite; Site < Emit.Result.Calls.size(); ++Site)
     setObjectRoots(Emit.Result.Calls[Site], Object, Emit);

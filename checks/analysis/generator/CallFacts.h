@@ -61,8 +61,8 @@ private:
   PathId findLoop(const clang::FunctionDecl &Callee, const clang::Expr *Object,
                   llvm::ArrayRef<const clang::Expr *> Arguments);
   void addSupposedChange(const clang::CXXMemberCallExpr &Call, const clang::CXXMethodDecl &Method);
-  void addAlienCall(PathId Path, const clang::CXXMethodDecl &Method, llvm::ArrayRef<const clang::Expr *> Arguments,
-                    const clang::CXXMemberCallExpr &Call);
+  Fact &addAlienCall(PathId Path, const clang::CXXMethodDecl &Method, llvm::ArrayRef<const clang::Expr *> Arguments,
+                     const clang::CXXMemberCallExpr &Call);
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                 clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);

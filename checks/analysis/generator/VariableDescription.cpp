@@ -11,6 +11,7 @@
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Comments.h"
+#include "support/Compat.h"
 #include "clang/AST/ASTContext.h"
 #include "clang/AST/DeclTemplate.h"
 #include "clang/AST/ExprCXX.h"
@@ -185,6 +186,56 @@ static bool leadsToRecursiveMutex(QualType Type) {
   return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex);
 }
 
+/// `new QMutex(QMutex::Recursive)`: whoever makes a mutex of this class says whether it may be taken twice.
+static bool isToldWhetherRecursive(const CXXRecordDecl &Mutex) {
+  return llvm::any_of(Mutex.ctors(), [](const CXXConstructorDecl *Constructor) {
+    return llvm::any_of(Constructor->parameters(), [](const ParmVarDecl *Parameter) {
+      const auto *Enum = Parameter->getType()->getAs<EnumType>();
+      return Enum && llvm::any_of(Enum->getDecl()->enumerators(), [](const EnumConstantDecl *Value) {
+               return compat::starts_with(Value->getName(), "Recursive");
+             });
+    });
+  });
+}
+
+static bool saysRecursive(const Expr *Value) {
+  llvm::SmallVector<const Stmt *, 4> Pending{Value};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const auto *Named = dyn_cast_or_null<DeclRefExpr>(Next);
+    if (Named && isa<EnumConstantDecl>(Named->getDecl()) &&
+        compat::starts_with(Named->getDecl()->getName(), "Recursive"))
+      return true;
+    if (Next)
+      Pending.append(Next->child_begin(), Next->child_end());
+  }
+  return false;
+}
+
+/// \p Variable is the mutex \p Mutex, which is not made recursive, as far as that is told: all that makes it is in
+/// sight.
+static bool isMadePlain(const ValueDecl &Variable, const CXXRecordDecl *Mutex) {
+  if (!Mutex || !Mutex->hasDefinition() || !isToldWhetherRecursive(*Mutex->getDefinition()))
+    return true;
+  if (const auto *Var = dyn_cast<VarDecl>(&Variable)) {
+    const VarDecl *Made = Var->getDefinition();
+    return Made && Var->getType()->isRecordType() && !saysRecursive(Made->getInit());
+  }
+  const auto *Field = dyn_cast<FieldDecl>(&Variable);
+  const auto *Owner = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
+  if (!Owner || !Field->getType()->isRecordType() || saysRecursive(Field->getInClassInitializer()))
+    return false;
+  return llvm::all_of(Owner->ctors(), [&](const CXXConstructorDecl *Declared) {
+    const FunctionDecl *Body = nullptr;
+    if (Declared->isDeleted() || !Declared->isUserProvided())
+      return true;
+    return Declared->hasBody(Body) &&
+           llvm::none_of(cast<CXXConstructorDecl>(Body)->inits(), [&](const CXXCtorInitializer *Init) {
+             return Init->getMember() == Field && saysRecursive(Init->getInit());
+           });
+  });
+}
+
 /// A member of a class template is plain if that of some instantiation is: the others may do without a lock.
 static bool isPlainSomewhere(const ValueDecl &Variable, model::Models &Models) {
   const auto *Field = dyn_cast<FieldDecl>(&Variable);
@@ -225,8 +276,9 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   const QualType Pointee = Object->isPointerType() ? Object->getPointeeType() : Object;
   Of.Details = std::make_unique<VariableDetails>();
   VariableDetails &New = *Of.Details;
-  New.IsPlainMutex = Models.Capabilities.isPlainMutex(Pointee) || isPlainSomewhere(Variable, Models);
   const CXXRecordDecl *Mutex = Pointee->getAsCXXRecordDecl();
+  New.IsPlainMutex =
+      (Models.Capabilities.isPlainMutex(Pointee) && isMadePlain(Variable, Mutex)) || isPlainSomewhere(Variable, Models);
   New.IsUndefinedTwice = New.IsPlainMutex && Mutex && Mutex->isInStdNamespace();
   if (const CXXRecordDecl *Led = findLed(Type, Models))
     New.LeadsTo = &Symbols.of(*Led);

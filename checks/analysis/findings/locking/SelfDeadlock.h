@@ -20,7 +20,7 @@ enum class DeadlockKind : uint8_t {
   TakenAgain,  ///< what is called takes the lock itself
   KeptTakes,   ///< a callable that is kept in what is called takes the lock
   ObjectEnds,  ///< an object ends, and its destructor takes the lock
-  Callback,    ///< a callback is run, which users have stored, and may take the lock
+  Callback,    ///< a callback is run, which users have stored or connected, and may take the lock
   KeptOutside, ///< a collaborator is called, as everywhere else without the lock
   OtherObject, ///< the same lock of another object is taken, by two threads in either order
   OtherOrder,  ///< another lock is taken, and elsewhere in the other order
@@ -42,6 +42,8 @@ struct SelfDeadlock {
   /// at Loc. Null if it is none.
   const FunctionSymbol *Hook;
   Place HookLoc;
+  /// The signal that runs the callback; null if it is none.
+  const FunctionSymbol *Signal;
   /// A callback or a collaborator: a public member that takes the lock, and where. The other order: who takes the two
   /// locks in that one, and where the second is taken.
   const FunctionSymbol *Taker;

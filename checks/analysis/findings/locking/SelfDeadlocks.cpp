@@ -4,32 +4,20 @@
 #include "analysis/findings/locking/SelfDeadlocks.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/findings/locking/CalledBacks.h"
 #include "analysis/findings/locking/HeldMutex.h"
 #include "analysis/findings/locking/KeptOutside.h"
+#include "analysis/findings/locking/KnownSlots.h"
 #include "analysis/findings/locking/Listeners.h"
 #include "analysis/findings/locking/LockOrder.h"
 #include "analysis/findings/locking/OwnerLinks.h"
 #include "analysis/locks/LockSummary.h"
 #include "analysis/locks/StoredCallables.h"
 #include "analysis/summary/FlagConditions.h"
-#include "model/CallbackWords.h"
 
 namespace mapwarden::analysis {
 
 namespace {
-
-/// A callback that a function calls at some point.
-struct CalledBack {
-  Place Loc;
-  /// It is a member of the class's own, rather than one of many that users store.
-  bool IsMember;
-  /// It returns nothing, or makes an object for whoever asks.
-  bool IsTold;
-  /// The class of the object that it is a member of; null for a callable.
-  const ClassSymbol *Listener;
-  const Fact *Call;
-  bool isUsers() const { return IsTold && !IsMember; }
-};
 
 /// A call under a lock that may come back for it, and what is known when it is judged.
 struct ComingBack {
@@ -60,6 +48,7 @@ struct RunCallback : ComingBack {
   const ClassSymbol &Class;
   const Listeners &Registered;
   const StoredCallables &Stored;
+  const KnownSlots &Slots;
   const TransitiveLocks &Reach;
 };
 
@@ -113,6 +102,8 @@ static RuleId judge(const RunCallback &Candidate) {
       {RuleId::KnownCallables, areKnownNotToTake},
       {RuleId::NobodyStores,
        [](const C &Of) {
+         if (Of.Back.Signal) // whoever likes connects a slot
+           return false;
          return Of.Back.Listener ? !Of.Registered.areKept(*Of.Back.Listener, Of.Class)
                                  : !Of.Class.remarks().StoresCallbacks && !Of.Class.remarks().HasPublicCallables;
        }},
@@ -120,26 +111,13 @@ static RuleId judge(const RunCallback &Candidate) {
       {RuleId::ListenerHasState,
        [](const C &Of) { return Of.Back.Listener && !Of.Back.Listener->details().HasNoState; }},
       {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
+      {RuleId::SlotsKnown,
+       [](const C &Of) { return Of.Back.Signal && Of.Slots.areHarmless(*Of.Back.Signal, Of.Held.Lock); }},
+      {RuleId::OthersSignal,
+       [](const C &Of) { return Of.Back.Signal && !Of.Unit.Paths.isPrefix(Of.Back.Emitter, Of.Held.Lock); }},
       {RuleId::CallbackAsked, [](const C &Of) { return !Of.Back.IsTold; }},
   };
   return firstOf<C>(InOrder, Candidate, Candidate.Unit.Options.Rules);
-}
-
-/// Why the callable that \p F calls is nobody's callback; None if it may be one.
-static RuleId judgeCallable(const Fact &F, const UnitFacts &Unit) {
-  struct Callable {
-    const Fact &Call;
-    const PathTable &Paths;
-  };
-  static constexpr Rule<Callable> InOrder[] = {
-      {RuleId::GivenByCaller, // also what a lambda has captured
-       [](const Callable &Of) { return asParameter(Of.Paths.findRootVariable(Of.Call.Path)) != nullptr; }},
-      {RuleId::Housekeeping,
-       [](const Callable &Of) {
-         return model::isHousekeeping(Of.Call.Member ? Of.Call.Member->Name : Of.Paths.spell(Of.Call.Path));
-       }},
-  };
-  return firstOf<Callable>(InOrder, {F, Unit.Paths}, Unit.Options.Rules);
 }
 
 namespace {
@@ -147,11 +125,8 @@ namespace {
 class DeadlockSearch {
 public:
   DeadlockSearch(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach)
-      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit), Stored(Unit) {
-    for (const unsigned Index : Unit.BottomUp)
-      if (const auto Own = findCallback(Unit.Functions[Index]))
-        Callbacks.try_emplace(&patternOf(*Unit.Functions[Index].Function), *Own);
-  }
+      : Unit(Unit), Paths(Unit.Paths), Flow(Flow), Reach(Reach), Links(Unit), Registered(Unit), Stored(Unit),
+        Slots(Unit, Reach), Callbacks(Unit) {}
 
   std::vector<SelfDeadlock> find() {
     for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
@@ -163,38 +138,6 @@ public:
 
 private:
   using Taker = std::pair<const FunctionSymbol *, Place>;
-
-  /// The stored callback that a call of \p Function comes to, at any depth: a user's, if there is one.
-  std::optional<CalledBack> findCallback(const FunctionFacts &Function) const {
-    std::optional<CalledBack> Found;
-    for (const FactBlock &Block : Function.Blocks)
-      for (const Fact &F : Block.Facts) {
-        if (Found && Found->isUsers())
-          return Found;
-        if (isStoredCallback(F))
-          Found = makeCallback(F);
-        if (F.Kind != FactKind::Call)
-          continue;
-        const auto Callee = Callbacks.find(&patternOf(*Function.Calls[F.CallIndex].Callee));
-        if (Callee != Callbacks.end())
-          Found = Callee->second;
-      }
-    return Found;
-  }
-
-  /// A callable that somebody has stored, or a member of a listener.
-  bool isStoredCallback(const Fact &F) const { return mayBeStored(F) && judgeCallable(F, Unit) == RuleId::None; }
-
-  bool mayBeStored(const Fact &F) const {
-    return F.Kind == FactKind::AlienCall && F.Path != UnknownPath && (!F.Member || isToldToListener(F));
-  }
-
-  CalledBack makeCallback(const Fact &F) const {
-    const PathId Named = F.Member && Paths.kind(F.Path) == PathKind::Deref ? Paths.parent(F.Path) : F.Path;
-    const bool IsMember = Paths.findField(Named) && Paths.kind(Paths.parent(Named)) == PathKind::This;
-    return {F.Loc, IsMember || Paths.kind(Named) == PathKind::This, F.Member ? F.IsTold : F.IsTold || F.IsMaker,
-            F.Member ? F.Member->Class : nullptr, &F};
-  }
 
   void findAt(const FunctionFacts &Function, const LockedFact &Point) {
     bool IsLocked = false;
@@ -210,7 +153,7 @@ private:
   /// Says so if \p F would have been judged under a lock.
   void tellUnlocked(const FunctionFacts &Function, const Fact &F) const {
     const FunctionSymbol *Callee = F.Kind == FactKind::Call ? Function.Calls[F.CallIndex].Callee : nullptr;
-    if (isStoredCallback(F) || (Callee && Callbacks.count(&patternOf(*Callee)) != 0) || !Reach.of(F, Function).empty())
+    if (Callbacks.findAt(F) || (Callee && Callbacks.findIn(*Callee)) || !Reach.of(F, Function).empty())
       Unit.Why.tell(Stage::Deadlock, nullptr, F.Loc, [] { return "this function holds no lock at the call"; });
   }
 
@@ -223,16 +166,16 @@ private:
         return;
     if (F.Kind == FactKind::AlienCall && addStored(Function, F, Held))
       return;
-    const RuleId Because = mayBeStored(F) ? judgeCallable(F, Unit) : RuleId::None;
+    const RuleId Because = Callbacks.mayBeStored(F) ? Callbacks.judgeCallable(F) : RuleId::None;
     if (Because != RuleId::None)
       Unit.Why.note(Stage::Callback, nullptr, F.Loc, Because,
                     [&] { return "what is run under '" + Paths.spell(Held.Lock) + "'"; });
-    if (isStoredCallback(F))
-      return addCallback(Function, F, Held, nullptr, makeCallback(F));
+    if (const auto Back = Callbacks.findAt(F))
+      return addCallback(Function, F, Held, nullptr, *Back);
     if (F.Kind != FactKind::Call || addHanded(F, Held, *Site))
       return;
-    if (const auto Back = Callbacks.find(&patternOf(*Site->Callee)); Back != Callbacks.end())
-      addCallback(Function, F, Held, Site, Back->second);
+    if (const auto Back = Callbacks.findIn(*Site))
+      addCallback(Function, F, Held, Site, *Back);
   }
 
   /// The callee calls one of the callables that it is given, and that takes the lock. False if that is not so.
@@ -297,33 +240,46 @@ private:
   /// A public member takes the lock, and a callback may call that.
   void addCallback(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite *Site,
                    CalledBack Back) {
-    const auto *Method = asMethod(Function.Function);
-    const auto [Other, Taken] = Method ? findTaker(*Method, Held.Lock) : Taker{nullptr, {}};
+    const auto [Class, Lock] = findOwner(*Function.Function, Held.Lock, Back);
+    const auto [Other, Taken] = Class ? findTaker(*Class, *Function.Function, Lock) : Taker{nullptr, {}};
     if (!Other)
       return;
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site ? Site->Callee : nullptr;
     New.Kind = DeadlockKind::Callback;
     New.ActLoc = Site ? Back.Loc : Place();
+    New.Signal = Back.Signal;
     New.Taker = Other;
     New.TakerLoc = Taken;
     add(std::move(New),
-        judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Method->Class, Registered, Stored, Reach}));
+        judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Class, Registered, Stored, Slots, Reach}));
   }
 
-  /// Another public member of the class of \p Method that takes \p Lock, and where: the one that stores callbacks, if
-  /// there is such a one, or else the first; null if there is none.
-  Taker findTaker(const FunctionSymbol &Method, PathId Lock) {
+  /// The class whose public members users of \p Back know, and \p Lock as these write it; null if there is none.
+  std::pair<const ClassSymbol *, PathId> findOwner(const FunctionSymbol &Function, PathId Lock,
+                                                   const CalledBack &Back) const {
+    if (!Back.Signal)
+      return {asMethod(&Function) ? Function.Class : nullptr, Lock};
+    // `self->changed()` in a function that is no member, with a lock of that object
+    const PathId Own = Paths.kind(Back.Emitter) == PathKind::This
+                           ? UnknownPath
+                           : Paths.replacePrefix(Lock, Back.Emitter, Paths.getThis());
+    return Own != UnknownPath ? std::pair(Back.Signal->Class, Own) : std::pair(Function.details().ClassOfThis, Lock);
+  }
+
+  /// Another public member of \p Class than \p Function that takes \p Lock, and where: the one that stores callbacks,
+  /// if there is such a one, or else the first; null if there is none.
+  Taker findTaker(const ClassSymbol &Class, const FunctionSymbol &Function, PathId Lock) {
     if (!HasTakers)
       findTakers();
     Taker Best{nullptr, {}};
-    for (const Taker &Other : Takers.lookup({&patternOf(*Method.Class), Lock}))
-      if (&patternOf(*Other.first) != &patternOf(Method) &&
+    for (const Taker &Other : Takers.lookup({&patternOf(Class), Lock}))
+      if (&patternOf(*Other.first) != &patternOf(Function) &&
           (!Best.first || (Other.first->details().TakesCallable && !Best.first->details().TakesCallable)))
         Best = Other;
     // Whoever has put a callable into a public member may call the function that runs it.
-    if (!Best.first && Method.Class->remarks().HasPublicCallables)
-      for (const Taker &Own : Takers.lookup({&patternOf(*Method.Class), Lock}))
+    if (!Best.first && Class.remarks().HasPublicCallables)
+      for (const Taker &Own : Takers.lookup({&patternOf(Class), Lock}))
         Best = Own;
     return Best;
   }
@@ -367,7 +323,8 @@ private:
   const OwnerLinks Links;
   const Listeners Registered;
   const StoredCallables Stored;
-  llvm::DenseMap<const FunctionSymbol *, CalledBack> Callbacks;
+  const KnownSlots Slots;
+  const CalledBacks Callbacks;
   llvm::DenseMap<std::pair<const ClassSymbol *, PathId>, llvm::SmallVector<Taker, 1>> Takers;
   bool HasTakers = false;
   std::vector<SelfDeadlock> Found;
