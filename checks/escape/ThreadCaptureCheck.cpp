@@ -50,6 +50,8 @@ static llvm::StringRef endOf(EndOfLife Ends) {
     return "is a copy that ends with this lambda";
   case EndOfLife::ByGrowth:
     return "moves when its container grows";
+  case EndOfLife::ByRemoval:
+    return "may be taken out of its container before";
   case EndOfLife::ByOwner:
     break;
   }
@@ -65,10 +67,14 @@ void ThreadCaptureCheck::report(const analysis::ThreadCapture &Found) {
   diag(Found.Loc, "'%0' %1 %2, and %3") << Found.Name << How << holderOf(Found) << endOf(Found.Ends);
   if (Found.Ends == EndOfLife::ByGrowth)
     diag(Found.EndLoc, "elements may move here", DiagnosticIDs::Note);
+  else if (Found.Ends == EndOfLife::ByRemoval)
+    diag(Found.EndLoc, "elements are taken out here", DiagnosticIDs::Note);
   else if (Found.EndLoc.isValid())
     diag(Found.EndLoc, "its life ends here", DiagnosticIDs::Note);
   if (Found.KeptAliveLoc.isValid())
     diag(Found.KeptAliveLoc, "what is handed over here keeps the object alive", DiagnosticIDs::Note);
+  else if (Found.LetGoLoc.isValid())
+    diag(Found.LetGoLoc, "a pointer that shares such an object is let go here", DiagnosticIDs::Note);
 }
 
 } // namespace mapwarden::escape

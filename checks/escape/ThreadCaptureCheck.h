@@ -10,9 +10,12 @@
 //   'text' is sent by what only refers to its memory, and ends when this function returns
 //   'this' is captured by what runs later, and nothing keeps the object alive until then
 //   'parts[...]' is handed over by reference to what runs later, and its container grows meanwhile
+//   'parts[...]' is handed by reference to what runs later, and may be taken out of its container before
 //   note: its life ends here
 //   note: elements may move here
-//   note: the object is kept alive here
+//   note: elements are taken out here
+//   note: what is handed over here keeps the object alive
+//   note: a pointer that shares such an object is let go here
 #ifndef MAPWARDEN_ESCAPE_THREADCAPTURECHECK_H
 #define MAPWARDEN_ESCAPE_THREADCAPTURECHECK_H
 

@@ -11,6 +11,8 @@ void mergeDetails(const analysis::ClassDetails &Old, analysis::ClassDetails &Sam
   Same.HasMutexMember |= Old.HasMutexMember;
   Same.HasSynchronisedMember |= Old.HasSynchronisedMember;
   Same.MayReachMutex |= Old.MayReachMutex;
+  Same.IsSharedFromThis |= Old.IsSharedFromThis;
+  Same.OwnsLoop |= Old.OwnsLoop;
   Same.IsExternallyVisible |= Old.IsExternallyVisible;
 }
 

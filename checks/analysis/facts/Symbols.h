@@ -102,6 +102,10 @@ struct ClassDetails {
   bool HasSynchronisedMember = false;
   /// It or a base has a member that is a mutex, a smart pointer, or a pointer or reference to any class.
   bool MayReachMutex = false;
+  /// Its objects know of the shared pointers that lead to them: enable_shared_from_this.
+  bool IsSharedFromThis = false;
+  /// A member is an event loop, or owns one: what it has not run by the end of the object, it never runs.
+  bool OwnsLoop = false;
   bool IsExternallyVisible = false;
 };
 
@@ -259,6 +263,8 @@ struct VariableDetails {
   bool IsUndefinedTwice = false;
   /// The class that a pointer, reference or shared pointer leads to; null if it leads to none.
   const ClassSymbol *LeadsTo = nullptr;
+  /// The class of the objects to which the elements of a container are shared pointers; null if they are none.
+  const ClassSymbol *SharesItsElements = nullptr;
   /// Some constructor in sight sets it to what it has not been given.
   bool IsMadeByClass = false;
   /// A pointer that gets a value by its own initialiser or by some constructor other than those that copy.

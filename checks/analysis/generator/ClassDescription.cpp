@@ -148,6 +148,31 @@ static bool isDefaulted(const CXXMethodDecl &Method) {
   return llvm::any_of(Method.redecls(), [](const FunctionDecl *D) { return D->isDefaulted(); });
 }
 
+/// True if \p Record or a base is derived from enable_shared_from_this.
+static bool isSharedFromThis(const CXXRecordDecl &Record) {
+  const auto IsIt = [](const CXXRecordDecl &Base) {
+    return Base.getIdentifier() && Base.getName() == "enable_shared_from_this";
+  };
+  bool IsFound = false;
+  for (const CXXBaseSpecifier &Base : Record.bases())
+    if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())
+      IsFound |= IsIt(*Inner) || (Inner->hasDefinition() && isSharedFromThis(*Inner->getDefinition()));
+    else if (const CXXRecordDecl *Template = findTemplatedRecord(Base.getType())) // of a parameter
+      IsFound |= IsIt(*Template);
+  return IsFound;
+}
+
+/// `asio::io_context loop_;`, or what a unique pointer to one is.
+static bool isOwnLoop(const FieldDecl *Field) {
+  const CXXRecordDecl *Record = Field->getType()->getAsCXXRecordDecl();
+  const auto *Owner = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Record);
+  if (Owner && Owner->getIdentifier() && Owner->getName() == "unique_ptr" && Owner->getTemplateArgs().size() != 0 &&
+      Owner->getTemplateArgs()[0].getKind() == TemplateArgument::Type)
+    Record = Owner->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl();
+  return Record && Record->getIdentifier() &&
+         (Record->getName() == "io_context" || Record->getName() == "io_service" || Record->getName() == "thread_pool");
+}
+
 void AstSymbols::addDetails(const ClassSymbol &Of) const {
   auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
   const CXXRecordDecl &Record = declarationOf(Of);
@@ -171,6 +196,8 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
     return !Models.Capabilities.isMutex(Field->getType()) && Models.Capabilities.isSynchronised(Field->getType());
   });
   New.MayReachMutex = mayReachMutex(*Definition, Models);
+  New.IsSharedFromThis = isSharedFromThis(*Definition);
+  New.OwnsLoop = llvm::any_of(Definition->fields(), isOwnLoop);
   for (const CXXBaseSpecifier &Base : Definition->bases())
     if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())
       New.Bases.push_back(&Symbols.of(*Inner));

@@ -3,9 +3,11 @@
 // See LentObjects.h.
 #include "analysis/generator/LentObjects.h"
 
+#include "model/QualifiedName.h"
 #include "model/Recipients.h"
 #include "support/AstQueries.h"
 #include "support/Locations.h"
+#include "clang/AST/DeclTemplate.h"
 
 using namespace clang;
 using mapwarden::model::Recipient;
@@ -38,10 +40,23 @@ bool LentObjects::keepsThis(QualType Type, const FunctionDecl &Function) {
   return To->getCanonicalDecl() == Own->getCanonicalDecl() || Own->isDerivedFrom(To) || To->isDerivedFrom(Own);
 }
 
+/// An object of \p Type may own others: not a text, a buffer or a number.
+static bool mayKeepOthers(QualType Type) {
+  const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  if (!Record || !model::isStandard(*Record))
+    return Type.isNull() || Record || Type->isVoidType() || Type->isDependentType();
+  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(Record);
+  return Made && llvm::any_of(Made->getTemplateArgs().asArray(), [](const TemplateArgument &Argument) {
+           const CXXRecordDecl *Inner =
+               Argument.getKind() == TemplateArgument::Type ? Argument.getAsType()->getAsCXXRecordDecl() : nullptr;
+           return Inner && !model::isStandard(*Inner);
+         });
+}
+
 void LentObjects::noteKeeper(QualType Type) {
   if (keepsThis(Type, Emit.Function))
     Result.KeepsObject = true;
-  else if (model::keepsAlive(Type))
+  else if (model::keepsAlive(Type) && mayKeepOthers(model::PointerModel::pointeeOf(Type)))
     HasOtherPointer = true;
 }
 
@@ -214,7 +229,10 @@ void LentObjects::addCallable(const Expr &E, unsigned Depth) {
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   if (!Callee || model::isReferenceWrapper(Call->getType()))
     return;
-  if (model::PointerModel::isIdentity(*Callee) && Call->getNumArgs() != 0)
+  // `strand_.wrap(handler)` is the handler, bound to an executor.
+  const bool IsWrapped =
+      isa<CXXMemberCallExpr>(Call) && Callee->getIdentifier() && Callee->getName() == "wrap" && Call->getNumArgs() == 1;
+  if ((model::PointerModel::isIdentity(*Callee) && Call->getNumArgs() != 0) || IsWrapped)
     return addCallable(*Call->getArg(0), Depth + 1);
   if (model::CallableModel::isBinder(*Callee))
     for (const Expr *Bound : Call->arguments()) {

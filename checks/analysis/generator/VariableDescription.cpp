@@ -268,6 +268,22 @@ static const CXXRecordDecl *findLed(QualType Type, model::Models &Models) {
   return IsReference && !IsShared ? Record : nullptr;
 }
 
+/// The class of the objects to which the elements of a container of \p Type are shared pointers, its values if it is a
+/// map; null if they are none.
+static const CXXRecordDecl *findSharedByElements(QualType Type, model::Models &Models) {
+  const auto *Made =
+      dyn_cast_or_null<ClassTemplateSpecializationDecl>(Type.getNonReferenceType()->getAsCXXRecordDecl());
+  if (!Made || !Models.Containers.findContainer(Type))
+    return nullptr;
+  for (const TemplateArgument &Argument : Made->getTemplateArgs().asArray()) {
+    const CXXRecordDecl *Element =
+        Argument.getKind() == TemplateArgument::Type ? Argument.getAsType()->getAsCXXRecordDecl() : nullptr;
+    if (Element && Element->getIdentifier() && Element->getName() == "shared_ptr")
+      return findLed(Argument.getAsType(), Models);
+  }
+  return nullptr;
+}
+
 void AstSymbols::addDetails(const VariableSymbol &Of) const {
   auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
   const ValueDecl &Variable = declarationOf(Of);
@@ -282,6 +298,8 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   New.IsUndefinedTwice = New.IsPlainMutex && Mutex && Mutex->isInStdNamespace();
   if (const CXXRecordDecl *Led = findLed(Type, Models))
     New.LeadsTo = &Symbols.of(*Led);
+  if (const CXXRecordDecl *Shared = findSharedByElements(Type, Models))
+    New.SharesItsElements = &Symbols.of(*Shared);
   New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
   New.LeadsToRecursiveMutex = leadsToRecursiveMutex(Type);
   New.IsSynchronised = Models.Capabilities.isSynchronised(Type);

@@ -83,6 +83,45 @@ static bool makesRoom(const FunctionFacts &Function, PathId Container) {
   });
 }
 
+bool runsOnItsOwn(const HandOver &Over) {
+  return Over.To == model::Recipient::Loop || (Over.To == model::Recipient::Thread && Over.Kept == Keeping::LetGo);
+}
+
+/// Some function waits on its way for what others run.
+static bool waitsForOthers(const FunctionFacts &Function) {
+  return llvm::any_of(Function.Blocks, [](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [](const Fact &F) { return F.Kind == FactKind::Wait && !F.IsBounded; });
+  });
+}
+
+/// Sets in \p Life that another function of the class of \p Named takes elements out of the container of \p Lent, a
+/// member, or else lets it grow; not where the object is made or ends, or behind what waits.
+static void findChangeElsewhere(const UnitFacts &Unit, const FunctionSymbol &Named, const LentObject &Lent,
+                                LentLife &Life) {
+  const ClassSymbol *Own = Named.details().ClassOfThis;
+  if (!Own || Unit.Paths.kind(Unit.Paths.root(Lent.Container)) != PathKind::This)
+    return;
+  for (const FunctionFacts &Other : Unit.Functions) {
+    const FunctionSymbol &At = *Other.Function;
+    const ClassSymbol *Class = At.details().ClassOfThis;
+    if (!Class || &patternOf(*Class) != &patternOf(*Own) || &patternOf(At) == &patternOf(Named) || At.IsConstructor ||
+        At.IsDestructor || waitsForOthers(Other))
+      continue;
+    for (const FactBlock &Block : Other.Blocks)
+      for (const Fact &F : Block.Facts) {
+        const bool IsChange = F.Kind == FactKind::Mutate && F.Path == Lent.Container &&
+                              F.References == model::Invalidates::All && F.Effect != model::Effect::Reserve;
+        if (!IsChange || (F.IsGrowth && Life.EndLoc.isValid()))
+          continue;
+        Life.Ends = F.IsGrowth ? EndOfLife::ByGrowth : EndOfLife::ByRemoval;
+        Life.EndLoc = F.Loc;
+        Life.IsElsewhere = F.IsGrowth;
+        if (!F.IsGrowth)
+          return;
+      }
+  }
+}
+
 LentLife findLife(const UnitFacts &Unit, const FunctionFacts &Function, unsigned Block, const Fact &From,
                   const LentObject &Lent) {
   LentLife Life;
@@ -91,8 +130,10 @@ LentLife findLife(const UnitFacts &Unit, const FunctionFacts &Function, unsigned
   if (Lent.Container != UnknownPath) {
     Life.Ends = EndOfLife::ByGrowth;
     Life.EndLoc = findGrowth(Function, Block, From, Lent);
+    if (Life.EndLoc.isInvalid() && runsOnItsOwn(Function.HandOvers[From.CallIndex]))
+      findChangeElsewhere(Unit, Named, Lent, Life);
     Life.MayEndFirst = Life.EndLoc.isValid();
-    Life.IsReserved = Life.MayEndFirst && makesRoom(Function, Lent.Container);
+    Life.IsReserved = Life.Ends == EndOfLife::ByGrowth && Life.MayEndFirst && makesRoom(Function, Lent.Container);
     return Life;
   }
   const VariableSymbol *Variable = Unit.Paths.findRootVariable(Lent.Path);

@@ -19,15 +19,20 @@ struct LentLife {
   EndOfLife Ends = EndOfLife::WithFunction;
   /// Some way leads from there to the end of the object, and nothing on it gives it back.
   bool MayEndFirst = false;
-  /// Of a block: its end. Of an element: the change that moves it, if there is any.
+  /// Of a block: its end. Of an element: the change that moves or ends it, if there is any.
   Place EndLoc;
   /// The function is the program's main().
   bool IsInMain = false;
   /// Of an element: room was made for others.
   bool IsReserved = false;
+  /// Of an element: it is another function that lets the container grow.
+  bool IsElsewhere = false;
 };
 
-/// The life of \p Lent, which is lent by \p From in the block \p Block of \p Function.
+/// Whether what is handed over runs later, and nobody waits for it: an event loop has it, or a thread that is let go.
+bool runsOnItsOwn(const HandOver &Over);
+
+/// The life of \p Lent, which is lent by \p From, a Lend, in the block \p Block of \p Function.
 LentLife findLife(const UnitFacts &Unit, const FunctionFacts &Function, unsigned Block, const Fact &From,
                   const LentObject &Lent);
 

@@ -29,6 +29,7 @@ OwnersOfThis::OwnersOfThis(const UnitFacts &Unit) {
   for (const FunctionFacts &Function : Unit.Functions)
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts) {
+        noteLetGo(F, Unit.Paths);
         if (F.Kind != FactKind::Lend)
           continue;
         const HandOver &Over = Function.HandOvers[F.CallIndex];
@@ -46,6 +47,15 @@ OwnersOfThis::OwnersOfThis(const UnitFacts &Unit) {
         Of->second.StopsAtEnd = waits(Function);
 }
 
+void OwnersOfThis::noteLetGo(const Fact &F, const PathTable &Paths) {
+  const bool IsRemoval =
+      F.Kind == FactKind::Mutate &&
+      (F.Effect == model::Effect::Erase || F.Effect == model::Effect::Pop || F.Effect == model::Effect::Clear);
+  const VariableSymbol *Container = IsRemoval ? Paths.findStored(F.Path) : nullptr;
+  if (const ClassSymbol *Shared = Container ? Container->details().SharesItsElements : nullptr)
+    LetGo.insert({&patternOf(*Shared), F.Loc});
+}
+
 OwnerOfThis OwnersOfThis::find(const FunctionSymbol &Function, const HandOver &Over) const {
   const ClassSymbol *Class = findClass(Function);
   const auto Of = Class ? Classes.find(Class) : Classes.end();
@@ -53,6 +63,13 @@ OwnerOfThis OwnersOfThis::find(const FunctionSymbol &Function, const HandOver &O
     return {};
   OwnerOfThis Result;
   Result.StopsAtEnd = Of->second.StopsAtEnd;
+  Result.OwnsLoop = Class->details().OwnsLoop;
+  Result.IsShared = Class->details().IsSharedFromThis;
+  for (const auto &[Shared, Where] : LetGo)
+    if (isOrDerives(*Class, *Shared) && Result.LetGoLoc.isInvalid()) {
+      Result.IsShared = true;
+      Result.LetGoLoc = Where;
+    }
   if (Over.IsWithinKeeper)
     Result.KeptAliveLoc = Function.details().Loc;
   else if (runsLater(Over) && Of->second.Keep > Of->second.Forget)

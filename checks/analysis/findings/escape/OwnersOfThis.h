@@ -18,6 +18,12 @@ struct OwnerOfThis {
   Place KeptAliveLoc;
   /// The destructor stops things, or waits.
   bool StopsAtEnd = false;
+  /// Its objects are shared: they end with the last pointer to them, whoever has that.
+  bool IsShared = false;
+  /// Where a container lets such a pointer go; invalid if none does in sight.
+  Place LetGoLoc;
+  /// What it has handed over runs no longer when it has ended.
+  bool OwnsLoop = false;
 };
 
 /// Counts, for each class, which work keeps its object alive.
@@ -35,7 +41,11 @@ private:
     Place First;
     bool StopsAtEnd = false;
   };
+  void noteLetGo(const Fact &F, const PathTable &Paths);
+
   llvm::MapVector<const ClassSymbol *, Tally> Classes;
+  /// The classes whose shared objects a container lets go, and where it first does.
+  llvm::MapVector<const ClassSymbol *, Place> LetGo;
 };
 
 } // namespace mapwarden::analysis

@@ -86,7 +86,13 @@ static RuleId judge(const LentCandidate &Candidate, const RuleSet &Rules) {
       {RuleId::CallersObject,
        [](const C &Of) { return isOfFunction(Of) && Of.Variable->isParameter() && Of.Variable->isLValueReference(); }},
       {RuleId::StoppedAtEnd, [](const C &Of) { return isThis(Of) && Of.Owner.StopsAtEnd; }},
-      {RuleId::OwnerUnknown, [](const C &Of) { return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid(); }},
+      {RuleId::GrowsElsewhere, [](const C &Of) { return Of.Life.IsElsewhere; }},
+      {RuleId::LoopIsOwn,
+       [](const C &Of) { return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid() && Of.Owner.OwnsLoop; }},
+      {RuleId::OwnerUnknown,
+       [](const C &Of) {
+         return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid() && !(Of.Owner.IsShared && runsOnItsOwn(Of.Over));
+       }},
   };
   return firstOf<C>(InOrder, Candidate, Rules);
 }
@@ -131,7 +137,8 @@ private:
       Unit.Why.note(Stage::Capture, nullptr, F.Loc, Because, [&] { return "a reference to '" + Name + "'"; });
       if (!isDropped(Because))
         keep({Name, Lent.How, Over.To, Over.Kept, IsThis ? EndOfLife::ByOwner : Candidate.Life.Ends, F.Loc,
-              Function.Function, Over.Callee, Candidate.Life.EndLoc, Candidate.Owner.KeptAliveLoc, Because});
+              Function.Function, Over.Callee, Candidate.Life.EndLoc, Candidate.Owner.KeptAliveLoc,
+              Candidate.Owner.LetGoLoc, Because});
     }
   }
 

@@ -28,10 +28,12 @@ struct ThreadCapture {
   const FunctionSymbol *Function;
   /// Whom it is handed to; null if it is stored.
   const FunctionSymbol *Callee;
-  /// Of a block: its end. Of growth: the change. Invalid otherwise.
+  /// Of a block: its end. Of an element: the change. Invalid otherwise.
   Place EndLoc;
   /// Of `this`: where a like callable keeps the object alive; invalid if none does.
   Place KeptAliveLoc;
+  /// Of `this`: where a container lets go the object that its elements share; invalid if none does.
+  Place LetGoLoc;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };
