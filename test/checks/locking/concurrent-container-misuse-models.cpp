@@ -1,4 +1,4 @@
-// RUN: check mapwarden-concurrent-container-misuse -mock-only -config='{CheckOptions: {mapwarden.Models: "CONCURRENT acme::SharedQueue TbbQueue; CONCURRENT acme::Registry AcmeMap; OPERATION AcmeMap has Has; OPERATION AcmeMap put Set; OPERATION AcmeMap each Walk; INSTEAD AcmeMap putIfMissing Set"}}'
+// RUN: check mapwarden-concurrent-container-misuse -mock-only -llvm>=16 -config='{CheckOptions: {mapwarden.Models: "CONCURRENT acme::SharedQueue TbbQueue; CONCURRENT acme::Registry AcmeMap; OPERATION AcmeMap has Has; OPERATION AcmeMap put Set; OPERATION AcmeMap each Walk; INSTEAD AcmeMap putIfMissing Set"}}'
 // Types of the user's: one that is like a library's, and one whose members are said.
 #include <memory>
 
