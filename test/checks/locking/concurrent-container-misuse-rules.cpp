@@ -1,5 +1,5 @@
 // RUN: check mapwarden-concurrent-container-misuse -mock-only
-// RUN: check mapwarden-concurrent-container-misuse -mock-only -llvm>=16 -config='{CheckOptions: {mapwarden.Level: strict}}' -suffix=STRICT
+// RUN: check mapwarden-concurrent-container-misuse -mock-only -config='{CheckOptions: [{key: mapwarden.Level, value: strict}]}' -suffix=STRICT
 // Why a use of a concurrent container may be right after all: one case for each rule.
 #include "concurrent-container-misuse-rules.h"
 #include <memory>
