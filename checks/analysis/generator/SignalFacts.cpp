@@ -45,13 +45,15 @@ static llvm::StringRef wordBefore(SourceLocation Loc, const SourceManager &Sourc
 static bool isInSignals(const CXXMethodDecl &Method) {
   const SourceManager &Sources = Method.getASTContext().getSourceManager();
   const AccessSpecDecl *Section = nullptr;
+  bool IsThere = false; // a template is not: its declaration stands in another one
   for (const Decl *Member : Method.getParent()->decls()) {
     if (const auto *Begin = dyn_cast<AccessSpecDecl>(Member))
       Section = Begin;
-    if (Member == Method.getCanonicalDecl())
+    IsThere = Member == Method.getCanonicalDecl();
+    if (IsThere)
       break;
   }
-  if (!Section || !Section->getAccessSpecifierLoc().isMacroID())
+  if (!IsThere || !Section || !Section->getAccessSpecifierLoc().isMacroID())
     return false;
   const llvm::StringRef Macro = textBehind(Section->getAccessSpecifierLoc(), Sources).take_while([](char Next) {
     return isAsciiIdentifierContinue(Next);

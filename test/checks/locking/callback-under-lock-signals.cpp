@@ -48,6 +48,12 @@ public:
   ~QMutexLocker();
   void unlock();
 };
+class QThread : public QObject {};
+class QWaitCondition {
+public:
+  bool wait(QMutex *mutex);
+  void wakeAll();
+};
 
 namespace a_section_and_a_word {
 class Rooms : public QObject {
@@ -97,6 +103,10 @@ public:
     if (price > 100)
       this->risen(name);
   }
+  void round_ok(const std::string &name) { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    rounded(prices_[name]);
+  }
   int price(const std::string &name) const {
     std::lock_guard<std::mutex> lock(mutex_);
     const auto known = prices_.find(name);
@@ -107,8 +117,12 @@ Q_SIGNALS:
   void risen(const std::string &name) const;
 
 private:
+  template <class T> void rounded(T &price) const { price -= price % 10; }
   mutable std::mutex mutex_;
   std::map<std::string, int> prices_;
+
+Q_SIGNALS:
+  void fallen();
 };
 } // namespace the_section_alone_tells
 
@@ -386,6 +400,61 @@ private:
   int last_ = 0;
 };
 } // namespace what_is_connected_is_in_sight
+
+namespace another_thread_runs_the_slots {
+class Player : public QThread {
+public:
+  void step_ok() { // EXPLAIN: thread-emits
+    QMutexLocker lock(&mutex_);
+    frames_.push_back(1);
+    emit stepped();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: the signal 'stepped' is emitted while 'mutex_' is held since line
+  }
+  int count() {
+    QMutexLocker lock(&mutex_);
+    return static_cast<int>(frames_.size());
+  }
+signals:
+  void stepped();
+
+private:
+  QMutex mutex_;
+  std::vector<int> frames_;
+};
+class Viewer : public QObject {
+public:
+  void ask_ok() { // EXPLAIN: answer-awaited
+    QMutexLocker lock(&mutex_);
+    asked_.push_back(1);
+    emit asked();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: the signal 'asked' is emitted while 'mutex_' is held since line
+    while (!asked_.empty())
+      answered_.wait(&mutex_);
+  }
+  void ask_bad() {
+    QMutexLocker lock(&mutex_);
+    asked_.push_back(1);
+    emit asked();
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: the signal 'asked' is emitted while 'mutex_' is held since line
+    while (!asked_.empty())
+      answered_.wait(&other_); // gives up another one
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: this waits for a condition while 'mutex_' is held since line
+  }
+  void answer() {
+    QMutexLocker lock(&mutex_);
+    asked_.clear();
+    answered_.wakeAll();
+  }
+signals:
+  void asked();
+
+private:
+  QMutex mutex_;
+  QMutex other_;
+  QWaitCondition answered_;
+  std::vector<int> asked_;
+};
+} // namespace another_thread_runs_the_slots
 
 namespace neighbours {
 class Door : public QObject {

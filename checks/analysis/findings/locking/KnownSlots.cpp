@@ -24,4 +24,18 @@ bool KnownSlots::areHarmless(const FunctionSymbol &Signal, PathId Lock) const {
          });
 }
 
+bool isThreadOfItsOwn(const ClassSymbol &Class) {
+  return Class.Name == "QThread" || llvm::any_of(patternOf(Class).details().Bases,
+                                                 [](const ClassSymbol *Base) { return isThreadOfItsOwn(*Base); });
+}
+
+bool awaitsAnswer(const FunctionFacts &Function, const HeldLock &Held) {
+  return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      const bool GivesUp = F.Path == Held.Lock || (F.Cell != UnknownPath && F.Cell == Held.Cell);
+      return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Condition && GivesUp;
+    });
+  });
+}
+
 } // namespace mapwarden::analysis

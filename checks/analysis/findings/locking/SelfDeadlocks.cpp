@@ -45,6 +45,7 @@ struct TakenAgain : ComingBack {
 /// A call of a callback that may take the lock again.
 struct RunCallback : ComingBack {
   CalledBack Back;
+  const FunctionFacts &Function;
   const ClassSymbol &Class;
   const Listeners &Registered;
   const StoredCallables &Stored;
@@ -113,6 +114,8 @@ static RuleId judge(const RunCallback &Candidate) {
       {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
       {RuleId::SlotsKnown,
        [](const C &Of) { return Of.Back.Signal && Of.Slots.areHarmless(*Of.Back.Signal, Of.Held.Lock); }},
+      {RuleId::AnswerAwaited, [](const C &Of) { return Of.Back.Signal && awaitsAnswer(Of.Function, Of.Held); }},
+      {RuleId::ThreadEmits, [](const C &Of) { return Of.Back.Signal && isThreadOfItsOwn(Of.Class); }},
       {RuleId::OthersSignal,
        [](const C &Of) { return Of.Back.Signal && !Of.Unit.Paths.isPrefix(Of.Back.Emitter, Of.Held.Lock); }},
       {RuleId::CallbackAsked, [](const C &Of) { return !Of.Back.IsTold; }},
@@ -252,7 +255,7 @@ private:
     New.Taker = Other;
     New.TakerLoc = Taken;
     add(std::move(New),
-        judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, *Class, Registered, Stored, Slots, Reach}));
+        judge(RunCallback{{Unit, Flow, F, Held, Site}, Back, Function, *Class, Registered, Stored, Slots, Reach}));
   }
 
   /// The class whose public members users of \p Back know, and \p Lock as these write it; null if there is none.
