@@ -56,7 +56,41 @@ const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Recor
     if (Base.getAccessSpecifier() == AS_public)
       if (const ContainerType *Inherited = findContainer(Base.getType()))
         return Inherited;
-  return findDelegate(*Definition);
+  const ContainerType *Inner = findDelegate(*Definition);
+  return Inner ? Inner : findByShape(*Definition);
+}
+
+/// What the members of \p Record that the tables know make of it: a container if there is one by which a walk begins,
+/// one that adds, and one that takes away. Where its iterators are pointers, its elements lie in a row and move when it
+/// grows; of others nobody knows, so they are taken to stay where they are.
+const ContainerType *ContainerModel::findByShape(const CXXRecordDecl &Record) {
+  static constexpr ContainerType InARow{ContainerFamily::Contiguous, IndexKind::Elements, false};
+  static constexpr ContainerType Linked{ContainerFamily::Node, IndexKind::Elements, false};
+  const SourceManager &Sources = Record.getASTContext().getSourceManager();
+  if (!isa<ClassTemplateSpecializationDecl>(Record) || Sources.isInSystemHeader(Record.getLocation()))
+    return nullptr;
+  for (const FieldDecl *Field : Record.fields())
+    if (Capabilities.isSynchronised(Field->getType()))
+      return nullptr;
+  bool Adds = false;
+  bool TakesAway = false;
+  const CXXMethodDecl *Begin = nullptr;
+  for (const Decl *Member : Record.decls()) {
+    const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
+    const auto *Method = dyn_cast<CXXMethodDecl>(Template ? Template->getTemplatedDecl() : Member);
+    const auto Row =
+        Method && !Method->isStatic() ? Names.Methods.find(Method->getNameAsString()) : Names.Methods.end();
+    if (Row == Names.Methods.end() || Method->getAccess() != AS_public)
+      continue;
+    Adds |= Row->second == Effect::Insert && !Method->isConst();
+    TakesAway |= (Row->second == Effect::Erase || Row->second == Effect::Pop || Row->second == Effect::Clear) &&
+                 !Method->isConst();
+    if (Row->second == Effect::Begin)
+      Begin = Method;
+  }
+  if (!Adds || !TakesAway || !Begin)
+    return nullptr;
+  return Begin->getReturnType()->isPointerType() ? &InARow : &Linked;
 }
 
 /// True if \p S names the field \p Name of its own object.

@@ -29,8 +29,8 @@ public:
   ContainerModel(const Tables &Names, CapabilityModel &Capabilities) : Names(Names), Capabilities(Capabilities) {}
 
   /// The row of \p Type, looked through references and cv-qualifiers and up through public bases; null if it is no
-  /// container or is incomplete. A class template of the project's that has the members of a container, and whose
-  /// insertion goes to a container that it keeps, is of that one's family, unless it locks.
+  /// container or is incomplete. A class template of the project's that has the members of a container is one, unless
+  /// it locks: of the family of the container that it keeps and inserts into, or else by what its iterators are.
   const ContainerType *findContainer(clang::QualType Type);
   const ContainerType *findContainer(const clang::CXXRecordDecl &Record);
 
@@ -79,6 +79,7 @@ public:
 private:
   const ContainerType *computeContainer(const clang::CXXRecordDecl &Record);
   const ContainerType *findDelegate(const clang::CXXRecordDecl &Record);
+  const ContainerType *findByShape(const clang::CXXRecordDecl &Record);
 
   const Tables &Names;
   CapabilityModel &Capabilities;

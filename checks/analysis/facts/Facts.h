@@ -172,6 +172,8 @@ struct Fact {
   /// Mutate: which references it invalidates; Invalidates tells of iterators. Only by growing, if IsGrowth.
   model::Invalidates References = model::Invalidates::None;
   bool IsGrowth = false;
+  /// Mutate: what is put there takes the place of what was there: `items_[key] = item`.
+  bool IsOverwriting = false;
   /// Mutate: the position is counted from an iterator, as `it + 8` is.
   bool IsCounted = false;
   /// Mutate: an erase through an iterator whose result is dropped: where its statement begins, and where the `++` is

@@ -158,8 +158,12 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     Emit.add(FactKind::Detach, Loc, Path);
   if (model::isMutation(Effect)) {
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
-    F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call) ||
-                    (Method && model::ContainerModel::overwrites(*Method)) || AssignedSlots.contains(&Call);
+    const bool IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
+    const bool Overwrites = (Method && model::ContainerModel::overwrites(*Method)) || AssignedSlots.contains(&Call);
+    // Nobody writes `items[key];` for its own sake: it is assigned to.
+    const bool IsSubscript = Method && Method->getOverloadedOperator() == OO_Subscript;
+    F.IsDiscarded = IsDiscarded || Overwrites;
+    F.IsOverwriting = Overwrites || (IsDiscarded && IsSubscript);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {

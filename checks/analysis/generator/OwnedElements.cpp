@@ -87,12 +87,25 @@ static bool isMadeNew(const CXXRecordDecl &Record, const FieldDecl &Field) {
   });
 }
 
+/// True if the function of the static \p Variable sets it to a new object: `if (!one) one = new Table;`.
+static bool isMadeNewLater(const VarDecl &Variable) {
+  const FunctionDecl *Body = nullptr;
+  const auto *Function = dyn_cast_or_null<FunctionDecl>(Variable.getParentFunctionOrMethod());
+  return Function && Function->hasBody(Body) && anyStatement(*Body, [&Variable](const Stmt &S) {
+           const auto *Assignment = dyn_cast<BinaryOperator>(&S);
+           const auto *Set = Assignment && Assignment->isAssignmentOp()
+                                 ? dyn_cast<DeclRefExpr>(stripWrappers(Assignment->getLHS()))
+                                 : nullptr;
+           return Set && Set->getDecl() == &Variable && isNew(Assignment->getRHS());
+         });
+}
+
 bool isOwnPointer(const ValueDecl &Variable, model::Models &Models) {
   const QualType Pointee = Variable.getType()->isPointerType() ? Variable.getType()->getPointeeType() : QualType();
   if (Pointee.isNull() || !Models.Containers.findContainer(Pointee))
     return false;
   if (const auto *Global = dyn_cast<VarDecl>(&Variable))
-    return Global->hasGlobalStorage() && isNew(Global->getInit());
+    return Global->hasGlobalStorage() && (isNew(Global->getInit()) || isMadeNewLater(*Global));
   const auto *Field = dyn_cast<FieldDecl>(&Variable);
   const auto *Record = Field ? dyn_cast<CXXRecordDecl>(Field->getParent()) : nullptr;
   return Record && (isMadeNew(*Record, *Field) || deletes(*Record, *Field));

@@ -33,7 +33,7 @@ clang::QualType findOwnedAloneIn(const clang::CXXRecordDecl &Container);
 bool mayMoveOut(const clang::FunctionDecl &Function, clang::QualType Owned);
 
 /// True if \p Variable, a field or global, is a plain pointer to a container that its class has made or deletes, or
-/// that it is declared with.
+/// that it is declared with, or that the function makes of which it is a static variable.
 bool isOwnPointer(const clang::ValueDecl &Variable, model::Models &Models);
 
 } // namespace mapwarden::analysis

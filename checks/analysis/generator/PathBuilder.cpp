@@ -3,6 +3,7 @@
 // See PathBuilder.h. One function a kind of expression; what is not listed has no name.
 #include "analysis/generator/PathBuilder.h"
 #include "model/ValueLocks.h"
+#include "support/StatementWalk.h"
 
 using namespace clang;
 
@@ -164,23 +165,32 @@ PathId PathBuilder::buildMemberCall(const CXXMemberCallExpr &Call) {
   return HandsOut && Call.getNumArgs() == 0 ? Paths.getGetter(Base, Symbols.of(*Method)) : UnknownPath;
 }
 
+/// The `return` at the end of the body of \p Definition; null if there is none.
+static const ReturnStmt *findLastReturn(const FunctionDecl &Definition) {
+  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition.getBody());
+  return Body && !Body->body_empty() ? dyn_cast<ReturnStmt>(Body->body_back()) : nullptr;
+}
+
 /// What a function without parameters that only returns a part of its object, or of something global, returns, rooted
 /// at This or there; UnknownPath if it does more, or its body is not in sight. A virtual function may do otherwise
-/// elsewhere.
+/// elsewhere. What is global is the same object whatever is done before: `static T *one = nullptr; if (!one) one = new
+/// T; return *one;`.
 PathId PathBuilder::buildReturned(const FunctionDecl &Function) {
   const FunctionDecl *Definition = nullptr;
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
   if ((Method && Method->isVirtual()) || !Function.hasBody(Definition) || Definition->isDependentContext())
     return UnknownPath;
-  const auto *Body = dyn_cast_or_null<CompoundStmt>(Definition->getBody());
-  const auto *Return = Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+  const ReturnStmt *Return = findLastReturn(*Definition);
   const QualType Type = Function.getReturnType();
   if (!Return || !Return->getRetValue() ||
       !(Type->isReferenceType() || Type->isPointerType() || Models.Pointers.isSmartPointer(Type)))
     return UnknownPath;
   const PathId Path = build(Return->getRetValue());
   const VariableSymbol *Variable = Paths.findRootVariable(Path);
-  return Variable && !Variable->isGlobal() ? UnknownPath : Path;
+  if (cast<CompoundStmt>(Definition->getBody())->size() == 1)
+    return Variable && !Variable->isGlobal() ? UnknownPath : Path;
+  const auto IsOther = [Return](const Stmt &S) { return isa<ReturnStmt>(S) && &S != Return; };
+  return Variable && Variable->isGlobal() && !anyStatement(*Definition, IsOther) ? Path : UnknownPath;
 }
 
 PathId PathBuilder::buildCall(const CallExpr &Call) {

@@ -26,7 +26,7 @@ const std::map<int, std::string> &units_ok() { // EXPLAIN: no-guard
   return Units;
 }
 std::mutex Making;
-const std::map<int, std::string> &locked_ok() { // EXPLAIN: no-access
+const std::map<int, std::string> &locked_ok() { // EXPLAIN: held
   static std::map<int, std::string> *Units;
   std::lock_guard<std::mutex> Lock(Making);
   if (!Units) {
@@ -61,7 +61,7 @@ void print_ok(std::vector<std::string> &Out) { // EXPLAIN: no-access
 
 // One thread alone comes there.
 namespace one_thread {
-std::map<int, int> &sizes_ok() { // EXPLAIN: no-access
+std::map<int, int> &sizes_ok() { // EXPLAIN: no-guard
   static std::map<int, int> *Sizes = nullptr;
   if (Sizes == nullptr) {
     Sizes = new std::map<int, int>;

@@ -17,4 +17,16 @@ bool isLoopCondition(const FunctionSymbol &Function, Place Loc, const Places &At
                       [&](PlaceRange Condition) { return At.isWithin(At.findExpansion(Loc), Condition); });
 }
 
+bool isForAnybody(const FunctionFacts &Function, const Fact &Ask) {
+  const auto *Method = asMethod(Function.Function);
+  if (!Method || Method->VisibleTo != Visibility::Public || Method->IsLambda ||
+      Method->details().NamedPhase != model::Phase::Any)
+    return false;
+  return llvm::none_of(Function.Order, [&](unsigned Number) {
+    const auto &Facts = Function.Blocks[Number].Facts;
+    const bool HasIt = llvm::any_of(Facts, [&Ask](const Fact &F) { return &F == &Ask; });
+    return HasIt && reaches(Function, Number, Number);
+  });
+}
+
 } // namespace mapwarden::analysis

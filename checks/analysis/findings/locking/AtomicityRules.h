@@ -9,7 +9,7 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
 
-#include "analysis/facts/Symbols.h"
+#include "analysis/facts/Facts.h"
 
 namespace mapwarden::analysis {
 
@@ -19,6 +19,11 @@ bool setsPlainMember(const FunctionSymbol &Function, Place Before, const Places 
 
 /// True if \p Loc is in the condition of a while or do loop of \p Function.
 bool isLoopCondition(const FunctionSymbol &Function, Place Loc, const Places &At);
+
+/// True if \p Function is a public member that two threads may be in at once, as far as it says itself: it neither
+/// starts nor ends anything by its name, and does not make the access \p Ask again and again in a loop, as the one
+/// thread does that is there for it.
+bool isForAnybody(const FunctionFacts &Function, const Fact &Ask);
 
 } // namespace mapwarden::analysis
 

@@ -99,10 +99,8 @@ private:
   }
 
   void visit(AskingFunction &Here, const Fact &F, const AnswerState &Before) {
-    if (Before.Outcomes.empty() && !Unit.Why.isWanted())
-      return;
     const auto Point = Here.Points.find(&F);
-    if (Point == Here.Points.end())
+    if (Point == Here.Points.end() || (Before.Outcomes.empty() && !Unit.Why.isWanted()))
       return;
     if (F.Kind == FactKind::Call) {
       visitCall(Here, F, Before, *Point->second);
@@ -203,6 +201,13 @@ private:
                                       C.Here.Index);
   }
 
+  /// Nobody takes away in between what was there: no other function does, nor another run of this one.
+  static bool isLeftAlone(const Candidate &C) {
+    const bool IsTwice = C.Search.Contexts[C.Here.Index].IsOpen && isForAnybody(C.Here.Function, *C.Known.Of);
+    const unsigned But = IsTwice ? ~0U : C.Here.Index;
+    return !C.Known.Wait && C.Known.IsYes && !C.Search.Others.isRemoved(C.Container, C.Of.Container, But);
+  }
+
   /// Only the class itself calls the function, or one thread does, as it seems.
   static bool isLeftToCallers(const Candidate &C) {
     const FunctionSymbol &Function = *C.Here.Function.Function;
@@ -230,11 +235,7 @@ private:
          [](const Candidate &C) { return !C.Known.Wait && C.Search.isOneSection(C.Here, C.Asks, C.Does); }},
         {RuleId::WaitKeepsLock,
          [](const Candidate &C) { return C.Known.Wait && !givesUp(*C.Known.Wait, C.Does, C.Lock); }},
-        {RuleId::NobodyRemoves,
-         [](const Candidate &C) {
-           return !C.Known.Wait && C.Known.IsYes &&
-                  !C.Search.Others.isRemoved(C.Container, C.Of.Container, C.Here.Index);
-         }},
+        {RuleId::NobodyRemoves, isLeftAlone},
         {RuleId::AskedUnderOther, isAskedUnderOther},
         {RuleId::NobodyElseWrites, hasNoOtherWriter},
         {RuleId::DrawnKey,

@@ -34,7 +34,7 @@ bool endsWith(const Fact &Leads, const Fact &Change) {
   if (Leads.IsWhole)
     return true;
   if (Leads.IsOwnedByElement)
-    return takesAway(Change);
+    return takesAway(Change) || Change.IsOverwriting;
   return (Leads.IsReference ? Change.References : Change.Invalidates) != model::Invalidates::None;
 }
 
@@ -66,14 +66,27 @@ static bool goesAlong(const Candidate &Of) {
           !Summary->second.Returned.empty());
 }
 
+/// A caller in sight holds no lock that may be the guard.
+static bool lacksGuard(const Candidate &Of, const CallContext &Way) {
+  return Way.Caller != CallContext::Outside && !Way.IsOwned && !Way.isUnknown() &&
+         llvm::none_of(Way.May, [&](PathId Held) {
+           return Held == UnknownPath || computeGuardKey(Held, Of.Leads.Path, Of.Unit.Paths) == Of.Key;
+         });
+}
+
 /// Nobody else can call the function that hands it out, and who does holds the lock, or is not in sight.
 static bool isForOwnClass(const Candidate &Of) {
   const FunctionContexts &Entry = Of.Contexts[Of.Function];
   if (Of.isUse() || Entry.IsOpen)
     return false;
-  return !Of.IsLocked || llvm::none_of(Entry.Ways, [&](const CallContext &Way) {
-    return Way.Caller != CallContext::Outside && !Way.IsOwned && !Way.isUnknown() && Way.May.empty();
-  });
+  return !Of.IsLocked || llvm::none_of(Entry.Ways, [&](const CallContext &Way) { return lacksGuard(Of, Way); });
+}
+
+/// It declares the static variable that it returns: nobody comes to that but through it, so its callers are those who
+/// use the container, and are judged as such.
+static bool declaresIt(const Candidate &Of) {
+  const VariableSymbol *Variable = Of.Unit.Paths.findRootVariable(Of.Leads.Path);
+  return !Of.isUse() && !Of.IsLocked && Variable && Variable->isGlobal() && Variable->IsInFunction;
 }
 
 /// Each caller in sight holds the lock, and there is one.
@@ -122,6 +135,7 @@ RuleId judge(const EscapeCandidate &Of) {
       {RuleId::NobodyEndsIt, [](const Candidate &Of) { return !Of.Change; }},
       {RuleId::LockGoesAlong, goesAlong},
       {RuleId::ForOwnClass, isForOwnClass},
+      {RuleId::DeclaresIt, declaresIt},
       {RuleId::EscapeOfOtherUnits,
        [](const Candidate &Of) { return !isPlaceToReport(Of.What.Loc, Of.Container, Of.Unit); }},
   };
@@ -134,8 +148,7 @@ static constexpr Rule<Candidate> Signs[] = {
     {RuleId::BehindItsSection, [](const Candidate &Of) { return Of.isUse(); }},
     {RuleId::TakesAway,
      [](const Candidate &Of) { return Of.Change && (takesAway(*Of.Change->What) || !Of.Leads.IsWhole); }},
-    {RuleId::SharedElement,
-     [](const Candidate &Of) { return Of.Leads.IsOwnedByElement && !Of.Leads.IsOwnedAlone; }},
+    {RuleId::SharedElement, [](const Candidate &Of) { return Of.Leads.IsOwnedByElement && !Of.Leads.IsOwnedAlone; }},
     {RuleId::HandsOutUnlocked, [](const Candidate &Of) { return !Of.IsLocked; }},
     {RuleId::TakenAgain, [](const Candidate &Of) { return Of.IsRetaken; }},
     {RuleId::EndsAtStop, [](const Candidate &Of) { return !Of.isUse() && endsAtStopOnly(Of); }},

@@ -67,9 +67,13 @@ static bool canCallersLock(const UnguardedCandidate &Of) {
 }
 
 /// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
-/// nothing. A getter that all in sight call with the lock is meant for those who hold it.
+/// nothing. A getter that all in sight call with the lock is meant for those who hold it. The static variable of a
+/// function is handed out by that to all its users.
 static bool isHandedOut(const UnguardedCandidate &Of) {
   const VoteTally &Votes = Of.Hypothesis.Votes;
+  const auto *Variable = asVariable(&Of.Container);
+  if (Variable && Variable->isGlobal() && Variable->IsInFunction)
+    return false;
   return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
     const auto Why = Votes.Abstained.find(&patternOf(*Of.Unit.Functions[Access.Function].Function));
     return Access.What->Access == AccessKind::HandOut && Of.Contexts[Access.Function].IsOpen &&
