@@ -105,6 +105,9 @@ struct Fact {
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
+  /// Rebind: From is a guard of another kind, whose lock Cell holds in its own mode, Mode. Owned is No if From keeps
+  /// it.
+  bool IsConverted = false;
   /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
   /// Rebind: the value was looked up, by a key that the DirectRoots make. Borrow: it is an iterator that a look-up has
