@@ -240,6 +240,29 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
   return false;
 }
 
+/// `std::ostream &out`
+static bool isGivenStream(const FunctionDecl &Function) {
+  return llvm::any_of(Function.parameters(), [](const ParmVarDecl *Parameter) {
+    const QualType Type = Parameter->getType();
+    const CXXRecordDecl *Record = Type->isReferenceType() ? Type->getPointeeType()->getAsCXXRecordDecl() : nullptr;
+    return Record && Record->getIdentifier() && isStandard(*Record) &&
+           (Record->getName() == "basic_ostream" || Record->getName() == "ostream");
+  });
+}
+
+bool CallableModel::isDump(const FunctionDecl &Function) {
+  if (Function.getOverloadedOperator() == OO_LessLess)
+    return isGivenStream(Function);
+  if (!Function.getIdentifier())
+    return false;
+  const auto Words = wordsOf(Function.getName());
+  const llvm::StringRef First = Words.empty() ? "" : llvm::StringRef(Words.front());
+  if (First == "dump" || First == "print")
+    return true;
+  return (First == "report" || First == "describe" || First == "display" || First == "show" || First == "debug") &&
+         isGivenStream(Function);
+}
+
 bool CallableModel::isOfLifetime(const FunctionDecl &Function) {
   static const llvm::StringSet<> Table = {
 #define LIFETIME(Word) Word,

@@ -3,6 +3,7 @@
 // See UnguardedAccessEvidence.h: one function a sign.
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
+#include "analysis/findings/locking/GuiThread.h"
 #include "analysis/locks/ThreadRoots.h"
 
 namespace mapwarden::analysis {
@@ -241,6 +242,14 @@ static bool isUnseenEntry(const Candidate &Of) {
   return Entry.IsOpen && Entry.Ways.size() == 1;
 }
 
+/// Nobody in sight calls the function.
+static bool isUncalled(const Candidate &Of) {
+  const FunctionSymbol &Pattern = patternOf(Of.function());
+  return llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Other) {
+    return llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
+  });
+}
+
 static const Rule<Candidate> Signs[] = {
     {RuleId::ReturnsIterator,
      [](const Candidate &Of) { return isRead(Of) && returnsIterator(*Of.Omission.Violation->What); }},
@@ -280,7 +289,10 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::StoppedForChanges, areChangesBehindStop},
     {RuleId::TestOnly, [](const Candidate &Of) { return Of.function().details().IsTestHook; }},
     {RuleId::AsksSize, asksSizeOnly},
-    {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied; }},
+    {RuleId::ForGuiThread,
+     [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
+    {RuleId::PrintsState, [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsDump; }},
+    {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied && isUncalled(Of); }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::HoldsElsewhere,
