@@ -229,6 +229,8 @@ struct CallSite {
   /// The same, where a pointer that was copied out of a container stands for itself, and not for the iterator, which
   /// may have moved on since: `Item *old = *it; ++it; drop(old);`. Empty if no argument is one.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 1> CopiedRoots = {};
+  /// The arguments that are the key of an element, which their roots lead to: `entry.first`, `it.key()`.
+  llvm::SmallVector<unsigned, 1> KeyArguments = {};
   /// The arguments that are `true` or `false`.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
   /// The parameters that are left to their default, a null pointer.
