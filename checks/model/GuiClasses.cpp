@@ -13,11 +13,10 @@ namespace mapwarden::model {
 /// The roots, each of which its toolkit says to be used by the thread of the interface alone.
 static bool isRoot(const CXXRecordDecl &Record) {
   static const llvm::StringSet<> Roots = {
-      "QWidget",         "QWindow", "QGraphicsItem", "QGraphicsScene", "QStyle", "QQuickItem", // Qt
-      "Gtk::Widget",                                                                           // gtkmm
-      "wxWindow",                                                                              // wxWidgets
-      "Fl_Widget",                                                                             // FLTK
-      "juce::Component",                                                                       // JUCE
+      "QWidget",     "QWindow", "QGraphicsItem", "QGraphicsScene", "QStyle", "QQuickItem", // Qt
+      "Gtk::Widget",                                                                       // gtkmm
+      "wxWindow",                                                                          // wxWidgets
+      "Fl_Widget",                                                                         // FLTK
   };
   return Record.getIdentifier() && Roots.count(qualifiedName(Record)) != 0;
 }

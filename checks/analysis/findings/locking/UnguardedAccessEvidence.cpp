@@ -242,8 +242,12 @@ static bool isUnseenEntry(const Candidate &Of) {
   return Entry.IsOpen && Entry.Ways.size() == 1;
 }
 
-/// Nobody in sight calls the function.
-static bool isUncalled(const Candidate &Of) {
+/// It reads the object that it copies, and takes no lock, as one that means to copy what others know does; and nobody
+/// in sight copies one.
+static bool isOfUnusedCopy(const Candidate &Of) {
+  const AccessSnapshot &Violation = *Of.Omission.Violation;
+  if (!Violation.IsCopied || takesLock(Of.Unit.Functions[Violation.Function]))
+    return false;
   const FunctionSymbol &Pattern = patternOf(Of.function());
   return llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Other) {
     return llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
@@ -292,7 +296,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::ForGuiThread,
      [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
     {RuleId::PrintsState, [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsDump; }},
-    {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied && isUncalled(Of); }},
+    {RuleId::CopiesObject, isOfUnusedCopy},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::HoldsElsewhere,
