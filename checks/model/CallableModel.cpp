@@ -240,19 +240,35 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
   return false;
 }
 
-/// `std::ostream &out`
-static bool isGivenStream(const FunctionDecl &Function) {
-  return llvm::any_of(Function.parameters(), [](const ParmVarDecl *Parameter) {
-    const QualType Type = Parameter->getType();
-    const CXXRecordDecl *Record = Type->isReferenceType() ? Type->getPointeeType()->getAsCXXRecordDecl() : nullptr;
-    return Record && Record->getIdentifier() && isStandard(*Record) &&
-           (Record->getName() == "basic_ostream" || Record->getName() == "ostream");
+/// The class of what \p Parameter is or refers to, to be written to; null if it is of none.
+static const CXXRecordDecl *findWritten(const ParmVarDecl &Parameter) {
+  const QualType Type = Parameter.getType().getNonReferenceType();
+  const CXXRecordDecl *Record = Type.isConstQualified() ? nullptr : Type->getAsCXXRecordDecl();
+  return Record && Record->getIdentifier() ? Record : nullptr;
+}
+
+/// `std::ostream &out`, `QDebug out`: what is written there is read by people.
+static bool isForPeople(const CXXRecordDecl &Stream) {
+  return Stream.getName() == "QDebug" ||
+         (isStandard(Stream) && (Stream.getName() == "basic_ostream" || Stream.getName() == "ostream"));
+}
+
+/// `LogOutput &out`, `QTextStream &out`: a stream, by the name of its class.
+static bool isStream(const CXXRecordDecl &Record) {
+  return llvm::any_of(wordsOf(Record.getName()), [](const std::string &Word) {
+    return Word == "stream" || Word == "ostream" || Word == "output";
   });
 }
 
 bool CallableModel::isDump(const FunctionDecl &Function) {
+  const auto IsGiven = [&](bool (*Is)(const CXXRecordDecl &)) {
+    return llvm::any_of(Function.parameters(), [Is](const ParmVarDecl *Parameter) {
+      const CXXRecordDecl *Record = findWritten(*Parameter);
+      return Record && Is(*Record);
+    });
+  };
   if (Function.getOverloadedOperator() == OO_LessLess)
-    return isGivenStream(Function);
+    return IsGiven(isForPeople);
   if (!Function.getIdentifier())
     return false;
   const auto Words = wordsOf(Function.getName());
@@ -260,7 +276,7 @@ bool CallableModel::isDump(const FunctionDecl &Function) {
   if (First == "dump" || First == "print")
     return true;
   return (First == "report" || First == "describe" || First == "display" || First == "show" || First == "debug") &&
-         isGivenStream(Function);
+         (IsGiven(isForPeople) || IsGiven(isStream));
 }
 
 bool CallableModel::isOfLifetime(const FunctionDecl &Function) {

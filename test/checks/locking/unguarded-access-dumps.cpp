@@ -65,6 +65,30 @@ private:
   mutable std::mutex M;
   std::map<int, int> Items;
 };
+// A stream of the project's own.
+class LogOutput {
+public:
+  void put(int Value);
+};
+class Rooms {
+public:
+  void add_ok(int Item) { // EXPLAIN: held
+    std::unique_lock<std::mutex> Lock(M);
+    Items[Item] = Item;
+  }
+  void drop_ok(int Item) { // EXPLAIN: held
+    std::unique_lock<std::mutex> Lock(M);
+    Items.erase(Item);
+  }
+  void report_ok(LogOutput &Out) const { // EXPLAIN: prints-state
+    for (const auto &Item : Items)
+      Out.put(Item.second);
+  }
+
+private:
+  mutable std::mutex M;
+  std::map<int, int> Items;
+};
 // A report goes to somebody.
 class Jobs {
 public:
