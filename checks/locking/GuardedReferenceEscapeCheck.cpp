@@ -35,9 +35,17 @@ static std::string supportOf(const EscapedBorrow &Found) {
 }
 
 void GuardedReferenceEscapeCheck::report(analysis::UnitAnalysis &Unit) {
+  std::vector<const EscapedBorrow *> Wanted;
   for (const EscapedBorrow &Found : Unit.getEscapedBorrows())
-    if (isWanted(Found.Why))
-      report(Found);
+    if (isWanted(Found.Why) && isSilenced(Found.Loc))
+      report(Found); // which clang-tidy counts as silenced, and which stands for no other
+    else if (isWanted(Found.Why))
+      Wanted.push_back(&Found);
+  for (const auto &Cause : groupByCause(Wanted)) {
+    report(*Cause.front());
+    for (const EscapedBorrow *Other : llvm::drop_begin(Cause))
+      diag(Other->Loc, "%0 %1 here, too", DiagnosticIDs::Note) << subjectOf(*Other) << verbOf(*Other->Out);
+  }
 }
 
 void GuardedReferenceEscapeCheck::reportUse(const EscapedBorrow &Found) {

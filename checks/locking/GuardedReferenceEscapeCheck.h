@@ -13,6 +13,7 @@
 //   what this wait is given leads into 'items_', and 'mutex_' is released meanwhile
 //   note: 'mutex_', held since line 12, is released here
 //   note: erased from here with 'mutex_' held, by 'drop'
+//   note: a reference to 'others_' is returned here, too
 #ifndef MAPWARDEN_LOCKING_GUARDEDREFERENCEESCAPECHECK_H
 #define MAPWARDEN_LOCKING_GUARDEDREFERENCEESCAPECHECK_H
 

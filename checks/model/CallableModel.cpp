@@ -240,6 +240,45 @@ bool CallableModel::isTestHook(const FunctionDecl &Function) {
   return false;
 }
 
+/// The class of what \p Parameter is or refers to, to be written to; null if it is of none.
+static const CXXRecordDecl *findWritten(const ParmVarDecl &Parameter) {
+  const QualType Type = Parameter.getType().getNonReferenceType();
+  const CXXRecordDecl *Record = Type.isConstQualified() ? nullptr : Type->getAsCXXRecordDecl();
+  return Record && Record->getIdentifier() ? Record : nullptr;
+}
+
+/// `std::ostream &out`, `QDebug out`: what is written there is read by people.
+static bool isForPeople(const CXXRecordDecl &Stream) {
+  return Stream.getName() == "QDebug" ||
+         (isStandard(Stream) && (Stream.getName() == "basic_ostream" || Stream.getName() == "ostream"));
+}
+
+/// `LogOutput &out`, `QTextStream &out`: a stream, by the name of its class.
+static bool isStream(const CXXRecordDecl &Record) {
+  return llvm::any_of(wordsOf(Record.getName()), [](const std::string &Word) {
+    return Word == "stream" || Word == "ostream" || Word == "output";
+  });
+}
+
+bool CallableModel::isDump(const FunctionDecl &Function) {
+  const auto IsGiven = [&](bool (*Is)(const CXXRecordDecl &)) {
+    return llvm::any_of(Function.parameters(), [Is](const ParmVarDecl *Parameter) {
+      const CXXRecordDecl *Record = findWritten(*Parameter);
+      return Record && Is(*Record);
+    });
+  };
+  if (Function.getOverloadedOperator() == OO_LessLess)
+    return IsGiven(isForPeople);
+  if (!Function.getIdentifier())
+    return false;
+  const auto Words = wordsOf(Function.getName());
+  const llvm::StringRef First = Words.empty() ? "" : llvm::StringRef(Words.front());
+  if (First == "dump" || First == "print")
+    return true;
+  return (First == "report" || First == "describe" || First == "display" || First == "show" || First == "debug") &&
+         (IsGiven(isForPeople) || IsGiven(isStream));
+}
+
 bool CallableModel::isOfLifetime(const FunctionDecl &Function) {
   static const llvm::StringSet<> Table = {
 #define LIFETIME(Word) Word,

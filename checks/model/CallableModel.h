@@ -60,6 +60,10 @@ public:
   /// True if the name of \p Function says that only tests call it, which run it alone: TEST_Size, sizeForTesting.
   static bool isTestHook(const clang::FunctionDecl &Function);
 
+  /// True if \p Function prints what there is for whoever looks for a mistake, by its name, and by the stream that it
+  /// is given: printItems, dump, report(std::ostream &), operator<<.
+  static bool isDump(const clang::FunctionDecl &Function);
+
   /// True if the name of \p Function says that it makes objects or ends them: session_create, free_list.
   static bool isOfLifetime(const clang::FunctionDecl &Function);
 

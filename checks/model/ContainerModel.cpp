@@ -4,6 +4,7 @@
 #include "model/ContainerModel.h"
 
 #include "model/CapabilityModel.h"
+#include "model/PointerModel.h"
 #include "model/QualifiedName.h"
 #include "model/Tables.h"
 #include "support/AstQueries.h"
@@ -251,6 +252,11 @@ bool ContainerModel::holdsContainer(QualType Type) {
                    }) ||
       llvm::any_of(Record->bases(), [this](const CXXBaseSpecifier &Base) { return holdsContainer(Base.getType()); });
   return Holders[Record] = Holds;
+}
+
+bool ContainerModel::isKeyGetter(const CXXMethodDecl &Method) {
+  return Method.isConst() && Method.getNumParams() == 0 && Method.getIdentifier() && Method.getName() == "key" &&
+         Method.getParent()->hasDefinition() && PointerModel::isIterator(*Method.getParent());
 }
 
 bool ContainerModel::isKeyPart(const ValueDecl &Member) {

@@ -70,6 +70,9 @@ public:
   /// True if \p Member is the part of a map's element that is its key: `first` of a pair.
   static bool isKeyPart(const clang::ValueDecl &Member);
 
+  /// True if \p Method, of an iterator, returns the key of its element: `it.key()`.
+  static bool isKeyGetter(const clang::CXXMethodDecl &Method);
+
   /// The end that the member \p Method speaks of: front, pop_back.
   static End endOf(const clang::FunctionDecl &Method);
 

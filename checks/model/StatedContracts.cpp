@@ -18,6 +18,7 @@ bool leavesLockToCallers(const FunctionDecl &Function) {
       "(caller[s]?|must|should|shall|assumes|requires|expects)[^.]*(hold|held|lock(ed)?([^a-z]|$))"
       "|with(out)? [^.]*(lock|mutex|mu_)[^.]*(held|taken|acquired)"
       "|(requires|needs) [`'\"]?[a-z_:>.-]*(cs_|mutex|mtx|mu_|lock)"
+      "|lock(\\(\\))?[^.]*(must|should|shall|ha(s|ve) to|needs? to) be (called|taken|held|acquired|locked)"
       "|not thread[- ]?safe",
       llvm::Regex::IgnoreCase);
   for (const FunctionDecl *Declaration : Function.redecls())
@@ -57,6 +58,16 @@ bool saysOnWhichThread(llvm::StringRef Comment) {
   static const llvm::Regex Several("(any|other|another|different|multiple|several|many|all|various)( [a-z]+)? threads?",
                                    llvm::Regex::IgnoreCase);
   return Says.match(Comment) && !Several.match(Comment);
+}
+
+bool saysThatItRunsElsewhere(llvm::StringRef Comment) {
+  static const llvm::Regex Says("(call|run|invok|execut)(s|ed|ing)? ([a-z]+ ){0,3}(from|on|in|by) "
+                                "((a|an|the|its|some|any|another|other|different|"
+                                "several) )?([a-z0-9_/-]+ ){0,4}threads?([^a-z]|$)",
+                                llvm::Regex::IgnoreCase);
+  static const llvm::Regex OfInterface("(gui|ui|main|event|same|this|interface|one|calling)[- ]threads?",
+                                       llvm::Regex::IgnoreCase);
+  return Says.match(Comment) && !OfInterface.match(Comment);
 }
 
 bool isSaidToBeUnsafe(const CXXRecordDecl &Record) {

@@ -25,6 +25,10 @@ bool saysThatReadersNeedNoLock(llvm::StringRef Comment);
 /// True if \p Comment, of a function, says that one thread alone runs it: "only called in the main thread".
 bool saysOnWhichThread(llvm::StringRef Comment);
 
+/// True if \p Comment, of a function, says that some thread calls it that is not that of the user interface: "called
+/// from the decoder thread".
+bool saysThatItRunsElsewhere(llvm::StringRef Comment);
+
 /// True if a comment above \p Record says that it is not thread-safe: its callers see to that.
 bool isSaidToBeUnsafe(const clang::CXXRecordDecl &Record);
 

@@ -155,6 +155,8 @@ void BorrowFlow::followBack(const State &S, const Fact &F, ContainerChange &Chan
 void BorrowFlow::applyChanges(State &S, const Fact &F) const {
   unsigned Index = 0;
   for (MadeChange &Change : changesOf(F)) {
+    if (!Change.KeyOf.empty() && !S.elementsOf(Change.KeyOf, Change.What.Path).empty())
+      continue; // it is there
     if (F.Kind == FactKind::Call)
       followBack(S, F, Change.What);
     S.apply(Change.What, F, Index, Paths);
@@ -208,6 +210,18 @@ static llvm::SmallVector<PathId, 1> findErased(const MutationEffect &Change, con
   return Erased;
 }
 
+/// If \p Change inserts into a hash table by what it is given at \p Site, the key of an element, the roots that lead to
+/// that; else empty.
+static llvm::ArrayRef<PathId> findKeyOf(const MutationEffect &Change, const CallSite &Site, const PathTable &Paths) {
+  if (Site.KeyArguments.empty() || Change.Effect != model::Effect::Insert || !Change.IsGrowth || Change.IsKeyChanged ||
+      Paths.kind(Change.Key) != PathKind::Variable)
+    return {};
+  const VariableSymbol *Key = asParameter(Paths.findRootVariable(Change.Key));
+  if (!Key || !llvm::is_contained(Site.KeyArguments, Key->Index) || Key->Index >= Site.ArgumentRoots.size())
+    return {};
+  return Site.ArgumentRoots[Key->Index];
+}
+
 llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
   llvm::SmallVector<MadeChange, 1> Changes;
   if (F.Kind == FactKind::Mutate && F.Path != UnknownPath)
@@ -246,7 +260,8 @@ llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
                           Inner.What->KeepsOwned, findErased(*Inner.What, Site, Paths)},
                          Site.Callee,
                          Inner.What->Loc,
-                         Inner.What->UsesBehind});
+                         Inner.What->UsesBehind,
+                         findKeyOf(*Inner.What, Site, Paths)});
   return Changes;
 }
 

@@ -21,6 +21,8 @@ struct MadeChange {
   Place CalleeLoc = {};
   /// What the callee uses behind it.
   llvm::ArrayRef<UseBehind> UsesBehind = {};
+  /// If the callee inserts by a key that it is given, that of an element, the roots that lead to that; else empty.
+  llvm::ArrayRef<PathId> KeyOf = {};
 };
 
 /// The borrows of one function.

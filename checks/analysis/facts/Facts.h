@@ -105,6 +105,9 @@ struct Fact {
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
   bool EndsCell = false;
+  /// Rebind: From is a guard of another kind, whose lock Cell holds in its own mode, Mode. Owned is No if From keeps
+  /// it.
+  bool IsConverted = false;
   /// Mutate, Access: the key is the first part of an element; of a Mutate, of one that the DirectRoots lead to.
   bool IsKeyOfElement = false;
   /// Rebind: the value was looked up, by a key that the DirectRoots make. Borrow: it is an iterator that a look-up has
@@ -228,6 +231,8 @@ struct CallSite {
   /// The same, where a pointer that was copied out of a container stands for itself, and not for the iterator, which
   /// may have moved on since: `Item *old = *it; ++it; drop(old);`. Empty if no argument is one.
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 1> CopiedRoots = {};
+  /// The arguments that are the key of an element, which their roots lead to: `entry.first`, `it.key()`.
+  llvm::SmallVector<unsigned, 1> KeyArguments = {};
   /// The arguments that are `true` or `false`.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
   /// The parameters that are left to their default, a null pointer.

@@ -78,6 +78,10 @@ struct FunctionRemarks {
   llvm::SmallVector<Place, 1> NoLockComments;
   /// A comment above it says on which thread alone it runs.
   bool IsSaidToBeOnThread = false;
+  /// A comment above it says that some thread calls it, and not that of the user interface.
+  bool IsSaidToRunElsewhere = false;
+  /// It prints what there is, for whoever looks for a mistake, by its name or that of its stream.
+  bool IsDump = false;
   /// Where comments say that a call comes back, or changes what is walked over.
   llvm::SmallVector<Place, 1> ReentryComments;
 };

@@ -107,6 +107,8 @@ struct ClassDetails {
   /// A member is an event loop, or owns one: what it has not run by the end of the object, it never runs.
   bool OwnsLoop = false;
   bool IsExternallyVisible = false;
+  /// It is a part of a graphical user interface, whose thread alone may use it: a widget, by its bases.
+  bool IsOfGui = false;
 };
 
 /// What few ask of a class.
@@ -115,7 +117,7 @@ struct ClassRemarks {
   bool IsSaidToBeUnsafe = false;
   /// A public member takes a callable that may be stored.
   bool StoresCallbacks = false;
-  /// It has one mutex, which a public member function gives to whoever calls: `std::mutex &mutex()`.
+  /// It has one mutex, which public member functions give to whoever calls, or lock for him: `std::mutex &mutex()`.
   bool GivesMutex = false;
   /// A public data member keeps callables: whoever likes puts some there.
   bool HasPublicCallables = false;
@@ -283,8 +285,7 @@ struct VariableDetails {
   bool IsForWritersOnly = false;
   /// A local that is empty where it is declared.
   bool BeginsEmpty = false;
-  /// A table that lists enumerators as its keys, where it is declared; one that other units fill only if it is
-  /// constant.
+  /// A table that lists enumerators as keys where it is declared; one that other units fill is constant, too.
   bool ListsEnumerators = false;
   /// A local that points to an object that is made in its declaration.
   bool PointsToNew = false;
@@ -322,7 +323,7 @@ struct VariableSymbol : Symbol {
   bool IsReference = false;
   bool IsRValueReference = false;
   bool IsPointer = false;
-  /// `void *`: what it leads to is known to those alone who have it from its owner, such as the user data of a callback.
+  /// `void *`: what it leads to is known to those alone who have it from its owner, as a callback's user data.
   bool IsOpaque = false;
   bool IsClassType = false;
   /// Of a class of iterators [iterator.traits].
@@ -333,8 +334,7 @@ struct VariableSymbol : Symbol {
   bool IsConst = false;
   /// Of a number of elements that never changes: `std::map<int, int> parts[8]`.
   bool IsArray = false;
-  /// A field or global that owns what it points to or holds, alone: `std::unique_ptr<std::map<int, int>> items_`, or a
-  /// plain pointer to a container that its class makes or deletes.
+  /// A field or global that alone owns what it leads to: a unique_ptr, or a pointer that its class makes or deletes.
   bool IsOwner = false;
   mutable std::unique_ptr<VariableDetails> Details;
   mutable std::unique_ptr<StatedGuard> Stated;

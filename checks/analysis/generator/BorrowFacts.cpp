@@ -241,9 +241,12 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
   if (const auto *Cast = dyn_cast<CastExpr>(E)) {
     if (Cast->getCastKind() != CK_LValueToRValue)
       return Inner(*Cast->getSubExpr(), AsReference);
-    // A pointer that is copied leads where the other does; anything else is a value of its own.
+    // A pointer that is copied leads where the other does; anything else is a value of its own, and so is a pointer
+    // that is an element: `for (auto &p : items_) return p;`.
     const auto *Reference = dyn_cast<DeclRefExpr>(Cast->getSubExpr()->IgnoreParens());
-    return Reference && E->getType()->isPointerType() ? findVariable(*Reference->getDecl(), true) : std::nullopt;
+    return Reference && E->getType()->isPointerType() && !Reference->getDecl()->getType()->isReferenceType()
+               ? findVariable(*Reference->getDecl(), true)
+               : std::nullopt;
   }
   if (const auto *Copy = dyn_cast<CXXConstructExpr>(E))
     return AsReference || Copy->getNumArgs() != 1 ? std::nullopt : findCopied(*Copy, Depth);

@@ -3,6 +3,7 @@
 // See CallFacts.h.
 #include "analysis/generator/CallFacts.h"
 
+#include "analysis/generator/ContainerFacts.h"
 #include "analysis/generator/SignalFacts.h"
 #include "model/ValueLocks.h"
 #include "clang/AST/DeclTemplate.h"
@@ -241,6 +242,8 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
     Site.Arguments.push_back(Emit.Builder.build(Arguments[Index]));
     Site.ArgumentRoots.push_back(Emit.directRootsOf(*Arguments[Index]));
     Site.CopiedRoots.push_back(Emit.copiedRootsOf(*Arguments[Index]));
+    if (isFirstPart(*Arguments[Index], Emit.Modes))
+      Site.KeyArguments.push_back(Index);
     const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[Index]);
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
     if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))

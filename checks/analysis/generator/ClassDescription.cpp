@@ -7,6 +7,7 @@
 //     void evict();                            // its body is in another unit: Cache is not closed here
 #include "analysis/generator/AstSymbols.h"
 
+#include "model/GuiClasses.h"
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Compat.h"
@@ -197,6 +198,7 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
   });
   New.MayReachMutex = mayReachMutex(*Definition, Models);
   New.IsSharedFromThis = isSharedFromThis(*Definition);
+  New.IsOfGui = model::isOfGui(*Definition);
   New.OwnsLoop = llvm::any_of(Definition->fields(), isOwnLoop);
   for (const CXXBaseSpecifier &Base : Definition->bases())
     if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())
@@ -208,6 +210,14 @@ static bool givesMutex(const CXXMethodDecl &Method, model::Models &Models) {
   const QualType Pointee = Method.getReturnType()->getPointeeType();
   return Method.getAccess() == AS_public && !Method.isStatic() && !Pointee.isNull() && !Pointee.isConstQualified() &&
          Models.Capabilities.isMutex(Pointee) && Pointee->getAsCXXRecordDecl() != Method.getParent();
+}
+
+/// What the name of \p Method, a public one without arguments, says that it does with its object's lock: `lock()`.
+static std::optional<model::LockAction> findActionForCallers(const CXXMethodDecl &Method, model::Models &Models) {
+  const bool IsForCallers = Method.getAccess() == AS_public && !Method.isStatic() && Method.getNumParams() == 0;
+  const auto Row =
+      IsForCallers && Method.getIdentifier() ? Models.Capabilities.findLockMethod(Method.getName()) : std::nullopt;
+  return Row ? std::optional(Row->Action) : std::nullopt;
 }
 
 void AstSymbols::addRemarks(const ClassSymbol &Of) const {
@@ -224,12 +234,18 @@ void AstSymbols::addRemarks(const ClassSymbol &Of) const {
                            }) == 1;
   New.HasPublicCallables =
       llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) { return hasPublicCallables(*Field, Models); });
+  bool Locks = false;
+  bool Unlocks = false;
   for (const CXXMethodDecl *Method : Definition->methods()) {
     New.StoresCallbacks |= Method->getAccess() == AS_public && takesCallable(*Method, Models);
     New.GivesMutex |= HasOneMutex && givesMutex(*Method, Models);
+    const auto ForCallers = findActionForCallers(*Method, Models);
+    Locks |= ForCallers == model::LockAction::Acquire;
+    Unlocks |= ForCallers == model::LockAction::Release;
     if (!isDefaulted(*Method) && !Method->isDeleted())
       New.Methods.push_back(Symbols.of(*Method).Pattern);
   }
+  New.GivesMutex |= HasOneMutex && Locks && Unlocks;
 }
 
 } // namespace mapwarden::analysis

@@ -95,8 +95,7 @@ bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
   return true;
 }
 
-/// True if \p Key is `element.first`, `[first, second]`'s first, or a copy of it that stays what it is.
-static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
+bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
   const Expr *Value = stripWrappers(&Key);
   if (const auto *Reference = dyn_cast<DeclRefExpr>(Value)) {
     if (const auto *Binding = dyn_cast<BindingDecl>(Reference->getDecl())) {
@@ -111,6 +110,8 @@ static bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
   if (const auto *Made = dyn_cast<CXXConstructExpr>(Value);
       Made && Made->getNumArgs() == 1 && Made->getConstructor()->isCopyOrMoveConstructor())
     Value = stripWrappers(Made->getArg(0));
+  if (const auto *Call = dyn_cast<CXXMemberCallExpr>(Value))
+    return Call->getMethodDecl() && model::ContainerModel::isKeyGetter(*Call->getMethodDecl());
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && model::ContainerModel::isKeyPart(*Member->getMemberDecl());
 }

@@ -13,6 +13,9 @@
 
 namespace mapwarden::analysis {
 
+/// True if \p Key is `element.first`, `[first, second]`'s first, `it.key()`, or a copy of it that stays what it is.
+bool isFirstPart(const clang::Expr &Key, const AccessModes &Modes);
+
 /// The part of the fact generator that knows containers and iterators.
 class ContainerFacts {
 public:

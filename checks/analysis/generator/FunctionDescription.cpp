@@ -258,8 +258,12 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
   for (const VarDecl *Own : findOwnObjects(Function))
     New.OwnObjects.push_back({&Symbols.of(*Own), &Symbols.of(*Own->getType()->getAsCXXRecordDecl())});
   New.Assertions = findAssertions(Function);
-  for (const FunctionDecl *Declaration : Function.redecls())
-    New.IsSaidToBeOnThread |= model::saysOnWhichThread(commentOf(*Declaration));
+  for (const FunctionDecl *Declaration : Function.redecls()) {
+    const std::string Comment = commentOf(*Declaration);
+    New.IsSaidToBeOnThread |= model::saysOnWhichThread(Comment);
+    New.IsSaidToRunElsewhere |= model::saysThatItRunsElsewhere(Comment);
+  }
+  New.IsDump = CallableModel::isDump(Function);
   if (model::saysThatNoLockIsNeeded(commentOf(Function)) || model::saysThatNoLockIsNeeded(headingOf(Function)))
     New.NoLockComments.push_back(placeOf(Sources.getExpansionLoc(Function.getBeginLoc())));
   visitComments(Function, [&](llvm::StringRef Comment, SourceLocation At) {

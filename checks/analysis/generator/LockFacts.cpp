@@ -217,8 +217,25 @@ Fact LockFacts::makeBinding(PathId Cell, const model::GuardType &Guard, const Ex
   } else {
     F.Owned = Construction->getNumArgs() == 0 ? Owns::No : Emit.Models.Capabilities.describe(*Construction).Owned;
     F.Locks = locksOf(*Construction);
+    convertGuard(F, *Construction);
   }
   return F;
+}
+
+/// `boost::upgrade_to_unique_lock<M> w(r);`, `boost::unique_lock<M> w(std::move(r));`: \p F is of a guard that is made
+/// of one of another kind, and holds the lock of that.
+void LockFacts::convertGuard(Fact &F, const CXXConstructExpr &Construction) {
+  if (Construction.getNumArgs() == 0 || F.Locks.size() != 1 || F.Locks.front() != UnknownPath)
+    return;
+  const Expr &Argument = *Construction.getArg(0);
+  const PathId From =
+      Emit.Models.Capabilities.findGuard(Argument.getType()) ? Emit.Builder.build(&Argument) : UnknownPath;
+  if (From == UnknownPath)
+    return;
+  F.From = From;
+  F.Locks.clear();
+  F.IsConverted = true;
+  F.Owned = Argument.isLValue() ? Owns::No : Owns::Yes;
 }
 
 /// The part of an aggregate's initialiser that makes its guard; \p Init itself if it is no such list, or has none.

@@ -49,6 +49,7 @@ private:
   const clang::Expr &findInitOfGuard(const clang::Expr &Init);
   PathId buildMutex(const clang::Expr &E);
   Fact makeBinding(PathId Cell, const model::GuardType &Guard, const clang::Expr &Init);
+  void convertGuard(Fact &F, const clang::CXXConstructExpr &Construction);
   llvm::SmallVector<PathId, 1> locksOf(const clang::CXXConstructExpr &Construction);
 
   FactEmitter &Emit;

@@ -87,6 +87,8 @@ void LocksetAnalysis::rebind(State &S, const Fact &F) const {
     return; // an iterator
   S.releaseCell(F.Cell);
   llvm::erase_if(S.Cells, [&](const GuardCell &Old) { return Old.Cell == F.Cell; });
+  if (F.IsConverted && S.findCell(F.From))
+    return convert(S, F);
   if (F.IsReturned)
     return bind(S, returnedGuard(F), F.Loc);
   if (F.From == UnknownPath)
@@ -104,6 +106,25 @@ void LocksetAnalysis::rebind(State &S, const Fact &F) const {
     for (HeldLock &Held : *Set)
       if (Held.Cell == F.From)
         Held.Cell = F.Cell;
+}
+
+void LocksetAnalysis::convert(State &S, const Fact &F) {
+  const bool IsMoved = F.Owned != Owns::No; // or else the other guard keeps the lock, which is held in another mode
+  GuardCell &Source = *S.findCell(F.From);
+  if (!IsMoved && Source.Owned != Owns::Yes) // it may take the lock again
+    return bind(S, {F.Cell, {UnknownPath}, F.Mode, Owns::Yes}, F.Loc);
+  const GuardCell New = {F.Cell, Source.Locks, F.Mode, IsMoved ? Source.Owned : Owns::No};
+  if (IsMoved)
+    Source.Owned = Owns::No;
+  else
+    Source.Mode = F.Mode;
+  for (auto *Set : {&S.Must, &S.May})
+    for (HeldLock &Held : *Set)
+      if (Held.Cell == F.From) {
+        Held.Cell = IsMoved ? F.Cell : F.From;
+        Held.Mode = F.Mode;
+      }
+  S.Cells.push_back(New);
 }
 
 void LocksetAnalysis::bind(State &S, GuardCell Value, Place Loc) {

@@ -35,6 +35,8 @@ public:
 private:
   void release(State &S, const Fact &F) const;
   void rebind(State &S, const Fact &F) const;
+  /// A guard is made of one of another kind.
+  static void convert(State &S, const Fact &F);
   static void bind(State &S, GuardCell Value, Place Loc);
   GuardCell returnedGuard(const Fact &F) const;
   void acquire(State &S, const Fact &F) const;

@@ -50,6 +50,8 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Known->When = std::nullopt;
   if (Known != Summary.end() && Known->Key != New.Key)
     Known->Key = UnknownPath;
+  if (Known != Summary.end())
+    Known->IsKeyChanged |= New.IsKeyChanged;
   if (Known != Summary.end() && Known->ExcludedOnReentry != New.ExcludedOnReentry)
     Known->ExcludedOnReentry = nullptr;
   if (Known != Summary.end() && Known->UsesBehind.empty())
@@ -151,6 +153,7 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
                        Inner.What->KeepsOwned,
                        When ? When : toCaller(Inner.What->When, Site, Caller, Paths)};
     New.ExcludedOnReentry = ExcludedOnReentry ? ExcludedOnReentry : Inner.What->ExcludedOnReentry;
+    New.IsKeyChanged = Inner.What->IsKeyChanged;
     New.CalledInState = IsInState ? &patternOf(*Site.Callee) : Inner.What->CalledInState;
     add(Summary, std::move(New));
   }
@@ -196,6 +199,15 @@ const FunctionSymbol *findStateChangingCallback(const Fact &Call, const Function
   return CallsBack ? &Callee : nullptr;
 }
 
+/// \p Function sets or changes the variable \p Key somewhere.
+static bool isChangedIn(const FunctionFacts &Function, PathId Key) {
+  return llvm::any_of(Function.Blocks, [Key](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [Key](const Fact &F) {
+      return (F.Kind == FactKind::Rebind && F.Cell == Key) || (F.Kind == FactKind::Mutate && F.Path == Key);
+    });
+  });
+}
+
 static MutationSummary summarise(const FunctionFacts &Function, const MutationSummaries &Known,
                                  const FactsByPattern &All, const PathTable &Paths) {
   MutationSummary Summary;
@@ -220,6 +232,9 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
       addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number),
                         findStateChangingCallback(F, Function, All), F.State != StateBranch::None);
     }
+  for (MutationEffect &Effect : Summary)
+    if (Effect.Effect == model::Effect::Insert && Effect.IsGrowth && Paths.kind(Effect.Key) == PathKind::Variable)
+      Effect.IsKeyChanged |= isChangedIn(Function, Effect.Key);
   return Summary;
 }
 

@@ -50,6 +50,8 @@ struct MutationEffect {
   /// The pattern of a function on the way to the change that is called only while its object is in some state, such as
   /// out of date: who has called it himself finds the object in another one; null if there is none.
   const FunctionSymbol *CalledInState = nullptr;
+  /// Some function on the way to the change, or the one that makes it, changes the parameter that is the key.
+  bool IsKeyChanged = false;
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.

@@ -214,6 +214,52 @@ int Marks::oldest_bad() const {
 }
 } // namespace given_away
 
+// Whoever calls locks the object itself.
+namespace locked_by_callers {
+template <class T> class Replay {
+public:
+  void lock() { M.lock(); }
+  void unlock() { M.unlock(); }
+  void resize_ok(int Size) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void clear_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Data.clear();
+  }
+  T last_ok() const { return Data.back(); } // EXPLAIN: callers-can-lock
+  // lock() and unlock() should be called round this function.
+  void put_ok(T Value) { Data.push_back(Value); } // EXPLAIN: said-to-be-locked
+
+private:
+  std::mutex M;
+  std::deque<T> Data;
+};
+// Its own functions alone lock it.
+template <class T> class Tape {
+public:
+  void resize_ok(int Size) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void clear_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Data.clear();
+  }
+  T last_bad() const {
+    return Data.back();
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: 'Data' is read without 'M'
+  }
+
+private:
+  void lock() { M.lock(); }
+  void unlock() { M.unlock(); }
+  std::mutex M;
+  std::deque<T> Data;
+};
+} // namespace locked_by_callers
+
 // A name that ends with the letters of a word does not end with that word.
 namespace short_words {
 class Accounts {

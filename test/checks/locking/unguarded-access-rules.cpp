@@ -184,6 +184,7 @@ public:
   Copied_bad() = default;
   Copied_bad(const Copied_bad &Other) : Items(Other.Items) {}
   // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: 'Other.Items' is read without 'M'
+  Copied_bad twice() const { return *this; }
   void add(int Value) {
     std::lock_guard<std::mutex> Lock(M);
     Items.push_back(Value);

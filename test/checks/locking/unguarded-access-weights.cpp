@@ -387,12 +387,31 @@ private:
   std::mutex M;
   std::map<int, int> Items; // guarded by M
 };
-// The copy constructor reads the other object.
+// The copy constructor reads the other object, and nobody copies one.
 class Copied {
 public:
   Copied() = default;
   Copied(const Copied &Other) : Items(Other.Items) {}
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:45: warning: 'Other.Items' is read without 'M'
+  void put_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Items[Key] = Key;
+  }
+  void drop_ok(int Key) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(M);
+    Items.erase(Key);
+  }
+
+private:
+  std::mutex M;
+  std::map<int, int> Items;
+};
+class Cloned {
+public:
+  Cloned() = default;
+  Cloned(const Cloned &Other) : Items(Other.Items) {}
   // CHECK-MESSAGES: :[[@LINE-1]]:45: warning: 'Other.Items' is read without 'M'
+  Cloned *clone() { return new Cloned(*this); }
   void put_ok(int Key) { // EXPLAIN: held
     std::lock_guard<std::mutex> Lock(M);
     Items[Key] = Key;

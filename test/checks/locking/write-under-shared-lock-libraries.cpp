@@ -2,6 +2,7 @@
 // Other libraries' reader and writer locks, one namespace each: their guards are rows of Capabilities.def, since their
 // bodies are elsewhere.
 #include <map>
+#include <utility>
 
 namespace boost {
 class shared_mutex {
@@ -11,15 +12,29 @@ public:
   void lock_shared();
   void unlock_shared();
 };
+template <class Mutex> class upgrade_lock;
 template <class Mutex> class unique_lock {
 public:
   explicit unique_lock(Mutex &mutex);
+  explicit unique_lock(upgrade_lock<Mutex> &&from);
   ~unique_lock();
 };
 template <class Mutex> class shared_lock {
 public:
   explicit shared_lock(Mutex &mutex);
+  explicit shared_lock(unique_lock<Mutex> &&from);
   ~shared_lock();
+};
+template <class Mutex> class upgrade_lock {
+public:
+  explicit upgrade_lock(Mutex &mutex);
+  upgrade_lock(upgrade_lock &&other);
+  ~upgrade_lock();
+};
+template <class Mutex> class upgrade_to_unique_lock {
+public:
+  explicit upgrade_to_unique_lock(upgrade_lock<Mutex> &from);
+  ~upgrade_to_unique_lock();
 };
 } // namespace boost
 namespace of_boost_thread {
@@ -37,6 +52,33 @@ public:
   int get_ok(int key) { // EXPLAIN: read-only
     boost::shared_lock<boost::shared_mutex> lock(mutex_);
     return rows_.at(key);
+  }
+
+  void drop_ok(int key) { // EXPLAIN: exclusive
+    boost::upgrade_lock<boost::shared_mutex> reader(mutex_);
+    const auto at = rows_.find(key);
+    if (at != rows_.end()) {
+      boost::upgrade_to_unique_lock<boost::shared_mutex> writer(reader);
+      rows_.erase(at);
+    }
+  }
+  void drop_bad(int key) {
+    boost::upgrade_lock<boost::shared_mutex> reader(mutex_);
+    const auto at = rows_.find(key);
+    if (at != rows_.end())
+      rows_.erase(at);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'rows_' is erased from while 'mutex_' is held shared only
+  }
+  void move_ok(int key) { // EXPLAIN: exclusive
+    boost::upgrade_lock<boost::shared_mutex> reader(mutex_);
+    boost::unique_lock<boost::shared_mutex> writer(std::move(reader));
+    rows_[key] = key;
+  }
+  void back_bad(int key) {
+    boost::unique_lock<boost::shared_mutex> writer(mutex_);
+    boost::shared_lock<boost::shared_mutex> reader(std::move(writer));
+    rows_[key] = key;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'rows_' is inserted into while 'mutex_' is held shared only
   }
 
 private:

@@ -161,6 +161,32 @@ std::string describeEscape(const EscapedBorrow &Of) {
   return "what leads into '" + Of.ContainerName + "' beyond '" + Of.LockName + "'";
 }
 
+/// True if \p Left and \p Right are members of one class that return what one lock guards, and neither takes it; or are
+/// overloads that return the same.
+static bool isOneCause(const EscapedBorrow &Left, const EscapedBorrow &Right) {
+  const auto IsGetter = [](const EscapedBorrow &Of) { return Of.Out == WayOut::Return && asMethod(Of.Function); };
+  if (!IsGetter(Left) || !IsGetter(Right) || &patternOf(*Left.Function->Class) != &patternOf(*Right.Function->Class) ||
+      Left.LockName != Right.LockName)
+    return false;
+  if (Left.Since.isInvalid() && Right.Since.isInvalid())
+    return true;
+  return Left.Function->Name == Right.Function->Name && Left.ContainerName == Right.ContainerName &&
+         Left.Since.isValid() == Right.Since.isValid();
+}
+
+std::vector<std::vector<const EscapedBorrow *>> groupByCause(llvm::ArrayRef<const EscapedBorrow *> Found) {
+  std::vector<std::vector<const EscapedBorrow *>> Causes;
+  for (const EscapedBorrow *Next : Found) {
+    const auto Same = llvm::find_if(
+        Causes, [&](const std::vector<const EscapedBorrow *> &Of) { return isOneCause(*Of.front(), *Next); });
+    if (Same == Causes.end())
+      Causes.push_back({Next});
+    else
+      Same->push_back(Next);
+  }
+  return Causes;
+}
+
 std::vector<EscapedBorrow> findEscapedBorrows(const AccessSnapshots &All, const Guards &Known, const UnitFacts &Unit,
                                               const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts) {
   return EscapeJudge(All, Known, Unit, Flow, Contexts).judgeAll();

@@ -51,6 +51,10 @@ struct EscapedBorrow {
 /// The candidate \p Of, as the subject of a sentence.
 std::string describeEscape(const EscapedBorrow &Of);
 
+/// Those of \p Found with one cause together: a class that gives its containers away without their lock, by one getter
+/// or by several; or the overloads of a getter. The order of the source is kept, within a cause and among them.
+std::vector<std::vector<const EscapedBorrow *>> groupByCause(llvm::ArrayRef<const EscapedBorrow *> Found);
+
 /// The borrows of guarded containers that leave their critical sections, in the order of the source.
 std::vector<EscapedBorrow> findEscapedBorrows(const AccessSnapshots &All, const Guards &Known, const UnitFacts &Unit,
                                               const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts);

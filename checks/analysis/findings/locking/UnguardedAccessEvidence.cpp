@@ -3,6 +3,7 @@
 // See UnguardedAccessEvidence.h: one function a sign.
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
+#include "analysis/findings/locking/GuiThread.h"
 #include "analysis/locks/ThreadRoots.h"
 
 namespace mapwarden::analysis {
@@ -245,6 +246,18 @@ static bool isUnseenEntry(const Candidate &Of) {
   return Entry.IsOpen && Entry.Ways.size() == 1;
 }
 
+/// It reads the object that it copies, and takes no lock, as one that means to copy what others know does; and nobody
+/// in sight copies one.
+static bool isOfUnusedCopy(const Candidate &Of) {
+  const AccessSnapshot &Violation = *Of.Omission.Violation;
+  if (!Violation.IsCopied || takesLock(Of.Unit.Functions[Violation.Function]))
+    return false;
+  const FunctionSymbol &Pattern = patternOf(Of.function());
+  return llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Other) {
+    return llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
+  });
+}
+
 static const Rule<Candidate> Signs[] = {
     {RuleId::ReturnsIterator,
      [](const Candidate &Of) { return isRead(Of) && returnsIterator(*Of.Omission.Violation->What); }},
@@ -284,7 +297,10 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::StoppedForChanges, areChangesBehindStop},
     {RuleId::TestOnly, [](const Candidate &Of) { return Of.function().details().IsTestHook; }},
     {RuleId::AsksSize, asksSizeOnly},
-    {RuleId::CopiesObject, [](const Candidate &Of) { return Of.Omission.Violation->IsCopied; }},
+    {RuleId::ForGuiThread,
+     [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
+    {RuleId::PrintsState, [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsDump; }},
+    {RuleId::CopiesObject, isOfUnusedCopy},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::HoldsElsewhere,

@@ -1,0 +1,300 @@
+// RUN: check mapwarden-guarded-reference-escape
+// Getters: several of one class are one finding; what nobody changes any more, or one thread alone; pointers that are
+// elements themselves.
+#include <deque>
+#include <list>
+#include <map>
+#include <mutex>
+#include <string>
+#include <vector>
+
+namespace several_getters {
+class Plan {
+public:
+  const std::vector<int> &rows_bad() const { return Rows; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:46: warning: a reference to 'Rows' is returned without 'M'
+  // CHECK-MESSAGES: :[[@LINE+12]]:10: note: cleared here with 'M' held, by 'reset'
+  std::vector<int> &rows_bad() { return Rows; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:34: note: a reference to 'Rows' is returned here, too
+  const std::map<int, int> &names_bad() const { return Names; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:49: note: a reference to 'Names' is returned here, too
+  // NOLINTNEXTLINE(mapwarden-guarded-reference-escape)
+  const std::deque<int> &silenced() const { return Queue; }
+  // Another lock is another cause.
+  const std::vector<int> &seats_bad() const { return Seats; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:47: warning: a reference to 'Seats' is returned without 'Other'
+  void reset() {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.clear();
+    Names.clear();
+    Queue.clear();
+  }
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Rows.push_back(Id);
+    Names[Id] = Id;
+    Queue.push_back(Id);
+  }
+  void seat(int Id) {
+    std::lock_guard<std::mutex> Lock(Other);
+    Seats.push_back(Id);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(Other);
+    Seats.clear();
+  }
+  std::vector<int> copy_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> Lock(M);
+    return Rows;
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Rows;
+  std::map<int, int> Names;
+  std::deque<int> Queue;
+  std::mutex Other;
+  std::vector<int> Seats;
+};
+// Those that take the lock are mended one by one, but for overloads.
+class Book {
+public:
+  const std::string &page_bad(int Id) const {
+    std::lock_guard<std::mutex> Lock(M);
+    return Pages[Id];
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: a reference into 'Pages' is returned from the section of 'M'
+    // CHECK-MESSAGES: :[[@LINE+14]]:11: note: erased from here with 'M' held, by 'tear'
+  }
+  std::string &page_bad(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    return Pages[Id];
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: note: a reference into 'Pages' is returned here, too
+  }
+  const std::string &cover_bad() const {
+    std::lock_guard<std::mutex> Lock(M);
+    return Pages.front();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: a reference into 'Pages' is returned from the section of 'M'
+  }
+  void tear() {
+    std::lock_guard<std::mutex> Lock(M);
+    Pages.erase(Pages.begin());
+  }
+
+private:
+  mutable std::mutex M;
+  std::vector<std::string> Pages;
+};
+} // namespace several_getters
+
+namespace changed_at_the_beginning_only {
+class Ring {
+public:
+  explicit Ring(int Size) { init(Size); }
+  const std::vector<std::vector<int>> &data_ok() { return Data; } // EXPLAIN: changed-at-init
+  void init(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void put(int Of, int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data[Of][0] = Value;
+  }
+
+private:
+  std::mutex M;
+  std::vector<std::vector<int>> Data;
+};
+// What is within is changed later, too.
+class Drum {
+public:
+  explicit Drum(int Size) { init(Size); }
+  const std::vector<std::vector<int>> &data_bad() { return Data; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
+  void init(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void setSize(int Of, int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data[Of].resize(Size);
+  }
+
+private:
+  std::mutex M;
+  std::vector<std::vector<int>> Data;
+};
+// It begins anew while others look on.
+class Reel {
+public:
+  explicit Reel(int Size) { init(Size); }
+  void put(int Of, int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data[Of][0] = Value;
+  }
+  const std::vector<std::vector<int>> &data_bad() { return Data; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
+  void init(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void rewind(int Size) { init(Size); }
+
+private:
+  std::mutex M;
+  std::vector<std::vector<int>> Data;
+};
+class Tape {
+public:
+  explicit Tape(int Size) { init(Size); }
+  const std::vector<std::vector<int>> &data_bad() { return Data; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
+  void init(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void setSize(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+
+private:
+  std::mutex M;
+  std::vector<std::vector<int>> Data;
+};
+} // namespace changed_at_the_beginning_only
+
+class QWidget {
+public:
+  virtual ~QWidget();
+};
+class Sink {
+public:
+  virtual ~Sink();
+  virtual void feed(int Value) = 0;
+};
+namespace on_the_thread_of_the_interface {
+class Plot : public QWidget, public Sink {
+public:
+  void feed(int Value) override {
+    std::lock_guard<std::mutex> Lock(M);
+    Buffer.push_back(Value);
+  }
+  void trim() {
+    std::lock_guard<std::mutex> Lock(M);
+    Buffer.pop_front();
+    Marks.clear();
+  }
+  void mark(int Value) {
+    std::lock_guard<std::mutex> Lock(M);
+    Marks.push_back(Value);
+  }
+  std::vector<int> &marks_ok() { return Marks; } // EXPLAIN: escape-on-gui
+  std::deque<int> &buffer_bad() { return Buffer; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:35: warning: a reference to 'Buffer' is returned without 'M'
+
+private:
+  std::mutex M;
+  std::deque<int> Buffer;
+  std::vector<int> Marks;
+};
+} // namespace on_the_thread_of_the_interface
+
+namespace pointers_that_are_elements {
+struct Pipe {
+  int Id = 0;
+};
+class Pipes {
+public:
+  Pipe *byReference_ok(int Id) { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> Lock(M);
+    for (auto &Each : All)
+      if (Each->Id == Id)
+        return Each;
+    return nullptr;
+  }
+  Pipe *byIndex_ok(int Id) { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> Lock(M);
+    Pipe *const &Each = All[Id];
+    return Each;
+  }
+  Pipe *copied_ok(int Id) { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> Lock(M);
+    auto &Each = All[Id];
+    Pipe *Copy = Each;
+    return Copy;
+  }
+  Pipe **place_bad(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    auto &Each = All[Id];
+    return &Each;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: a reference into 'All' is returned from the section of 'M'
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(M);
+    All.pop_back();
+  }
+
+private:
+  std::mutex M;
+  std::vector<Pipe *> All;
+};
+class Values {
+public:
+  Pipe *find_bad(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    for (auto &Each : All)
+      if (Each.Id == Id)
+        return &Each;
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: a reference into 'All' is returned from the section of 'M'
+    return nullptr;
+  }
+  void drop() {
+    std::lock_guard<std::mutex> Lock(M);
+    All.pop_back();
+  }
+
+private:
+  std::mutex M;
+  std::list<Pipe> All;
+};
+} // namespace pointers_that_are_elements
+
+namespace callers_lock_the_object {
+class Replay {
+public:
+  void lock() { M.lock(); }
+  void unlock() { M.unlock(); }
+  const std::vector<int> &all_ok() { return Data; } // EXPLAIN: callers-can-hold
+  // lock() and unlock() should be called before and after this function.
+  const int *begin_ok() { return Data.data(); } // EXPLAIN: no-candidate
+  void resize(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.clear();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Data;
+};
+class Tape {
+public:
+  const std::vector<int> &all_bad() { return Data; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:39: warning: a reference to 'Data' is returned without 'M'
+  void resize(int Size) {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.resize(Size);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(M);
+    Data.clear();
+  }
+
+private:
+  std::mutex M;
+  std::vector<int> Data;
+};
+} // namespace callers_lock_the_object
