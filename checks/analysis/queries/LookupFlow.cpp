@@ -211,7 +211,9 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
   const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
   llvm::erase_if(S.Used, IsGone);
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
-  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
+  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) {
+    return Paths.root(Old.Key) == Cell || (Index && Paths.isIndexedBy(Old.Key, *Index));
+  });
   const auto IsOfCell = [&](const LookupState::Flag &Old) { return IsGone(Old.Cell); };
   llvm::erase_if(S.Flags, IsOfCell);
   for (LookupState::Outcome &Known : S.Outcomes) {

@@ -116,3 +116,67 @@ int of_object_ok(const Links &Left, const Links &Right, int Id) { // EXPLAIN: ch
   return Both ? Left.links().find(Id)->second : 0;
 }
 } // namespace asked_by_functions
+
+// Texts that are written down, and keys that are made of several values: the same each time.
+namespace made_keys {
+struct Config {
+  int Size;
+};
+class Configs {
+public:
+  int standard_ok() { // EXPLAIN: checked
+    if (All.find("default") == All.end())
+      All.emplace("default", Config{1});
+    return All.find("default")->second.Size;
+  }
+  int assigned_ok() { // EXPLAIN: guessed-present
+    auto It = All.find("default");
+    if (It == All.end())
+      All.insert(std::make_pair("default", Config{1}));
+    It = All.find("default");
+    return It->second.Size;
+  }
+  int other_bad() {
+    if (!All.contains("default"))
+      return 0;
+    return All.find("defaults")->second.Size;
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+
+private:
+  std::map<std::string, Config> All;
+};
+struct Pipe {
+  void close();
+};
+class Pipes {
+public:
+  void unregister_ok(int From, int To) { // EXPLAIN: checked
+    if (!All.contains(std::make_pair(From, To)))
+      return;
+    Pipe *Found = All[std::make_pair(From, To)];
+    Found->close();
+  }
+  void braces_ok(int From, int To) { // EXPLAIN: checked
+    if (const auto It = All.find({From, To}); It == All.end())
+      return;
+    All.find({From, To})->second->close();
+  }
+  void reversed_bad(int From, int To) {
+    if (All.count(std::pair<int, int>(From, To)) == 0)
+      return;
+    All.find(std::pair<int, int>(To, From))->second->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+  void changed_bad(int From, int To) {
+    if (All.count(std::pair<int, int>(From, To)) == 0)
+      return;
+    ++To;
+    All.find(std::pair<int, int>(From, To))->second->close();
+    // CHECK-MESSAGES: :[[@LINE-1]]:9: warning: what this look-up in 'All' finds is dereferenced without a test
+  }
+
+private:
+  std::map<std::pair<int, int>, Pipe *> All;
+};
+} // namespace made_keys
