@@ -25,6 +25,9 @@ public:
 
   void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
 
+  /// The facts of the block, so far.
+  llvm::MutableArrayRef<Fact> ofBlock() { return *Facts; }
+
   Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, placeOf(Loc), Path}); }
   Fact &add(Fact F) {
     Facts->push_back(std::move(F));
@@ -65,8 +68,8 @@ public:
     return Paths.getConstant(NoNumber | (llvm::MD5Hash(Written) >> 3));
   }
 
-  /// What \p Callee makes of \p Arguments, a path and plain variables or numbers: `{producer, id}`, as a tuple. The same
-  /// each time; UnknownPath if one has no name.
+  /// What \p Callee makes of \p Arguments, a path and plain variables or numbers: `{producer, id}`, as a tuple. The
+  /// same each time; UnknownPath if one has no name.
   PathId buildCombined(llvm::ArrayRef<const clang::Expr *> Arguments, const clang::FunctionDecl &Callee) {
     PathId Path = Paths.getComputed(Builder.build(Arguments.front()), Symbols.of(Callee));
     for (const clang::Expr *Argument : Arguments.drop_front()) {

@@ -5,6 +5,7 @@
 #include "support/Analyzable.h"
 
 #include "analysis/generator/PointerFacts.h"
+#include "model/LookupWords.h"
 
 using namespace clang;
 
@@ -150,6 +151,19 @@ std::optional<Asked> QueryFacts::findNumber(const BinaryOperator &Compared, unsi
   return IsMore ? Of : inverse(Of);
 }
 
+/// What a function that is not in sight computes of a key, and tells by its name whether there is something:
+/// `node.hasLink(id)`, `contains(nodes, id)`.
+PathId QueryFacts::findNamed(const CallExpr &Call) const {
+  const FunctionDecl &Callee = *Call.getDirectCallee();
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  const unsigned Arguments = Call.getNumArgs();
+  if (!Call.getType()->isBooleanType() || Arguments == 0 || Arguments > (Method ? 1u : 2u) ||
+      (Method && !Method->isStatic() && !Method->isConst()) || !Callee.getDeclName().isIdentifier() ||
+      !model::isQuestionName(Callee.getName()))
+    return UnknownPath;
+  return Emit.Paths.getComputed(Emit.buildKey(*Call.getArg(Arguments - 1)), Emit.Symbols.of(Callee));
+}
+
 std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) const {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee)
@@ -190,6 +204,8 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   const FunctionDecl *Definition = nullptr;
   if (Callee->hasBody(Definition) ? isAnalyzable(*Definition) : Call.getType()->isPointerType())
     return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
+  if (const PathId Named = findNamed(Call))
+    return Asked{Named};
   return std::nullopt;
 }
 
