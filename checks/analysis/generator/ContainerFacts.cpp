@@ -260,8 +260,10 @@ void ContainerFacts::fill(const Expr &Left, const Expr &Right) {
 /// What a value comes from: `keysOf(items)` is given a container, `frames.at(number)` is a copy of an element.
 /// Not what an operator[] finds: that may be new.
 void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const CallExpr *Call) {
+  if (!Call || Value.getType().isNull() || Value.getType()->isPointerType())
+    return;
   const CXXRecordDecl *Kind = Value.getType()->getAsCXXRecordDecl();
-  if (!Call || Value.getType()->isPointerType() || (Kind && model::PointerModel::isIterator(*Kind)))
+  if (Kind && model::PointerModel::isIterator(*Kind))
     return;
   const auto *OfObject = dyn_cast<CXXMemberCallExpr>(Call);
   const Expr *Looked = OfObject ? OfObject->getImplicitObjectArgument() : nullptr;
