@@ -201,7 +201,12 @@ private:
 };
 bool contains(const std::vector<Node> &All, int Id);
 
-int unseen_ok(const Node &Left, const Node &Right) { // EXPLAIN: key-asked-for
+int unseen_ok(const Node &Left, const Node &Right, const std::map<int, int> &Links) { // EXPLAIN: key-asked-for
+  if (Left.hasLink(Right.id()) && Right.hasLink(Left.id()))
+    return Links.find(Right.id())->second;
+  return 0;
+}
+int of_member_ok(const Node &Left, const Node &Right) { // EXPLAIN: key-asked-for
   if (Left.hasLink(Right.id()) && Right.hasLink(Left.id()))
     return Left.links().find(Right.id())->second;
   return 0;
