@@ -12,15 +12,19 @@ using namespace clang;
 
 namespace mapwarden::model {
 
-/// A class or namespace around \p Of writes logs, by its name.
-static bool isInLog(const FunctionDecl &Of) {
+static const llvm::StringSet<> &logWords() {
   static const llvm::StringSet<> Words = {
 #define LOG_SCOPE(Word) Word,
 #include "model/Callables.def"
   };
+  return Words;
+}
+
+/// A class or namespace around \p Of writes logs, by its name.
+static bool isInLog(const FunctionDecl &Of) {
   for (const DeclContext *Around = Of.getDeclContext(); Around; Around = Around->getParent())
     if (const auto *Named = dyn_cast<NamedDecl>(Around); Named && Named->getDeclName().isIdentifier())
-      if (llvm::any_of(wordsOf(Named->getName()), [](const std::string &Word) { return Words.count(Word) != 0; }))
+      if (llvm::any_of(wordsOf(Named->getName()), [](const std::string &Word) { return logWords().count(Word) != 0; }))
         return true;
   return false;
 }
@@ -43,6 +47,26 @@ bool isCalledLikeEnding(const CallExpr &Call) {
   const auto *OfObject = dyn_cast<CXXMemberCallExpr>(&Call);
   const bool IsOwn = !OfObject || isa<CXXThisExpr>(OfObject->getImplicitObjectArgument()->IgnoreImpCasts());
   return IsOwn && !Words.empty() && First.count(Words.front()) != 0;
+}
+
+/// \p Word is \p Of, perhaps with the letter of a project in front: XFATAL.
+static bool isOrEndsWith(llvm::StringRef Word, llvm::StringRef Of) {
+  return Word == Of || (Of.size() >= 5 && Word.size() == Of.size() + 1 && Word.drop_front() == Of);
+}
+
+bool isMacroCalledLikeEnding(llvm::StringRef Name) {
+  static const llvm::StringRef Endings[] = {
+#define ENDING(Word) Word,
+#define ENDING_OF_MACRO(Word) Word,
+#include "model/Callables.def"
+  };
+  bool IsEnding = false;
+  for (const std::string &Word : wordsOf(Name)) {
+    if (logWords().count(Word) != 0)
+      return false;
+    IsEnding |= llvm::any_of(Endings, [&Word](llvm::StringRef Ending) { return isOrEndsWith(Word, Ending); });
+  }
+  return IsEnding;
 }
 
 } // namespace mapwarden::model

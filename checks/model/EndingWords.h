@@ -14,6 +14,10 @@ namespace mapwarden::model {
 /// of Callables.def.
 bool isCalledLikeEnding(const clang::CallExpr &Call);
 
+/// True if the macro \p Name says so: `FATAL`, `ABORT_IF_NULL`, `XFATAL`; rows ENDING and ENDING_OF_MACRO. Not one that
+/// is about logs, `LOG_FATAL`, which may write one line more.
+bool isMacroCalledLikeEnding(llvm::StringRef Name);
+
 } // namespace mapwarden::model
 
 #endif

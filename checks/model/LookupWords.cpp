@@ -17,4 +17,22 @@ bool isLookupName(llvm::StringRef Name) {
   return !Words.empty() && Table.count(Words.front()) != 0;
 }
 
+bool isPartOfElement(llvm::StringRef Class, llvm::StringRef Member) {
+  return Class == "pair" && (Member == "first" || Member == "second");
+}
+
+bool isQuestionName(llvm::StringRef Name) {
+  static const llvm::StringSet<> Anywhere = {
+#define QUESTION(Word) Word,
+#include "model/Callables.def"
+  };
+  static const llvm::StringSet<> First = {
+#define QUESTION_FIRST(Word) Word,
+#include "model/Callables.def"
+  };
+  const auto Words = wordsOf(Name);
+  return llvm::any_of(Words, [](const std::string &Word) { return Anywhere.count(Word) != 0; }) ||
+         (!Words.empty() && First.count(Words.front()) != 0);
+}
+
 } // namespace mapwarden::model

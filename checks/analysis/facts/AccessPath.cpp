@@ -258,8 +258,10 @@ std::string PathTable::spell(PathId Path) const {
   case PathKind::Unknown:
   case PathKind::Temporary:
     return "?";
-  case PathKind::Constant:
-    return std::to_string(static_cast<int64_t>(reinterpret_cast<uintptr_t>(Last.Entity)) >> 1);
+  case PathKind::Constant: {
+    const int64_t Number = static_cast<int64_t>(reinterpret_cast<uintptr_t>(Last.Entity)) >> 1;
+    return Number < -(int64_t(1) << 61) ? "..." : std::to_string(Number); // a text
+  }
   case PathKind::This:
   case PathKind::Object:
     return "";

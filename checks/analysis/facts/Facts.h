@@ -94,11 +94,11 @@ struct Fact {
   PathId From = UnknownPath;
   /// Rebind: what a guard is bound to.
   llvm::SmallVector<PathId, 1> Locks = {};
-  /// Mutate: the roots of the paths that its first argument is made of: the key or the iterator. AlienCall, of a
-  /// callable: those of all its arguments.
+  /// Mutate: the roots of what its first argument, key or iterator, is made of. AlienCall, of a callable: those of all
+  /// its arguments. Rebind: the containers that a call is given that makes one, or whose element is copied.
   llvm::SmallVector<PathId, 1> Arguments = {};
-  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks: the roots of
-  /// the value or the key.
+  /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks, or writes an
+  /// element: the roots of the value or the key.
   llvm::SmallVector<PathId, 1> DirectRoots = {};
   /// Mutate, Borrow, Access: the key, if it has a name.
   PathId Key = UnknownPath;

@@ -24,9 +24,12 @@ static BranchFacts computeAnswer(const Expr &Condition, FactEmitter &Emit) {
   Yes.IsAsserted = isInAssertion(Condition.getExprLoc(), Emit.Function.getASTContext());
   Fact No = Yes;
   No.Value = Truth::False;
+  BranchFacts OnBranches{{Yes}, {No}};
+  if (Of->IsImplied)
+    OnBranches.IfFalse.clear();
   if (Of->IsInverse)
-    std::swap(Yes, No);
-  return {{Yes}, {No}};
+    std::swap(OnBranches.IfTrue, OnBranches.IfFalse);
+  return OnBranches;
 }
 
 /// The facts that the mutex \p Lock or the guard \p Cell is held, and that it is not.

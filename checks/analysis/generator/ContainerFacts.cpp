@@ -248,6 +248,38 @@ bool ContainerFacts::beginWalk(PathId Cell, const Expr &First, SourceLocation Lo
   return true;
 }
 
+void ContainerFacts::fill(const Expr &Left, const Expr &Right) {
+  const auto *Slot = dyn_cast<CXXOperatorCallExpr>(stripWrappers(&Left));
+  if (!Slot || Slot->getOperator() != OO_Subscript)
+    return;
+  const PathId Path = Emit.buildObject(*Slot->getArg(0));
+  if (Path == UnknownPath || Emit.Paths.parent(Path) != UnknownPath)
+    return;
+  for (Fact &F : llvm::reverse(Emit.ofBlock()))
+    if (F.Kind == FactKind::Access && F.Access == AccessKind::WriteElement && F.Path == Path) {
+      F.DirectRoots = Emit.directRootsOf(Right);
+      return;
+    }
+}
+
+/// What a value comes from: `keysOf(items)` is given a container, `frames.at(number)` is a copy of an element.
+/// Not what an operator[] finds: that may be new.
+void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const CallExpr *Call) {
+  if (!Call || Value.getType().isNull() || Value.getType()->isPointerType())
+    return;
+  const CXXRecordDecl *Kind = Value.getType()->getAsCXXRecordDecl();
+  if (Kind && model::PointerModel::isIterator(*Kind))
+    return;
+  const auto *OfObject = dyn_cast<CXXMemberCallExpr>(Call);
+  const Expr *Looked = OfObject ? OfObject->getImplicitObjectArgument() : nullptr;
+  if (Looked && Emit.Models.Containers.findContainerOf(*Looked))
+    Set.Arguments.push_back(Emit.Paths.getIndex(Emit.buildObject(*Looked), uint64_t(0))); // some element
+  else if (!isa<CXXOperatorCallExpr>(Call) && Emit.Models.Containers.findContainer(Value.getType()))
+    for (const Expr *Argument : Call->arguments())
+      if (Emit.Models.Containers.findContainerOf(*Argument))
+        Set.Arguments.push_back(Emit.buildObject(*Argument));
+}
+
 void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocation Loc) {
   Fact &Set = Emit.add(FactKind::Rebind, Loc, UnknownPath);
   Set.Cell = Cell;
@@ -258,6 +290,7 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
   const auto *Call = dyn_cast_or_null<CallExpr>(Source);
   Set.IsLookedUp = Call && isByKey(*Call, Emit.Models);
   const Expr *Object = Source ? findBegun(*Source) : nullptr;
+  noteSources(Set, Value, Call);
   if (const auto *Container = Source ? Emit.Models.Containers.findContainer(Value.getType()) : nullptr) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))
       Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);

@@ -35,12 +35,16 @@ public:
 
   /// The local \p Cell gets the value \p Value: any local that is set is a possible iterator; it becomes one by
   /// standing at the beginning of a container.
+  /// The element \p Left of a local container, `ids[i]`, gets the value \p Right: the fact that writes it tells of
+  /// what.
+  void fill(const clang::Expr &Left, const clang::Expr &Right);
   void rebindIterator(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
   /// True if \p First is the first iterator of a container, or one: then \p Cell walks over it from there.
   bool beginWalk(PathId Cell, const clang::Expr &First, clang::SourceLocation Loc);
   void addStep(const clang::Expr &Iterator, clang::SourceLocation Loc);
 
 private:
+  void noteSources(Fact &Set, const clang::Expr &Value, const clang::CallExpr *Call);
   Fact &addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   const clang::Expr *findBegun(const clang::Expr &E);

@@ -11,6 +11,7 @@
 #include "analysis/generator/EscapingVariables.h"
 #include "analysis/generator/PathBuilder.h"
 #include "analysis/generator/ValueSources.h"
+#include "llvm/Support/MD5.h"
 
 namespace mapwarden::analysis {
 
@@ -23,6 +24,9 @@ public:
         Models(Symbols.Models), Symbols(Symbols) {}
 
   void setBlock(unsigned Number) { Facts = &Result.Blocks[Number].Facts; }
+
+  /// The facts of the block, so far.
+  llvm::MutableArrayRef<Fact> ofBlock() { return *Facts; }
 
   Fact &add(FactKind Kind, clang::SourceLocation Loc, PathId Path) { return add(Fact{Kind, placeOf(Loc), Path}); }
   Fact &add(Fact F) {
@@ -46,14 +50,38 @@ public:
     if (Stripped != &E && Stripped->getType()->isIntegralOrEnumerationType())
       if (const PathId Number = buildKey(*Stripped); Paths.kind(Number) == PathKind::Constant)
         return Number;
+    if (const auto *Text = llvm::dyn_cast<clang::StringLiteral>(Stripped))
+      return getText(Text->getBytes());
     if (const PathId Computed = buildComputed(*Stripped))
       return Computed;
     // A key that is made of another value: `const char *name` as a string.
     if (const auto *Made = llvm::dyn_cast<clang::CXXConstructExpr>(Stripped))
       if (Made->getNumArgs() == 1 || (Made->getNumArgs() > 1 && llvm::isa<clang::CXXDefaultArgExpr>(Made->getArg(1))))
         if (!Made->getConstructor()->isCopyOrMoveConstructor())
-          return Builder.build(Made->getArg(0));
+          return buildKey(*Made->getArg(0));
     return Builder.build(&E);
+  }
+
+  /// The key that the text \p Written is: a constant that no number is, as one with so many digits is none.
+  PathId getText(llvm::StringRef Written) const {
+    constexpr uint64_t NoNumber = uint64_t(1) << 62;
+    return Paths.getConstant(NoNumber | (llvm::MD5Hash(Written) >> 3));
+  }
+
+  /// What \p Callee makes of \p Arguments, a path and plain variables or numbers: `{producer, id}`, as a tuple. The
+  /// same each time; UnknownPath if one has no name.
+  PathId buildCombined(llvm::ArrayRef<const clang::Expr *> Arguments, const clang::FunctionDecl &Callee) {
+    PathId Path = Paths.getComputed(Builder.build(Arguments.front()), Symbols.of(Callee));
+    for (const clang::Expr *Argument : Arguments.drop_front()) {
+      const PathId Next = Path == UnknownPath ? UnknownPath : buildKey(*Argument);
+      if (Paths.kind(Next) == PathKind::Variable)
+        Path = Paths.getIndex(Path, Paths.findRootVariable(Next));
+      else if (Paths.kind(Next) == PathKind::Constant)
+        Path = Paths.getIndex(Path, *Paths.findNumber(Next));
+      else
+        return UnknownPath;
+    }
+    return Path;
   }
 
   /// What a function computes of one argument, `idOf(session)`, also if a variable has kept it: the same key as what it
@@ -69,9 +97,16 @@ public:
     if (const auto *Asked = llvm::dyn_cast<clang::CXXMemberCallExpr>(Value))
       if (const PathId Told = buildTold(*Asked))
         return Told;
+    const auto *Made = llvm::dyn_cast<clang::CXXConstructExpr>(Value);
+    if (Made && Made->getNumArgs() > 1 && !llvm::isa<clang::CXXDefaultArgExpr>(Made->getArg(1)))
+      return buildCombined({Made->getArgs(), Made->getNumArgs()}, *Made->getConstructor());
     const auto *Call = llvm::dyn_cast<clang::CallExpr>(Value);
-    if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() != 1 || !Call->getDirectCallee())
+    if (!Call || llvm::isa<clang::CXXOperatorCallExpr>(Call) || Call->getNumArgs() == 0 || !Call->getDirectCallee())
       return UnknownPath;
+    if (Call->getNumArgs() > 1)
+      return llvm::isa<clang::CXXMemberCallExpr>(Call)
+                 ? UnknownPath
+                 : buildCombined({Call->getArgs(), Call->getNumArgs()}, *Call->getDirectCallee());
     return Paths.getComputed(Builder.build(Call->getArg(0)), Symbols.of(*Call->getDirectCallee()));
   }
 

@@ -2,6 +2,7 @@
 //
 // See FactGenerator.h. The visitor is called for each element of the CFG, which holds every expression in the order of
 // its evaluation, so no handler looks into its operands' facts: those stand before its own.
+// long: one handler for each kind of expression, and none of them does anything itself
 #include "analysis/generator/FactGenerator.h"
 #include "analysis/generator/QueryFacts.h"
 
@@ -163,6 +164,7 @@ public:
       Containers.addStep(*Arguments[0], E->getExprLoc());
     if (Operator == OO_Equal && Arguments.size() == 2) {
       Destructions.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
+      Containers.fill(*Arguments[0], *Arguments[1]);
       assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Pointers.assign(*Arguments[0], *Arguments[1], E->getExprLoc());
       Calls.addKeptAt(*Arguments[0], *Arguments[1], E->getExprLoc());
@@ -221,6 +223,8 @@ public:
   }
 
   void VisitBinaryOperator(const BinaryOperator *E) {
+    if (E->getOpcode() == BO_Assign)
+      Containers.fill(*E->getLHS(), *E->getRHS());
     if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
       Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());

@@ -5,6 +5,7 @@
 #include "support/Analyzable.h"
 
 #include "analysis/generator/PointerFacts.h"
+#include "model/LookupWords.h"
 
 using namespace clang;
 
@@ -75,9 +76,46 @@ std::optional<Asked> QueryFacts::findCompared(const Expr &Left, const Expr &Righ
   return IsEqual ? inverse(Of) : Of;
 }
 
-static bool isNumber(const Expr &E, unsigned Value) {
+static std::optional<uint64_t> numberIn(const Expr &E) {
   const auto *Number = dyn_cast<IntegerLiteral>(stripWrappers(&E));
-  return Number && Number->getValue() == Value;
+  return Number ? std::optional(Number->getValue().getLimitedValue()) : std::nullopt;
+}
+
+/// How many elements have a key: `items.count(key)`, or a variable that keeps that.
+static bool isCount(const Expr &E) {
+  const Expr *Value = stripWrappers(&E);
+  if (const auto *Named = dyn_cast<DeclRefExpr>(Value))
+    if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()); Var && Var->isLocalVarDecl() && Var->getInit())
+      Value = stripWrappers(Var->getInit());
+  const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
+  return Call && Call->getMethodDecl() && !Call->getType()->isBooleanType() && Call->getType()->isIntegerType() &&
+         model::ContainerModel::questionOf(*Call->getMethodDecl()) == model::Asks::Key;
+}
+
+/// What is told only where \p Of says that there is something.
+static std::optional<Asked> ifFound(std::optional<Asked> Of) {
+  if (Of)
+    Of->IsImplied = true;
+  return Of;
+}
+
+/// A number or a truth value that is compared with one that is written down: `items.count(key) == 1`, or more, which is
+/// something; `items.contains(key) == false`.
+std::optional<Asked> QueryFacts::findEqual(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
+  for (const bool IsMirrored : {false, true}) {
+    const Expr &Bound = IsMirrored ? Left : Right;
+    const Expr &Value = IsMirrored ? Right : Left;
+    const auto *Said = dyn_cast<CXXBoolLiteralExpr>(stripWrappers(&Bound));
+    if (Said && stripWrappers(&Value)->getType()->isBooleanType()) {
+      const auto Of = find(Value, Depth + 1);
+      return Said->getValue() == IsEqual ? Of : inverse(Of);
+    }
+    if (numberIn(Bound).value_or(0) == 0 || !isCount(Value))
+      continue;
+    const auto Of = ifFound(find(Value, Depth + 1));
+    return IsEqual ? Of : inverse(Of);
+  }
+  return std::nullopt;
 }
 
 /// A size that is compared with a bound, `items.size() >= limit`: yes if there is no room left.
@@ -95,17 +133,35 @@ std::optional<Asked> QueryFacts::findRoom(const BinaryOperator &Compared) const 
   return std::nullopt;
 }
 
-/// A number that is compared with none: `items.count(key) > 0`, `>= 1`, or the inverse.
+/// A number that is compared with none: `items.count(key) > 0`, `>= 1`, or the inverse; or with some, `> 1`.
 std::optional<Asked> QueryFacts::findNumber(const BinaryOperator &Compared, unsigned Depth) const {
-  const bool IsMirrored = isNumber(*Compared.getLHS(), 0) || isNumber(*Compared.getLHS(), 1);
-  const Expr &Bound = IsMirrored ? *Compared.getLHS() : *Compared.getRHS();
-  if (!Compared.isRelationalOp() || (!isNumber(Bound, 0) && !isNumber(Bound, 1)))
+  const bool IsMirrored = numberIn(*Compared.getLHS()).has_value();
+  const auto Bound = numberIn(IsMirrored ? *Compared.getLHS() : *Compared.getRHS());
+  if (!Compared.isRelationalOp() || !Bound)
     return std::nullopt;
   const auto Operator = IsMirrored ? BinaryOperator::reverseComparisonOp(Compared.getOpcode()) : Compared.getOpcode();
-  const auto Of = find(IsMirrored ? *Compared.getRHS() : *Compared.getLHS(), Depth + 1);
-  if (Operator == (isNumber(Bound, 0) ? BO_GT : BO_GE))
-    return Of;
-  return Operator == (isNumber(Bound, 0) ? BO_LE : BO_LT) ? inverse(Of) : std::nullopt;
+  const bool IsMore = Operator == BO_GT || Operator == BO_GE;
+  const uint64_t Least = *Bound + (Operator == BO_GT || Operator == BO_LE ? 1 : 0); // that is more
+  const Expr &Value = IsMirrored ? *Compared.getRHS() : *Compared.getLHS();
+  if (Least == 0 || (Least > 1 && !isCount(Value)))
+    return std::nullopt;
+  auto Of = find(Value, Depth + 1);
+  if (Least > 1)
+    Of = ifFound(Of);
+  return IsMore ? Of : inverse(Of);
+}
+
+/// What a function that is not in sight computes of a key, and tells by its name whether there is something:
+/// `node.hasLink(id)`, `contains(nodes, id)`.
+PathId QueryFacts::findNamed(const CallExpr &Call) const {
+  const FunctionDecl &Callee = *Call.getDirectCallee();
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  const unsigned Arguments = Call.getNumArgs();
+  if (!Call.getType()->isBooleanType() || Arguments == 0 || Arguments > (Method ? 1u : 2u) ||
+      (Method && !Method->isStatic() && !Method->isConst()) || !Callee.getDeclName().isIdentifier() ||
+      !model::isQuestionName(Callee.getName()))
+    return UnknownPath;
+  return Emit.Paths.getComputed(Emit.buildKey(*Call.getArg(Arguments - 1)), Emit.Symbols.of(Callee));
 }
 
 std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) const {
@@ -148,6 +204,8 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   const FunctionDecl *Definition = nullptr;
   if (Callee->hasBody(Definition) ? isAnalyzable(*Definition) : Call.getType()->isPointerType())
     return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
+  if (const PathId Named = findNamed(Call))
+    return Asked{Named};
   return std::nullopt;
 }
 
@@ -183,6 +241,10 @@ std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
   if (const auto *Compared = dyn_cast<BinaryOperator>(Value)) {
     if (const auto OfRoom = Compared->isComparisonOp() ? findRoom(*Compared) : std::nullopt)
       return OfRoom;
+    if (const auto Equal = Compared->isEqualityOp() ? findEqual(*Compared->getLHS(), *Compared->getRHS(),
+                                                                Compared->getOpcode() == BO_EQ, Depth)
+                                                    : std::nullopt)
+      return Equal;
     if (Compared->isEqualityOp())
       return findCompared(*Compared->getLHS(), *Compared->getRHS(), Compared->getOpcode() == BO_EQ, Depth);
     if (Compared->getOpcode() == BO_Assign)
@@ -221,21 +283,21 @@ void QueryFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc, bool I
     IsImplied = true;
   }
   const auto Of = find(*Left);
-  if (!Of || Of->Cell == Cell)
+  if (!Of || Of->Cell == Cell || (Of->IsImplied && Of->IsInverse))
     return;
   Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
   Cells.insert(Cell);
   Answer.Cell = Cell;
   Answer.From = Of->Cell;
   Answer.Value = Of->IsInverse ? Truth::False : Truth::True;
-  Answer.IsImplied = IsImplied;
+  Answer.IsImplied = IsImplied || Of->IsImplied;
 }
 
 /// `return it == items.end() ? nullptr : &it->second`: the result is null exactly where nothing was found.
 void QueryFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, SourceLocation Loc) {
   const auto Of = find(*Choice.getCond());
   const bool IsNullThen = isNullValue(*Choice.getTrueExpr());
-  if (!Of || IsNullThen == isNullValue(*Choice.getFalseExpr()) || Of->IsInverse != IsNullThen)
+  if (!Of || Of->IsImplied || IsNullThen == isNullValue(*Choice.getFalseExpr()) || Of->IsInverse != IsNullThen)
     return;
   Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
   Cells.insert(Result);

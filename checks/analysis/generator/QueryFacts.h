@@ -16,10 +16,12 @@
 namespace mapwarden::analysis {
 
 /// A value that is true where the question of the cell Cell is answered with yes: there is such a key, there is an
-/// element, something was found; or where it is answered with no, if IsInverse.
+/// element, something was found; or where it is answered with no, if IsInverse. The other value tells nothing if
+/// IsImplied: `items.count(key) == 1` of a container that may have the key twice.
 struct Asked {
   PathId Cell;
   bool IsInverse = false;
+  bool IsImplied = false;
 };
 
 /// The part of the fact generator that knows answers.
@@ -53,9 +55,11 @@ private:
   std::optional<Asked> findCompared(const clang::Expr &Left, const clang::Expr &Right, bool IsEqual,
                                     unsigned Depth) const;
   void returnChoice(PathId Result, const clang::ConditionalOperator &Choice, clang::SourceLocation Loc);
+  std::optional<Asked> findEqual(const clang::Expr &Left, const clang::Expr &Right, bool IsEqual, unsigned Depth) const;
   std::optional<Asked> findRoom(const clang::BinaryOperator &Compared) const;
   std::optional<Asked> findNumber(const clang::BinaryOperator &Compared, unsigned Depth) const;
   std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
+  PathId findNamed(const clang::CallExpr &Call) const;
   /// The container whose end \p E is; null if it is no end.
   const clang::Expr *findEnded(const clang::Expr &E) const;
 

@@ -14,12 +14,19 @@ static void addSources(const Fact &F, llvm::SmallVectorImpl<PathId> &Cells, llvm
     if (New != UnknownPath && To.size() < MaxSources && !llvm::is_contained(To, New))
       To.push_back(New);
   };
-  const bool Fills = F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert &&
-                     llvm::is_contained(Containers, F.Path) && Paths.parent(F.Path) == UnknownPath;
+  const bool IsWritten = F.Kind == FactKind::Access && F.Access == AccessKind::WriteElement; // `ids[i] = entry.first`
+  const bool Fills = ((F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert) || IsWritten) &&
+                     F.Path != UnknownPath && Paths.parent(F.Path) == UnknownPath &&
+                     (llvm::is_contained(Containers, F.Path) || llvm::is_contained(Cells, F.Path));
   const bool Sets = (F.Kind == FactKind::Rebind || F.Kind == FactKind::Borrow || F.Kind == FactKind::IterateBegin) &&
                     llvm::is_contained(Cells, F.Cell);
-  if ((!Fills && !Sets) || (F.Kind == FactKind::Rebind && F.IsLookedUp))
+  if (!Fills && !Sets)
     return;
+  if (F.Kind == FactKind::Rebind)
+    for (const PathId Given : F.Arguments) // `keysOf(items)`, a copy of an element
+      Add(Containers, Given);
+  if (F.Kind == FactKind::Rebind && F.IsLookedUp)
+    return; // the DirectRoots are of another key
   for (const PathId Root : F.DirectRoots)
     Add(Cells, Root);
   if (Sets) {
@@ -50,10 +57,12 @@ llvm::SmallVector<PathId, 8> KeyProvenance::follow(llvm::ArrayRef<PathId> Roots,
   return Cells;
 }
 
-llvm::SmallVector<PathId, 4> KeyProvenance::find(PathId Key) const {
+llvm::SmallVector<PathId, 4> KeyProvenance::find(PathId Key, llvm::ArrayRef<PathId> Roots) const {
   llvm::SmallVector<PathId, 4> Containers;
+  llvm::SmallVector<PathId, 4> All(Roots.begin(), Roots.end());
   if (Key != UnknownPath)
-    follow(Paths.root(Key), Containers, false);
+    All.push_back(Paths.root(Key));
+  follow(All, Containers, false);
   return Containers;
 }
 

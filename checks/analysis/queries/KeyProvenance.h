@@ -21,9 +21,9 @@ class KeyProvenance {
 public:
   KeyProvenance(const FunctionFacts &Function, const PathTable &Paths) : Function(Function), Paths(Paths) {}
 
-  /// The containers whose elements the variable at the root of \p Key was made of, in the order of the walk back; those
-  /// that local containers were filled from, too. At most 16.
-  llvm::SmallVector<PathId, 4> find(PathId Key) const;
+  /// The containers whose elements the variable at the root of \p Key, and those at \p Roots, were made of, in the
+  /// order of the walk back; those that local containers were filled from, too. At most 16.
+  llvm::SmallVector<PathId, 4> find(PathId Key, llvm::ArrayRef<PathId> Roots = {}) const;
 
   /// Where \p Container, a local variable that nobody else fills, is filled by operator[] with keys that cannot be that
   /// of the look-up \p Of: that one is written down, and they are not, or they have no variable in common. Invalid if

@@ -4,6 +4,7 @@
 #include "analysis/queries/LookupFlow.h"
 
 #include "analysis/facts/Dataflow.h"
+#include "model/LookupWords.h"
 #include "support/Get.h"
 
 namespace mapwarden::analysis {
@@ -64,7 +65,8 @@ LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
   if (Named == UnknownPath)
     return {nullptr, 0};
   if (const VariableSymbol *Field = Paths.findField(Named))
-    return {Field, Of.Choice};
+    return Field->Class && model::isPartOfElement(Field->Class->Name, Field->Name) ? LookupSubject(nullptr, 0)
+                                                                                   : LookupSubject(Field, Of.Choice);
   return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, Of.Choice};
 }
 
@@ -156,6 +158,8 @@ bool LookupFlow::join(State &Into, const State &From) {
   Changed |= joinPresent(Into.Present, From.Present);
   Changed |= intersect(Into.Flags, From.Flags);
   Changed |= intersect(Into.Used, From.Used);
+  Changed |= intersect(Into.AskedFor, From.AskedFor);
+  Changed |= intersect(Into.NamedAnswers, From.NamedAnswers);
   return Changed;
 }
 
@@ -211,7 +215,13 @@ void LookupFlow::rebind(State &S, const Fact &F) const {
   const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
   llvm::erase_if(S.Used, IsGone);
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
-  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return Paths.root(Old.Key) == Cell; });
+  const auto IsMadeOf = [&](PathId Key) {
+    return Paths.root(Key) == Cell || (Index && Paths.isIndexedBy(Key, *Index));
+  };
+  llvm::erase_if(S.Present, [&](const LookupState::Entry &Old) { return IsMadeOf(Old.Key); });
+  llvm::erase_if(S.AskedFor, IsMadeOf);
+  llvm::erase_if(S.NamedAnswers,
+                 [&](const LookupState::NamedAnswer &Old) { return Old.Cell == Cell || IsMadeOf(Old.Key); });
   const auto IsOfCell = [&](const LookupState::Flag &Old) { return IsGone(Old.Cell); };
   llvm::erase_if(S.Flags, IsOfCell);
   for (LookupState::Outcome &Known : S.Outcomes) {
@@ -285,7 +295,29 @@ static void learnFlag(LookupState &S, LookupState::Flag New) {
     S.Flags.push_back(New);
 }
 
+/// The key that the value \p Cell tells of, by the name of the function that computes it; UnknownPath if it does not.
+PathId LookupFlow::keyAskedBy(PathId Cell) const {
+  return Paths.kind(Cell) == PathKind::Computed ? Paths.parent(Cell) : Named ? Named->lookup(Cell) : UnknownPath;
+}
+
+/// What an assertion asks is so on either edge: who fails does not go on, in another file perhaps.
+void LookupFlow::learnNamed(State &S, const Fact &F) const {
+  const bool IsTrue = F.Value == Truth::True;
+  const auto Add = [&S](PathId Key) {
+    if (Key != UnknownPath && !llvm::is_contained(S.AskedFor, Key))
+      S.AskedFor.push_back(Key);
+  };
+  if (IsTrue || F.IsAsserted)
+    Add(keyAskedBy(F.Cell));
+  for (const LookupState::NamedAnswer &Of : S.NamedAnswers)
+    if (Of.Cell == F.Cell && IsTrue != Of.IsInverse && (IsTrue || !Of.IsImplied))
+      Add(Of.Key);
+}
+
 void LookupFlow::assume(State &S, const Fact &F) const {
+  learnNamed(S, F);
+  if (Paths.kind(F.Cell) == PathKind::Computed)
+    return; // another time the answer may be another one
   if (llvm::is_contained(S.Used, F.Cell))
     return;
   const bool IsTrue = F.Value == Truth::True;
@@ -341,59 +373,14 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   case FactKind::Answer:
     for (const LookupState::Answer &New : S.findAnswers(F, Made))
       S.Answers.push_back(New);
+    if (const PathId Key = F.From == UnknownPath ? UnknownPath : keyAskedBy(F.From))
+      S.NamedAnswers.push_back({F.Cell, Key, F.Value == Truth::False, F.IsImplied});
     return;
   case FactKind::Known:
     return assume(S, F);
   default:
     return;
   }
-}
-
-/// The block that the edge with the fact \p Test leads to.
-static unsigned targetOf(const FunctionFacts &Function, const Fact &Test) {
-  for (const unsigned Number : Function.Order) {
-    const FactBlock &Block = Function.Blocks[Number];
-    for (unsigned Index = 0; Index < Block.OnEdge.size(); ++Index) {
-      const std::vector<Fact> &Edge = Block.OnEdge[Index];
-      if (&Test >= Edge.data() && &Test < Edge.data() + Edge.size())
-        return Block.Successors[Index];
-    }
-  }
-  return Function.Exit;
-}
-
-/// The edge \p Index of \p Block is only taken where \p Test is not: that of `a || b`, where Clang joins a and b first.
-static bool isContrary(const FactBlock &Block, unsigned Index, const Fact &Test) {
-  return !Block.OnEdge.empty() && llvm::any_of(Block.OnEdge[Index], [&Test](const Fact &Known) {
-    return Known.Kind == FactKind::Known && Known.Cell == Test.Cell && Known.Value != Test.Value;
-  });
-}
-
-bool mayEndBefore(const FunctionFacts &Function, const Fact &Test, unsigned To) {
-  llvm::BitVector Ends(Function.Blocks.size());
-  for (const unsigned Number : Function.Order)
-    if (Function.Blocks[Number].MayEnd && Number != To)
-      Ends.set(Number);
-  const unsigned Begin = targetOf(Function, Test);
-  return Ends.any() && Begin != Function.Exit && !findReachedAround(Function, Begin, Ends).test(To);
-}
-
-bool leadsSurelyTo(const FunctionFacts &Function, const Fact &Test, unsigned To) {
-  llvm::BitVector Seen(Function.Blocks.size());
-  llvm::SmallVector<unsigned, 16> Pending{targetOf(Function, Test)};
-  while (!Pending.empty()) {
-    const unsigned Number = Pending.pop_back_val();
-    if (Number == To || Seen.test(Number) || Function.Blocks[Number].Throws)
-      continue;
-    if (Number == Function.Exit)
-      return false;
-    Seen.set(Number);
-    const FactBlock &Block = Function.Blocks[Number];
-    for (unsigned Index = 0; Index < Block.Successors.size(); ++Index)
-      if (!isContrary(Block, Index, Test))
-        Pending.push_back(Block.Successors[Index]);
-  }
-  return true;
 }
 
 } // namespace mapwarden::analysis

@@ -60,6 +60,9 @@ struct CallChange {
   /// UnknownPath: of a key without a name, or of several.
   PathId Key;
 };
+/// The keys that functions are asked about whose names say that they tell whether there is something, by the cell of
+/// the answer.
+using NamedQuestions = llvm::DenseMap<PathId, PathId>;
 using CallChanges = llvm::DenseMap<const Fact *, llvm::SmallVector<CallChange, 1>>;
 
 /// What is known at a point.
@@ -96,7 +99,22 @@ struct LookupState {
     bool operator==(const Entry &Other) const { return Container == Other.Container && Key == Other.Key; }
   };
 
+  /// Cell tells of Key that there is something, by the name of the function that was asked; or of nothing, if
+  /// IsInverse. If IsImplied, only where it is true.
+  struct NamedAnswer {
+    PathId Cell;
+    PathId Key;
+    bool IsInverse;
+    bool IsImplied;
+    bool operator==(const NamedAnswer &Other) const {
+      return Cell == Other.Cell && Key == Other.Key && IsInverse == Other.IsInverse && IsImplied == Other.IsImplied;
+    }
+  };
+
   bool Reached = false;
+  llvm::SmallVector<NamedAnswer, 1> NamedAnswers;
+  /// The keys of which such a function has said that there is something.
+  llvm::SmallVector<PathId, 1> AskedFor;
   llvm::SmallVector<Answer, 2> Answers;
   llvm::SmallVector<Outcome, 2> Outcomes;
   llvm::SmallVector<Entry, 2> Present;
@@ -128,6 +146,9 @@ public:
   /// for what they were before. Each must be in the look-ups, too.
   void followTested(const llvm::DenseMap<PathId, const Fact *> &Cells) { Tested = &Cells; }
 
+  /// Also follows what the functions in sight among \p Questions tell.
+  void followNamed(const NamedQuestions &Questions) { Named = &Questions; }
+
   static State initial() {
     State S;
     S.Reached = true;
@@ -147,6 +168,8 @@ private:
   void follow(State &S, PathId Cell) const;
   /// \p What has found something, as \p Test says: so its key is in the container.
   void learnFound(State &S, const Lookup &What, const Fact &Test) const;
+  PathId keyAskedBy(PathId Cell) const;
+  void learnNamed(State &S, const Fact &F) const;
   /// On an edge: the value \p F.Cell is \p F.Value here. That contradicts what is known, refines it, or is news.
   void assume(State &S, const Fact &F) const;
 
@@ -154,6 +177,7 @@ private:
   const CallChanges &Changes;
   const PathTable &Paths;
   const llvm::DenseMap<PathId, const Fact *> *Tested = nullptr;
+  const NamedQuestions *Named = nullptr;
 };
 
 /// Is shown each reached fact of a function, the state in front of it, and what the function looks up; for tests.

@@ -330,3 +330,54 @@ template <class T> struct Row {
 };
 bool isIn_ok(const Row<int> &Of) { return Of.has_ok(1); } // EXPLAIN: no-candidate
 } // namespace around
+
+// A macro does not come back, by its name, whatever it calls.
+#define FATAL(...) Journal::write(3, __VA_ARGS__)
+#define XFATAL(Text) FATAL(Text, 1)
+#define DIE(Text) Journal::write(3, Text)
+#define COMPLAIN(Text) Journal::write(2, Text)
+#define LOG_FATAL(Text) Journal::write(2, Text)
+namespace Journal {
+void write(int level, const char *text, int more = 0);
+} // namespace Journal
+namespace ends_in_macro {
+struct Page {
+  std::vector<int> words;
+};
+int of_list_ok(const std::map<int, Page> &pages, int id) { // EXPLAIN: none-may-end
+  auto it = pages.find(id);
+  if (it == pages.end())
+    FATAL("no page");
+  return it->second.words.size();
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:10: warning: 'it' is dereferenced on paths where
+}
+void pointer_ok(Page *page) { // EXPLAIN: null-may-end
+  if (!page) {
+    XFATAL("no page");
+  }
+  page->words.clear();
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:3: warning: 'page' is dereferenced on paths where
+}
+void short_ok(Page *page, int id) { // EXPLAIN: null-may-end
+  if (page == nullptr) {
+    DIE("no page");
+  }
+  page->words.push_back(id);
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:3: warning: 'page' is dereferenced on paths where
+}
+void complained_bad(Page *page) {
+  if (!page)
+    COMPLAIN("no page");
+  page->words.clear();
+  // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:3: warning: 'page' is dereferenced on paths where it was found to be null
+  // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:3: warning: 'page' is dereferenced on paths where it was found to be null
+}
+// A log's line goes on, however bad it is.
+void logged_bad(Page *page) {
+  if (!page)
+    LOG_FATAL("no page");
+  page->words.clear();
+  // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:3: warning: 'page' is dereferenced on paths where it was found to be null
+  // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:3: warning: 'page' is dereferenced on paths where it was found to be null
+}
+} // namespace ends_in_macro

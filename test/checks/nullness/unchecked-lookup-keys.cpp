@@ -176,7 +176,7 @@ std::size_t fixedKey_bad(const std::vector<Node> &Nodes) {
   // CHECK-MESSAGES: :[[@LINE-5]]:55: warning: 'Move' is dereferenced without a test that the look-up in 'ByName' found anything
   // CHECK-MESSAGES: :[[@LINE-10]]:5: note: filled here, with other keys
 }
-std::size_t fixedKey_ok(const std::vector<Node> &Nodes) { // EXPLAIN: guessed-present
+std::size_t fixedKey_ok(const std::vector<Node> &Nodes) { // EXPLAIN: checked
   std::map<std::string, std::vector<const Node *>> ByName;
   for (const Node &Each : Nodes)
     ByName[Each.name()].push_back(&Each);

@@ -54,17 +54,25 @@ static bool isFilled(const FunctionFacts &Function, PathId Of, const PathTable &
   });
 }
 
-/// The key comes out of the container itself, out of another one that its object keeps beside it, an index, or out of
-/// one that the function has filled with what it has tested.
+/// The key comes out of the container itself, out of another one that its object keeps beside it or in a part, an
+/// index, or out of one that the function has filled with what it has tested.
 static bool isKeyVouchedFor(const LookupCandidate &Of) {
   const PathTable &Paths = Of.Unit.Paths;
   const PathId Container = Of.What.Container;
-  const auto ParentOf = [&Paths](PathId Child) { return Child == UnknownPath ? UnknownPath : Paths.parent(Child); };
-  return Of.Why == Reason::Untested &&
-         llvm::any_of(KeyProvenance(Of.Function, Paths).find(Of.What.Key), [&](PathId Origin) {
-           return Origin == Container || (ParentOf(Origin) != UnknownPath && ParentOf(Origin) == ParentOf(Container)) ||
-                  (Of.IsTested && isFilled(Of.Function, Origin, Paths));
-         });
+  const PathId Object = Container == UnknownPath ? UnknownPath : Paths.parent(Container);
+  if (Of.Why != Reason::Untested)
+    return false;
+  // `frame.found.ids[i]`, beside `frame.words`
+  if (Object != UnknownPath && Paths.kind(Of.What.Key) == PathKind::Index && Paths.kind(Object) != PathKind::This &&
+      Paths.isWithin(Paths.parent(Of.What.Key), Object))
+    return true;
+  const auto IsBeside = [&](PathId Other) { return Object != UnknownPath && Paths.parent(Other) == Object; };
+  return llvm::any_of(KeyProvenance(Of.Function, Paths).find(Of.What.Key, Of.Of.DirectRoots), [&](PathId Origin) {
+    const PathId CopiedOf = Paths.kind(Origin) == PathKind::Index ? Paths.parent(Origin) : UnknownPath;
+    return Origin == Container || IsBeside(Origin) ||
+           (CopiedOf != UnknownPath && CopiedOf != Container && IsBeside(CopiedOf)) ||
+           (Of.IsTested && isFilled(Of.Function, Origin, Paths));
+  });
 }
 
 /// Nothing in the unit changes \p Container.
@@ -111,6 +119,7 @@ RuleId judge(const LookupCandidate &Candidate) {
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},
+      {RuleId::KeyAskedFor, [](const LookupCandidate &Of) { return Of.Why == Reason::Untested && Of.IsAskedFor; }},
       {RuleId::ConstantTable, isInConstantTable},
       {RuleId::SizeKnown, isSizeKnown},
       {RuleId::InDereference, isInDereference},

@@ -25,6 +25,7 @@ struct LookupCandidate {
   const Fact &At;
   /// The look-up.
   const Lookup &What;
+  const Fact &Of;
   LookupSubject About;
   UncheckedLookup::Reason Why;
   /// What says that there is nothing; null if nothing does.
@@ -33,6 +34,8 @@ struct LookupCandidate {
   bool IsGuess;
   /// The function tests what it is about, somewhere.
   bool IsTested;
+  /// A function in front tells of the key that there is something, by its name.
+  bool IsAskedFor;
   /// The variable that is dereferenced; null if that is done there and then.
   const VariableSymbol *Named;
   /// Where the container is filled with other keys; invalid if that cannot be said.

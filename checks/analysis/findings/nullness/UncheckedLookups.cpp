@@ -10,6 +10,7 @@
 #include "analysis/findings/nullness/LookupFindings.h"
 #include "analysis/queries/KeyProvenance.h"
 #include "analysis/queries/VouchingCallers.h"
+#include "model/LookupWords.h"
 #include "support/Get.h"
 
 namespace mapwarden::analysis {
@@ -23,6 +24,7 @@ struct LookupScene {
   const FunctionFacts &Function;
   Lookups Made;
   CallChanges Changes;
+  NamedQuestions Named;
   /// What it tests.
   llvm::DenseSet<LookupSubject> Tested;
 };
@@ -66,6 +68,7 @@ private:
     if ((Here.Made.empty() && !IsAsked) || Here.Made.size() * Function.Blocks.size() > MaxOutcomes)
       return;
     LookupFlow Analysis(Here.Made, Here.Changes, Paths);
+    Analysis.followNamed(Here.Named);
     const std::vector<LookupState> AtBegin = runForward(Analysis, Function);
     noteTests(Here, Analysis, AtBegin);
     for (const unsigned Number : Function.Order) {
@@ -131,6 +134,9 @@ private:
         Asked.Key = translate(Asked.Key, Site, Paths);
       if (Asked.Container != UnknownPath)
         Here.Made.try_emplace(&F, Asked);
+    } else if (F.Cell != UnknownPath && !Site.Arguments.empty() && Site.Arguments.size() <= 2 &&
+               model::isQuestionName(Site.Callee->Name)) {
+      Here.Named.try_emplace(F.Cell, Site.Arguments.back());
     }
   }
 
@@ -176,7 +182,7 @@ private:
       const Lookup &What = Direct->second;
       if (Before.isSurelyPresent(What.Container, What.Key))
         return tellFound(Here, F, What);
-      return consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key));
+      return consider(Here, Where, F, {&F, LookupState::Untested}, Before.isPresent(What.Container, What.Key), Before);
     }
     if (Direct != Here.Made.end() && F.Kind == FactKind::Call)
       visitCall(Here, Where, Direct->second, Before);
@@ -186,9 +192,9 @@ private:
       const Fact *Of = Before.findOf(F.Cell);
       const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
       if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->isUntested()))
-        consider(Here, Where, *Of, *Known, false);
+        consider(Here, Where, *Of, *Known, false, Before);
       else if (Known && Known->IsGuess)
-        consider(Here, Where, *Of, {Of, LookupState::Untested}, true);
+        consider(Here, Where, *Of, {Of, LookupState::Untested}, true, Before);
       else if (Known)
         tellFound(Here, F, getLookup(Here.Made, *Of));
     }
@@ -215,7 +221,7 @@ private:
       return F.Kind == FactKind::Deref ? OnWay::Goal : F.Kind == FactKind::Rebind ? OnWay::Obstacle : OnWay::Nothing;
     });
     if (IsUsed)
-      consider(Here, Where, *Where.What, {Where.What, LookupState::Untested}, false);
+      consider(Here, Where, *Where.What, {Where.What, LookupState::Untested}, false, Before);
   }
 
   /// A look-up in one container that is compared with the end of another says nothing.
@@ -290,7 +296,8 @@ private:
 
   /// Keeps the use \p Where of the look-up \p Of, unless a rule says that it is no finding. One report for a look-up is
   /// enough: what is used behind it is its consequence.
-  void consider(const LookupScene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known, bool IsGuess) {
+  void consider(const LookupScene &Here, Use Where, const Fact &Of, const LookupState::Outcome &Known, bool IsGuess,
+                const LookupState &Before) {
     if (Reported.contains(&Of))
       return;
     const Fact &At = *Where.What;
@@ -302,11 +309,13 @@ private:
                               Where.Block,
                               At,
                               What,
+                              Of,
                               About,
                               reasonOf(Known),
                               Known.None,
                               IsGuess,
                               Here.Tested.contains(About),
+                              What.Key != UnknownPath && llvm::is_contained(Before.AskedFor, What.Key),
                               At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr,
                               IsUntested && !What.Callee
                                   ? KeyProvenance(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit)
