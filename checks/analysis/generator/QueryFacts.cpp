@@ -156,7 +156,9 @@ std::optional<Asked> QueryFacts::findNumber(const BinaryOperator &Compared, unsi
 PathId QueryFacts::findNamed(const CallExpr &Call) const {
   const FunctionDecl &Callee = *Call.getDirectCallee();
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  const unsigned Arguments = Call.getNumArgs();
+  unsigned Arguments = Call.getNumArgs(); // that are written
+  while (Arguments != 0 && isa<CXXDefaultArgExpr>(Call.getArg(Arguments - 1)))
+    --Arguments;
   if (!Call.getType()->isBooleanType() || Arguments == 0 || Arguments > (Method ? 1u : 2u) ||
       (Method && !Method->isStatic() && !Method->isConst()) || !Callee.getDeclName().isIdentifier() ||
       !model::isQuestionName(Callee.getName()))

@@ -190,7 +190,7 @@ void complain(const char *Text);
 class Node {
 public:
   int id() const;
-  bool hasLink(int To) const;
+  bool hasLink(int To, int Kind = 0) const;
   bool existsFor(int To) const;
   int countOf(int To) const;
   bool hide(int To) const;
