@@ -19,6 +19,11 @@ static bool isAbsolute(PathId Path, const PathTable &Paths) {
   return Variable ? Variable->isGlobal() : Paths.kind(Paths.root(Path)) == PathKind::Result;
 }
 
+bool isOfSingleton(PathId Path, const PathTable &Paths) {
+  const VariableSymbol *Variable = Paths.findRootVariable(Path);
+  return Variable ? Variable->isGlobal() && Variable->IsInFunction : Paths.kind(Paths.root(Path)) == PathKind::Result;
+}
+
 /// A lock in a global object, or in the one that a function without arguments returns, is the lock of the container's
 /// own object, if they are of one class: it is a singleton.
 static PathId computeSingletonKey(PathId Lock, PathId Container, const PathTable &Paths) {

@@ -128,7 +128,7 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
     if (const PathId Key = computeGuardKey(Lock.Lock, Container, Paths)) {
       Result.Must.push_back({Key, Lock.Mode, Lock.Since, Lock.IsUpgraded});
       // The parts of a singleton name its lock by the singleton: `instance().mutex_`.
-      if (Key != Lock.Lock && Paths.kind(Paths.root(Lock.Lock)) == PathKind::Result)
+      if (Key != Lock.Lock && isOfSingleton(Lock.Lock, Paths))
         Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since, Lock.IsUpgraded});
     } else if (isParameter(Lock.Lock, Paths))
       Result.Must.push_back({Lock.Lock, Lock.Mode, Lock.Since}); // a guard of this function's own, as far as is known

@@ -4,6 +4,8 @@
 // that calls them.
 #include "analysis/locks/EventLoopConfinement.h"
 
+#include "analysis/facts/GuardKey.h"
+
 using mapwarden::model::EventLoopUse;
 
 namespace mapwarden::analysis {
@@ -15,7 +17,7 @@ EventLoopUse useOf(const CallSite &Site) {
 /// \p Loop is a part of `this`, or what one points to, or the result of a function: `io_`, `*io_`, `service()`.
 static bool isNamed(PathId Loop, const PathTable &Paths) {
   const PathId Object = Paths.kind(Loop) == PathKind::Deref ? Paths.parent(Loop) : Loop;
-  if (Paths.kind(Object) == PathKind::Result)
+  if (Paths.parent(Object) == UnknownPath && isOfSingleton(Object, Paths))
     return true;
   return Loop != UnknownPath && Paths.findField(Object) && Paths.kind(Paths.root(Object)) == PathKind::This;
 }

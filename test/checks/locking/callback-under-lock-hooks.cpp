@@ -253,7 +253,7 @@ public:
     auto &slot = things()[name];
     if (!slot)
       slot.reset(make(name));
-    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: the call of 'make' runs a callback while 'guard()' is held since line [[@LINE-4]]: if it calls 'get_ok', the thread waits for itself
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: the call of 'make' runs a callback while 'mutex' is held since line [[@LINE-4]]: if it calls 'get_ok', the thread waits for itself
     return slot;
   }
   static std::shared_ptr<Thing> get_ok(const std::string &name) { // EXPLAIN: no-lock

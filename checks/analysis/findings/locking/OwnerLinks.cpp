@@ -3,6 +3,8 @@
 // See OwnerLinks.h.
 #include "analysis/findings/locking/OwnerLinks.h"
 
+#include "analysis/facts/GuardKey.h"
+
 namespace mapwarden::analysis {
 
 OwnerLinks::OwnerLinks(const UnitFacts &Unit) : Paths(Unit.Paths) {
@@ -33,6 +35,8 @@ bool OwnerLinks::isSame(PathId Taken, PathId Held, const FunctionSymbol &Functio
     Owner = Paths.parent(Owner);
   if (const FunctionSymbol *Getter = Paths.findFunction(Owner); Getter && Paths.parent(Owner) == UnknownPath)
     return Getter->Class && &patternOf(*Getter->Class) == &patternOf(*Own); // the class has one object
+  if (Paths.parent(Owner) == UnknownPath && isOfSingleton(Owner, Paths))
+    return Mutex->Class && &patternOf(*Mutex->Class) == &patternOf(*Own);
   const VariableSymbol *Link = Paths.findField(Owner);
   if (!Link || !Link->Class || Paths.kind(Paths.parent(Owner)) == PathKind::This ||
       &patternOf(*Link->Class) == &patternOf(*Mutex->Class))
