@@ -169,6 +169,15 @@ bool CallableModel::isStoredCallable(QualType Type) const {
   return Record && Names.Callables.count(qualifiedName(*Record)) != 0;
 }
 
+bool CallableModel::isBroadcast(QualType Type) {
+  static const llvm::StringSet<> Table = {
+#define BROADCAST(Name) Name,
+#include "model/Callables.def"
+  };
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  return Record && Table.count(qualifiedName(*Record)) != 0;
+}
+
 bool CallableModel::returnsNothing(QualType Type) {
   const auto *Named = Type.getNonReferenceType()->getAs<TemplateSpecializationType>();
   if (!Named || Named->template_arguments().empty() ||

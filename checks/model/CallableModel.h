@@ -44,6 +44,9 @@ public:
   /// True if an object of \p Type keeps a callable that somebody else has put there.
   bool isStoredCallable(clang::QualType Type) const;
 
+  /// True if many may connect to an object of \p Type, and all run when it is called: boost::signals2::signal.
+  static bool isBroadcast(clang::QualType Type);
+
   /// True if the callable that an object of \p Type keeps returns nothing: `std::function<void(T)>`.
   static bool returnsNothing(clang::QualType Type);
 

@@ -37,6 +37,7 @@ Tables::Tables() {
 #define LATER_MEMBER(Name) LaterMembers.insert(Name);
 #define ALONE(Name) Alone.insert(Name);
 #define CALLABLE(Name) Callables.insert(Name);
+#define BROADCAST(Name) Callables.insert(Name);
 #include "model/Callables.def"
 #define CONCURRENT(Name, Kind) Concurrent[Name] = #Kind;
 #define OPERATION(Kind, Member, What) ConcurrentMembers[#Kind "." Member] = ConcurrentOp::What;

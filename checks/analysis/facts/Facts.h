@@ -137,7 +137,7 @@ struct Fact {
   bool IsTold = false;
   /// AlienCall: the callable makes an object, rather than telling of one.
   bool IsMaker = false;
-  /// AlienCall: Member is a signal, which Path emits: the slots that are connected to it run at once.
+  /// AlienCall: Member is a signal, which Path emits, or Path is one: the slots that are connected to it run at once.
   bool IsSignal = false;
   /// Destroy: the function keeps what is in the container beforehand, by a copy or a move; and what takes the object's
   /// place is made there and then. Mutate: what its elements own alone may have been moved elsewhere before.

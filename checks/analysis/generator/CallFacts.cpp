@@ -279,7 +279,8 @@ PathId CallFacts::findCopied(const Expr &Callable) {
 Fact &CallFacts::addCallback(const Expr &Callable, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments) {
   Fact &F = Emit.add(FactKind::AlienCall, Call.getExprLoc(), Emit.Builder.build(&Callable));
   F.From = findCopied(Callable);
-  F.IsTold = Call.getType()->isVoidType();
+  F.IsSignal = model::CallableModel::isBroadcast(Callable.getType());
+  F.IsTold = Call.getType()->isVoidType() || F.IsSignal;
   F.IsMaker = (Call.getType()->isPointerType() && Call.getType()->getPointeeType()->isRecordType()) ||
               Emit.Models.Pointers.isSmartPointer(Call.getType());
   for (const Expr *Argument : Arguments)

@@ -23,7 +23,8 @@ struct CalledBack {
   /// The class of the object that it is a member of; null for a callable and for a signal.
   const ClassSymbol *Listener;
   const Fact *Call;
-  /// The signal that is emitted, and the object that does so; null for a callable or a listener.
+  /// The signal that is emitted, and the object that does so; null for a callable, a listener, or an object that is a
+  /// signal itself.
   const FunctionSymbol *Signal = nullptr;
   PathId Emitter = UnknownPath;
 

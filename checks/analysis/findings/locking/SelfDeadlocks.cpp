@@ -87,7 +87,7 @@ static RuleId judge(const TakenAgain &Candidate) {
 static bool areKnownNotToTake(const RunCallback &Of) {
   const PathTable &Paths = Of.Unit.Paths;
   const Fact &Run = *Of.Back.Call;
-  return !Run.Member && Of.Stored.areAllSeen(Run) &&
+  return !Run.Member && !Run.IsSignal && Of.Stored.areAllSeen(Run) &&
          llvm::none_of(Of.Stored.bodiesRunBy(Run), [&](const FunctionSymbol *Body) {
            return llvm::any_of(Of.Reach.of(*Body), [&](const TakenLock &Taken) {
              return Paths.findStored(Taken.Lock) == Paths.findStored(Of.Held.Lock);
@@ -103,7 +103,7 @@ static RuleId judge(const RunCallback &Candidate) {
       {RuleId::KnownCallables, areKnownNotToTake},
       {RuleId::NobodyStores,
        [](const C &Of) {
-         if (Of.Back.Signal) // whoever likes connects a slot
+         if (Of.Back.Call->IsSignal) // whoever likes connects a slot
            return false;
          return Of.Back.Listener ? !Of.Registered.areKept(*Of.Back.Listener, Of.Class)
                                  : !Of.Class.remarks().StoresCallbacks && !Of.Class.remarks().HasPublicCallables;
