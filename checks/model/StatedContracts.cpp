@@ -33,9 +33,10 @@ bool saysThatNoLockIsNeeded(llvm::StringRef Comment) {
       "(lock(ing|s)?|mutex(es)?)([^a-z]|$)"
       "|(intentionally|deliberately|on purpose)[^.]*(not|n't|without) ([a-z_]+ )?(lock|mutex|synchroni[sz])"
       "|(does not|do not|doesn't|don't|without) ([a-z_]+ )?(lock|tak)[^.]*(intentionally|deliberately|on purpose)"
-      "|no concurrency|(so|hence|therefore|thus),? no (need for )?(a |the )?lock"
+      "|no concurrency|(so|hence|therefore|thus|[=-]>),? no (need for )?(a |the )?lock"
       "|no (need|reason) (to|for) ([a-z_]+ ){0,3}(lock|mutex)"
       "|no ([a-z_]+ )?(lock(ing)?|mutex|synchroni[sz]ation) ([a-z]+ )?(is |are )?(needed|required|necessary)"
+      "|no (lock(s|ing)?|mutex|synchroni[sz]ation) (is |are )?(used|taken|done)"
       "|(lock(ing)?|mutex) (is |are )?(not|un)[ -]?(needed|required|necessary)",
       llvm::Regex::IgnoreCase);
   return Says.match(Comment);

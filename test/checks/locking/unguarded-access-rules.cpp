@@ -240,6 +240,28 @@ private:
 };
 } // namespace who_calls_a_private_virtual_function
 
+namespace a_capability_of_its_own {
+#define TURNSTILE __attribute__((capability("turnstile")))
+#define ENTERS __attribute__((acquire_capability()))
+#define LEAVES __attribute__((release_capability()))
+class TURNSTILE Turnstile {
+public:
+  void enter() ENTERS {
+    std::unique_lock<std::mutex> Lock(M);
+    Waiting.push_back(1);
+  }
+  void leave() LEAVES {
+    std::unique_lock<std::mutex> Lock(M);
+    Waiting.pop_back();
+  }
+  void empty_ok() { Waiting.clear(); } // EXPLAIN: lock-itself
+
+private:
+  std::mutex M;
+  std::vector<int> Waiting;
+};
+} // namespace a_capability_of_its_own
+
 namespace a_mutex_of_its_own {
 class FairMutex {
 public:

@@ -246,16 +246,18 @@ static bool isUnseenEntry(const Candidate &Of) {
   return Entry.IsOpen && Entry.Ways.size() == 1;
 }
 
-/// It reads the object that it copies, and takes no lock, as one that means to copy what others know does; and nobody
-/// in sight copies one.
-static bool isOfUnusedCopy(const Candidate &Of) {
-  const AccessSnapshot &Violation = *Of.Omission.Violation;
-  if (!Violation.IsCopied || takesLock(Of.Unit.Functions[Violation.Function]))
-    return false;
+static bool isComparison(const FunctionSymbol &Function) {
+  return Function.Name == "operator==" || Function.Name == "operator!=" || Function.Name == "operator<";
+}
+
+/// Nobody in sight calls the function, but for others that compare what theirs is a part of; and it takes no lock.
+static bool isUnusedAndUnlocked(const Candidate &Of) {
   const FunctionSymbol &Pattern = patternOf(Of.function());
-  return llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Other) {
-    return llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
-  });
+  return !takesLock(Of.Unit.Functions[Of.Omission.Violation->Function]) &&
+         llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Other) {
+           return !isComparison(*Other.Function) &&
+                  llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
+         });
 }
 
 static const Rule<Candidate> Signs[] = {
@@ -300,7 +302,11 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::ForGuiThread,
      [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
     {RuleId::PrintsState, [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsDump; }},
-    {RuleId::CopiesObject, isOfUnusedCopy},
+    // One that means to copy what others know takes the lock of that.
+    {RuleId::CopiesObject,
+     [](const Candidate &Of) { return Of.Omission.Violation->IsCopied && isUnusedAndUnlocked(Of); }},
+    {RuleId::ComparesObject,
+     [](const Candidate &Of) { return isRead(Of) && isComparison(Of.function()) && isUnusedAndUnlocked(Of); }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::HoldsElsewhere,
