@@ -386,7 +386,7 @@ void facts_boost_map(boost::concurrent_flat_map<int, int> &M, int Key) {
   M.visit_while([](auto &) { return true; });
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: fact: Concurrent M Visit discarded
   M.insert_or_visit({Key, 1}, [](auto &) {});
-  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: fact: Concurrent M Visit discarded
+  // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: fact: Concurrent M Visit of pair<A, B>(Key)[1] discarded
   M.emplace_or_visit(Key, 1, [](auto &) {});
   // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: fact: Concurrent M Visit of Key discarded
   M.try_emplace_or_visit(Key, 1, [](auto &) {});
