@@ -22,8 +22,8 @@ namespace mapwarden::analysis {
 /// some other object's.
 PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths);
 
-/// True if \p Path is a part of what a function hands out that always gives the same: of its static variable, or of what
-/// it returns without having been given anything.
+/// True if \p Path is a part of what a function hands out that always gives the same: of its static variable, or of
+/// what it returns without having been given anything.
 bool isOfSingleton(PathId Path, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
