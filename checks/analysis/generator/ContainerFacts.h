@@ -33,11 +33,12 @@ public:
   /// True if \p Call is a use of the container that is its first argument.
   bool addFree(const clang::CallExpr &Call, const clang::FunctionDecl &Callee);
 
-  /// The local \p Cell gets the value \p Value: any local that is set is a possible iterator; it becomes one by
-  /// standing at the beginning of a container.
   /// The element \p Left of a local container, `ids[i]`, gets the value \p Right: the fact that writes it tells of
   /// what.
   void fill(const clang::Expr &Left, const clang::Expr &Right);
+
+  /// The local \p Cell gets the value \p Value: any local that is set is a possible iterator; it becomes one by
+  /// standing at the beginning of a container.
   void rebindIterator(PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
   /// True if \p First is the first iterator of a container, or one: then \p Cell walks over it from there.
   bool beginWalk(PathId Cell, const clang::Expr &First, clang::SourceLocation Loc);

@@ -99,8 +99,9 @@ private:
   }
 
   void visit(AskingFunction &Here, const Fact &F, const AnswerState &Before) {
-    const auto Point = Here.Points.find(&F);
-    if (Point == Here.Points.end() || (Before.Outcomes.empty() && !Unit.Why.isWanted()))
+    const bool IsWanted = !Before.Outcomes.empty() || Unit.Why.isWanted(); // seldom
+    const auto Point = IsWanted ? Here.Points.find(&F) : Here.Points.end();
+    if (Point == Here.Points.end())
       return;
     if (F.Kind == FactKind::Call) {
       visitCall(Here, F, Before, *Point->second);
@@ -204,8 +205,8 @@ private:
   /// Nobody takes away in between what was there: no other function does, nor another run of this one.
   static bool isLeftAlone(const Candidate &C) {
     const bool IsTwice = C.Search.Contexts[C.Here.Index].IsOpen && isForAnybody(C.Here.Function, *C.Known.Of);
-    const unsigned But = IsTwice ? ~0U : C.Here.Index;
-    return !C.Known.Wait && C.Known.IsYes && !C.Search.Others.isRemoved(C.Container, C.Of.Container, But);
+    const auto &Others = C.Search.Others;
+    return !C.Known.Wait && C.Known.IsYes && !Others.isRemoved(C.Container, C.Of.Container, C.Here.Index, IsTwice);
   }
 
   /// Only the class itself calls the function, or one thread does, as it seems.

@@ -50,12 +50,12 @@ bool OtherChanges::isWritten(const VariableSymbol &Container, PathId Key, unsign
          });
 }
 
-bool OtherChanges::isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function) const {
+bool OtherChanges::isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function, bool RunsTwice) const {
   if (const VariableSymbol *Keeper = findKeeper(Path))
-    return llvm::any_of(Removers.lookup(Keeper), [Function](unsigned Other) { return Other != Function; });
+    return llvm::any_of(Removers.lookup(Keeper), [&](unsigned Other) { return RunsTwice || Other != Function; });
   const auto Seen = All.find(&Container);
   return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
-           return (Other.Function != Function || OnThreads.count(Function) != 0) &&
+           return (RunsTwice || Other.Function != Function || OnThreads.count(Function) != 0) &&
                   Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
          });
 }

@@ -21,8 +21,8 @@ public:
   bool isWritten(const VariableSymbol &Container, PathId Key, unsigned Function) const;
 
   /// True if another function than \p Function takes elements away from \p Container, whose path there is \p Path, or
-  /// that one does, and several threads run it: what was there may be gone only then.
-  bool isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function) const;
+  /// that one does, and several threads run it, as they do if \p RunsTwice: what was there may be gone only then.
+  bool isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function, bool RunsTwice) const;
 
 private:
   void noteThreads(const UnitFacts &Unit);
