@@ -47,6 +47,12 @@ const ContainerType *ContainerModel::findContainerOf(const Expr &Object) {
   return findContainer(Pointee.isNull() ? E->getType() : Pointee);
 }
 
+/// An instantiation of a class template of the project's.
+static bool isOwnTemplate(const CXXRecordDecl &Record) {
+  return isa<ClassTemplateSpecializationDecl>(Record) &&
+         !Record.getASTContext().getSourceManager().isInSystemHeader(Record.getLocation());
+}
+
 const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Record) {
   if (auto Row = Names.Containers.find(qualifiedName(Record)); Row != Names.Containers.end())
     return &Row->second;
@@ -57,6 +63,10 @@ const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Recor
     if (Base.getAccessSpecifier() == AS_public)
       if (const ContainerType *Inherited = findContainer(Base.getType()))
         return Inherited;
+  if (!isOwnTemplate(*Definition) || llvm::any_of(Definition->fields(), [this](const FieldDecl *Field) {
+        return Capabilities.isSynchronised(Field->getType());
+      }))
+    return nullptr;
   const ContainerType *Inner = findDelegate(*Definition);
   return Inner ? Inner : findByShape(*Definition);
 }
@@ -67,12 +77,6 @@ const ContainerType *ContainerModel::computeContainer(const CXXRecordDecl &Recor
 const ContainerType *ContainerModel::findByShape(const CXXRecordDecl &Record) {
   static constexpr ContainerType InARow{ContainerFamily::Contiguous, IndexKind::Elements, false};
   static constexpr ContainerType Linked{ContainerFamily::Node, IndexKind::Elements, false};
-  const SourceManager &Sources = Record.getASTContext().getSourceManager();
-  if (!isa<ClassTemplateSpecializationDecl>(Record) || Sources.isInSystemHeader(Record.getLocation()))
-    return nullptr;
-  for (const FieldDecl *Field : Record.fields())
-    if (Capabilities.isSynchronised(Field->getType()))
-      return nullptr;
   bool Adds = false;
   bool TakesAway = false;
   const CXXMethodDecl *Begin = nullptr;
@@ -112,12 +116,8 @@ static bool mentions(const Stmt *S, llvm::StringRef Name) {
 /// The container among the fields of \p Record that its members which insert hand on to.
 const ContainerType *ContainerModel::findDelegate(const CXXRecordDecl &Record) {
   const CXXRecordDecl *Pattern = Record.getTemplateInstantiationPattern();
-  const SourceManager &Sources = Record.getASTContext().getSourceManager();
-  if (!isa<ClassTemplateSpecializationDecl>(Record) || !Pattern || Sources.isInSystemHeader(Record.getLocation()))
+  if (!Pattern)
     return nullptr;
-  for (const FieldDecl *Field : Record.fields())
-    if (Capabilities.isSynchronised(Field->getType()))
-      return nullptr;
   bool HasBegin = false;
   llvm::SmallVector<const Stmt *, 4> Insertions;
   for (const Decl *Member : Pattern->decls()) {
