@@ -100,7 +100,7 @@ struct Fact {
   /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks, or writes an
   /// element: the roots of the value or the key.
   llvm::SmallVector<PathId, 1> DirectRoots = {};
-  /// Mutate, Borrow, Access: the key, if it has a name.
+  /// Mutate, Borrow, Access: the key, if it has a name. Equals: the constant.
   PathId Key = UnknownPath;
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;
@@ -210,12 +210,16 @@ struct HandedCallable {
   PathId Object;
 };
 
-/// A boolean parameter that has the value.
+/// What is known of a parameter: whether it is true, or other than zero; or, unless Equals is unknown, the constant
+/// that it is.
 struct ParameterFlag {
   unsigned Parameter;
   bool Value;
+  PathId Equals = UnknownPath;
 
-  bool operator==(ParameterFlag Other) const { return Parameter == Other.Parameter && Value == Other.Value; }
+  bool operator==(ParameterFlag Other) const {
+    return Parameter == Other.Parameter && Value == Other.Value && Equals == Other.Equals;
+  }
 };
 
 /// A call of a function that may have a summary.
@@ -233,7 +237,7 @@ struct CallSite {
   llvm::SmallVector<llvm::SmallVector<PathId, 1>, 1> CopiedRoots = {};
   /// The arguments that are the key of an element, which their roots lead to: `entry.first`, `it.key()`.
   llvm::SmallVector<unsigned, 1> KeyArguments = {};
-  /// The arguments that are `true` or `false`.
+  /// The arguments that are known when compiling: `true`, `false`, numbers and enumerators.
   llvm::SmallVector<ParameterFlag, 1> Flags = {};
   /// The parameters that are left to their default, a null pointer.
   llvm::SmallVector<unsigned, 1> LeftNull = {};

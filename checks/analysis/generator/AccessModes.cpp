@@ -5,6 +5,7 @@
 
 #include "analysis/generator/DependentCalls.h"
 #include "analysis/generator/ForwardedArguments.h"
+#include "analysis/generator/LockingRecipients.h"
 #include "analysis/generator/PathBuilder.h"
 #include "analysis/generator/Temporaries.h"
 #include "support/Compat.h"
@@ -21,7 +22,8 @@ namespace {
 class ModeWalk : public ConstStmtVisitor<ModeWalk, void, UseMode> {
 public:
   ModeWalk(AccessModes &Result, model::Models &Models, const FunctionDecl &Function, bool AllTypes)
-      : Result(Result), Models(Models), ReturnsReference(Function.getReturnType()->isReferenceType()),
+      : Result(Result), Models(Models), Function(Function),
+        ReturnsReference(Function.getReturnType()->isReferenceType()),
         ExtendsRange(compat::extendsRangeTemporaries(Function.getASTContext().getLangOpts())), AllTypes(AllTypes) {}
 
   void walk(const Stmt *S, UseMode Mode = UseMode::Read) {
@@ -291,13 +293,14 @@ private:
   template <class Range> void walkArguments(Range Arguments, const FunctionDecl &Callee) {
     unsigned Index = 0;
     // Who is given a container together with a mutex takes it himself.
-    const bool HasMutex = llvm::any_of(Arguments, [this](const Expr *E) {
-      return Models.Capabilities.isMutex(E->getType()) && (E->isGLValue() || E->getType()->isPointerType());
-    });
+    const bool LocksItself =
+        isOfOtherWithLock(Callee, Function, Models.Capabilities) || llvm::any_of(Arguments, [this](const Expr *E) {
+          return Models.Capabilities.isMutex(E->getType()) && (E->isGLValue() || E->getType()->isPointerType());
+        });
     for (const Expr *Argument : Arguments) {
       const QualType Type = Index < Callee.getNumParams() ? Callee.getParamDecl(Index)->getType() : QualType();
       UseMode Mode = Type.isNull() ? UseMode::Read : modeOf(Type, Callee, Index);
-      if (HasMutex && !Type.isNull() && (Type->isReferenceType() || Type->isPointerType()))
+      if (LocksItself && !Type.isNull() && (Type->isReferenceType() || Type->isPointerType()))
         Mode = UseMode::Borrow;
       walk(Argument, Mode);
       if (Mode == UseMode::Write)
@@ -362,6 +365,7 @@ private:
 
   AccessModes &Result;
   model::Models &Models;
+  const FunctionDecl &Function;
   bool ReturnsReference;
   /// A range-for keeps all temporaries of its range [stmt.ranged, C++23].
   bool ExtendsRange;

@@ -140,6 +140,35 @@ static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
   return {};
 }
 
+/// That the parameter \p Named, which keeps the value it was called with, is the constant \p Value; nothing if they are
+/// no such things.
+static std::optional<Fact> findEquality(const Expr &Named, const Expr &Value, FactEmitter &Emit) {
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&Named));
+  const auto *Parameter = Reference ? dyn_cast<ParmVarDecl>(Reference->getDecl()) : nullptr;
+  if (!Parameter || !Parameter->getType().getNonReferenceType()->isIntegralOrEnumerationType() ||
+      Emit.Modes.Reassigned.contains(Parameter))
+    return std::nullopt;
+  const PathId Constant = Emit.buildKey(Value);
+  if (Emit.Paths.kind(Constant) != PathKind::Constant)
+    return std::nullopt;
+  Fact Equal{FactKind::Equals, placeOf(Value.getExprLoc())};
+  Equal.Cell = Emit.Builder.build(&Named);
+  Equal.Key = Constant;
+  return Equal;
+}
+
+/// Where \p Condition says that a parameter is some constant, or is not, adds that to the branch on which it is.
+static void addEquality(const Expr &Condition, BranchFacts &OnBranches, FactEmitter &Emit) {
+  const auto *Compared = dyn_cast<BinaryOperator>(stripWrappers(&Condition));
+  if (!Compared || !Compared->isEqualityOp())
+    return;
+  auto Equal = findEquality(*Compared->getLHS(), *Compared->getRHS(), Emit);
+  if (!Equal)
+    Equal = findEquality(*Compared->getRHS(), *Compared->getLHS(), Emit);
+  if (Equal)
+    (Compared->getOpcode() == BO_EQ ? OnBranches.IfTrue : OnBranches.IfFalse).push_back(*Equal);
+}
+
 /// Behind `a || b` that is no, each is no; behind `a && b` that is yes, each is yes. Where the operands have
 /// temporaries of class type, the CFG decides on the whole.
 static BranchFacts computeLogical(const BinaryOperator &Whole, FactEmitter &Emit, unsigned Depth) {
@@ -165,7 +194,10 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigne
     return Inner;
   }
   BranchFacts OnBranches = computeLockFacts(Condition, Emit);
-  return OnBranches.IfTrue.empty() && OnBranches.IfFalse.empty() ? computeAnswer(Condition, Emit) : OnBranches;
+  if (OnBranches.IfTrue.empty() && OnBranches.IfFalse.empty())
+    OnBranches = computeAnswer(Condition, Emit);
+  addEquality(Condition, OnBranches, Emit);
+  return OnBranches;
 }
 
 /// What decides which successor of \p Block comes next; null if that cannot be said.
@@ -180,7 +212,22 @@ static const Expr *findCondition(const CFGBlock &Block) {
                                                            : nullptr;
 }
 
+/// The successors of \p Block, which ends in \p Switch: on the way to a case, what is asked is its constant.
+static void connectCases(const CFGBlock &Block, const SwitchStmt &Switch, FactBlock &Facts, FactEmitter &Emit) {
+  for (const CFGBlock *Successor : Block.succs()) {
+    if (!Successor)
+      continue;
+    Facts.Successors.push_back(Successor->getBlockID());
+    const auto *Case = dyn_cast_or_null<CaseStmt>(Successor->getLabel());
+    const auto Equal =
+        Case && !Case->caseStmtIsGNURange() ? findEquality(*Switch.getCond(), *Case->getLHS(), Emit) : std::nullopt;
+    Facts.OnEdge.push_back(Equal ? std::vector<Fact>{*Equal} : std::vector<Fact>());
+  }
+}
+
 void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
+  if (const auto *Switch = dyn_cast_or_null<SwitchStmt>(Block.getTerminatorStmt()))
+    return connectCases(Block, *Switch, Facts, Emit);
   const Expr *Condition = findCondition(Block);
   const BranchFacts OnBranches = Condition ? computeBranchFacts(*Condition, Emit) : BranchFacts();
   const bool HasNullParameter = llvm::any_of(Emit.Result.Blocks[Emit.Result.Entry].Facts, [](const Fact &F) {

@@ -5,6 +5,7 @@
 //   if (mutex_.try_lock()) { ... }      held on the edge into the branch, and not on the other
 //   if (!lock.owns_lock()) return;      held behind the return
 //   if (items_.empty()) return;         there is an element behind the return
+//   switch (kind) { case Ack: ... }     the parameter is that constant there
 //
 // Such facts sit on the edges of the CFG, never in a block.
 #ifndef MAPWARDEN_ANALYSIS_GENERATOR_BRANCHFACTS_H

@@ -236,6 +236,16 @@ void CallFacts::lend(CallSite &Site, llvm::ArrayRef<const Expr *> Arguments, Sou
   }
 }
 
+/// What is known of the argument \p Value for the parameter \p Index, if that is a constant.
+static std::optional<ParameterFlag> findFlag(unsigned Index, const Expr &Value, FactEmitter &Emit) {
+  if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(&Value))
+    return ParameterFlag{Index, Literal->getValue()};
+  const PathId Constant = Value.getType()->isIntegralOrEnumerationType() ? Emit.buildKey(Value) : UnknownPath;
+  if (Emit.Paths.kind(Constant) != PathKind::Constant)
+    return std::nullopt;
+  return ParameterFlag{Index, *Emit.Paths.findNumber(Constant) != 0, Constant};
+}
+
 CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments) {
   CallSite Site{&Emit.Symbols.of(Callee), Object};
   for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
@@ -246,10 +256,8 @@ CallSite CallFacts::buildSite(const FunctionDecl &Callee, PathId Object, llvm::A
       Site.KeyArguments.push_back(Index);
     const auto *Default = dyn_cast<CXXDefaultArgExpr>(Arguments[Index]);
     const Expr *Value = stripWrappers(Default ? Default->getExpr() : Arguments[Index]);
-    if (const auto *Literal = dyn_cast<CXXBoolLiteralExpr>(Value))
-      Site.Flags.push_back({Index, Literal->getValue()});
-    else if (const auto *Number = dyn_cast<IntegerLiteral>(Value))
-      Site.Flags.push_back({Index, Number->getValue() != 0});
+    if (const auto Flag = findFlag(Index, *Value, Emit))
+      Site.Flags.push_back(*Flag);
     if (Default && isNullValue(*Value))
       Site.LeftNull.push_back(Index);
     Expr::EvalResult Constant;

@@ -44,6 +44,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Deref:
   case FactKind::Compare:
   case FactKind::Known:
+  case FactKind::Equals:
   case FactKind::Test:
   case FactKind::AlienCall:
   case FactKind::Spawn:

@@ -35,16 +35,39 @@ llvm::ArrayRef<TakenLock> TransitiveLocks::of(const Fact &F, const FunctionFacts
   return F.Kind == FactKind::Destroy ? of(Callee) : llvm::ArrayRef<TakenLock>();
 }
 
-PathId translateTaken(const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
+/// \p Path, of the function that \p Taken is told of, in the words of the caller at \p Site.
+static PathId toCaller(PathId Path, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
   if (Taken.In == Site.Callee)
-    return translate(Taken.Lock, Site, Paths);
+    return translate(Path, Site, Paths);
   CallSite Own = Site; // the parameters are the override's own
   Own.Callee = Taken.In;
-  return translate(Taken.Lock, Own, Paths);
+  return translate(Path, Own, Paths);
+}
+
+PathId translateTaken(const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
+  return toCaller(Taken.Lock, Taken, Site, Paths);
+}
+
+bool isGivenBack(PathId Lock, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
+  return llvm::any_of(Taken.Without, [&](PathId Dropped) { return toCaller(Dropped, Taken, Site, Paths) == Lock; });
+}
+
+/// What has been given back of the caller's locks, at each point of a function where there is something to tell.
+using GivenBack = llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>>;
+
+static GivenBack findGivenBack(const LockFlow &Flow, unsigned Function) {
+  GivenBack Result;
+  for (const FunctionFlow *Points : {&Flow.Functions[Function], &Flow.Takings[Function]})
+    for (const LockedFact &Point : *Points)
+      for (const PathId Lock : Point.Held.DroppedOnAll)
+        if (!Lockset::find(Point.Held.May, Lock)) // nor taken back
+          Result[Point.What].push_back(Lock);
+  return Result;
 }
 
 static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, const PathTable &Paths) {
-  const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
+  // What was given back before is taken back.
+  const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths) && !llvm::is_contained(New.Without, New.Lock);
   auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
   if (Known != Locks.end() && Known->When && !(Known->When == New.When))
     Known->When = std::nullopt;
@@ -52,24 +75,32 @@ static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, con
     Locks.push_back(New);
 }
 
-static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, const PathTable &Paths) {
+static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, const GivenBack &Dropped,
+                     const PathTable &Paths) {
   Taken Locks;
   const FunctionSymbol &Own = *Function.Function;
   const ParameterConditions Conditions(Function, Paths);
   for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       const auto When = Conditions.at(Number);
+      const llvm::SmallVector<PathId, 1> Without = Dropped.lookup(&F);
       if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-        add(Locks, {F.Path, F.Mode, F.Loc, When, &Own}, Own, Paths);
+        add(Locks, {F.Path, F.Mode, F.Loc, When, Without, &Own}, Own, Paths);
       if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
         for (const PathId Lock : F.Locks)
-          add(Locks, {Lock, F.Mode, F.Loc, When, &Own}, Own, Paths);
+          add(Locks, {Lock, F.Mode, F.Loc, When, Without, &Own}, Own, Paths);
       for (const TakenLock &Inner : Known.of(F, Function)) {
         const CallSite &Site = Function.Calls[F.CallIndex];
         if (isBarred(Inner.When, Site))
           continue;
-        TakenLock New{translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc,
-                      When ? When : toCaller(Inner.When, Site, Own, Paths), &Own};
+        TakenLock New{translateTaken(Inner, Site, Paths),
+                      Inner.Mode,
+                      Inner.Loc,
+                      When ? When : toCaller(Inner.When, Site, Own, Paths),
+                      Without,
+                      &Own};
+        for (const PathId Lock : Inner.Without)
+          New.Without.push_back(toCaller(Lock, Inner, Site, Paths));
         New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;
         New.Callee = Inner.Callee ? Inner.Callee : Inner.In;
         New.Calls = Inner.Calls + 1;
@@ -100,7 +131,7 @@ TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Fl
     IsMore = false;
     for (const unsigned Index : Unit.BottomUp) {
       const FunctionFacts &Function = Unit.Functions[Index];
-      Taken Locks = compute(Function, Result, Unit.Paths);
+      Taken Locks = compute(Function, Result, findGivenBack(Flow, Index), Unit.Paths);
       if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
         llvm::erase_if(Locks, [&](const TakenLock &Lock) {
           return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Lock.Lock; });

@@ -19,6 +19,8 @@ struct TakenLock {
   Place Loc;
   /// Only for this flag, if it is one.
   std::optional<ParameterFlag> When = std::nullopt;
+  /// What the function has given back of its caller's locks when it takes this one, in its own words.
+  llvm::SmallVector<PathId, 1> Without = {};
   /// The function that this is told of: an override, where what is called is virtual.
   const FunctionSymbol *In = nullptr;
   /// The innermost call that takes it, and of what; invalid and null if the function takes it itself.
@@ -53,6 +55,9 @@ TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Fl
 
 /// \p Taken in the words of the caller at \p Site.
 PathId translateTaken(const TakenLock &Taken, const CallSite &Site, const PathTable &Paths);
+
+/// True if \p Lock, which the caller at \p Site holds, has been given back when \p Taken is taken.
+bool isGivenBack(PathId Lock, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

@@ -11,10 +11,15 @@ constexpr unsigned MaxConditions = 8;
 
 /// What the fact \p F, on an edge, says of a parameter of \p Function.
 static std::optional<ParameterFlag> findFlag(const Fact &F, const FunctionSymbol &Function, const PathTable &Paths) {
-  if (F.Kind != FactKind::Known || F.Value == Truth::Unknown || Paths.parent(F.Cell) != UnknownPath)
+  const bool IsEqual = F.Kind == FactKind::Equals;
+  if ((!IsEqual && (F.Kind != FactKind::Known || F.Value == Truth::Unknown)) || Paths.parent(F.Cell) != UnknownPath)
     return std::nullopt;
   const auto *Parameter = asParameter(Paths.findRootVariable(F.Cell));
-  if (!Parameter || !(Parameter->IsBoolean || Parameter->IsInteger) || !isLocalTo(*Parameter, Function))
+  if (!Parameter || !isLocalTo(*Parameter, Function))
+    return std::nullopt;
+  if (IsEqual)
+    return ParameterFlag{Parameter->Index, true, F.Key};
+  if (!(Parameter->IsBoolean || Parameter->IsInteger))
     return std::nullopt;
   return ParameterFlag{Parameter->Index, F.Value == Truth::True};
 }
@@ -63,7 +68,11 @@ std::optional<ParameterFlag> ParameterConditions::at(unsigned Block) const {
 
 bool isBarred(const std::optional<ParameterFlag> &When, llvm::ArrayRef<ParameterFlag> Flags) {
   return When && llvm::any_of(Flags, [&](ParameterFlag Given) {
-           return Given.Parameter == When->Parameter && Given.Value != When->Value;
+           if (Given.Parameter != When->Parameter)
+             return false;
+           if (When->Equals == UnknownPath)
+             return Given.Value != When->Value;
+           return Given.Equals != UnknownPath && Given.Equals != When->Equals;
          });
 }
 
@@ -74,7 +83,7 @@ std::optional<ParameterFlag> toCaller(const std::optional<ParameterFlag> &When, 
   const auto *Own = asParameter(Paths.findRootVariable(Site.Arguments[When->Parameter]));
   if (!Own || !isLocalTo(*Own, Caller))
     return std::nullopt;
-  return ParameterFlag{Own->Index, When->Value};
+  return ParameterFlag{Own->Index, When->Value, When->Equals};
 }
 
 } // namespace mapwarden::analysis

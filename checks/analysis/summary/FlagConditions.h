@@ -5,8 +5,11 @@
 //   void close(int id, bool listed) { if (listed) sessions_.erase(id); }
 //   for (auto &s : sessions_) close(s.first, false);      erases nothing
 //
-// What can only be reached over the branches on which a boolean parameter has one value, or a number is zero or not,
-// happens for that value alone.
+//   void send(Kind kind) { switch (kind) { case Ack: mutex_.lock(); ...
+//   send(Error);                                           takes no lock
+//
+// What can only be reached over the branches on which a boolean parameter has one value, a number is zero or not, or
+// either is some constant, happens for that value alone.
 // A summary keeps it with the effect; a call that hands over the other one does not have the effect.
 #ifndef MAPWARDEN_ANALYSIS_SUMMARY_FLAGCONDITIONS_H
 #define MAPWARDEN_ANALYSIS_SUMMARY_FLAGCONDITIONS_H

@@ -86,9 +86,7 @@ static ComparesAddresses comparesOf(const OrderCandidate &Of) {
 }
 
 /// Each call on the way may be of another object, or under another condition, than this time.
-static bool isFarAway(const OrderCandidate &Of) {
-  return Of.One.Calls + (Of.Other ? Of.Other->Calls : 0) > NearCalls;
-}
+static bool isFarAway(const OrderCandidate &Of) { return Of.One.Calls + (Of.Other ? Of.Other->Calls : 0) > NearCalls; }
 
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
 static RuleId judge(const OrderCandidate &Candidate) {
@@ -106,6 +104,12 @@ static RuleId judge(const OrderCandidate &Candidate) {
 }
 
 namespace {
+
+/// A lock that a call takes, and where it is called; both null for what the function takes itself.
+struct InCall {
+  const TakenLock *Taken = nullptr;
+  const CallSite *Site = nullptr;
+};
 
 class OrderSearch {
 public:
@@ -133,30 +137,39 @@ private:
     if (Point.Held.Must.empty() || F.Owned != model::Owns::Yes)
       return;
     if (F.Kind == FactKind::Acquire)
-      collect(Index, Point, F.Path, F.Path, F.Mode, nullptr, {}, 0);
+      collect(Index, Point, F.Path, F.Path, F.Mode);
     else if (F.Kind == FactKind::Rebind && F.Locks.size() == 1 && !F.IsReturned) // several at once have an order
-      collect(Index, Point, F.Locks.front(), F.Locks.front(), F.Mode, nullptr, {}, 0);
+      collect(Index, Point, F.Locks.front(), F.Locks.front(), F.Mode);
     const FunctionFacts &Function = Unit.Functions[Index];
     for (const TakenLock &Taken : Reach.of(F, Function)) {
       const CallSite &Site = Function.Calls[F.CallIndex];
       if (isBarred(Taken.When, Site) || F.IsElementKept || F.IsFreshValue)
         continue;
       const PathId Path = translateTaken(Taken, Site, Paths);
-      collect(Index, Point, Path == UnknownPath ? Taken.Lock : Path, Taken.Lock, Taken.Mode, Site.Callee, Taken.Loc,
-              Taken.Calls + 1);
+      collect(Index, Point, Path == UnknownPath ? Taken.Lock : Path, Taken.Lock, Taken.Mode, {&Taken, &Site});
     }
   }
 
-  void collect(unsigned Index, const LockedFact &Point, PathId Path, PathId Own, model::LockMode Mode,
-               const FunctionSymbol *Callee, Place TakenLoc, unsigned Calls) {
+  void collect(unsigned Index, const LockedFact &Point, PathId Path, PathId Own, model::LockMode Mode, InCall In = {}) {
     const VariableSymbol *Mutex = findMutex(Path, Paths);
     if (!Mutex || Mutex->isLocal() || Mutex->isParameter() || Lockset::find(Point.Held.Must, Path))
       return;
     for (const HeldLock &Held : Point.Held.Must) {
       const VariableSymbol *Outer = findMutex(Held.Lock, Paths);
-      if (!Outer || Outer->isLocal() || Outer->isParameter() || Held.IsCallers || Held.Since.isInvalid())
+      if (!Outer || Outer->isLocal() || Outer->isParameter() || Held.IsCallers || Held.Since.isInvalid() ||
+          (In.Taken && isGivenBack(Held.Lock, *In.Taken, *In.Site, Paths)))
         continue;
-      const TakenUnder New{Index, &Point.Held, Held, Path, Own, Mutex, Mode, Point.What->Loc, Callee, TakenLoc, Calls};
+      const TakenUnder New{Index,
+                           &Point.Held,
+                           Held,
+                           Path,
+                           Own,
+                           Mutex,
+                           Mode,
+                           Point.What->Loc,
+                           In.Site ? In.Site->Callee : nullptr,
+                           In.Taken ? In.Taken->Loc : Place(),
+                           In.Taken ? In.Taken->Calls + 1 : 0};
       if (Mutex != Outer)
         Orders.insert({Pair(Outer, Mutex), New});
       else if (areCallersChoice(Held.Lock, Path, *Unit.Functions[Index].Function) && isPlainMutex(Path, Paths))

@@ -1,0 +1,116 @@
+// RUN: check mapwarden-callback-under-lock
+// What a function does for one of its arguments' values alone, by a switch or a comparison: a call with another constant
+// does not do it.
+#include <map>
+#include <mutex>
+
+enum class Kind { Ack, Error, Ping, Bye };
+
+class Link {
+public:
+  void answer_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[1];
+    send(Kind::Ack);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'send' takes 'mutex_' again, which is held since line [[@LINE-3]]: the thread waits for itself
+  }
+  void fail_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[2];
+    send(Kind::Error);
+  }
+  void leave_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[3];
+    sendOn(Kind::Bye);
+  }
+  void any_bad(Kind kind) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[4];
+    send(kind);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'send' takes 'mutex_' again
+  }
+  // It falls through to the case that locks.
+  void ping_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[5];
+    sendThrough(Kind::Ping);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'sendThrough' takes 'mutex_' again
+  }
+  // The parameter is another one when it is asked.
+  void late_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sent_[6];
+    sendLate(Kind::Error);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'sendLate' takes 'mutex_' again
+  }
+
+private:
+  void send(Kind kind) {
+    switch (kind) {
+    case Kind::Ack: {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++sent_[0];
+      break;
+    }
+    case Kind::Error:
+      write(1);
+      break;
+    default:
+      write(2);
+    }
+  }
+  void sendThrough(Kind kind) {
+    switch (kind) {
+    case Kind::Ping:
+      write(0);
+      [[fallthrough]];
+    case Kind::Ack: {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++sent_[0];
+      break;
+    }
+    default:
+      write(2);
+    }
+  }
+  void sendOn(Kind kind) { send(kind); }
+  void sendLate(Kind kind) {
+    if (sent_.empty())
+      kind = Kind::Ack;
+    if (kind == Kind::Ack) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++sent_[0];
+    }
+  }
+  void write(int what);
+
+  std::mutex mutex_;
+  std::map<int, int> sent_;
+};
+
+class Gauge {
+public:
+  void read_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++values_[1];
+    refresh(2, true);
+  }
+  void write_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++values_[1];
+    refresh(3, true);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'refresh' takes 'mutex_' again
+  }
+
+private:
+  void refresh(int level, bool isDeep) {
+    if (level != 3)
+      return;
+    std::lock_guard<std::mutex> lock(mutex_);
+    values_[isDeep] = level;
+  }
+
+  std::mutex mutex_;
+  std::map<int, int> values_;
+};

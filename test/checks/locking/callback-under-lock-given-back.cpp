@@ -1,0 +1,80 @@
+// RUN: check mapwarden-callback-under-lock -real-std
+// What the callee takes when it has given the caller's lock back is not taken under that.
+#include <map>
+#include <mutex>
+
+struct Opened {
+  explicit Opened(std::mutex &mutex) : mutex(mutex) { mutex.unlock(); }
+  ~Opened() { mutex.lock(); }
+  std::mutex &mutex;
+};
+class Group {
+public:
+  void send_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[1];
+    closeBroken();
+  }
+  void sendDeep_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[2];
+    closeLater();
+  }
+  void sendPlain_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[3];
+    closePlain();
+  }
+  void both() {
+    std::lock_guard<std::mutex> all(all_);
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[known_.size()];
+  }
+
+private:
+  void closeBroken() {
+    Opened open(group_);
+    std::lock_guard<std::mutex> all(all_);
+    known_.erase(1);
+  }
+  void closeLater() { closeBroken(); }
+  void closePlain() {
+    group_.unlock();
+    {
+      std::lock_guard<std::mutex> all(all_);
+      known_.erase(2);
+    }
+    group_.lock();
+  }
+
+  std::mutex all_;
+  std::mutex group_;
+  std::map<int, int> members_;
+  std::map<int, int> known_;
+};
+class Retaken {
+public:
+  void send_bad() {
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[1];
+    closeBroken();
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'all_' is taken while 'group_' is held since line [[@LINE-3]], and 'both' takes them the other way round
+  }
+  void both() {
+    std::lock_guard<std::mutex> all(all_);
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[known_.size()];
+  }
+
+private:
+  void closeBroken() {
+    { Opened open(group_); }
+    std::lock_guard<std::mutex> all(all_);
+    known_.erase(1);
+  }
+
+  std::mutex all_;
+  std::mutex group_;
+  std::map<int, int> members_;
+  std::map<int, int> known_;
+};
