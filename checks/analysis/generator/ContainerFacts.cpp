@@ -262,9 +262,23 @@ void ContainerFacts::fill(const Expr &Left, const Expr &Right) {
     }
 }
 
+/// What the range that \p Source makes walks over: the keys of a container, say, as a loop's macro hides them.
+void ContainerFacts::noteRange(Fact &Set, const Expr &Source) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Source);
+  const auto *Maker = Member ? nullptr : dyn_cast<CallExpr>(&Source); // makeRange(items.keys())
+  if (Maker && Maker->getNumArgs() == 1)
+    Member = dyn_cast_or_null<CXXMemberCallExpr>(stripCopies(*Maker->getArg(0)));
+  const Expr *Walked = Member ? Member->getImplicitObjectArgument() : nullptr;
+  if (Walked && Emit.Models.Containers.findContainerOf(*Walked))
+    Set.Arguments.push_back(Emit.buildObject(*Walked));
+}
+
 /// What a value comes from: `keysOf(items)` is given a container, `frames.at(number)` is a copy of an element.
 /// Not what an operator[] finds: that may be new.
-void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const CallExpr *Call) {
+void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const Expr *Source) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(Source);
+  if (Source && Emit.Models.Pointers.isRange(Value.getType()))
+    return noteRange(Set, *Source);
   if (!Call || Value.getType().isNull() || Value.getType()->isPointerType())
     return;
   const CXXRecordDecl *Kind = Value.getType()->getAsCXXRecordDecl();
@@ -290,7 +304,7 @@ void ContainerFacts::rebindIterator(PathId Cell, const Expr &Value, SourceLocati
   const auto *Call = dyn_cast_or_null<CallExpr>(Source);
   Set.IsLookedUp = Call && isByKey(*Call, Emit.Models);
   const Expr *Object = Source ? findBegun(*Source) : nullptr;
-  noteSources(Set, Value, Call);
+  noteSources(Set, Value, Source);
   if (const auto *Container = Source ? Emit.Models.Containers.findContainer(Value.getType()) : nullptr) {
     if (Object || Emit.Models.Containers.findContainer(Source->getType()))
       Set.Path = Object ? Emit.buildObject(*Object) : Emit.Builder.build(Source);

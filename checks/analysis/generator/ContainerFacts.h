@@ -45,7 +45,8 @@ public:
   void addStep(const clang::Expr &Iterator, clang::SourceLocation Loc);
 
 private:
-  void noteSources(Fact &Set, const clang::Expr &Value, const clang::CallExpr *Call);
+  void noteRange(Fact &Set, const clang::Expr &Source);
+  void noteSources(Fact &Set, const clang::Expr &Value, const clang::Expr *Source);
   Fact &addMutation(PathId Path, const model::ContainerType &Container, model::Effect Effect,
                     llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
   const clang::Expr *findBegun(const clang::Expr &E);

@@ -9,12 +9,33 @@ const VariableSymbol *NullElements::findField(PathId Cell) const {
   return Cell != UnknownPath && Paths.kind(Cell) == PathKind::Index ? Paths.findField(Paths.parent(Cell)) : nullptr;
 }
 
+/// \p F takes elements out of \p Container.
+static bool takesOut(const Fact &F, PathId Container) {
+  return F.Kind == FactKind::Mutate && F.Path == Container &&
+         (F.Effect == model::Effect::Erase || F.Effect == model::Effect::Pop || F.Effect == model::Effect::Clear ||
+          F.Effect == model::Effect::Assign || F.Effect == model::Effect::Swap);
+}
+
+/// Behind \p Null, in the block \p Number, elements are taken out on every way to the end of \p Function: the null one,
+/// or all.
+bool NullElements::isTakenOut(const FunctionFacts &Function, unsigned Number, const Fact &Null) const {
+  const PathId Container = Paths.parent(Null.Cell);
+  const auto Takes = [&](const Fact &F) { return takesOut(F, Container); };
+  llvm::BitVector Taking(Function.Blocks.size());
+  for (const unsigned Other : Function.Order)
+    if (Other != Number && llvm::any_of(Function.Blocks[Other].Facts, Takes))
+      Taking.set(Other);
+  const llvm::ArrayRef<Fact> Facts = Function.Blocks[Number].Facts;
+  return llvm::any_of(Facts.drop_front(&Null + 1 - Facts.begin()), Takes) ||
+         (Taking.any() && !findReachedAround(Function, Number, Taking).test(Function.Exit));
+}
+
 void NullElements::note(const FunctionFacts &Function) {
   for (const unsigned Number : Function.Order) {
     for (const Fact &F : Function.Blocks[Number].Facts) {
       const bool IsNull = F.Kind == FactKind::Point && F.Points == PointsTo::Null;
       const VariableSymbol *Field = IsNull ? findField(F.Cell) : nullptr;
-      if (Field && !Function.Function->IsDestructor && All[Field].Null.isInvalid())
+      if (Field && !Function.Function->IsDestructor && All[Field].Null.isInvalid() && !isTakenOut(Function, Number, F))
         All[Field].Null = F.Loc;
     }
     for (const std::vector<Fact> &Edge : Function.Blocks[Number].OnEdge)

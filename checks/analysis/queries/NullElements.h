@@ -34,7 +34,8 @@ public:
 
   explicit NullElements(const PathTable &Paths) : Paths(Paths) {}
 
-  /// Notes where \p Function sets elements to null, while the object lives on, and where it tests them.
+  /// Notes where \p Function sets elements to null that stay in the container, while the object lives on, and where it
+  /// tests them.
   void note(const FunctionFacts &Function);
   /// Notes where \p Function looks up by the operator[] of a map, finds null, and leaves it there.
   void notePut(const FunctionFacts &Function);
@@ -47,6 +48,7 @@ public:
   std::optional<Said> findWalked(const FunctionFacts &Function, unsigned Block, PathId Cell) const;
 
 private:
+  bool isTakenOut(const FunctionFacts &Function, unsigned Number, const Fact &Null) const;
   bool isLeft(const FunctionFacts &Function, unsigned From, const Fact &Put) const;
 
   const PathTable &Paths;
