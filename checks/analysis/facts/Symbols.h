@@ -107,8 +107,6 @@ struct ClassDetails {
   /// A member is an event loop, or owns one: what it has not run by the end of the object, it never runs.
   bool OwnsLoop = false;
   bool IsExternallyVisible = false;
-  /// It is a part of a graphical user interface, whose thread alone may use it: a widget, by its bases.
-  bool IsOfGui = false;
 };
 
 /// What few ask of a class.

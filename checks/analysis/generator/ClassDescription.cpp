@@ -7,7 +7,6 @@
 //     void evict();                            // its body is in another unit: Cache is not closed here
 #include "analysis/generator/AstSymbols.h"
 
-#include "model/GuiClasses.h"
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Compat.h"
@@ -198,7 +197,6 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
   });
   New.MayReachMutex = mayReachMutex(*Definition, Models);
   New.IsSharedFromThis = isSharedFromThis(*Definition);
-  New.IsOfGui = model::isOfGui(*Definition);
   New.OwnsLoop = llvm::any_of(Definition->fields(), isOwnLoop);
   for (const CXXBaseSpecifier &Base : Definition->bases())
     if (const CXXRecordDecl *Inner = Base.getType()->getAsCXXRecordDecl())

@@ -1,6 +1,5 @@
 // RUN: check mapwarden-guarded-reference-escape
-// Getters: several of one class are one finding; what nobody changes any more, or one thread alone; pointers that are
-// elements themselves.
+// Getters: several of one class are one finding; pointers that are elements themselves.
 #include <deque>
 #include <list>
 #include <map>
@@ -85,119 +84,6 @@ private:
   std::vector<std::string> Pages;
 };
 } // namespace several_getters
-
-namespace changed_at_the_beginning_only {
-class Ring {
-public:
-  explicit Ring(int Size) { init(Size); }
-  const std::vector<std::vector<int>> &data_ok() { return Data; } // EXPLAIN: changed-at-init
-  void init(int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data.resize(Size);
-  }
-  void put(int Of, int Value) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data[Of][0] = Value;
-  }
-
-private:
-  std::mutex M;
-  std::vector<std::vector<int>> Data;
-};
-// What is within is changed later, too.
-class Drum {
-public:
-  explicit Drum(int Size) { init(Size); }
-  const std::vector<std::vector<int>> &data_bad() { return Data; }
-  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
-  void init(int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data.resize(Size);
-  }
-  void setSize(int Of, int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data[Of].resize(Size);
-  }
-
-private:
-  std::mutex M;
-  std::vector<std::vector<int>> Data;
-};
-// It begins anew while others look on.
-class Reel {
-public:
-  explicit Reel(int Size) { init(Size); }
-  void put(int Of, int Value) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data[Of][0] = Value;
-  }
-  const std::vector<std::vector<int>> &data_bad() { return Data; }
-  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
-  void init(int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data.resize(Size);
-  }
-  void rewind(int Size) { init(Size); }
-
-private:
-  std::mutex M;
-  std::vector<std::vector<int>> Data;
-};
-class Tape {
-public:
-  explicit Tape(int Size) { init(Size); }
-  const std::vector<std::vector<int>> &data_bad() { return Data; }
-  // CHECK-MESSAGES: :[[@LINE-1]]:53: warning: a reference to 'Data' is returned without 'M'
-  void init(int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data.resize(Size);
-  }
-  void setSize(int Size) {
-    std::lock_guard<std::mutex> Lock(M);
-    Data.resize(Size);
-  }
-
-private:
-  std::mutex M;
-  std::vector<std::vector<int>> Data;
-};
-} // namespace changed_at_the_beginning_only
-
-class QWidget {
-public:
-  virtual ~QWidget();
-};
-class Sink {
-public:
-  virtual ~Sink();
-  virtual void feed(int Value) = 0;
-};
-namespace on_the_thread_of_the_interface {
-class Plot : public QWidget, public Sink {
-public:
-  void feed(int Value) override {
-    std::lock_guard<std::mutex> Lock(M);
-    Buffer.push_back(Value);
-  }
-  void trim() {
-    std::lock_guard<std::mutex> Lock(M);
-    Buffer.pop_front();
-    Marks.clear();
-  }
-  void mark(int Value) {
-    std::lock_guard<std::mutex> Lock(M);
-    Marks.push_back(Value);
-  }
-  std::vector<int> &marks_ok() { return Marks; } // EXPLAIN: escape-on-gui
-  std::deque<int> &buffer_bad() { return Buffer; }
-  // CHECK-MESSAGES: :[[@LINE-1]]:35: warning: a reference to 'Buffer' is returned without 'M'
-
-private:
-  std::mutex M;
-  std::deque<int> Buffer;
-  std::vector<int> Marks;
-};
-} // namespace on_the_thread_of_the_interface
 
 namespace pointers_that_are_elements {
 struct Pipe {

@@ -4,7 +4,6 @@
 #include "analysis/findings/locking/EscapeRules.h"
 
 #include "analysis/facts/GuardKey.h"
-#include "analysis/findings/locking/GuiThread.h"
 
 namespace mapwarden::analysis {
 
@@ -127,52 +126,6 @@ static bool endsAtStopOnly(const Candidate &Of) {
          Of.Unit.Functions[Of.Change->Function].Function->details().NamedPhase == model::Phase::Stopper;
 }
 
-/// The function \p Index is called to make the object ready, by its name, and in sight only where one is made.
-static bool isInitialiser(const Candidate &Of, unsigned Index) {
-  const auto IsOfBeginning = [&](const FunctionSymbol &Function) {
-    return Function.IsConstructor || Function.details().NamedPhase == model::Phase::Initialiser;
-  };
-  return IsOfBeginning(*Of.Unit.Functions[Index].Function) &&
-         llvm::all_of(Of.Contexts[Index].Ways, [&](const CallContext &Way) {
-           return Way.Caller == CallContext::Outside || IsOfBeginning(*Of.Unit.Functions[Way.Caller].Function);
-         });
-}
-
-/// \p Path is a part of an element of the container.
-static bool isWithin(PathId Path, const Candidate &Of) {
-  for (PathId Outer = Of.Unit.Paths.parent(Path); Outer != UnknownPath; Outer = Of.Unit.Paths.parent(Outer))
-    if (Of.Unit.Paths.findField(Outer) == &Of.Container)
-      return true;
-  return false;
-}
-
-/// Some function that does not initialise the object changes what is within an element.
-static bool areElementsChanged(const Candidate &Of) {
-  for (unsigned Index = 0; Index < Of.Unit.Functions.size(); ++Index) {
-    const FunctionFacts &Function = Of.Unit.Functions[Index];
-    if (!Function.Function->IsDestructor && !isInitialiser(Of, Index))
-      for (const unsigned Block : Function.Order)
-        for (const Fact &F : Function.Blocks[Block].Facts)
-          if (F.Kind == FactKind::Mutate && isWithin(F.Path, Of))
-            return true;
-  }
-  return false;
-}
-
-/// Whoever changes it makes the object ready or ends it, and is not called but for that.
-static bool isChangedAtInitOnly(const Candidate &Of) {
-  bool IsFound = false;
-  for (const AccessSnapshot &Access : Of.Seen) {
-    if (!Access.IsPublished || !endsWith(Of.Leads, *Access.What))
-      continue;
-    const bool IsStop = Of.Unit.Functions[Access.Function].Function->details().NamedPhase == model::Phase::Stopper;
-    if (!IsStop && !isInitialiser(Of, Access.Function))
-      return false;
-    IsFound |= !IsStop;
-  }
-  return IsFound && !areElementsChanged(Of);
-}
-
 static bool isChangedByItself(const Candidate &Of) {
   return Of.Change && &patternOf(*Of.Unit.Functions[Of.Change->Function].Function) == &patternOf(Of.function());
 }
@@ -199,9 +152,6 @@ static constexpr Rule<Candidate> Signs[] = {
     {RuleId::HandsOutUnlocked, [](const Candidate &Of) { return !Of.IsLocked; }},
     {RuleId::TakenAgain, [](const Candidate &Of) { return Of.IsRetaken; }},
     {RuleId::EndsAtStop, [](const Candidate &Of) { return !Of.isUse() && endsAtStopOnly(Of); }},
-    {RuleId::ChangedAtInit, [](const Candidate &Of) { return !Of.isUse() && isChangedAtInitOnly(Of); }},
-    {RuleId::EscapeOnGui,
-     [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
     {RuleId::ChangedByItself, [](const Candidate &Of) { return !Of.isUse() && isChangedByItself(Of); }},
     {RuleId::OwnElement, [](const Candidate &Of) { return Of.isUse() && isChangedByItself(Of); }},
     {RuleId::CallersHold, doCallersHold},

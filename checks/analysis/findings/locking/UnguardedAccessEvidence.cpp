@@ -3,7 +3,6 @@
 // See UnguardedAccessEvidence.h: one function a sign.
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
-#include "analysis/findings/locking/GuiThread.h"
 #include "analysis/locks/ThreadRoots.h"
 
 namespace mapwarden::analysis {
@@ -299,8 +298,6 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::StoppedForChanges, areChangesBehindStop},
     {RuleId::TestOnly, [](const Candidate &Of) { return Of.function().details().IsTestHook; }},
     {RuleId::AsksSize, asksSizeOnly},
-    {RuleId::ForGuiThread,
-     [](const Candidate &Of) { return isForGuiThread(Of.Container, Of.Seen, Of.Contexts, Of.Unit); }},
     {RuleId::PrintsState, [](const Candidate &Of) { return isRead(Of) && Of.function().remarks().IsDump; }},
     // One that means to copy what others know takes the lock of that.
     {RuleId::CopiesObject,
