@@ -40,6 +40,12 @@ def _run(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path,
 
 def _link(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path, place: pathlib.Path) -> str:
     units = sorted(folder.glob("*.cpp"))
+    report = _link_folder(project, toolchain, units, place)
+    return report.problem() or _compare(units, tidy.group(report.diagnostics))
+
+
+def _link_folder(project, toolchain, units: "list[pathlib.Path]", place: pathlib.Path, **more: str) -> tidy.Report:
+    """What the units say as one program; what one of them says alone is a problem."""
     found = LINK.match(units[0].read_text(encoding="utf-8"))
     if not found:
         raise directives.BadTest(f"{units[0].name}: the first line must be '// LINK: <check-ids>'")
@@ -48,9 +54,15 @@ def _link(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path
         report = tidy.run(project, toolchain, unit, setup(config=options(FactsTo=place / f"{unit.name}.facts")))
         problem = report.problem() or "\n".join(map(str, report.diagnostics))
         if problem:
-            return f"{problem}\n{report.reproduce()}"
-    report = link(project, toolchain, found[1], [place / f"{unit.name}.facts" for unit in units])
-    return report.problem() or _compare(units, tidy.group(report.diagnostics))
+            raise directives.BadTest(f"{problem}\n{report.reproduce()}")
+    return link(project, toolchain, found[1], [place / f"{unit.name}.facts" for unit in units], **more)
+
+
+def findings(project: base.Project, toolchain: base.Toolchain, folder: pathlib.Path, **more: str) -> "list[str]":
+    """The findings of the program in \p folder, with more options."""
+    with tempfile.TemporaryDirectory() as place:
+        report = _link_folder(project, toolchain, sorted(folder.glob("*.cpp")), pathlib.Path(place), **more)
+    return [str(found.primary) for found in tidy.group(report.diagnostics)]
 
 
 def link(project, toolchain, checks: str, facts: "list[pathlib.Path]", **more: pathlib.Path) -> tidy.Report:

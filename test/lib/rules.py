@@ -2,7 +2,8 @@
 """Does a test notice when a rule is switched off?
 
 Each row of Rules.def names a case that needs the rule: FILE:FUNCTION, a file of test/checks and a function in it. The
-file runs with the rule and without it, and what is reported in that function must differ. Of what is weighed, what
+file runs with the rule and without it, and what is reported in that function must differ. link:FOLDER is a folder of
+test/link, of which the same is asked as a whole. Of what is weighed, what
 Explain says there must differ: whether one sign turns the scale depends on the others. A row that names no case is
 skipped, and shown as that.
 
@@ -16,7 +17,7 @@ import pathlib
 import re
 from dataclasses import dataclass
 
-from . import base, cpp, directives, tidy
+from . import base, cpp, directives, links, tidy
 
 Span = "tuple[str, int, int]"  # file, first and last line
 TABLE = "checks/analysis/rules/Rules.def"
@@ -136,6 +137,8 @@ def _job(project: base.Project, toolchain: base.Toolchain, rule: Rule) -> base.J
 def judge(project: base.Project, toolchain: base.Toolchain, rule: Rule) -> str:
     """What is wrong with the test of a rule, or nothing."""
     stem, _, function = rule.test.partition(":")
+    if stem == "link":
+        return _judge_linked(project, toolchain, rule, project.root / "test" / "link" / function)
     file = project.root / "test" / "checks" / f"{stem}.cpp"
     if not function or not file.exists():
         return f"name a case that needs {rule.name}: FILE:FUNCTION in {TABLE}, or delete the rule"
@@ -147,6 +150,14 @@ def judge(project: base.Project, toolchain: base.Toolchain, rule: Rule) -> str:
         if run.wants(toolchain.major) and _differs(project, toolchain, file, run, rule, spans):
             return ""
     return f"{rule.test} is the same without {rule.name}; name a case that needs the rule, or delete it"
+
+
+def _judge_linked(project, toolchain, rule: Rule, folder: pathlib.Path) -> str:
+    """The same for a rule that only a link needs, whose case is a folder of test/link."""
+    if not folder.is_dir():
+        return f"there is no {folder.name} in test/link, which {TABLE} names for {rule.name}"
+    usual, without = (links.findings(project, toolchain, folder, **more) for more in ({}, {"DisabledRules": rule.name}))
+    return "" if usual != without else f"{rule.test} is the same without {rule.name}; name a case that needs the rule"
 
 
 def _find_spans(file: pathlib.Path, function: str) -> "list[Span]":

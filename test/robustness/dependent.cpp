@@ -45,3 +45,16 @@ template <> struct Chain<0> {
   void grow() {}
 };
 void instantiate() { Chain<40>().grow(); }
+
+// Variables whose initialisers have no type until the template has arguments.
+template <class Map> struct Walker {
+  Map &Walked;
+  void walk() {
+    std::vector<Map> Copies(Walked.begin(), Walked.end());
+    Map Copy(Walked);
+    Map Pair{Walked, Walked};
+    for (auto &Each : Copies)
+      Each.clear();
+    Walked.swap(Copy);
+  }
+};

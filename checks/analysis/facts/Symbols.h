@@ -195,6 +195,8 @@ struct FunctionDetails {
   bool ReturnsPlainMutex = false;
   /// Somebody calls it, and whoever does is in sight: only who links units can tell.
   bool AreCallersSeen = false;
+  /// A program uses its class, and nobody there calls it or hands it on: only who links units can tell.
+  bool IsUncalled = false;
 };
 
 /// What the name of a function and the comments at its declarations promise.

@@ -276,10 +276,12 @@ void ContainerFacts::noteRange(Fact &Set, const Expr &Source) {
 /// What a value comes from: `keysOf(items)` is given a container, `frames.at(number)` is a copy of an element.
 /// Not what an operator[] finds: that may be new.
 void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const Expr *Source) {
-  const auto *Call = dyn_cast_or_null<CallExpr>(Source);
-  if (Source && Emit.Models.Pointers.isRange(Value.getType()))
+  if (!Source || Value.getType().isNull()) // what a variable of a template is made of has no type
+    return;
+  if (Emit.Models.Pointers.isRange(Value.getType()))
     return noteRange(Set, *Source);
-  if (!Call || Value.getType().isNull() || Value.getType()->isPointerType())
+  const auto *Call = dyn_cast<CallExpr>(Source);
+  if (!Call || Value.getType()->isPointerType())
     return;
   const CXXRecordDecl *Kind = Value.getType()->getAsCXXRecordDecl();
   if (Kind && model::PointerModel::isIterator(*Kind))

@@ -107,7 +107,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
         F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
-    else if (!(Before.Must.empty() && Before.DroppedOnAll.empty()) &&
+    else if (!(Before.Must.empty() && Before.DroppedOnSome.empty()) &&
              (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
               F.Kind == FactKind::Destroy))
       Unit.Takings[Index].push_back({&F, Before});

@@ -52,59 +52,76 @@ bool isGivenBack(PathId Lock, const TakenLock &Taken, const CallSite &Site, cons
   return llvm::any_of(Taken.Without, [&](PathId Dropped) { return toCaller(Dropped, Taken, Site, Paths) == Lock; });
 }
 
-/// What has been given back of the caller's locks, at each point of a function where there is something to tell.
-using GivenBack = llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>>;
+namespace {
 
-static GivenBack findGivenBack(const LockFlow &Flow, unsigned Function) {
-  GivenBack Result;
+/// What has been given back of the caller's locks, at some point of a function.
+struct GivenBack {
+  /// On every way, and has not been taken back.
+  llvm::SmallVector<PathId, 1> Now;
+  /// On some way: what is taken later is only taken back.
+  llvm::SmallVector<PathId, 1> Before;
+};
+
+using GivenBackAt = llvm::DenseMap<const Fact *, GivenBack>;
+
+} // namespace
+
+static GivenBackAt findGivenBack(const LockFlow &Flow, unsigned Function) {
+  GivenBackAt Result;
   for (const FunctionFlow *Points : {&Flow.Functions[Function], &Flow.Takings[Function]})
-    for (const LockedFact &Point : *Points)
+    for (const LockedFact &Point : *Points) {
+      if (Point.Held.DroppedOnSome.empty())
+        continue;
+      GivenBack &Here = Result[Point.What];
+      Here.Before = Point.Held.DroppedOnSome;
       for (const PathId Lock : Point.Held.DroppedOnAll)
-        if (!Lockset::find(Point.Held.May, Lock)) // nor taken back
-          Result[Point.What].push_back(Lock);
+        if (!Lockset::find(Point.Held.May, Lock))
+          Here.Now.push_back(Lock);
+    }
   return Result;
 }
 
-static void add(Taken &Locks, TakenLock New, const FunctionSymbol &Function, const PathTable &Paths) {
-  // What was given back before is taken back.
-  const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths) && !llvm::is_contained(New.Without, New.Lock);
+/// Adds \p New to \p Locks, unless it is only taken back; \p Given is what has been given back where it is taken.
+static void add(Taken &Locks, TakenLock New, const GivenBack &Given, const FunctionSymbol &Function,
+                const PathTable &Paths) {
+  if (llvm::is_contained(Given.Before, New.Lock))
+    return;
+  const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
   auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
   if (Known != Locks.end() && Known->When && !(Known->When == New.When))
     Known->When = std::nullopt;
   else if (IsVisible && Known == Locks.end() && Locks.size() < MaxTaken)
-    Locks.push_back(New);
+    Locks.push_back(std::move(New));
 }
 
-static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Known, const GivenBack &Dropped,
+static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Reach, const GivenBackAt &Given,
                      const PathTable &Paths) {
   Taken Locks;
   const FunctionSymbol &Own = *Function.Function;
   const ParameterConditions Conditions(Function, Paths);
+  const GivenBack Nothing;
   for (unsigned Number = 0; Number < Function.Blocks.size(); ++Number)
     for (const Fact &F : Function.Blocks[Number].Facts) {
       const auto When = Conditions.at(Number);
-      const llvm::SmallVector<PathId, 1> Without = Dropped.lookup(&F);
+      const auto Known = Given.find(&F);
+      const GivenBack &Here = Known == Given.end() ? Nothing : Known->second;
       if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-        add(Locks, {F.Path, F.Mode, F.Loc, When, Without, &Own}, Own, Paths);
+        add(Locks, {F.Path, F.Mode, F.Loc, When, Here.Now, &Own}, Here, Own, Paths);
       if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
         for (const PathId Lock : F.Locks)
-          add(Locks, {Lock, F.Mode, F.Loc, When, Without, &Own}, Own, Paths);
-      for (const TakenLock &Inner : Known.of(F, Function)) {
+          add(Locks, {Lock, F.Mode, F.Loc, When, Here.Now, &Own}, Here, Own, Paths);
+      for (const TakenLock &Inner : Reach.of(F, Function)) {
         const CallSite &Site = Function.Calls[F.CallIndex];
         if (isBarred(Inner.When, Site))
           continue;
-        TakenLock New{translateTaken(Inner, Site, Paths),
-                      Inner.Mode,
-                      Inner.Loc,
-                      When ? When : toCaller(Inner.When, Site, Own, Paths),
-                      Without,
-                      &Own};
+        const auto Only = When ? When : toCaller(Inner.When, Site, Own, Paths);
+        TakenLock New{translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc, Only, Here.Now, &Own};
         for (const PathId Lock : Inner.Without)
           New.Without.push_back(toCaller(Lock, Inner, Site, Paths));
         New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;
         New.Callee = Inner.Callee ? Inner.Callee : Inner.In;
         New.Calls = Inner.Calls + 1;
-        add(Locks, std::move(New), Own, Paths);
+        add(Locks, std::move(New), Here, Own, Paths);
       }
     }
   return Locks;

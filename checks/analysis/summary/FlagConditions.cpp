@@ -7,7 +7,7 @@
 
 namespace mapwarden::analysis {
 
-constexpr unsigned MaxConditions = 8;
+constexpr unsigned MaxConditions = 32;
 
 /// What the fact \p F, on an edge, says of a parameter of \p Function.
 static std::optional<ParameterFlag> findFlag(const Fact &F, const FunctionSymbol &Function, const PathTable &Paths) {

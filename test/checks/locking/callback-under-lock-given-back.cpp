@@ -31,7 +31,27 @@ public:
     ++members_[known_.size()];
   }
 
+  void wait_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(group_);
+    ++members_[4];
+    waitForAny(3);
+  }
+
 private:
+  // The second time round it gives back what it has taken back.
+  void waitForAny(int tries) {
+  again:
+    {
+      if (known_.empty())
+        return;
+      Opened open(group_);
+      if (tries == 0)
+        throw 0;
+      --tries;
+    }
+    if (members_.size() > 1)
+      goto again;
+  }
   void closeBroken() {
     Opened open(group_);
     std::lock_guard<std::mutex> all(all_);

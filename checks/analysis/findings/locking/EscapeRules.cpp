@@ -156,6 +156,7 @@ static constexpr Rule<Candidate> Signs[] = {
     {RuleId::OwnElement, [](const Candidate &Of) { return Of.isUse() && isChangedByItself(Of); }},
     {RuleId::CallersHold, doCallersHold},
     {RuleId::CallersCanHold, canCallersHold},
+    {RuleId::EscapeOfUncalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::EscapeForTests, [](const Candidate &Of) { return Of.function().details().IsTestHook; }},
 };
 

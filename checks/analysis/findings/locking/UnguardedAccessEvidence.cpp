@@ -304,6 +304,7 @@ static const Rule<Candidate> Signs[] = {
      [](const Candidate &Of) { return Of.Omission.Violation->IsCopied && isUnusedAndUnlocked(Of); }},
     {RuleId::ComparesObject,
      [](const Candidate &Of) { return isRead(Of) && isComparison(Of.function()) && isUnusedAndUnlocked(Of); }},
+    {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::HoldsElsewhere,

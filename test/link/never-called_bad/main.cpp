@@ -1,0 +1,17 @@
+// LINK: mapwarden-unguarded-access,mapwarden-guarded-reference-escape
+#include "roster.h"
+
+#include <thread>
+
+int main() {
+  Roster roster;
+  std::thread worker([&roster] {
+    roster.add(1);
+    roster.remove(2);
+    roster.clear();
+  });
+  int all = roster.size() + roster.at(1) + roster.sum();
+  roster.hoursOf(1) = 8;
+  worker.join();
+  return all;
+}
