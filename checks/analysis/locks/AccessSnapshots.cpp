@@ -116,8 +116,9 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   HeldLocks Result;
   Result.UnknownBecause = Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
-  Result.IsOwned =
-      (Way.IsOwned || Point.UnpublishedBecause != RuleId::None) && Paths.kind(Paths.root(Container)) == PathKind::This;
+  Result.IsOwned = ((Way.IsOwned || Point.UnpublishedBecause != RuleId::None) &&
+                    Paths.kind(Paths.root(Container)) == PathKind::This) ||
+                   Point.UnpublishedBecause == RuleId::BeforeThreads; // no object is shared yet
   if (const auto Parameter = findParameter(Container, Of.Function, Paths))
     Result.IsOwned |= llvm::is_contained(Way.OwnedParameters, *Parameter);
   if (Rules.isOn(RuleId::BarredByFlag)) // on this way it is not made at all

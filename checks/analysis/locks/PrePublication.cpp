@@ -4,18 +4,12 @@
 #include "analysis/locks/PrePublication.h"
 
 #include "analysis/facts/Ownership.h"
+#include "analysis/locks/EarlyPhase.h"
 #include "llvm/ADT/BitVector.h"
 
 namespace mapwarden::analysis {
 
-using Functions = llvm::DenseSet<const FunctionSymbol *>;
-
-/// A function that is handed to code that is not in sight may also run at once: it is no start for sure.
-static bool starts(const Fact &F, const FunctionFacts &Function, const Functions &Starting, bool ForSure = false) {
-  if (F.Kind == FactKind::Spawn)
-    return !Function.Calls[F.CallIndex].RunsAlone && !(ForSure && Function.Calls[F.CallIndex].MayRunAtOnce);
-  return F.Kind == FactKind::Call && Starting.contains(&patternOf(*Function.Calls[F.CallIndex].Callee));
-}
+using Functions = StartingFunctions;
 
 /// The functions that start a thread, perhaps or for sure, themselves or by a callee.
 static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
@@ -24,7 +18,7 @@ static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
     const FunctionFacts &Function = Unit.Functions[Index];
     for (const unsigned Block : Function.Order)
       for (const Fact &F : Function.Blocks[Block].Facts)
-        if (starts(F, Function, Starting, ForSure))
+        if (startsThread(F, Function, Starting, ForSure))
           Starting.insert(&patternOf(*Function.Function));
   }
   return Starting;
@@ -37,7 +31,7 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
   llvm::BitVector HasStart(Count);
   for (const unsigned Block : Function.Order)
     HasStart[Block] =
-        llvm::any_of(Function.Blocks[Block].Facts, [&](const Fact &F) { return starts(F, Function, Starting); });
+        llvm::any_of(Function.Blocks[Block].Facts, [&](const Fact &F) { return startsThread(F, Function, Starting); });
   llvm::BitVector Before = HasStart; // a start lies in the block or behind it
   llvm::BitVector After(Count);      // a start lies in a block in front of it
   for (bool Changed = true; Changed;) {
@@ -54,7 +48,7 @@ static void addBeforeStart(const FunctionFacts &Function, const Functions &Start
     if (!Before[Block] || After[Block])
       continue;
     for (const Fact &F : Function.Blocks[Block].Facts) {
-      if (starts(F, Function, Starting))
+      if (startsThread(F, Function, Starting))
         break;
       Result.try_emplace(&F, RuleId::BeforeStart);
     }
@@ -96,7 +90,7 @@ static Functions findCalledByFactories(const UnitFacts &Unit, const Functions &S
           continue;
         const bool IsByFactory = F.Kind == FactKind::Call && !HasStarted && findJustMade(F, Function, Unit) != nullptr;
         (IsByFactory ? Called : CalledOtherwise).insert(&patternOf(*Function.Calls[F.CallIndex].Callee));
-        HasStarted = HasStarted || starts(F, Function, StartingForSure, true);
+        HasStarted = HasStarted || startsThread(F, Function, StartingForSure, true);
       }
   }
   for (const FunctionSymbol *Function : CalledOtherwise)
@@ -124,6 +118,9 @@ llvm::DenseMap<const Fact *, RuleId> computePrePublication(const UnitFacts &Unit
     if (Named == model::Phase::Starter && Rules.isOn(RuleId::BeforeStart))
       addBeforeStart(Function, Starting, Result);
   }
+  if (Rules.isOn(RuleId::BeforeThreads))
+    for (const Fact *F : findEarlyFacts(Unit, Starting))
+      Result.try_emplace(F, RuleId::BeforeThreads);
   return Result;
 }
 

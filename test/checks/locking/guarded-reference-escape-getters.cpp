@@ -184,3 +184,51 @@ private:
   std::vector<int> Data;
 };
 } // namespace callers_lock_the_object
+
+namespace lock_of_a_global_object {
+class Poller {
+  friend class Socket;
+  std::mutex M;
+};
+extern Poller Polling;
+class Socket {
+public:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(Polling.M);
+    Ids.insert({Id, Id});
+  }
+  void remove(int Id) {
+    std::lock_guard<std::mutex> Lock(Polling.M);
+    Ids.erase(Id);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(Polling.M);
+    Ids.clear();
+  }
+  std::map<int, int> &ids_ok() { return Ids; } // EXPLAIN: callers-can-hold
+
+private:
+  std::map<int, int> Ids;
+};
+class Own {
+public:
+  void add(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.insert({Id, Id});
+  }
+  void remove(int Id) {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.erase(Id);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> Lock(M);
+    Ids.clear();
+  }
+  std::map<int, int> &ids_bad() { return Ids; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:35: warning: a reference to 'Ids' is returned without 'M', held in all 3 functions that use it
+
+private:
+  std::mutex M;
+  std::map<int, int> Ids;
+};
+} // namespace lock_of_a_global_object

@@ -109,12 +109,13 @@ static bool doCallersHold(const Candidate &Of) {
 }
 
 /// Whoever calls can take the lock, and hold it while he uses what he gets: the class gives its mutex away, or it is no
-/// private member.
+/// private member, or one of a global object, so that those who take it are strangers there already.
 static bool canCallersHold(const Candidate &Of) {
   const auto *Method = asMethod(&Of.function());
   const VariableSymbol *Mutex = Of.Unit.Paths.findField(Of.Key);
   return !Of.isUse() && Method && Mutex &&
-         (Mutex->VisibleTo == Visibility::Public || patternOf(*Method->Class).remarks().GivesMutex);
+         (Mutex->VisibleTo == Visibility::Public || patternOf(*Method->Class).remarks().GivesMutex ||
+          Of.Unit.Paths.kind(Of.Unit.Paths.root(Of.Key)) == PathKind::Variable);
 }
 
 /// It is changed where the object's use ends, by the function's name, and nowhere else. `close(id)` takes one element

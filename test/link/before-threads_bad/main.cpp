@@ -1,0 +1,23 @@
+// LINK: mapwarden-unguarded-access
+#include "register.h"
+
+#include <thread>
+
+static Register entries;
+
+static void prepare(int count) {
+  entries.fill(count);
+}
+
+int main(int argc, char **) {
+  prepare(argc);
+  std::thread worker([] {
+    entries.add(1);
+    entries.remove(2);
+  });
+  if (argc > 8)
+    entries.fillDeep(argc);
+  int all = entries.size() + entries.at(1);
+  worker.join();
+  return all;
+}
