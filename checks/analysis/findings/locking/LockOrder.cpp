@@ -171,10 +171,17 @@ private:
                            In.Taken ? In.Taken->Loc : Place(),
                            In.Taken ? In.Taken->Calls + 1 : 0};
       if (Mutex != Outer)
-        Orders.insert({Pair(Outer, Mutex), New});
+        enter(Pair(Outer, Mutex), New);
       else if (areCallersChoice(Held.Lock, Path, *Unit.Functions[Index].Function) && isPlainMutex(Path, Paths))
         add(New, nullptr);
     }
+  }
+
+  /// Keeps the first of those places that are nearest to where the second lock is taken.
+  void enter(Pair Of, const TakenUnder &New) {
+    const auto [Known, IsNew] = Orders.insert({Of, New});
+    if (!IsNew && New.Calls < Known->second.Calls)
+      Known->second = New;
   }
 
   /// The object whose lock \p Path is, if that is `this` or a parameter that others have too; UnknownPath otherwise.
@@ -222,7 +229,7 @@ private:
   const PathTable &Paths;
   const LockFlow &Flow;
   const TransitiveLocks &Reach;
-  /// The first place for each pair, the outer one first.
+  /// A place for each pair, the outer one first.
   llvm::MapVector<Pair, TakenUnder> Orders;
   llvm::DenseSet<Pair> Done;
   std::vector<SelfDeadlock> Found;

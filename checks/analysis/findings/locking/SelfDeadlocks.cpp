@@ -261,6 +261,8 @@ private:
   /// The class whose public members users of \p Back know, and \p Lock as these write it; null if there is none.
   std::pair<const ClassSymbol *, PathId> findOwner(const FunctionSymbol &Function, PathId Lock,
                                                    const CalledBack &Back) const {
+    if (!Back.Signal && Function.IsLambda)
+      return {Function.details().ClassOfThis, Lock};
     if (!Back.Signal)
       return {asMethod(&Function) ? Function.Class : nullptr, Lock};
     // `self->changed()` in a function that is no member, with a lock of that object

@@ -107,6 +107,30 @@ static bool isRepeated(const AccessSnapshot &Violation, PathId Key, const std::v
          });
 }
 
+/// What keeps the iterator or reference that the access \p Asked hands out; UnknownPath if nothing does.
+static PathId findKeeper(const Fact &Asked, const FunctionFacts &Function) {
+  for (const FactBlock &Block : Function.Blocks) {
+    const auto IsAsked = [&](const Fact &F) { return F.Kind == Asked.Kind && F.Loc == Asked.Loc; };
+    const auto Found = llvm::find_if(Block.Facts, IsAsked);
+    for (auto Next = Found; Next != Block.Facts.end(); ++Next)
+      if (Next->Kind == FactKind::Borrow && Next->Path == Asked.Path)
+        return Next->Cell;
+  }
+  return UnknownPath;
+}
+
+/// What leads to an element was looked up without the lock, and the same function changes the container there under it:
+/// `auto it = items_.find(id); lock.lock(); items_.erase(it);`. So the lock was meant for the container, and came late.
+static bool actsOnIt(const UnguardedCandidate &Of) {
+  const AccessSnapshot &Asked = *Of.Omission.Violation;
+  const PathId Keeper = findKeeper(*Asked.What, Of.Unit.Functions[Asked.Function]);
+  return Keeper != UnknownPath && llvm::any_of(Of.Seen, [&](const AccessSnapshot &Act) {
+           return Act.Function == Asked.Function && Act.What->Kind == FactKind::Mutate &&
+                  llvm::is_contained(Act.What->Arguments, Keeper) &&
+                  llvm::all_of(Act.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+         });
+}
+
 /// The field that \p Key, a recursive mutex, is what it points or refers to, of the container's own object: `*mutex_`;
 /// null for others.
 static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
@@ -307,6 +331,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
     {RuleId::HoldsElsewhere,
      [](const Candidate &Of) { return Of.Omission.Holds && Of.Hypothesis.Votes.LockedWriters >= 2; }},
     {RuleId::CustomToLock, isCustomToLock},

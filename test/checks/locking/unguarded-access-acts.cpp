@@ -1,0 +1,77 @@
+// RUN: check mapwarden-unguarded-access
+// Looked up without the lock, and changed there under it: the lock came too late.
+#include <map>
+#include <mutex>
+#include <set>
+#include <shared_mutex>
+
+class Tiles {
+public:
+  int select(int tile) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    tiles_[tile] = ++last_;
+    return last_;
+  }
+  bool drop_bad(int tile) {
+    auto it = tiles_.find(tile);
+    // CHECK-MESSAGES: :[[@LINE-1]]:22: warning: 'tiles_' is read without 'mutex_'
+    if (it == tiles_.end())
+      return false;
+    std::lock_guard<std::mutex> guard(mutex_);
+    tiles_.erase(it);
+    return true;
+  }
+  int first() const { return tiles_.begin()->first; }
+
+private:
+  std::mutex mutex_;
+  std::map<int, int> tiles_;
+  int last_ = 0;
+};
+
+// It is looked up again.
+class Anew {
+public:
+  int select(int tile) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    tiles_[tile] = ++last_;
+    return last_;
+  }
+  bool drop_ok(int tile) { // EXPLAIN: any-lock, few-holders, most-forget
+    if (tiles_.find(tile) == tiles_.end())
+      return false;
+    std::lock_guard<std::mutex> guard(mutex_);
+    auto it = tiles_.find(tile);
+    if (it != tiles_.end())
+      tiles_.erase(it);
+    return true;
+  }
+  int first() const { return tiles_.begin()->first; }
+
+private:
+  std::mutex mutex_;
+  std::map<int, int> tiles_;
+  int last_ = 0;
+};
+
+class Names {
+public:
+  void add(int name) {
+    std::unique_lock<std::shared_mutex> guard(mutex_);
+    names_.insert(name);
+  }
+  void drop_bad(int name) {
+    const auto found = names_.lower_bound(name);
+    // CHECK-MESSAGES: :[[@LINE-1]]:31: warning: 'names_' is read without 'mutex_'
+    if (found == names_.end() || *found != name)
+      return;
+    mutex_.lock();
+    names_.erase(found);
+    mutex_.unlock();
+  }
+  int size() const { return names_.size(); }
+
+private:
+  std::shared_mutex mutex_;
+  std::set<int> names_;
+};
