@@ -76,19 +76,24 @@ static bool doWritersAgree(const Candidate &Of) {
   return Of.Votes.LockedWriters >= Several && Of.Votes.UnlockedWriters == Of.Votes.UnlockedEnders;
 }
 
+/// Anybody may call the function \p Entry, or it always runs on a thread that is started for it.
+static bool isEntered(const FunctionContexts &Entry) {
+  if (Entry.IsOpen)
+    return Entry.Ways.size() <= 1;
+  return !Entry.Ways.empty() && llvm::all_of(Entry.Ways, [](const CallContext &Way) { return Way.IsSpawned; });
+}
+
 /// The private mutex of a class that is seen in full is taken in one function only, which writes the container, as does
-/// the one other that uses it, which anybody may call: a lock that keeps nobody else apart must keep these.
+/// the one other that uses it, which anybody may call, or which is a thread of its own: a lock that keeps nobody else
+/// apart must keep these.
 static bool isOnlyPurpose(const Candidate &Of) {
   const VariableSymbol *Field = Of.Unit.Paths.findField(Of.Key);
   if (!Field || !Of.IsClosed || Field->VisibleTo != Visibility::Private || Of.Votes.HeldWriters != 1 ||
       Of.Votes.Sections != 1 || Of.Votes.OmittingFunctions != 1 || Of.Votes.OmittingWriters != 1)
     return false;
   for (const auto &[Function, Vote] : Of.Votes.Votes)
-    if (Vote.Omits) {
-      const FunctionContexts &Entry = Of.Contexts[Vote.Violation->Function];
-      if (!Entry.IsOpen || Entry.Ways.size() > 1)
-        return false;
-    }
+    if (Vote.Omits && !isEntered(Of.Contexts[Vote.Violation->Function]))
+      return false;
   const auto Takers = Of.Takers.find(Field);
   return Takers != Of.Takers.end() && llvm::all_of(Takers->second, [&](const FunctionSymbol *Taker) {
            const auto Voter = Of.Votes.Votes.find(Taker);

@@ -15,9 +15,31 @@ Joins::Joins(const UnitFacts &Unit, const std::vector<FunctionContexts> &Context
   }
 }
 
+/// `if (it->done) { it->thread.join(); it = threads_.erase(it); } else ++it;`: the wait at \p F stands in a loop that
+/// takes some elements away and steps over others. Those threads run on.
+static bool isForFinishedOnly(const Fact &F, const FunctionFacts &In) {
+  const auto Home = llvm::find_if(In.Blocks, [&](const FactBlock &Block) {
+    return !Block.Facts.empty() && &Block.Facts.front() <= &F && &F <= &Block.Facts.back();
+  });
+  if (Home == In.Blocks.end())
+    return false;
+  const unsigned At = Home - In.Blocks.begin();
+  const llvm::BitVector Nowhere(In.Blocks.size());
+  const llvm::BitVector Behind = findReachedAround(In, At, Nowhere);
+  bool Steps = false;
+  bool Erases = false;
+  for (const unsigned Block : In.Order)
+    if (Behind[Block] && findReachedAround(In, Block, Nowhere)[At])
+      for (const Fact &Other : In.Blocks[Block].Facts) {
+        Steps |= Other.Kind == FactKind::IterateStep;
+        Erases |= Other.Kind == FactKind::Mutate && Other.Effect == model::Effect::Erase;
+      }
+  return Steps && Erases;
+}
+
 bool Joins::joins(const Fact &F, const FunctionFacts &In) const {
   if (F.Kind == FactKind::Wait)
-    return F.Waits == model::WaitsFor::Thread;
+    return F.Waits == model::WaitsFor::Thread && !isForFinishedOnly(F, In);
   return F.Kind == FactKind::Call && Joining.contains(&patternOf(*In.Calls[F.CallIndex].Callee));
 }
 
