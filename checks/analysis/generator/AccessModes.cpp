@@ -112,7 +112,7 @@ public:
         markReassignedIfPointer(E->getSubExpr());
     } else {
       if (E->getOpcode() == UO_Deref)
-        Result.Dereferenced.insert(stripWrappers(E->getSubExpr()));
+        noteDereferenced(*E->getSubExpr());
       walk(E->getSubExpr());
     }
   }
@@ -172,7 +172,7 @@ public:
     if (E->getOperator() == OO_Equal)
       noteAssignedCall(*E->getArg(0));
     if (E->getOperator() == OO_Arrow || (E->getOperator() == OO_Star && E->getNumArgs() == 1))
-      Result.Dereferenced.insert(stripWrappers(E->getArg(0)));
+      noteDereferenced(*E->getArg(0));
     const auto *Method = dyn_cast<CXXMethodDecl>(Callee);
     if (!Method || Method->isStatic())
       return walkArguments(E->arguments(), *Callee);
@@ -330,6 +330,15 @@ private:
         (isa<CXXConstructorDecl>(Callee) || CXXOperatorCallExpr::isAssignmentOp(Callee.getOverloadedOperator())))
       return UseMode::Read; // what is made of it
     return Callee.isInStdNamespace() || isForwarding(Callee, Index) ? UseMode::Read : Mode;
+  }
+
+  /// \p E leads to what is used; of `result.first->value`, `result` does.
+  void noteDereferenced(const Expr &E) {
+    const Expr *Leads = stripWrappers(&E);
+    Result.Dereferenced.insert(Leads);
+    const auto *Part = dyn_cast<MemberExpr>(Leads);
+    if (const auto *Whole = Part && !Part->isArrow() ? dyn_cast<DeclRefExpr>(stripWrappers(Part->getBase())) : nullptr)
+      Result.Dereferenced.insert(Whole);
   }
 
   /// `p->member` reads what p points to, unless the member is static.

@@ -176,9 +176,8 @@ std::optional<Fact> BorrowFacts::another(std::optional<Fact> Neighbour) {
 
 /// True if \p E is `--it`: the iterator itself, behind the step.
 static bool isStepped(const Expr &E) {
-  const auto *Step = dyn_cast<CXXOperatorCallExpr>(&E);
-  return Step && Step->getNumArgs() == 1 &&
-         (Step->getOperator() == OO_MinusMinus || Step->getOperator() == OO_PlusPlus);
+  const auto *Of = dyn_cast<CXXOperatorCallExpr>(&E);
+  return Of && Of->getNumArgs() == 1 && (Of->getOperator() == OO_MinusMinus || Of->getOperator() == OO_PlusPlus);
 }
 
 /// Where an iterator, a view or a pair of one leads that is made of another object; not one that is copied out of the
@@ -221,9 +220,13 @@ std::optional<Fact> BorrowFacts::findPartOfRange(const CXXConstructExpr &Copy, c
 std::optional<Fact> BorrowFacts::findPart(const MemberExpr &Member, bool AsReference, unsigned Depth) {
   if (AsReference)
     return find(*Member.getBase(), !Member.isArrow(), Depth + 1);
-  // `emplace(...).first`
-  const auto *Call = Member.isArrow() ? nullptr : dyn_cast<CallExpr>(stripWrappers(Member.getBase()));
-  return Call ? findCall(*Call, false, Depth + 1) : std::nullopt;
+  const Expr *Whole = Member.isArrow() ? nullptr : stripWrappers(Member.getBase());
+  if (const auto *Call = dyn_cast_or_null<CallExpr>(Whole)) // `emplace(...).first`
+    return findCall(*Call, false, Depth + 1);
+  const auto *Pair = dyn_cast_or_null<DeclRefExpr>(Whole); // `result.first->value`
+  const CXXRecordDecl *Kind = Pair ? Member.getType()->getAsCXXRecordDecl() : nullptr;
+  const bool IsIterator = Kind && Kind->hasDefinition() && model::PointerModel::isIterator(*Kind);
+  return IsIterator ? findVariable(*Pair->getDecl(), false) : std::nullopt;
 }
 
 /// \p AsReference: a reference is bound to \p E, or its address is taken; else its value is copied.
@@ -310,9 +313,7 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
   if (const auto Handed = findFree(*Callee, Arguments))
     return Handed;
   // std::next(it), std::find(items.begin(), items.end(), x)
-  const bool IsOfItsKind =
-      Callee->isInStdNamespace() && !Arguments.empty() && !AsReference && isOfOneType(Call, *Arguments[0]);
-  if (!IsOfItsKind)
+  if (!Callee->isInStdNamespace() || Arguments.empty() || AsReference || !isOfOneType(Call, *Arguments[0]))
     return std::nullopt;
   return another(findIterator(*Arguments[0], Depth));
 }
