@@ -244,7 +244,9 @@ static std::string spellElement(const std::string &Base, const void *Entity) {
 
 std::string PathTable::spell(PathId Path) const {
   const Node &Last = Nodes[Path];
-  const std::string Base = Last.Parent == UnknownPath ? "" : spell(Last.Parent);
+  const PathKind Before = Nodes[Last.Parent].Kind;
+  const bool IsOfThis = Before == PathKind::This || Before == PathKind::Object;
+  const std::string Base = Last.Parent == UnknownPath || IsOfThis ? "" : spell(Last.Parent);
   const bool IsPrefixed = !Base.empty() && (Base.front() == '*' || Base.front() == '&');
   const auto Member = [&](const std::string &Name) {
     if (Base.empty())
@@ -263,8 +265,9 @@ std::string PathTable::spell(PathId Path) const {
     return Number < -(int64_t(1) << 61) ? "..." : std::to_string(Number); // a text
   }
   case PathKind::This:
+    return "*this";
   case PathKind::Object:
-    return "";
+    return static_cast<const ClassSymbol *>(Last.Entity)->Name;
   case PathKind::Variable:
     return static_cast<const VariableSymbol *>(Last.Entity)->Name;
   case PathKind::Result:

@@ -42,6 +42,16 @@ static bool isElementOf(PathId Path, PathId Shared, const PathTable &Paths) {
   return false;
 }
 
+/// The object that the container is a member of is the lock itself: `lock(); items_.clear();` of a class that offers
+/// `lock()` and `unlock()`. UnknownPath if it is not.
+static PathId computeOwnerKey(PathId Lock, PathId Container, const PathTable &Paths) {
+  PathId Step = Container;
+  while (Step != UnknownPath && Paths.parent(Step) != Lock)
+    Step = Paths.parent(Step);
+  const ClassSymbol *Record = Step == UnknownPath ? nullptr : Paths.findStepRecord(Step);
+  return Record ? Paths.getObject(*Record) : UnknownPath;
+}
+
 PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths) {
   if (Lock == UnknownPath || Container == UnknownPath)
     return UnknownPath;
@@ -50,14 +60,16 @@ PathId computeGuardKey(PathId Lock, PathId Container, const PathTable &Paths) {
   PathId Shared = commonPrefix(Lock, Container, Paths);
   if (Shared == Lock) // a value that is its own lock
     Shared = Paths.parent(Lock);
-  if (Shared == UnknownPath || Shared == Container)
+  if (Shared == UnknownPath)
+    return computeOwnerKey(Lock, Container, Paths);
+  if (Shared == Container)
     return UnknownPath;
   PathId First = Lock; // the first step of the lock's own
   while (Paths.parent(First) != Shared)
     First = Paths.parent(First);
   const ClassSymbol *Record = Paths.findStepRecord(First);
   if (!Record)
-    return UnknownPath;
+    return First == Lock ? computeOwnerKey(Lock, Container, Paths) : UnknownPath;
   const PathId Key = Paths.replacePrefix(Lock, Shared, Paths.getObject(*Record));
   // Two arrays side by side: the lock at some index is that of the container at this one.
   return isElementOf(Container, Shared, Paths) ? Paths.withoutIndices(Key) : Key;

@@ -11,6 +11,7 @@
 //   shards_[i].items under mutex_                Object(Cache) . Field(mutex_)
 //   items_ under Cache::instance().mutex_        Object(Cache) . Field(mutex_)
 //   *items_ under items_, which is its own lock  Object(Cache) . Field(items_)
+//   items_ under *this, which has lock()         Object(Cache)
 #ifndef MAPWARDEN_ANALYSIS_FACTS_GUARDKEY_H
 #define MAPWARDEN_ANALYSIS_FACTS_GUARDKEY_H
 

@@ -173,6 +173,20 @@ static bool isOwnLoop(const FieldDecl *Field) {
          (Record->getName() == "io_context" || Record->getName() == "io_service" || Record->getName() == "thread_pool");
 }
 
+/// True if locking is what the mutex \p Record is there for: most of what it offers takes it, lets it go or tries. One
+/// that lets its users lock it, beside what it is for, uses a lock as others do.
+static bool isMadeToLock(const CXXRecordDecl &Record, model::Models &Models) {
+  const CXXRecordDecl *Definition = Record.getDefinition();
+  if (!Definition || Definition->hasAttr<CapabilityAttr>())
+    return true;
+  unsigned Others = 0;
+  unsigned Locks = 0;
+  for (const CXXMethodDecl *Method : Definition->methods())
+    if (Method->getAccess() == AS_public && Method->isInstance() && Method->getDeclName().isIdentifier())
+      ++(Models.Capabilities.findLockMethod(*Method) ? Locks : Others);
+  return Locks > Others;
+}
+
 void AstSymbols::addDetails(const ClassSymbol &Of) const {
   auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
   const CXXRecordDecl &Record = declarationOf(Of);
@@ -183,7 +197,7 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
   New.IsClosed = View.IsClosed;
   New.IsOwnedByUnit = View.OutOfLineSeen * 2 > View.OutOfLine || View.OutOfLine == 0;
   New.IsPrivatePart = isPrivatePart(Record);
-  New.IsMutex = Models.Capabilities.isMutex(Record);
+  New.IsMutex = Models.Capabilities.isMutex(Record) && isMadeToLock(Record, Models);
   New.IsGuard = Models.Capabilities.findGuard(Record).has_value();
   New.IsExternallyVisible = Record.isExternallyVisible();
   if (!Definition)

@@ -17,6 +17,8 @@ static constexpr unsigned MaxElsewhere = 16;
 static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
   if (const VariableSymbol *Field = Paths.findField(Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key))
     return Field->VisibleTo != Visibility::Private && Field->VisibleTo != Visibility::Protected;
+  if (Paths.kind(Key) == PathKind::Object) // it offers lock() and unlock()
+    return true;
   const VariableSymbol *Variable = Paths.findRootVariable(Key);
   return Variable && Variable->details().IsExternallyVisible;
 }

@@ -18,9 +18,19 @@ CallContext WayBuilder::beginWay(const CallerScene &From) const {
   return Way;
 }
 
+/// \p Lock in the words of \p Callee. An object that is its own lock is not that of the lambda which it runs, if the
+/// two are of different classes: `table_.withLock([this] { … })`.
+static PathId nameFor(PathId Lock, const CallSite &Site, const FunctionSymbol &Caller, const FunctionSymbol &Callee,
+                      const PathTable &Paths) {
+  if (Callee.IsLambda && Paths.kind(Lock) == PathKind::This && !isOfOneObject(Caller, Callee))
+    return UnknownPath;
+  return toCallee(Lock, Site, Callee, Paths);
+}
+
 CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site, const FunctionSymbol &Callee) const {
   const auto &[Caller, Entry, CallerWay, Point] = From;
   const EffectiveLockset Held = computeEffective(Point.Held, CallerWay, Entry.Requires, Unit.Options.Rules);
+  const FunctionSymbol &By = *Unit.Functions[Caller].Function;
   CallContext Way = beginWay(From);
   Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
   Way.Flags.assign(Site.Flags.begin(), Site.Flags.end());
@@ -37,13 +47,13 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
   if (!Way.IsSpawned)
     addObjects(Way, Site, At, Callee);
   for (const HeldLock &Lock : Held.Must)
-    if (const PathId Path = toCallee(Lock.Lock, Site, Callee, Unit.Paths); Path != UnknownPath && !Way.IsSpawned)
+    if (const PathId Path = nameFor(Lock.Lock, Site, By, Callee, Unit.Paths); Path != UnknownPath && !Way.IsSpawned)
       Way.Must.push_back({Path, Lock.Mode});
   if (Way.IsSpawned && !Site.MayRunAtOnce)
     return Way;
   addConditions(Way, From, Held, Site, Callee);
   for (const PathId Lock : Held.May) {
-    const PathId Named = toCallee(Lock, Site, Callee, Unit.Paths);
+    const PathId Named = nameFor(Lock, Site, By, Callee, Unit.Paths);
     const PathId Path = Named == UnknownPath ? toOtherObject(Lock, Unit.Paths) : Named;
     if (!llvm::is_contained(Way.May, Path))
       Way.May.push_back(Path);

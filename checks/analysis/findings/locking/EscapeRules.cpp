@@ -113,6 +113,8 @@ static bool doCallersHold(const Candidate &Of) {
 static bool canCallersHold(const Candidate &Of) {
   const auto *Method = asMethod(&Of.function());
   const VariableSymbol *Mutex = Of.Unit.Paths.findField(Of.Key);
+  if (Of.Unit.Paths.kind(Of.Key) == PathKind::Object)
+    return !Of.isUse();
   return !Of.isUse() && Method && Mutex &&
          (Mutex->VisibleTo == Visibility::Public || patternOf(*Method->Class).remarks().GivesMutex ||
           Of.Unit.Paths.kind(Of.Unit.Paths.root(Of.Key)) == PathKind::Variable);

@@ -61,9 +61,13 @@ static bool mayExpectLock(const UnguardedCandidate &Of) {
 static bool canCallersLock(const UnguardedCandidate &Of) {
   const unsigned Index = Of.Omission.Violation->Function;
   const FunctionSymbol &Function = Of.function();
-  return Of.Omission.CallLoc.isInvalid() && Of.Contexts[Index].IsOpen && !takesLock(Of.Unit.Functions[Index]) &&
-         isLockOfClass(Of.Hypothesis.What.Key, Function, Of.Unit.Paths) &&
-         patternOf(*asMethod(&Function)->Class).remarks().GivesMutex;
+  const PathId Key = Of.Hypothesis.What.Key;
+  if (Of.Omission.CallLoc.isValid() || !Of.Contexts[Index].IsOpen || takesLock(Of.Unit.Functions[Index]))
+    return false;
+  const auto *Method = asMethod(&Function);
+  if (Of.Unit.Paths.kind(Key) == PathKind::Object) // it offers lock() and unlock()
+    return Method && &patternOf(*Method->Class) == &patternOf(*Of.Unit.Paths.findObject(Key));
+  return isLockOfClass(Key, Function, Of.Unit.Paths) && patternOf(*Method->Class).remarks().GivesMutex;
 }
 
 /// The class gives the container to anybody without its lock: then a reader that does not take it either departs from
