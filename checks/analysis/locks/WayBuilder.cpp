@@ -71,7 +71,9 @@ CallContext WayBuilder::buildStored(const CallerScene &From, const FunctionSymbo
     return IsForAll || (IsOfOne && startsAtThis(Lock)) ? Lock : UnknownPath;
   };
   CallContext Way = beginWay(From);
-  Way.UnknownBecause = Held.UnknownBecause;
+  // A queue that lets go of the guard that it was given does so with its own lock, whatever the guard's name.
+  const bool IsOfOthers = Held.UnknownBecause == RuleId::LostTrack && !IsOfOne && Body.details().ClassOfThis;
+  Way.UnknownBecause = IsOfOthers ? From.Way.UnknownBecause : Held.UnknownBecause;
   Way.IsOwned = IsOfOne && (From.Way.IsOwned || From.Point.UnpublishedBecause != RuleId::None);
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Path = ToBody(Lock.Lock))
