@@ -26,12 +26,15 @@ static bool hasBodyFor(const CXXRecordDecl &Made, const CXXMethodDecl &Pattern) 
   return llvm::any_of(Made.lookup(Pattern.getDeclName()), IsIt);
 }
 
-/// A member of a class template that nobody in the unit instantiates, as a header of its own has it.
+/// A member of a class template that nobody in the unit instantiates, as a header of its own has it; or a member
+/// template of a plain class, but for the generic lambda.
 static bool isOnlyPattern(const FunctionDecl &Function) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Function);
+  if (const FunctionTemplateDecl *Own = Method ? Method->getDescribedFunctionTemplate() : nullptr)
+    return !Method->getParent()->isDependentContext() && !Method->getParent()->isLambda() &&
+           llvm::none_of(Own->specializations(), [](const FunctionDecl *Made) { return Made->hasBody(); });
   ClassTemplateDecl *Template = Method ? Method->getParent()->getDescribedClassTemplate() : nullptr;
-  return Template && !Method->getDescribedFunctionTemplate() &&
-         llvm::none_of(Template->specializations(), [&](const ClassTemplateSpecializationDecl *Made) {
+  return Template && llvm::none_of(Template->specializations(), [&](const ClassTemplateSpecializationDecl *Made) {
            return Made->getDefinition() && hasBodyFor(*Made->getDefinition(), *Method);
          });
 }
