@@ -134,8 +134,11 @@ bool takesCallable(const FunctionDecl &Function, const model::Models &Models) {
   });
 }
 
-/// \p Field is public, and keeps callables in a container.
+/// \p Field is public, and is a callable, or keeps some in a container.
 static bool hasPublicCallables(const FieldDecl &Field, model::Models &Models) {
+  if (Field.getAccess() == AS_public && !Field.getType().isConstQualified() &&
+      (Field.getType()->isFunctionPointerType() || Models.Callables.isStoredCallable(Field.getType())))
+    return true;
   const auto *Kind = dyn_cast_or_null<ClassTemplateSpecializationDecl>(Field.getType()->getAsCXXRecordDecl());
   return Field.getAccess() == AS_public && Kind && Models.Containers.findContainer(Field.getType()) &&
          llvm::any_of(Kind->getTemplateArgs().asArray(), [&](const TemplateArgument &Argument) {

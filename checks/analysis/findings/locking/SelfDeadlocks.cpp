@@ -4,6 +4,7 @@
 #include "analysis/findings/locking/SelfDeadlocks.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/facts/GuardKey.h"
 #include "analysis/findings/locking/CalledBacks.h"
 #include "analysis/findings/locking/HeldMutex.h"
 #include "analysis/findings/locking/KeptOutside.h"
@@ -11,6 +12,7 @@
 #include "analysis/findings/locking/Listeners.h"
 #include "analysis/findings/locking/LockOrder.h"
 #include "analysis/findings/locking/OwnerLinks.h"
+#include "analysis/guards/DocumentedGuards.h"
 #include "analysis/locks/LockSummary.h"
 #include "analysis/locks/StoredCallables.h"
 #include "analysis/summary/FlagConditions.h"
@@ -95,6 +97,14 @@ static bool areKnownNotToTake(const RunCallback &Of) {
          });
 }
 
+/// A member that is set once, by the owner, as a rule; not a public one that a lock is there for, by its name.
+static bool isPlainMember(const RunCallback &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const VariableSymbol *Slot = Of.Back.Call->Member ? nullptr : Paths.findField(Of.Back.Call->Path);
+  return Of.Back.IsMember && !(Slot && Slot->VisibleTo == Visibility::Public &&
+                               isNamedAfter(computeGuardKey(Of.Held.Lock, Of.Back.Call->Path, Paths), *Slot, Paths));
+}
+
 /// The same for a callback.
 static RuleId judge(const RunCallback &Candidate) {
   using C = RunCallback;
@@ -111,7 +121,7 @@ static RuleId judge(const RunCallback &Candidate) {
       {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
       {RuleId::ListenerHasState,
        [](const C &Of) { return Of.Back.Listener && !Of.Back.Listener->details().HasNoState; }},
-      {RuleId::PlainMember, [](const C &Of) { return Of.Back.IsMember; }},
+      {RuleId::PlainMember, isPlainMember},
       {RuleId::SlotsKnown,
        [](const C &Of) { return Of.Back.Signal && Of.Slots.areHarmless(*Of.Back.Signal, Of.Held.Lock); }},
       {RuleId::AnswerAwaited, [](const C &Of) { return Of.Back.Signal && awaitsAnswer(Of.Function, Of.Held); }},
