@@ -81,6 +81,15 @@ static bool isMadeByClass(const FieldDecl &Field) {
          });
 }
 
+/// True if objects of \p Record cannot be copied: a socket, a file, a thread. Whoever declares a move declares no copy.
+static bool cannotBeCopied(const CXXRecordDecl &Record) {
+  const bool MovesOnly = Record.hasUserDeclaredMoveConstructor() || Record.hasUserDeclaredMoveAssignment();
+  return Record.defaultedCopyConstructorIsDeleted() || (Record.needsImplicitCopyConstructor() && MovesOnly) ||
+         llvm::any_of(Record.ctors(), [](const CXXConstructorDecl *Made) {
+           return Made->isCopyConstructor() && (Made->isDeleted() || Made->getAccess() == AS_private);
+         });
+}
+
 /// True if two values of \p Type are two things: it is a pointer or an iterator, keeps one, or cannot be copied.
 static bool hasIdentity(QualType Type, model::Models &Models) {
   if (Type->isPointerType() || Models.Pointers.isSmartPointer(Type))
@@ -91,7 +100,7 @@ static bool hasIdentity(QualType Type, model::Models &Models) {
   if (model::PointerModel::isIterator(*Record))
     return true;
   const SourceManager &Sources = Record->getASTContext().getSourceManager();
-  return Record->defaultedCopyConstructorIsDeleted() ||
+  return cannotBeCopied(*Record->getDefinition()) ||
          (!Sources.isInSystemHeader(Record->getLocation()) && llvm::any_of(Record->fields(), [&](const FieldDecl *F) {
            return F->getType()->isPointerType() || Models.Pointers.isSmartPointer(F->getType());
          }));
