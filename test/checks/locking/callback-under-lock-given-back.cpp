@@ -74,11 +74,10 @@ private:
 };
 class Retaken {
 public:
-  void send_bad() {
+  void send() {
     std::lock_guard<std::mutex> lock(group_);
     ++members_[1];
-    closeBroken();
-    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'all_' is taken while 'group_' is held since line [[@LINE-3]], and 'both' takes them the other way round
+    closeBroken_bad();
   }
   void both() {
     std::lock_guard<std::mutex> all(all_);
@@ -87,9 +86,10 @@ public:
   }
 
 private:
-  void closeBroken() {
+  void closeBroken_bad() {
     { Opened open(group_); }
     std::lock_guard<std::mutex> all(all_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:33: warning: 'all_' is taken while 'group_' is held since line [[@LINE-2]], and 'both' takes them the other way round
     known_.erase(1);
   }
 
@@ -97,4 +97,30 @@ private:
   std::mutex group_;
   std::map<int, int> members_;
   std::map<int, int> known_;
+};
+
+// A lock that a helper is given is told by the name that it has outside.
+void enter(std::mutex &mutex) { mutex.lock(); }
+void leave(std::mutex &mutex) { mutex.unlock(); }
+class Numbers {
+public:
+  int next_bad() {
+    std::lock_guard<std::mutex> lock(number_);
+    enter(all_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'all_' is taken while 'number_' is held since line [[@LINE-2]], and 'count' takes them the other way round
+    known_[++last_] = 0;
+    leave(all_);
+    return last_;
+  }
+  int count() {
+    std::lock_guard<std::mutex> all(all_);
+    std::lock_guard<std::mutex> lock(number_);
+    return last_ + known_.size();
+  }
+
+private:
+  std::mutex all_;
+  std::mutex number_;
+  std::map<int, int> known_;
+  int last_ = 0;
 };

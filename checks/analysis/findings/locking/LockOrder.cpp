@@ -205,7 +205,8 @@ private:
     SelfDeadlock New{};
     New.Kind = Other ? DeadlockKind::OtherOrder : DeadlockKind::OtherObject;
     New.LockName = Paths.spell(One.Held.Lock);
-    New.OtherName = Paths.spell(Other ? One.Own : One.Path);
+    // As who takes it calls it, unless that is a parameter's name.
+    New.OtherName = Paths.spell(Other && !asParameter(Paths.findRootVariable(One.Own)) ? One.Own : One.Path);
     if (const VariableSymbol *Held = findMutex(One.Held.Lock, Paths); New.OtherName == New.LockName) {
       New.LockName = qualifiedName(*Held);
       New.OtherName = qualifiedName(*One.Mutex);
