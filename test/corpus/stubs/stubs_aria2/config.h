@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+#pragma once
+#define HAVE_STRUCT_TIMESPEC 1
+#define HAVE_SYS_SOCKET_H 1
+#define HAVE_NETINET_IN_H 1
+#define HAVE_NETINET_TCP_H 1
+#define HAVE_ARPA_INET_H 1
+#define HAVE_NETDB_H 1
+#define HAVE_SYS_TIME_H 1
+#define HAVE_UNISTD_H 1
+#define HAVE_STDINT_H 1
+#define HAVE_POLL_H 1
+#define HAVE_SYS_UIO_H 1
+#define HAVE_SYS_PARAM_H 1
+#define HAVE_SIGACTION 1
+#define HAVE_ASCTIME_R 1
+#define HAVE_GAI_STRERROR 1
+#define HAVE_GETADDRINFO 1
+#define HAVE_BASENAME 1
+#define HAVE_LOCALTIME_R 1
+#define HAVE_STRPTIME 1
+#define HAVE_TIMEGM 1
+#define HAVE_GETTIMEOFDAY 1
+#define HAVE_ATOLL 1
+#define HAVE_STPCPY 1
+#define HAVE_STRCASECMP 1
+#define HAVE_STRNCASECMP 1
+#define HAVE_USELOCALE 1
+#define ENABLE_BITTORRENT 1
+#define ENABLE_METALINK 1
+#define PACKAGE "aria2"
+#define PACKAGE_NAME "aria2"
+#define PACKAGE_VERSION "1"
