@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// See ValueLocks.h: the VALUE rows of Capabilities.def as look-ups.
+// See ValueLocks.h: the VALUE rows of Capabilities.def as look-ups, and classes of users by their shape.
 #include "model/ValueLocks.h"
 
 #include "model/QualifiedName.h"
@@ -36,12 +36,55 @@ static std::optional<LockMode> lookUp(const llvm::StringMap<LockMode> &Table, co
   return Row == Table.end() ? std::nullopt : std::optional(Row->second);
 }
 
+static const CXXRecordDecl *definitionOf(QualType Type) {
+  const CXXRecordDecl *Record = Type->getAsCXXRecordDecl();
+  return Record ? Record->getDefinition() : nullptr;
+}
+
+/// The mode of the standard guard that an object of \p Locked keeps; nothing if it keeps none.
+static std::optional<LockMode> findKeptMode(const CXXRecordDecl &Locked) {
+  for (const FieldDecl *Field : Locked.fields()) {
+    const CXXRecordDecl *Kept = definitionOf(Field->getType());
+    if (!Kept || !Kept->isInStdNamespace() || !Kept->getIdentifier())
+      continue;
+    if (Kept->getName() == "shared_lock")
+      return LockMode::Shared;
+    if (Kept->getName() == "unique_lock" || Kept->getName() == "lock_guard" || Kept->getName() == "scoped_lock")
+      return LockMode::Exclusive;
+  }
+  return std::nullopt;
+}
+
+/// What the arrow of \p Locked leads to; null if it has none.
+static QualType findPointee(const CXXRecordDecl &Locked) {
+  ASTContext &Context = Locked.getASTContext();
+  for (const NamedDecl *Found : Locked.lookup(Context.DeclarationNames.getCXXOperatorName(OO_Arrow)))
+    if (const auto *Arrow = dyn_cast<CXXMethodDecl>(Found); Arrow && Arrow->getReturnType()->isPointerType())
+      return Arrow->getReturnType()->getPointeeType();
+  return QualType();
+}
+
+/// A value beside its lock, in a class of the user's that hands out guards with an arrow to the value.
+static std::optional<LockMode> findByShape(const CXXMethodDecl &Method) {
+  const CXXRecordDecl *Locked =
+      Method.getMinRequiredArguments() == 0 && !Method.isStatic() ? definitionOf(Method.getReturnType()) : nullptr;
+  if (!Locked || Locked->isDependentContext() || Locked->isInStdNamespace())
+    return std::nullopt;
+  const auto Mode = findKeptMode(*Locked);
+  const QualType Pointee = Mode ? findPointee(*Locked) : QualType();
+  const bool HasValue = !Pointee.isNull() && llvm::any_of(Method.getParent()->fields(), [&](const FieldDecl *Field) {
+    return Method.getASTContext().hasSameUnqualifiedType(Field->getType(), Pointee);
+  });
+  return HasValue ? Mode : std::nullopt;
+}
+
 std::optional<LockMode> findValueLock(const CXXMethodDecl &Method) {
   static const llvm::StringMap<LockMode> Table = {
 #define VALUE_LOCK(Name, Mode) {Name, LockMode::Mode},
 #include "model/Capabilities.def"
   };
-  return lookUp(Table, Method);
+  const auto Row = lookUp(Table, Method);
+  return Row ? Row : findByShape(Method);
 }
 
 std::optional<LockMode> findValueCall(const CXXMethodDecl &Method) {

@@ -139,7 +139,7 @@ public:
       Sum += Value;
     return Sum;
   }
-  int named_ok() { // EXPLAIN: no-access
+  int named_ok() { // EXPLAIN: held
     int Sum = 0;
     auto Guard = Values.lock();
     for (const int Value : *Guard)
@@ -187,7 +187,7 @@ public:
       Sum += Value;
     return Sum;
   }
-  int range_ok() { // EXPLAIN: no-access
+  int range_ok() { // EXPLAIN: held
     int Sum = 0;
     const auto Held = Values.open();
     for (const int Value : *Held)
