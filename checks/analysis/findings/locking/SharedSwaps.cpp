@@ -52,12 +52,27 @@ static bool isGiven(const OwnerPoint &Each, const OwnerUses &Uses) {
   return Value != UnknownPath && asParameter(Uses.Unit.Paths.findRootVariable(Value));
 }
 
+/// By \p Way a function is handed to what runs it later, for sure: who is not in sight may as well keep it as a
+/// callback, to be run by whoever asks.
+static bool isForLater(const CallContext &Way, const UnitFacts &Unit) {
+  if (!Way.IsSpawned)
+    return false;
+  const FunctionFacts &Caller = Unit.Functions[Way.Caller];
+  return llvm::any_of(Caller.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Spawn && F.Loc == Way.CallLoc && !Caller.Calls[F.CallIndex].MayRunAtOnce;
+    });
+  });
+}
+
+static bool isForLater(unsigned Function, const OwnerUses &Uses) {
+  return llvm::any_of(Uses.Contexts[Function].Ways, [&](const CallContext &Way) { return isForLater(Way, Uses.Unit); });
+}
+
 /// The thread on which alone the function of \p Of runs, if somebody starts it in sight.
 static std::optional<unsigned> findThread(const OwnerPoint &Of, const OwnerUses &Uses) {
   const auto Thread = findOnlyThread(Of.Function, Uses.Contexts, Uses.Unit);
-  const bool IsStarted =
-      Thread && llvm::any_of(Uses.Contexts[*Thread].Ways, [](const CallContext &Way) { return Way.IsSpawned; });
-  return IsStarted ? Thread : std::nullopt;
+  return Thread && isForLater(*Thread, Uses) ? Thread : std::nullopt;
 }
 
 /// One of the two runs on a thread of its own, and the other on another one, or on whoever calls.
@@ -70,13 +85,10 @@ static bool areOnTwoThreads(const Candidate &Of) {
          (Other && Of.Uses.Contexts[Of.Use.Function].IsOpen);
 }
 
-/// A callable that runs later, when the other may be called.
-static bool isForLater(const OwnerPoint &Each, const OwnerUses &Uses) {
-  return llvm::any_of(Uses.Contexts[Each.Function].Ways, [](const CallContext &Way) { return Way.IsSpawned; });
-}
+/// One is a callable that runs later, when the other may be called.
 static bool isOneForLater(const Candidate &Of) {
-  const bool IsUse = isForLater(Of.Use, Of.Uses);
-  const bool IsReplacement = isForLater(Of.Replacement, Of.Uses);
+  const bool IsUse = isForLater(Of.Use.Function, Of.Uses);
+  const bool IsReplacement = isForLater(Of.Replacement.Function, Of.Uses);
   const unsigned Other = IsUse ? Of.Replacement.Function : Of.Use.Function;
   return IsUse != IsReplacement && Of.Uses.Contexts[Other].IsOpen;
 }
