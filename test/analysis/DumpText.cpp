@@ -230,7 +230,9 @@ Lines spell(const MutationSummary &Summary, const FunctionSymbol &Function, cons
       How.add("key " + Paths.spell(Effect.Key));
     if (Effect.When)
       How.add("if " + Function.details().Parameters[Effect.When->Parameter]->Name +
-              (Effect.When->Value ? " true" : " false"));
+              (Effect.When->Equals != UnknownPath ? " is " + Paths.spell(Effect.When->Equals)
+               : Effect.When->Value               ? " true"
+                                                  : " false"));
     for (const UseBehind &Use : Effect.UsesBehind)
       How.add("uses " + Use.Parameter->Name + " behind it");
     if (Effect.ExcludedOnReentry)

@@ -182,13 +182,13 @@ struct Table {
   }
   // There is a way to the use without the change, but none from the change past the use.
   void changes_at_times_and_uses(const std::string &Name, int Case) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: changes: Erase Names {iterators erased, references erased, made of parameter 0, key Name, uses Name behind it}
+  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: changes: Erase Names {iterators erased, references erased, made of parameter 0, key Name, if Case is 1, uses Name behind it}
     if (Case == 1)
       Names.erase(Name);
     log(Name);
   }
   void changes_and_uses_at_times(const std::string &Name, int Case) {
-  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: changes: Erase Names {iterators erased, references erased, made of parameter 0, key Name}
+  // CHECK-MESSAGES: :[[@LINE-1]]:8: warning: changes: Erase Names {iterators erased, references erased, made of parameter 0, key Name, if Case is 1}
     if (Case == 1) {
       Names.erase(Name);
       return;

@@ -83,6 +83,7 @@ public:
       else if (const Expr *Loaded = findLoaded(First))
         mark(*Loaded, {OwnerAct::Copy, true, true});
       return;
+    case OO_Exclaim: // as boost's pointers have it
     case OO_EqualEqual:
     case OO_ExclaimEqual:
       for (const Expr *Side : E->arguments())

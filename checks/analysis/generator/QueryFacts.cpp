@@ -270,6 +270,9 @@ std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
     const PathId Path = Emit.Builder.build(Member);
     return Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? std::optional(Asked{Path}) : std::nullopt;
   }
+  if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(Value); // as boost's pointers have it
+      Not && Not->getOperator() == OO_Exclaim && Emit.Models.Pointers.mayBeEmpty(Not->getArg(0)->getType()))
+    return inverse(find(*Not->getArg(0), Depth + 1));
   const auto *Call = dyn_cast<CallExpr>(Value);
   return Call ? findCall(*Call, Depth) : std::nullopt;
 }

@@ -42,6 +42,20 @@ static bool isByChance(const Candidate &Of) {
          Of.Votes.Sections < Enough;
 }
 
+/// `env_->mutex()`: who takes that works with the other object, and its own members may lie under it by chance.
+static bool isOfAnother(const Candidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const PathId Lock = Paths.kind(Of.Key) == PathKind::Deref ? Paths.parent(Of.Key) : Of.Key;
+  return findClassOfField(Of.Container) && Paths.kind(Lock) == PathKind::Getter &&
+         Paths.kind(Paths.parent(Lock)) == PathKind::Deref;
+}
+
+/// Where the class says which members have guards, those that it does not speak of may have none.
+static bool guardsOthers(const Candidate &Of) {
+  const ClassSymbol *Class = findClassOfField(Of.Container);
+  return !isSaid(Of) && Class && Class->remarks().DeclaresGuards;
+}
+
 /// What asserts the lock says that it is needed.
 static bool isAssertionBroken(const Candidate &Of) {
   return Of.Votes.IsAssertionBroken && Of.Votes.OmittingFunctions == 1;
@@ -58,8 +72,8 @@ static bool isSelfConvicted(const Candidate &Of) {
 static bool isHeldByManyReaders(const Candidate &Of) {
   constexpr unsigned ManyReaders = 4;
   const auto *Variable = asVariable(&Of.Container);
-  return Variable && !Variable->IsConst && !Variable->details().HasDefinition &&
-         Of.Votes.Sections >= ManyReaders && Of.Votes.OmittingFunctions == 1;
+  return Variable && !Variable->IsConst && !Variable->details().HasDefinition && Of.Votes.Sections >= ManyReaders &&
+         Of.Votes.OmittingFunctions == 1;
 }
 
 /// What nobody writes under the lock may be guarded by another; a name speaks against that, if somebody writes at all.
@@ -133,13 +147,14 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::DeclaredGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Declared; }},
     {RuleId::StatedGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Stated; }},
     {RuleId::ByChance, isByChance},
+    {RuleId::LockOfAnother, isOfAnother},
     {RuleId::OnlySharedByWriters, [](const Candidate &Of) { return isOnlySharedByWriters(Of.Key, Of.Seen); }},
+    {RuleId::GuardsOthers, guardsOthers},
     {RuleId::AssertionBroken, isAssertionBroken},
     {RuleId::SelfConvicted, isSelfConvicted},
     {RuleId::ManyReaders, isHeldByManyReaders},
     {RuleId::NoWriterHolds, isHeldByNoWriter},
-    {RuleId::NamedAfter,
-     [](const Candidate &Of) { return Of.Source == GuardSource::Named && Of.Votes.Sections > 0; }},
+    {RuleId::NamedAfter, [](const Candidate &Of) { return Of.Source == GuardSource::Named && Of.Votes.Sections > 0; }},
     {RuleId::Contradicted, // it says itself what it forgets
      [](const Candidate &Of) { return Of.Votes.IsContradicted && Of.Votes.OmittingFunctions == 1; }},
     {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders; }},

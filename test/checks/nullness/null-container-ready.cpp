@@ -110,3 +110,34 @@ int show() {
   return All.size_ok() + Some.size_bad() + Others.size_ok();
 }
 } // namespace set_on_construction
+
+// A member that is called first sets it.
+namespace made_ready_first {
+std::map<int, int> *findPages(int id);
+class Reader {
+public:
+  explicit Reader(int id) : id_(id) {}
+  int read_ok() { // EXPLAIN: no-candidate
+    open();
+    return static_cast<int>(pages_->size());
+  }
+  int readFirst_bad() {
+    return static_cast<int>(pages_->size());
+    // CHECK-MESSAGES: :[[@LINE-1]]:29: warning: 'pages_' is dereferenced before it was set
+  }
+
+private:
+  void open() { pages_ = findPages(id_); }
+
+  int id_;
+  std::map<int, int> *pages_;
+};
+int readAll() {
+  Reader one(1);
+  return one.read_ok();
+}
+int readTooSoon() {
+  Reader two(2);
+  return two.readFirst_bad();
+}
+} // namespace made_ready_first

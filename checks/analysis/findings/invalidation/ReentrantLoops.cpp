@@ -301,7 +301,7 @@ private:
     if (Known == Places.Changes.end())
       return std::nullopt;
     for (const FactPlace &At : Known->second)
-      if (judge(PossibleChange{At, Of}, Unit.Options.Rules) == RuleId::None)
+      if (judge(PossibleChange{At, Of, Paths}, Unit.Options.Rules) == RuleId::None)
         return Witness{At.Function->Function, At.What->Loc, At.What->Effect, At.What->Loc};
     return std::nullopt;
   }

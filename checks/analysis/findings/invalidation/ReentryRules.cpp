@@ -53,8 +53,18 @@ static bool isOutOfReach(const PossibleChange &Of) {
          (Method->VisibleTo == Visibility::Private && !IsOverridable);
 }
 
+/// The loop walks a part of an object that it was given, and calls a member of its own object: that changes its own.
+static bool isOfOtherObject(const PossibleChange &Of) {
+  const auto IsOwn = [&](PathId Path) { return Path != UnknownPath && Of.Paths.kind(Path) == PathKind::This; };
+  const Fact &Call = *Of.Loop.Call;
+  const PathId Object = Call.Kind == FactKind::Call ? Of.Loop.Function->Calls[Call.CallIndex].Object : Call.Path;
+  return asParameter(Of.Paths.findRootVariable(Of.Loop.Container)) && IsOwn(Object) &&
+         IsOwn(Of.Paths.root(Of.At.What->Path));
+}
+
 RuleId judge(const PossibleChange &Change, const RuleSet &Rules) {
   static const Rule<PossibleChange> InOrder[] = {
+      {RuleId::OfOtherObject, isOfOtherObject},
       {RuleId::OwnChange, [](const PossibleChange &Of) { return Of.At.Function == Of.Loop.Function; }},
       {RuleId::OutOfReach, isOutOfReach},
       {RuleId::LeftBehind, [](const PossibleChange &Of) { return isOfElementLeft(Of.Loop, Of.At.What->Invalidates); }},

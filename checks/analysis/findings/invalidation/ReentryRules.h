@@ -40,6 +40,7 @@ RuleId judge(const HandedChange &Change, const RuleSet &Rules);
 struct PossibleChange {
   FactPlace At;
   const LoopCall &Loop;
+  const PathTable &Paths;
 };
 
 /// The rule that says why \p Change is none that the call could make.

@@ -27,7 +27,7 @@ public:
   std::vector<UnreadyUse> find() {
     std::vector<UnreadyUse> Found;
     for (const PointerNeed &Need : Needs)
-      if (isLeftToMembers(*Need.Field))
+      if (isLeftToMembers(*Need.Field) && !isMadeReadyBefore(Need))
         if (const auto Use = findCall(Need))
           Found.push_back(*Use);
     return Found;
@@ -40,6 +40,17 @@ private:
       return false;
     return llvm::none_of(Field.Class->remarks().Methods,
                          [&](const FunctionSymbol *Method) { return Method->IsConstructor && maySet(*Method, Field); });
+  }
+
+  /// The function itself calls a member in front of its use that may set the pointer.
+  bool isMadeReadyBefore(const PointerNeed &Need) const {
+    const FunctionFacts &Function = *Need.Function;
+    return llvm::any_of(Function.Order, [&](unsigned Number) {
+      return llvm::any_of(Function.Blocks[Number].Facts, [&](const Fact &F) {
+        const bool IsBefore = Number == Need.Block ? &F < Need.Deref : reaches(Function, Number, Need.Block);
+        return IsBefore && maySetOf(Function, F, Paths.getThis(), *Need.Field);
+      });
+    });
   }
 
   std::optional<UnreadyUse> findCall(const PointerNeed &Need) const {
