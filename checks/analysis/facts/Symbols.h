@@ -111,8 +111,8 @@ struct ClassDetails {
 
 /// What few ask of a class.
 struct ClassRemarks {
-  bool IsSaidToBeUnsafe = false; ///< a comment says that it is not thread-safe
-  bool DeclaresGuards = false;   ///< members name their guards by attributes
+  /// A comment says that it is not thread-safe.
+  bool IsSaidToBeUnsafe = false;
   /// A public member takes a callable that may be stored.
   bool StoresCallbacks = false;
   /// It has one mutex, which public member functions give to whoever calls, or lock for him: `std::mutex &mutex()`.

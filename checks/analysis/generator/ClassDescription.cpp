@@ -243,9 +243,6 @@ void AstSymbols::addRemarks(const ClassSymbol &Of) const {
   if (!Definition)
     return;
   New.IsSaidToBeUnsafe = model::isSaidToBeUnsafe(*Definition);
-  New.DeclaresGuards = llvm::any_of(Definition->fields(), [](const FieldDecl *Field) {
-    return Field->hasAttr<GuardedByAttr>() || Field->hasAttr<PtGuardedByAttr>();
-  });
   New.IsSetFromOutside = Definition->isUnion() || Definition->isAnonymousStructOrUnion() || Definition->isAggregate();
   const bool HasOneMutex = llvm::count_if(Definition->fields(), [&](const FieldDecl *Field) {
                              return Models.Capabilities.isMutex(Field->getType());

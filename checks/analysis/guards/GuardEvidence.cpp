@@ -50,12 +50,6 @@ static bool isOfAnother(const Candidate &Of) {
          Paths.kind(Paths.parent(Lock)) == PathKind::Deref;
 }
 
-/// Where the class says which members have guards, those that it does not speak of may have none.
-static bool guardsOthers(const Candidate &Of) {
-  const ClassSymbol *Class = findClassOfField(Of.Container);
-  return !isSaid(Of) && Class && Class->remarks().DeclaresGuards;
-}
-
 /// What asserts the lock says that it is needed.
 static bool isAssertionBroken(const Candidate &Of) {
   return Of.Votes.IsAssertionBroken && Of.Votes.OmittingFunctions == 1;
@@ -149,7 +143,6 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::ByChance, isByChance},
     {RuleId::LockOfAnother, isOfAnother},
     {RuleId::OnlySharedByWriters, [](const Candidate &Of) { return isOnlySharedByWriters(Of.Key, Of.Seen); }},
-    {RuleId::GuardsOthers, guardsOthers},
     {RuleId::AssertionBroken, isAssertionBroken},
     {RuleId::SelfConvicted, isSelfConvicted},
     {RuleId::ManyReaders, isHeldByManyReaders},

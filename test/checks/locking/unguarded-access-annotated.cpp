@@ -2,7 +2,6 @@
 // RUN: check mapwarden-unguarded-access -suffix=ALONE
 // A declared guard is the compiler's to report, where it does so.
 #include "thread_annotations.h"
-#include <map>
 #include <mutex>
 #include <vector>
 
@@ -55,59 +54,3 @@ int count_ok() { // EXPLAIN: owned
   return Own.Entries.size();
 }
 } // namespace the_guard_of_another_object
-
-// The class says which of its members the lock guards, and this one is none of them.
-namespace guards_of_others {
-class Segment {
-public:
-  void add(int row) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    rows_.push_back(row);
-    columns_[row] = 1;
-  }
-  void drop(int row) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    rows_.clear();
-    columns_.erase(row);
-  }
-  int sum() {
-    std::lock_guard<std::mutex> lock(mutex_);
-    return rows_.size() + columns_.size();
-  }
-  void columns_ok(int row) { // EXPLAIN: guards-others
-    columns_[row] = 2;
-  }
-
-private:
-  std::mutex mutex_;
-  std::vector<int> rows_ GUARDED_BY(mutex_);
-  std::map<int, int> columns_;
-};
-class Plain {
-public:
-  void add(int row) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    rows_.push_back(row);
-    columns_[row] = 1;
-  }
-  void drop(int row) {
-    std::lock_guard<std::mutex> lock(mutex_);
-    rows_.clear();
-    columns_.erase(row);
-  }
-  int sum() {
-    std::lock_guard<std::mutex> lock(mutex_);
-    return rows_.size() + columns_.size();
-  }
-  void columns_bad(int row) {
-    columns_[row] = 2;
-    // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:5: warning: 'columns_' is inserted into without 'mutex_'
-    // CHECK-MESSAGES-COMPILER: :[[@LINE-2]]:5: warning: 'columns_' is inserted into without 'mutex_'
-  }
-
-private:
-  std::mutex mutex_;
-  std::vector<int> rows_;
-  std::map<int, int> columns_;
-};
-} // namespace guards_of_others
