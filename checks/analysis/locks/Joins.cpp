@@ -28,12 +28,16 @@ static bool isForFinishedOnly(const Fact &F, const FunctionFacts &In) {
   const llvm::BitVector Behind = findReachedAround(In, At, Nowhere);
   bool Steps = false;
   bool Erases = false;
+  const auto IsStep = [](const Fact &Other) { return Other.Kind == FactKind::IterateStep; };
+  const auto IsErase = [](const Fact &Other) {
+    return Other.Kind == FactKind::Mutate && Other.Effect == model::Effect::Erase;
+  };
   for (const unsigned Block : In.Order)
-    if (Behind[Block] && findReachedAround(In, Block, Nowhere)[At])
-      for (const Fact &Other : In.Blocks[Block].Facts) {
-        Steps |= Other.Kind == FactKind::IterateStep;
-        Erases |= Other.Kind == FactKind::Mutate && Other.Effect == model::Effect::Erase;
-      }
+    if (Behind[Block] && findReachedAround(In, Block, Nowhere)[At]) {
+      const bool ErasesHere = llvm::any_of(In.Blocks[Block].Facts, IsErase);
+      Erases |= ErasesHere;
+      Steps |= Block != At && !ErasesHere && llvm::any_of(In.Blocks[Block].Facts, IsStep);
+    }
   return Steps && Erases;
 }
 
