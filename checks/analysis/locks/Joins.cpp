@@ -50,18 +50,25 @@ bool Joins::joins(const Fact &F, const FunctionFacts &In) const {
 /// A thread that may have been started is asked first, by `joinable()` or a test of its pointer: so a join that stands
 /// on one of the ways into a block is enough, if the other way leads around it from the block in front of it.
 bool Joins::isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const {
+  const auto IsUse = [Loc](const Fact &F) {
+    return F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
+                            F.Kind == FactKind::Concurrent || F.Kind == FactKind::OwnerUse);
+  };
+  const auto Home =
+      llvm::find_if(Function.Order, [&](unsigned Block) { return llvm::any_of(Function.Blocks[Block].Facts, IsUse); });
+  if (Home == Function.Order.end())
+    return false;
+  const Fact *Use = &*llvm::find_if(Function.Blocks[*Home].Facts, IsUse);
   llvm::BitVector Joined(Function.Blocks.size());
   for (const unsigned Block : Function.Order)
     for (const Fact &F : Function.Blocks[Block].Facts) {
-      if (F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-                           F.Kind == FactKind::Concurrent || F.Kind == FactKind::OwnerUse))
-        return Joined[Block] || !findReachedAround(Function, Function.Entry, Joined)[Block];
-      if (joins(F, Function))
-        for (const unsigned Before : Function.Order)
-          if (Before == Block || llvm::is_contained(Function.Blocks[Before].Successors, Block))
-            Joined[Before] = true;
+      if (!joins(F, Function) || !(Block == *Home ? &F < Use : reaches(Function, Block, *Home)))
+        continue;
+      for (const unsigned Before : Function.Order)
+        if (Before == Block || llvm::is_contained(Function.Blocks[Before].Successors, Block))
+          Joined[Before] = true;
     }
-  return false;
+  return Joined[*Home] || !findReachedAround(Function, Function.Entry, Joined)[*Home];
 }
 
 bool Joins::isBehindJoin(unsigned Function, Place Loc, unsigned Depth) const {
