@@ -75,30 +75,12 @@ static llvm::DenseSet<const FunctionSymbol *> noteTests(UnitFacts &All, llvm::St
   return Called;
 }
 
-/// Adds to \p Called what \p Function hands to others, to be called by them.
-static void addHandedOn(const FunctionFacts &Function, llvm::DenseSet<const FunctionSymbol *> &Called) {
-  const auto Add = [&Called](const FunctionSymbol *Named) {
-    if (Named)
-      Called.insert(&patternOf(*Named));
-  };
-  for (const CallSite &Site : Function.Calls)
-    for (const HandedCallable &Handed : Site.Callables)
-      Add(Handed.Body);
-  for (const Connection &Of : Function.Connections)
-    Add(Of.Slot);
-  for (const FactBlock &Block : Function.Blocks)
-    for (const Fact &F : Block.Facts)
-      if (F.Kind == FactKind::Store || F.Kind == FactKind::Keep)
-        Add(F.Member);
-}
-
 /// Notes which members nobody calls, though others of their class are called: they are left over. Whose class nobody
 /// uses is there for users of a library.
 static void noteUncalled(UnitFacts &All, llvm::DenseSet<const FunctionSymbol *> Called) {
   constexpr unsigned Several = 2;
-  const bool IsProgram = llvm::any_of(All.Functions, [](const FunctionFacts &Function) {
-    return Function.Function->Name == "main" && !Function.Function->Class && !Function.IsOfTests;
-  });
+  const bool IsProgram = llvm::any_of(
+      All.Functions, [](const FunctionFacts &Function) { return isMain(*Function.Function) && !Function.IsOfTests; });
   if (!IsProgram)
     return;
   llvm::DenseMap<const ClassSymbol *, unsigned> Used;
@@ -106,7 +88,7 @@ static void noteUncalled(UnitFacts &All, llvm::DenseSet<const FunctionSymbol *> 
     if (const ClassSymbol *Class = Function.Function->Class; Class && isCalled(*Function.Function, Called))
       ++Used[&patternOf(*Class)];
   for (const FunctionFacts &Function : All.Functions)
-    addHandedOn(Function, Called);
+    forEachHandedOn(Function, [&Called](const FunctionSymbol &Named) { Called.insert(&patternOf(Named)); });
   for (FunctionFacts &Function : All.Functions) {
     const FunctionSymbol &Of = *Function.Function;
     const bool IsMember = Of.Class && !Of.IsConstructor && !Of.IsDestructor && !Of.IsLambda && !Of.IsVirtual;

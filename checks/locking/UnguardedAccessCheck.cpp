@@ -142,8 +142,7 @@ void UnguardedAccessCheck::noteRecord(const analysis::UnguardedAccess &Found) {
                           Found.Protection.Source == analysis::GuardSource::Named;
   // `std::pair::first` is nobody's to write to.
   const bool IsOurs = !getContext().getSourceManager().isInSystemHeader(findLocation(Found.Container->Loc));
-  const bool IsOwnObject = Found.Container->Class && Found.Container->Class->Name == Found.Protection.Name;
-  if (IsInferred && IsOurs && !IsOwnObject && Recorded.insert(Found.Container).second)
+  if (IsInferred && IsOurs && !Found.Protection.IsOwnObject && Recorded.insert(Found.Container).second)
     diag(Found.Container->Loc, "record the guard here: '// guarded by %0' or GUARDED_BY(%0)", DiagnosticIDs::Note)
         << Found.Protection.Name;
 }

@@ -41,17 +41,16 @@ static const CXXRecordDecl *definitionOf(QualType Type) {
   return Record ? Record->getDefinition() : nullptr;
 }
 
-/// The mode of the standard guard that an object of \p Locked keeps; nothing if it keeps none.
+/// The mode of the guard, of the tables, that an object of \p Locked keeps; nothing if it keeps none.
 static std::optional<LockMode> findKeptMode(const CXXRecordDecl &Locked) {
-  for (const FieldDecl *Field : Locked.fields()) {
-    const CXXRecordDecl *Kept = definitionOf(Field->getType());
-    if (!Kept || !Kept->isInStdNamespace() || !Kept->getIdentifier())
-      continue;
-    if (Kept->getName() == "shared_lock")
-      return LockMode::Shared;
-    if (Kept->getName() == "unique_lock" || Kept->getName() == "lock_guard" || Kept->getName() == "scoped_lock")
-      return LockMode::Exclusive;
-  }
+  static const llvm::StringMap<LockMode> Guards = {
+#define GUARD(Name, Mode) {Name, LockMode::Mode},
+#include "model/Capabilities.def"
+  };
+  for (const FieldDecl *Field : Locked.fields())
+    if (const CXXRecordDecl *Kept = definitionOf(Field->getType()))
+      if (const auto Row = Guards.find(qualifiedName(*Kept)); Row != Guards.end())
+        return Row->second;
   return std::nullopt;
 }
 
@@ -70,11 +69,11 @@ static std::optional<LockMode> findByShape(const CXXMethodDecl &Method) {
       Method.getMinRequiredArguments() == 0 && !Method.isStatic() ? definitionOf(Method.getReturnType()) : nullptr;
   if (!Locked || Locked->isDependentContext() || Locked->isInStdNamespace())
     return std::nullopt;
-  const auto Mode = findKeptMode(*Locked);
-  const QualType Pointee = Mode ? findPointee(*Locked) : QualType();
-  const bool HasValue = !Pointee.isNull() && llvm::any_of(Method.getParent()->fields(), [&](const FieldDecl *Field) {
-    return Method.getASTContext().hasSameUnqualifiedType(Field->getType(), Pointee);
-  });
+  const QualType Pointee = findPointee(*Locked); // few have one
+  const auto Mode = Pointee.isNull() ? std::nullopt : findKeptMode(*Locked);
+  const bool HasValue = Mode && llvm::any_of(Method.getParent()->fields(), [&](const FieldDecl *Field) {
+                          return Method.getASTContext().hasSameUnqualifiedType(Field->getType(), Pointee);
+                        });
   return HasValue ? Mode : std::nullopt;
 }
 

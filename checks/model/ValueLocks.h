@@ -7,7 +7,7 @@
 //   items_.withWLock([](auto &map) { map.erase(1); });         calls with the value, under the lock
 //   items_.unsafeGetUnlocked().clear();                        hands out the value alone
 //
-// So are objects of a user's class that keeps the value, and hands out objects that keep a std::unique_lock or the like and
+// So are objects of a user's class that keeps the value, and hands out objects that keep a guard of the tables and
 // have an arrow to it: `Guarded<State> state_; state_.lock()->items.erase(1);`.
 #ifndef MAPWARDEN_MODEL_VALUELOCKS_H
 #define MAPWARDEN_MODEL_VALUELOCKS_H

@@ -32,6 +32,21 @@ static void printLocks(llvm::raw_ostream &Out, const Fact &F, const PathTable &P
 
 bool isSubscript(const Fact &F) { return F.Member && F.Member->IsSubscript; }
 
+bool isMain(const FunctionSymbol &Function) { return Function.Name == "main" && !Function.Class; }
+
+void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(const FunctionSymbol &)> Visit) {
+  for (const CallSite &Site : Function.Calls)
+    for (const HandedCallable &Handed : Site.Callables)
+      Visit(*Handed.Body);
+  for (const Connection &Of : Function.Connections)
+    if (Of.Slot)
+      Visit(*Of.Slot);
+  for (const FactBlock &Block : Function.Blocks)
+    for (const Fact &F : Block.Facts)
+      if ((F.Kind == FactKind::Store || F.Kind == FactKind::Keep) && F.Member)
+        Visit(*F.Member);
+}
+
 bool takesLock(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)

@@ -19,6 +19,7 @@
 #include "model/Capability.h"
 #include "model/Container.h"
 #include "llvm/ADT/BitVector.h"
+#include "llvm/ADT/STLFunctionalExtras.h"
 #include "llvm/ADT/SmallVector.h"
 #include "llvm/Support/raw_ostream.h"
 
@@ -265,6 +266,8 @@ struct CallSite {
   bool RunsAlone = false;
   /// AlienCall: of the callee itself, `Base::close()`, rather than of an override.
   bool IsExact = false;
+  /// Attributes say what the callee takes or gives back: facts of their own say so in front of the call.
+  bool DeclaresLocks = false;
 };
 
 /// The facts of one basic block, in order, and its neighbours.
@@ -305,8 +308,9 @@ struct WayIn {
   Place CallLoc = {};
   /// The caller is externally callable, and this is the way on which it is called by code that we do not see.
   bool IsFromOutside = false;
-  /// Handed over to run later, rather than called.
+  /// Handed over to run later, rather than called; and to whom, nobody sees: it may be kept, or run at once.
   bool IsSpawned = false;
+  bool IsKeptUnseen = false;
 };
 
 /// A way into a function that the link has found.
@@ -344,6 +348,12 @@ struct FunctionFacts {
   /// The ways of callers in other units, if an index tells.
   std::vector<SeenWay> Entered;
 };
+
+/// True if \p Function is the main() of a program.
+bool isMain(const FunctionSymbol &Function);
+
+/// Calls \p Visit for each function that \p Function hands on or puts somewhere, to be called from there.
+void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(const FunctionSymbol &)> Visit);
 
 /// True if \p Function acquires anything, itself.
 bool takesLock(const FunctionFacts &Function);

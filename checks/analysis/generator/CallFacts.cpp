@@ -193,7 +193,7 @@ void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRe
     return;
   CallSite Site = buildSite(Callee, Object, Arguments);
   if (HasAttributes)
-    Locks.addDeclared(Site, Loc);
+    Site.DeclaresLocks = Locks.addDeclared(Site, Loc);
   if (!HasTarget)
     return;
   if (Call)

@@ -52,8 +52,9 @@ bool LockFacts::addMember(const CXXMethodDecl &Method, const Expr &Object, const
   return true;
 }
 
-void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
+bool LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
   using compat::CapabilityAct;
+  bool IsSaid = false;
   for (const FunctionDecl *Declaration : AstSymbols::declarationOf(*Site.Callee).redecls())
     for (const compat::CapabilityEffect &Effect : compat::capabilityEffects(*Declaration)) {
       const LockAction Action = Effect.Act == CapabilityAct::Acquire      ? LockAction::Acquire
@@ -63,10 +64,13 @@ void LockFacts::addDeclared(const CallSite &Site, SourceLocation Loc) {
       const auto Mode = Effect.IsShared ? model::LockMode::Shared : model::LockMode::Exclusive;
       for (const Expr *Capability : Effect.Capabilities) {
         const PathId Path = translate(buildCapability(Capability, Emit.Paths, Emit.Symbols), Site, Emit.Paths);
-        if (Path != UnknownPath)
-          addOperation({Action, Mode}, Path, Loc);
+        if (Path == UnknownPath)
+          continue;
+        addOperation({Action, Mode}, Path, Loc);
+        IsSaid |= Action == LockAction::Acquire || Action == LockAction::Release;
       }
     }
+  return IsSaid;
 }
 
 void LockFacts::addOperation(model::LockOperation Operation, PathId Path, SourceLocation Loc, bool IsDiscarded) {

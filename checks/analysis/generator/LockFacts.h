@@ -28,8 +28,9 @@ public:
   /// The guard \p Cell is told to do \p Action.
   void addGuardAction(model::LockAction Action, PathId Cell, clang::SourceLocation Loc);
 
-  /// Adds what the thread-safety attributes of the function called at \p Site say that the call does.
-  void addDeclared(const CallSite &Site, clang::SourceLocation Loc);
+  /// Adds what the thread-safety attributes of the function called at \p Site say that the call does. False if they do
+  /// not say what it takes or gives back.
+  bool addDeclared(const CallSite &Site, clang::SourceLocation Loc);
 
   /// A guard that is handed to a function may be asked there whether it owns its mutex.
   void noteHandOver(const clang::Expr &Argument, clang::SourceLocation Loc);

@@ -22,7 +22,8 @@ static bool takesGuard(const FunctionDecl &Definition, model::CapabilityModel &C
 
 bool isOfOtherWithLock(const FunctionDecl &Callee, const FunctionDecl &Function, model::CapabilityModel &Capabilities) {
   const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  if (!Method || Method->isStatic() || isa<CXXConstructorDecl>(Method))
+  if (!Method || Method->isStatic() || isa<CXXConstructorDecl>(Method) || Callee.getNumParams() == 0 ||
+      Callee.isInStdNamespace())
     return false;
   const CXXRecordDecl &Class = *Method->getParent();
   const auto *Own = dyn_cast<CXXMethodDecl>(&Function);

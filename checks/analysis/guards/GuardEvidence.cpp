@@ -42,14 +42,6 @@ static bool isByChance(const Candidate &Of) {
          Of.Votes.Sections < Enough;
 }
 
-/// `env_->mutex()`: who takes that works with the other object, and its own members may lie under it by chance.
-static bool isOfAnother(const Candidate &Of) {
-  const PathTable &Paths = Of.Unit.Paths;
-  const PathId Lock = Paths.kind(Of.Key) == PathKind::Deref ? Paths.parent(Of.Key) : Of.Key;
-  return findClassOfField(Of.Container) && Paths.kind(Lock) == PathKind::Getter &&
-         Paths.kind(Paths.parent(Lock)) == PathKind::Deref;
-}
-
 /// What asserts the lock says that it is needed.
 static bool isAssertionBroken(const Candidate &Of) {
   return Of.Votes.IsAssertionBroken && Of.Votes.OmittingFunctions == 1;
@@ -141,7 +133,6 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::DeclaredGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Declared; }},
     {RuleId::StatedGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Stated; }},
     {RuleId::ByChance, isByChance},
-    {RuleId::LockOfAnother, isOfAnother},
     {RuleId::OnlySharedByWriters, [](const Candidate &Of) { return isOnlySharedByWriters(Of.Key, Of.Seen); }},
     {RuleId::AssertionBroken, isAssertionBroken},
     {RuleId::SelfConvicted, isSelfConvicted},

@@ -23,7 +23,8 @@ struct Evaluation {
   GuardHypothesis make(PathId Key, GuardSource Source, VoteTally Votes, const VariableSymbol &Container,
                        const std::vector<AccessSnapshot> &Seen) const {
     const unsigned Functions = Votes.Votes.size();
-    const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions};
+    const bool IsOwnObject = Unit.Paths.kind(Key) == PathKind::Object;
+    const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions, IsOwnObject};
     Evidence Why = weighGuard({Key, Source, Container, Votes, Seen, Unit, Contexts, Takers, !isPartlySeen(Container)});
     return {What, std::move(Votes), std::move(Why)};
   }

@@ -29,6 +29,8 @@ struct Guard {
   /// In how many functions it is held at every access of the container, and how many use the container at all.
   unsigned HeldFunctions = 0;
   unsigned Functions = 0;
+  /// It is the object that the container is a member of, which offers `lock()`: nobody can write that down.
+  bool IsOwnObject = false;
 };
 
 /// The guard of a container, and who says so.

@@ -298,11 +298,11 @@ private:
 
   static bool isSame(const CallContext &Left, const CallContext &Right) {
     return Left.Caller == Right.Caller && Left.isUnknown() == Right.isUnknown() && Left.IsOwned == Right.IsOwned &&
-           Left.IsSpawned == Right.IsSpawned && Left.IsPermissive == Right.IsPermissive &&
-           Left.IsFromOutside == Right.IsFromOutside && Left.May == Right.May && Left.Flags == Right.Flags &&
-           Left.NotHeld.size() == Right.NotHeld.size() && Left.OnCondition == Right.OnCondition &&
-           Left.OwnedParameters == Right.OwnedParameters && Left.PublishedParameters == Right.PublishedParameters &&
-           Left.Must.size() == Right.Must.size() &&
+           Left.IsSpawned == Right.IsSpawned && Left.IsKeptUnseen == Right.IsKeptUnseen &&
+           Left.IsPermissive == Right.IsPermissive && Left.IsFromOutside == Right.IsFromOutside &&
+           Left.May == Right.May && Left.Flags == Right.Flags && Left.NotHeld.size() == Right.NotHeld.size() &&
+           Left.OnCondition == Right.OnCondition && Left.OwnedParameters == Right.OwnedParameters &&
+           Left.PublishedParameters == Right.PublishedParameters && Left.Must.size() == Right.Must.size() &&
            std::equal(Left.Must.begin(), Left.Must.end(), Right.Must.begin(),
                       [](const LockEffect &L, const LockEffect &R) { return L.Lock == R.Lock && L.Mode == R.Mode; });
   }

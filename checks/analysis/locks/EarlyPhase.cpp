@@ -25,7 +25,7 @@ public:
   std::vector<const Fact *> find() {
     // Where nobody starts a thread in sight, somebody else does, or the locks would be for nothing.
     if (llvm::none_of(Unit.Functions, [&](const FunctionFacts &Function) {
-          return isMain(Function) && Starting.contains(&patternOf(*Function.Function));
+          return isProgram(Function) && Starting.contains(&patternOf(*Function.Function));
         }))
       return {};
     for (const FunctionFacts &Function : Unit.Functions) {
@@ -46,21 +46,14 @@ public:
   }
 
 private:
-  static bool isMain(const FunctionFacts &Function) {
-    return Function.Function->Name == "main" && !Function.Function->Class && !Function.IsOfTests;
-  }
+  static bool isProgram(const FunctionFacts &Function) { return isMain(*Function.Function) && !Function.IsOfTests; }
 
   /// Whoever is handed on, or may be called from elsewhere, may run at any time.
   void noteHandedOn(const FunctionFacts &Function) {
     const FunctionSymbol &Of = *Function.Function;
-    if (!isMain(Function) && (Of.IsConstructor || Of.IsDestructor || Of.IsLambda || !areCallersKnown(Function)))
+    if (!isProgram(Function) && (Of.IsConstructor || Of.IsDestructor || Of.IsLambda || !areCallersKnown(Function)))
       fall(&patternOf(Of));
-    for (const CallSite &Site : Function.Calls)
-      for (const HandedCallable &Handed : Site.Callables)
-        fall(&patternOf(*Handed.Body));
-    for (const Connection &To : Function.Connections)
-      if (To.Slot)
-        fall(&patternOf(*To.Slot));
+    forEachHandedOn(Function, [this](const FunctionSymbol &Named) { fall(&patternOf(Named)); });
   }
 
   static bool areCallersKnown(const FunctionFacts &Function) {
@@ -87,9 +80,6 @@ private:
     for (const unsigned Block : Function.Order) {
       bool HasStarted = After.test(Block);
       for (const Fact &F : Function.Blocks[Block].Facts) {
-        if (F.Kind == FactKind::Store || F.Kind == FactKind::Keep)
-          if (F.Member)
-            fall(&patternOf(*F.Member));
         if (F.Kind == FactKind::Call || F.Kind == FactKind::Spawn || F.Kind == FactKind::AlienCall ||
             F.Kind == FactKind::Destroy)
           noteCall(F, Function, Own, HasStarted || F.Kind == FactKind::Spawn);

@@ -24,8 +24,6 @@ static bool isForFinishedOnly(const Fact &F, const FunctionFacts &In) {
   if (Home == In.Blocks.end())
     return false;
   const unsigned At = Home - In.Blocks.begin();
-  const llvm::BitVector Nowhere(In.Blocks.size());
-  const llvm::BitVector Behind = findReachedAround(In, At, Nowhere);
   bool Steps = false;
   bool Erases = false;
   const auto IsStep = [](const Fact &Other) { return Other.Kind == FactKind::IterateStep; };
@@ -33,7 +31,7 @@ static bool isForFinishedOnly(const Fact &F, const FunctionFacts &In) {
     return Other.Kind == FactKind::Mutate && Other.Effect == model::Effect::Erase;
   };
   for (const unsigned Block : In.Order)
-    if (Behind[Block] && findReachedAround(In, Block, Nowhere)[At]) {
+    if (Block == At || (reaches(In, At, Block) && reaches(In, Block, At))) {
       const bool ErasesHere = llvm::any_of(In.Blocks[Block].Facts, IsErase);
       Erases |= ErasesHere;
       Steps |= Block != At && !ErasesHere && llvm::any_of(In.Blocks[Block].Facts, IsStep);

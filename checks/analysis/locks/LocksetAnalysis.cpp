@@ -174,6 +174,8 @@ void LocksetAnalysis::call(State &S, const Fact &F) const {
   if (Found == Summaries.end())
     return;
   S.LostTrack |= Found->second.LosesTrack;
+  if (Site.DeclaresLocks) // and that has been done
+    return;
   for (const PathId Lock : Found->second.Releases)
     S.release(translate(Lock, Site, Paths));
   for (const LockEffect &Effect : Found->second.Acquires)

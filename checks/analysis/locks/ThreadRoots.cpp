@@ -8,9 +8,8 @@
 namespace mapwarden::analysis {
 
 /// The program's first thread runs it, and nothing else.
-static bool isMain(unsigned Function, const FunctionContexts &Entry, const UnitFacts &Unit) {
-  const FunctionSymbol &Symbol = *Unit.Functions[Function].Function;
-  return Symbol.Name == "main" && !Symbol.Class && Entry.Ways.size() == 1 &&
+static bool isOfFirstThread(unsigned Function, const FunctionContexts &Entry, const UnitFacts &Unit) {
+  return isMain(*Unit.Functions[Function].Function) && Entry.Ways.size() == 1 &&
          Entry.Ways.front().Caller == CallContext::Outside;
 }
 
@@ -33,7 +32,7 @@ std::optional<unsigned> findOnlyThread(unsigned Function, const std::vector<Func
     if (!Met.insert(Next).second)
       continue;
     const FunctionContexts &Entry = Contexts[Next];
-    const bool IsMain = isMain(Next, Entry, Unit);
+    const bool IsMain = isOfFirstThread(Next, Entry, Unit);
     if ((Entry.IsOpen && !IsMain) || Entry.Ways.empty())
       return std::nullopt;
     unsigned Starts = IsMain;

@@ -36,7 +36,7 @@ llvm::ArrayRef<TakenLock> TransitiveLocks::of(const Fact &F, const FunctionFacts
 }
 
 /// \p Path, of the function that \p Taken is told of, in the words of the caller at \p Site.
-static PathId toCaller(PathId Path, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
+static PathId nameAtCaller(PathId Path, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
   if (Taken.In == Site.Callee)
     return translate(Path, Site, Paths);
   CallSite Own = Site; // the parameters are the override's own
@@ -45,11 +45,11 @@ static PathId toCaller(PathId Path, const TakenLock &Taken, const CallSite &Site
 }
 
 PathId translateTaken(const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
-  return toCaller(Taken.Lock, Taken, Site, Paths);
+  return nameAtCaller(Taken.Lock, Taken, Site, Paths);
 }
 
 bool isGivenBack(PathId Lock, const TakenLock &Taken, const CallSite &Site, const PathTable &Paths) {
-  return llvm::any_of(Taken.Without, [&](PathId Dropped) { return toCaller(Dropped, Taken, Site, Paths) == Lock; });
+  return llvm::any_of(Taken.Without, [&](PathId Dropped) { return nameAtCaller(Dropped, Taken, Site, Paths) == Lock; });
 }
 
 namespace {
@@ -117,7 +117,7 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Reach
         const auto Only = When ? When : toCaller(Inner.When, Site, Own, Paths);
         TakenLock New{translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc, Only, Here.Now, &Own};
         for (const PathId Lock : Inner.Without)
-          New.Without.push_back(toCaller(Lock, Inner, Site, Paths));
+          New.Without.push_back(nameAtCaller(Lock, Inner, Site, Paths));
         New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;
         New.Callee = Inner.Callee ? Inner.Callee : Inner.In;
         New.Calls = Inner.Calls + 1;
@@ -143,12 +143,15 @@ static bool enter(Taken &Known, llvm::ArrayRef<TakenLock> New) {
 
 TransitiveLocks computeTransitiveLocks(const UnitFacts &Unit, const LockFlow &Flow) {
   TransitiveLocks Result;
+  std::vector<GivenBackAt> Given;
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    Given.push_back(findGivenBack(Flow, Index));
   bool IsMore = true;
   for (unsigned Round = 0; IsMore && Round < MaxRounds; ++Round) {
     IsMore = false;
     for (const unsigned Index : Unit.BottomUp) {
       const FunctionFacts &Function = Unit.Functions[Index];
-      Taken Locks = compute(Function, Result, findGivenBack(Flow, Index), Unit.Paths);
+      Taken Locks = compute(Function, Result, Given[Index], Unit.Paths);
       if (const auto Summary = Flow.Summaries.find(&patternOf(*Function.Function)); Summary != Flow.Summaries.end())
         llvm::erase_if(Locks, [&](const TakenLock &Lock) {
           return llvm::any_of(Summary->second.Requires, [&](const LockEffect &R) { return R.Lock == Lock.Lock; });

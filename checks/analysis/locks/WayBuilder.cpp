@@ -33,6 +33,7 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
   const FunctionSymbol &By = *Unit.Functions[Caller].Function;
   CallContext Way = beginWay(From);
   Way.IsSpawned = Point.What->Kind == FactKind::Spawn;
+  Way.IsKeptUnseen = Way.IsSpawned && Site.MayRunAtOnce;
   Way.Flags.assign(Site.Flags.begin(), Site.Flags.end());
   Way.IsPermissive &= !Way.IsSpawned;
   if (Site.RunsAlone && isOn(RuleId::RunsAlone))
@@ -49,7 +50,7 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
   for (const HeldLock &Lock : Held.Must)
     if (const PathId Path = nameFor(Lock.Lock, Site, By, Callee, Unit.Paths); Path != UnknownPath && !Way.IsSpawned)
       Way.Must.push_back({Path, Lock.Mode});
-  if (Way.IsSpawned && !Site.MayRunAtOnce)
+  if (Way.IsSpawned && !Way.IsKeptUnseen)
     return Way;
   addConditions(Way, From, Held, Site, Callee);
   for (const PathId Lock : Held.May) {

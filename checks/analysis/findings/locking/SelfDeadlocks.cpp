@@ -155,7 +155,8 @@ private:
   void findAt(const FunctionFacts &Function, const LockedFact &Point) {
     bool IsLocked = false;
     for (const HeldLock &Held : Point.Held.Must)
-      if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid()) {
+      // Not by the very call, whose attributes say that it takes the lock.
+      if (Held.Lock != UnknownPath && !Held.IsCallers && Held.Since.isValid() && Held.Since != Point.What->Loc) {
         IsLocked = true;
         findAt(Function, *Point.What, Held);
       }

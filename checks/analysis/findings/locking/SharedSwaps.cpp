@@ -52,21 +52,11 @@ static bool isGiven(const OwnerPoint &Each, const OwnerUses &Uses) {
   return Value != UnknownPath && asParameter(Uses.Unit.Paths.findRootVariable(Value));
 }
 
-/// By \p Way a function is handed to what runs it later, for sure: who is not in sight may as well keep it as a
+/// The function \p Index is handed to what runs it later, for sure: who is not in sight may as well keep it as a
 /// callback, to be run by whoever asks.
-static bool isForLater(const CallContext &Way, const UnitFacts &Unit) {
-  if (!Way.IsSpawned)
-    return false;
-  const FunctionFacts &Caller = Unit.Functions[Way.Caller];
-  return llvm::any_of(Caller.Blocks, [&](const FactBlock &Block) {
-    return llvm::any_of(Block.Facts, [&](const Fact &F) {
-      return F.Kind == FactKind::Spawn && F.Loc == Way.CallLoc && !Caller.Calls[F.CallIndex].MayRunAtOnce;
-    });
-  });
-}
-
-static bool isForLater(unsigned Function, const OwnerUses &Uses) {
-  return llvm::any_of(Uses.Contexts[Function].Ways, [&](const CallContext &Way) { return isForLater(Way, Uses.Unit); });
+static bool isForLater(unsigned Index, const OwnerUses &Uses) {
+  return llvm::any_of(Uses.Contexts[Index].Ways,
+                      [](const CallContext &Way) { return Way.IsSpawned && !Way.IsKeptUnseen; });
 }
 
 /// The thread on which alone the function of \p Of runs, if somebody starts it in sight.

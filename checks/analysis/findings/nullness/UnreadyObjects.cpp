@@ -7,13 +7,13 @@ namespace mapwarden::analysis {
 
 namespace {
 
-/// A call that a function makes, and the block that it is in.
-struct CallPlace {
+/// What a function does, a call for one, and the block that it is in.
+struct FactInBlock {
   const FunctionFacts &Function;
   unsigned Block;
-  const Fact &Call;
+  const Fact &What;
 
-  const CallSite &site() const { return Function.Calls[Call.CallIndex]; }
+  const CallSite &site() const { return Function.Calls[What.CallIndex]; }
 };
 
 class UnreadySearch {
@@ -47,8 +47,8 @@ private:
     const FunctionFacts &Function = *Need.Function;
     return llvm::any_of(Function.Order, [&](unsigned Number) {
       return llvm::any_of(Function.Blocks[Number].Facts, [&](const Fact &F) {
-        const bool IsBefore = Number == Need.Block ? &F < Need.Deref : reaches(Function, Number, Need.Block);
-        return IsBefore && maySetOf(Function, F, Paths.getThis(), *Need.Field);
+        return comesBefore(F, Number, {Function, Need.Block, *Need.Deref}) &&
+               maySetOf(Function, F, Paths.getThis(), *Need.Field);
       });
     });
   }
@@ -63,7 +63,7 @@ private:
   }
 
   /// \p Of calls who has \p Need, for an object of the caller's own that nobody has made ready on any way there.
-  bool isUnready(const CallPlace &Of, const PointerNeed &Need) const {
+  bool isUnready(const FactInBlock &Of, const PointerNeed &Need) const {
     if (&patternOf(*Of.site().Callee) != &patternOf(*Need.Function->Function))
       return false;
     const PathId Object = Of.site().Object;
@@ -81,8 +81,8 @@ private:
            });
   }
 
-  static bool comesBefore(const Fact &F, unsigned Block, const CallPlace &Of) {
-    return (Block == Of.Block && &F < &Of.Call) || reaches(Of.Function, Block, Of.Block);
+  static bool comesBefore(const Fact &F, unsigned Block, const FactInBlock &Of) {
+    return (Block == Of.Block && &F < &Of.What) || reaches(Of.Function, Block, Of.Block);
   }
 
   /// \p F is a call on \p Object that may set its \p Field.
