@@ -275,7 +275,8 @@ public:
   }
   std::size_t size() {
     std::lock_guard<std::mutex> Lock(M);
-    return Current->size();
+    const auto Now = Current;
+    return Now->size();
   }
 
   std::size_t title_ok() const { return Fixed->size(); } // EXPLAIN: no-candidate
