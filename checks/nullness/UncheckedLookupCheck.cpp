@@ -57,6 +57,8 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
          DiagnosticIDs::Note);
   if (Found.OtherKeysLoc.isValid())
     diag(Found.OtherKeysLoc, "filled here, with other keys", DiagnosticIDs::Note);
+  if (Found.EmptinessLoc.isValid() && Found.TestLoc.isInvalid())
+    diag(Found.EmptinessLoc, "only whether there is any element is asked here", DiagnosticIDs::Note);
   if (Found.ReturnLoc.isValid())
     diag(Found.ReturnLoc,
          Found.IsBehindInsert ? "null is returned here, although the element has just been put in"

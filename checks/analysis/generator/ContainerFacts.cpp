@@ -7,6 +7,7 @@
 #include "analysis/generator/DependentCalls.h"
 #include "analysis/generator/OwnedElements.h"
 #include "analysis/generator/QueryFacts.h"
+#include "analysis/generator/SearchFacts.h"
 
 using namespace clang;
 
@@ -83,6 +84,7 @@ bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMe
 bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
   if (Call.getNumArgs() == 0)
     return false;
+  addSearch(Call, Emit);
   const auto *Container = Emit.Models.Containers.findContainer(Call.getArg(0)->getType());
   const auto Effect = Container ? Emit.Models.Containers.findFunction(Callee) : std::nullopt;
   if (!Effect)
@@ -114,24 +116,6 @@ bool isFirstPart(const Expr &Key, const AccessModes &Modes) {
     return Call->getMethodDecl() && model::ContainerModel::isKeyGetter(*Call->getMethodDecl());
   const auto *Member = dyn_cast<MemberExpr>(Value);
   return Member && model::ContainerModel::isKeyPart(*Member->getMemberDecl());
-}
-
-/// True if \p Key is a literal, an enumerator, a constant of the program, or made of nothing else.
-static bool isWrittenDown(const Expr &Key) {
-  const Expr *Value = stripWrappers(&Key);
-  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
-    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
-    return isa<EnumConstantDecl>(Named->getDecl()) ||
-           (Var && (Var->isConstexpr() || (Var->hasGlobalStorage() && Var->getType().isConstQualified())));
-  }
-  if (isa<IntegerLiteral>(Value) || isa<StringLiteral>(Value) || isa<CharacterLiteral>(Value))
-    return true;
-  if (const auto *Made = dyn_cast<CXXConstructExpr>(Value))
-    return Made->getNumArgs() != 0 && llvm::all_of(Made->arguments(), [](const Expr *Argument) {
-             return isa<CXXDefaultArgExpr>(Argument) || isWrittenDown(*Argument);
-           });
-  const auto *Unary = dyn_cast<UnaryOperator>(Value);
-  return Unary && isWrittenDown(*Unary->getSubExpr());
 }
 
 /// True if \p Container is made of atomics or their like.

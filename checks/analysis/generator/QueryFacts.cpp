@@ -5,6 +5,7 @@
 #include "support/Analyzable.h"
 
 #include "analysis/generator/PointerFacts.h"
+#include "analysis/generator/SearchFacts.h"
 #include "model/LookupWords.h"
 
 using namespace clang;
@@ -19,36 +20,9 @@ static std::optional<Asked> inverse(std::optional<Asked> Of) {
   return Of;
 }
 
-const Expr *QueryFacts::findEnded(const Expr &E) const {
-  const Expr *Value = stripWrappers(&E);
-  if (const auto *Named = dyn_cast<DeclRefExpr>(Value)) {
-    const auto *Var = dyn_cast<VarDecl>(Named->getDecl());
-    const bool StaysSo =
-        Var && !Var->isImplicit() && Var->isLocalVarDecl() && Var->getInit() && !Emit.Modes.Reassigned.contains(Var);
-    return StaysSo && !isa<DeclRefExpr>(stripWrappers(Var->getInit())) ? findEnded(*Var->getInit()) : nullptr;
-  }
-  Value = stripCopies(*Value);
-  if (!Value)
-    return nullptr;
-  if (const auto *Free = dyn_cast<CallExpr>(Value);
-      Free && Free->getDirectCallee() && Free->getNumArgs() == 1 && !isa<CXXMemberCallExpr>(Free)) { // std::end(items)
-    const bool IsEnd = Emit.Models.Containers.findContainer(Free->getArg(0)->getType()) &&
-                       Emit.Models.Containers.findFunction(*Free->getDirectCallee()) == model::Effect::End;
-    return IsEnd ? Free->getArg(0) : nullptr;
-  }
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(Value);
-  const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
-  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
-  if (Method && Object &&
-      Emit.Models.Concurrent.findCall(*Object, *Method, Call->getNumArgs()).What == model::ConcurrentOp::Ends)
-    return Object;
-  const auto *Container = Method && Object ? Emit.Models.Containers.findContainerOf(*Object) : nullptr;
-  return Container && Emit.Models.Containers.findMethod(*Container, *Method) == model::Effect::End ? Object : nullptr;
-}
-
 void QueryFacts::compare(const CXXOperatorCallExpr &E) {
   for (const unsigned Side : {0u, 1u}) {
-    const Expr *Ended = findEnded(*E.getArg(1 - Side));
+    const Expr *Ended = findEnded(*E.getArg(1 - Side), Emit);
     const auto Of = Ended ? find(*E.getArg(Side)) : std::nullopt;
     if (!Of)
       continue;
@@ -69,8 +43,8 @@ void QueryFacts::compare(const CXXOperatorCallExpr &E) {
 
 /// `a == b`, or `a != b`.
 std::optional<Asked> QueryFacts::findCompared(const Expr &Left, const Expr &Right, bool IsEqual, unsigned Depth) const {
-  const bool IsRightNone = findEnded(Right) || isNullValue(Right);
-  if (!IsRightNone && !findEnded(Left) && !isNullValue(Left))
+  const bool IsRightNone = findEnded(Right, Emit) || isNullValue(Right);
+  if (!IsRightNone && !findEnded(Left, Emit) && !isNullValue(Left))
     return std::nullopt;
   const auto Of = find(IsRightNone ? Left : Right, Depth + 1);
   return IsEqual ? inverse(Of) : Of;
@@ -185,6 +159,8 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   }
   if (const Expr *Smart = findSmart(Call, Emit.Models))
     return find(*Smart, Depth + 1);
+  if (findSearched(Call, Emit))
+    return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     const bool IsOptional = Object && Emit.Models.Pointers.mayBeEmpty(Object->getType());

@@ -60,8 +60,6 @@ private:
   std::optional<Asked> findNumber(const clang::BinaryOperator &Compared, unsigned Depth) const;
   std::optional<Asked> findCall(const clang::CallExpr &Call, unsigned Depth) const;
   PathId findNamed(const clang::CallExpr &Call) const;
-  /// The container whose end \p E is; null if it is no end.
-  const clang::Expr *findEnded(const clang::Expr &E) const;
 
   FactEmitter &Emit;
   /// The cells that stand for an answer.

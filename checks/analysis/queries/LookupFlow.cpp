@@ -367,6 +367,10 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     if (!llvm::is_contained(S.Used, F.Cell))
       S.Used.push_back(F.Cell);
     return;
+  case FactKind::Compare: // with an iterator that may be the end of what was searched
+    if (F.Path == UnknownPath)
+      llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Cell == F.Cell; });
+    return;
   case FactKind::Rebind:
   case FactKind::IterateStep:
     return rebind(S, F);

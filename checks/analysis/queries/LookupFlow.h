@@ -25,10 +25,11 @@ struct Lookup {
   PathId Key = UnknownPath;
   /// The function that looks up and returns null where there is nothing; null if the fact itself does.
   const FunctionSymbol *Callee = nullptr;
-  /// Of the call of Callee, as CallSite::Choice. Without one, what is asked for: a key, or one of the next two.
+  /// Of the call of Callee, as CallSite::Choice. Without one, what is asked for: a key, or one of the next three.
   uint64_t Choice = 0;
   static constexpr uint64_t Bound = 1;        ///< the first from a key on
   static constexpr uint64_t BehindErased = 2; ///< what comes behind an element that is erased
+  static constexpr uint64_t Searched = 3;     ///< what an algorithm looks for, perhaps by a predicate
   /// The value that stands for it is true where there is nothing.
   bool IsInverse = false;
   /// Callee looks it up in a container that it is given.

@@ -29,4 +29,10 @@ bool isForAnybody(const FunctionFacts &Function, const Fact &Ask) {
   });
 }
 
+bool isHarmlessTwice(const VariableSymbol &Container, const AnswerState::Outcome &Known, const Question &Of,
+                     const Fact &Does) {
+  const bool IsRepeated = Of.Key != UnknownPath && Does.AtEnd != model::End::None;
+  return !Known.IsYes && Container.details().IsHarmlessTwice && !IsRepeated;
+}
+
 } // namespace mapwarden::analysis

@@ -10,6 +10,7 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_LOCKING_ATOMICITYRULES_H
 
 #include "analysis/facts/Facts.h"
+#include "analysis/queries/QueryFlow.h"
 
 namespace mapwarden::analysis {
 
@@ -24,6 +25,11 @@ bool isLoopCondition(const FunctionSymbol &Function, Place Loc, const Places &At
 /// starts nor ends anything by its name, and does not make the access \p Ask again and again in a loop, as the one
 /// thread does that is there for it.
 bool isForAnybody(const FunctionFacts &Function, const Fact &Ask);
+
+/// What \p Does because \p Known, the answer to \p Of, says no does no harm if two threads do it: the same key is in
+/// \p Container once. Not so of what is put at an end, which is there twice.
+bool isHarmlessTwice(const VariableSymbol &Container, const AnswerState::Outcome &Known, const Question &Of,
+                     const Fact &Does);
 
 } // namespace mapwarden::analysis
 

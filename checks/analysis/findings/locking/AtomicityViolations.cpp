@@ -205,8 +205,8 @@ private:
   /// Nobody takes away in between what was there: no other function does, nor another run of this one.
   static bool isLeftAlone(const Candidate &C) {
     const bool IsTwice = C.Search.Contexts[C.Here.Index].IsOpen && isForAnybody(C.Here.Function, *C.Known.Of);
-    const auto &Others = C.Search.Others;
-    return !C.Known.Wait && C.Known.IsYes && !Others.isRemoved(C.Container, C.Of.Container, C.Here.Index, IsTwice);
+    return !C.Known.Wait && C.Known.IsYes &&
+           !C.Search.Others.isRemoved(C.Container, C.Of.Container, C.Here.Index, IsTwice);
   }
 
   /// Only the class itself calls the function, or one thread does, as it seems.
@@ -245,7 +245,7 @@ private:
          }},
         {RuleId::BoundOnly, [](const Candidate &C) { return C.Of.IsOfRoom; }},
         {RuleId::HarmlessTwice,
-         [](const Candidate &C) { return !C.Known.IsYes && C.Container.details().IsHarmlessTwice; }},
+         [](const Candidate &C) { return isHarmlessTwice(C.Container, C.Known, C.Of, *C.Does.What); }},
         {RuleId::LeftToCallers, [](const Candidate &C) { return !C.Known.Wait && isLeftToCallers(C); }},
         {RuleId::ActsOnEventLoop, [](const Candidate &C) { return !C.Known.Wait && isOnEventLoop(C); }},
     };

@@ -24,6 +24,7 @@ UncheckedLookup makeFinding(const LookupCandidate &C, const Fact &Of, const Null
     New.IsBehindInsert = Known->IsBehindInsert;
   }
   New.OtherKeysLoc = C.OtherKeys;
+  New.EmptinessLoc = findEmptinessAsked(C);
   New.Because = Because;
   return New;
 }

@@ -49,6 +49,9 @@ struct UncheckedLookup {
   Place TestLoc;
   /// Where a local container is filled, with other keys; invalid if it is none, or may be filled with this one.
   Place OtherKeysLoc;
+  /// Of a bound that nobody has tested: where the function asks, in front, whether there is any element; invalid if it
+  /// does not.
+  Place EmptinessLoc;
   /// The rule that leaves it to the strict level, or convinces; None if it is reported at any level.
   RuleId Because;
 };

@@ -36,6 +36,28 @@ static bool isSizeKnown(const LookupCandidate &Of) {
          });
 }
 
+/// An edge of the function depends on the answer \p Cell.
+static bool decides(const FunctionFacts &Function, PathId Cell) {
+  return llvm::any_of(Function.Blocks, [Cell](const FactBlock &Block) {
+    return llvm::any_of(Block.OnEdge, [Cell](const std::vector<Fact> &Edge) {
+      return llvm::any_of(Edge, [Cell](const Fact &F) { return F.Kind == FactKind::Known && F.Cell == Cell; });
+    });
+  });
+}
+
+Place findEmptinessAsked(const LookupCandidate &Of) {
+  if (Of.Why != Reason::Untested || Of.What.Callee || Of.What.Choice != Lookup::Bound ||
+      Of.What.Container == UnknownPath)
+    return {};
+  for (const unsigned Number : Of.Function.Order)
+    for (const Fact &F : Of.Function.Blocks[Number].Facts)
+      if (F.Kind == FactKind::Access && F.Path == Of.What.Container && F.Cell != UnknownPath &&
+          (F.Asks == model::Asks::Empty || F.Asks == model::Asks::Size) && Of.Unit.At->isBefore(F.Loc, Of.At.Loc) &&
+          decides(Of.Function, F.Cell))
+        return F.Loc;
+  return {};
+}
+
 /// An assertion names the container, rather than what was found in it: `assert(items_.count(key) != 0)`.
 static bool isContainerAsserted(const LookupCandidate &Of) {
   const auto *Subject = llvm::dyn_cast_or_null<VariableSymbol>(Of.About.first);
@@ -142,6 +164,9 @@ static bool isNamedLookup(const UntestedLookup &Of) {
   return Function && model::isLookupName(Function->Name) && (!Method || Method->VisibleTo == Visibility::Public);
 }
 
+/// It is not a key that is asked for: what a predicate fits, or comes from a key on, is there as a rule.
+static bool mayKnowByOrder(uint64_t Choice) { return Choice == Lookup::Bound || Choice == Lookup::Searched; }
+
 static bool hasTest(const UntestedLookup &Of) { return Of.Found.TestLoc.isValid(); }
 
 RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
@@ -149,12 +174,13 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
   static constexpr unsigned MaxUntested = 2;
   static const Rule<UntestedLookup> InOrder[] = {
       {RuleId::OtherKeys, [](const UntestedLookup &Of) { return Of.Found.OtherKeysLoc.isValid(); }},
+      {RuleId::EmptinessAsked, [](const UntestedLookup &Of) { return Of.Found.EmptinessLoc.isValid(); }},
       {RuleId::FixedKey, [](const UntestedLookup &Of) { return Of.HasFixedKey && !Of.Belief.isOddOneOut(Of.About); }},
       {RuleId::CallersVouch, [](const UntestedLookup &Of) { return Of.IsVouchedFor; }},
       {RuleId::NullBehindInsert, [](const UntestedLookup &Of) { return Of.Found.IsBehindInsert; }},
       {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of) && !isNamedLookup(Of); }},
       {RuleId::BoundNeverTested,
-       [](const UntestedLookup &Of) { return !hasTest(Of) && Of.About.second == Lookup::Bound && isFind(Of); }},
+       [](const UntestedLookup &Of) { return !hasTest(Of) && mayKnowByOrder(Of.About.second) && isFind(Of); }},
       {RuleId::NamelessContainer, [](const UntestedLookup &Of) { return !hasTest(Of) && !Of.About.first; }},
       {RuleId::LookupsNeverTested,
        [](const UntestedLookup &Of) { return !hasTest(Of) && Of.Belief.countUses(Of.About) > MaxUntested; }},

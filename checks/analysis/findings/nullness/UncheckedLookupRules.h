@@ -42,6 +42,10 @@ struct LookupCandidate {
   Place OtherKeys;
 };
 
+/// Where the function asks whether there is any element, in front of the use of a bound that it does not test; invalid
+/// if it does not.
+Place findEmptinessAsked(const LookupCandidate &Of);
+
 /// The rule that says why \p Candidate is no finding, or one for the strict level only, as far as its function tells.
 RuleId judge(const LookupCandidate &Candidate);
 

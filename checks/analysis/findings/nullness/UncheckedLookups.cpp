@@ -29,6 +29,11 @@ struct LookupScene {
   llvm::DenseSet<LookupSubject> Tested;
 };
 
+/// An algorithm looks for it, rather than a member of the container.
+bool isSearch(const Fact &F) {
+  return F.Kind == FactKind::Access && F.Effect == model::Effect::Lookup && F.Member && !asMethod(F.Member);
+}
+
 class LookupSearch {
 public:
   LookupSearch(const UnitFacts &Unit, const MutationSummaries &Summaries, LookupWatcher Watch)
@@ -112,6 +117,8 @@ private:
   void note(LookupScene &Here, const Fact &F) {
     const bool IsQuestion = F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath;
     const bool IsSubscript = F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded;
+    if (isSearch(F) && F.Path != UnknownPath)
+      Here.Made.try_emplace(&F, Lookup{F.Path, F.Key, nullptr, Lookup::Searched});
     if ((IsQuestion || IsSubscript) && !isKeyOfElement(Here, F))
       Here.Made.try_emplace(&F, Lookup{F.Path, F.Key});
     // What these find is of another key.
@@ -317,7 +324,7 @@ private:
                               Here.Tested.contains(About),
                               What.Key != UnknownPath && llvm::is_contained(Before.AskedFor, What.Key),
                               At.Kind == FactKind::Deref ? Paths.findRootVariable(At.Cell) : nullptr,
-                              IsUntested && !What.Callee
+                              IsUntested && !What.Callee && What.Choice != Lookup::Searched
                                   ? KeyProvenance(Here.Function, Paths).findOtherKeys(What.Container, Of, Unit)
                                   : Place()};
     const RuleId Because = judge(New);
