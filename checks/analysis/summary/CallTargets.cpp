@@ -52,7 +52,7 @@ const MutationSummary &CallTargets::mayChange(const FunctionSymbol &Body) {
           CallSite Site = Own->Calls[F.CallIndex];
           Site.Callee = Callee; // the parameters are its own
           const MutationSummary Inner = mayChange(*Callee);
-          addInCallersWords(Result, Inner, Site, *Own->Function, Unit.Paths, std::nullopt,
+          addInCallersWords(Result, Inner, Site, *Own, Unit.Paths, std::nullopt,
                             findStateChangingCallback(F, *Own, Facts), F.State != StateBranch::None);
         }
       }

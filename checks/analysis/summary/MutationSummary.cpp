@@ -54,6 +54,8 @@ static void add(MutationSummary &Summary, MutationEffect New) {
     Known->IsKeyChanged |= New.IsKeyChanged;
   if (Known != Summary.end() && Known->ExcludedOnReentry != New.ExcludedOnReentry)
     Known->ExcludedOnReentry = nullptr;
+  if (Known != Summary.end() && Known->MatchParameters.empty())
+    Known->MatchParameters = New.MatchParameters;
   if (Known != Summary.end() && Known->UsesBehind.empty())
     Known->UsesBehind = std::move(New.UsesBehind);
   else if (Known == Summary.end() && Summary.size() < MaxEffects)
@@ -112,6 +114,28 @@ static llvm::SmallVector<UseBehind, 1> findUsesBehind(const FunctionFacts &Funct
   return Uses;
 }
 
+/// The parameters of \p Function by which it may choose what it takes away, by \p Iterators: those that are values, if
+/// one of its own iterators walks there, and no argument leads to the element itself.
+///
+///   void dropAll(const std::string &name) { for (auto it = …) if (it->name == name) it = items_.erase(it); … }
+static llvm::SmallVector<unsigned, 1> findMatched(const FunctionFacts &Function, const MutationEffect &Of,
+                                                  llvm::ArrayRef<PathId> Iterators) {
+  llvm::SmallVector<unsigned, 1> Result;
+  if (Of.Effect != model::Effect::Erase || Of.Invalidates != model::Invalidates::Erased || !Of.KeyParameters.empty())
+    return Result;
+  const bool Walks = llvm::any_of(Function.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::IterateBegin && F.Path == Of.Path && llvm::is_contained(Iterators, F.Cell);
+    });
+  });
+  if (!Walks)
+    return Result;
+  for (const VariableSymbol *Parameter : Function.Function->details().Parameters)
+    if (!Parameter->IsPointer && !Parameter->IsIterator)
+      Result.push_back(Parameter->Index);
+  return Result;
+}
+
 /// What \p Change, in the block \p Number, does to its container; \p Uses are the function's.
 static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number, const Fact &Change,
                                  std::optional<ParameterFlag> When, llvm::ArrayRef<ParameterUse> Uses,
@@ -128,6 +152,7 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
                      Change.Key,
                      Change.IsElementKept,
                      When};
+  New.MatchParameters = findMatched(Function, New, Change.Arguments);
   // Who reads what an erase returns may have found that there was nothing.
   if (Change.References != model::Invalidates::None && (Change.IsDiscarded || Change.Effect != model::Effect::Erase))
     New.UsesBehind = findUsesBehind(Function, Number, Change, Uses);
@@ -135,8 +160,9 @@ static MutationEffect makeEffect(const FunctionFacts &Function, unsigned Number,
 }
 
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionSymbol &Caller, const PathTable &Paths, std::optional<ParameterFlag> When,
+                       const FunctionFacts &Function, const PathTable &Paths, std::optional<ParameterFlag> When,
                        const FunctionSymbol *ExcludedOnReentry, bool IsInState) {
+  const FunctionSymbol &Caller = *Function.Function;
   for (const CallerMutation &Inner : translateMutations(Callee, Site, Paths)) {
     if (!isVisible(Inner.Path, Caller, Paths))
       continue;
@@ -155,6 +181,9 @@ void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, 
     New.ExcludedOnReentry = ExcludedOnReentry ? ExcludedOnReentry : Inner.What->ExcludedOnReentry;
     New.IsKeyChanged = Inner.What->IsKeyChanged;
     New.CalledInState = IsInState ? &patternOf(*Site.Callee) : Inner.What->CalledInState;
+    New.MatchParameters = parametersAmong(Inner.MatchRoots, Caller, Paths);
+    if (Inner.What->MatchParameters.empty())
+      New.MatchParameters = findMatched(Function, New, Inner.KeyRoots);
     add(Summary, std::move(New));
   }
 }
@@ -229,7 +258,7 @@ static MutationSummary summarise(const FunctionFacts &Function, const MutationSu
       const auto Callee = Known.find(&patternOf(*Site.Callee));
       if (Callee == Known.end())
         continue;
-      addInCallersWords(Summary, Callee->second, Site, *Function.Function, Paths, Conditions.at(Number),
+      addInCallersWords(Summary, Callee->second, Site, Function, Paths, Conditions.at(Number),
                         findStateChangingCallback(F, Function, All), F.State != StateBranch::None);
     }
   for (MutationEffect &Effect : Summary)
@@ -257,6 +286,9 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
     CallerMutation Translated{Path, &Effect, {Effect.KeyCaptures.begin(), Effect.KeyCaptures.end()}};
     Translated.Key = Effect.Key == UnknownPath ? UnknownPath : translate(Effect.Key, Site, Paths);
     Translated.ElementRoots = Translated.KeyRoots;
+    for (const unsigned Index : Effect.MatchParameters)
+      if (Index < Site.ArgumentRoots.size())
+        Translated.MatchRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());
     const bool StandForThemselves = !Site.CopiedRoots.empty() && erasesOnlyGiven(Summary, Effect.Path);
     llvm::ArrayRef<llvm::SmallVector<PathId, 1>> Elements = Site.ArgumentRoots;
     if (StandForThemselves)
@@ -266,6 +298,7 @@ llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &S
         Translated.KeyRoots.append(Site.ArgumentRoots[Index].begin(), Site.ArgumentRoots[Index].end());
         Translated.ElementRoots.append(Elements[Index].begin(), Elements[Index].end());
       }
+    Translated.ElementRoots.append(Translated.MatchRoots.begin(), Translated.MatchRoots.end());
     Result.push_back(std::move(Translated));
   }
   return Result;
@@ -279,6 +312,9 @@ MutationSummaries computeMutationSummaries(const UnitFacts &Unit) {
   for (const unsigned Index : Unit.BottomUp) {
     const FunctionFacts &Function = Unit.Functions[Index];
     MutationSummary Summary = summarise(Function, Result, All, Unit.Paths);
+    if (!Unit.Options.Rules.isOn(RuleId::MatchedByArgument))
+      for (MutationEffect &Effect : Summary)
+        Effect.MatchParameters.clear();
     if (!Summary.empty())
       Result.try_emplace(&patternOf(*Function.Function), std::move(Summary));
   }

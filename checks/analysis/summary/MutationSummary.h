@@ -52,6 +52,8 @@ struct MutationEffect {
   const FunctionSymbol *CalledInState = nullptr;
   /// Some function on the way to the change, or the one that makes it, changes the parameter that is the key.
   bool IsKeyChanged = false;
+  /// Of an erase by an iterator that walks over the container: the parameters that may say which elements go.
+  llvm::SmallVector<unsigned, 1> MatchParameters = {};
 };
 
 /// All changes that a call may make; at most 32, so that summaries stay small.
@@ -74,6 +76,8 @@ struct CallerMutation {
   /// The roots by which the element is known that is taken away, CallSite::CopiedRoots: where nothing else of the
   /// container is taken away than what arguments say. KeyRoots otherwise.
   llvm::SmallVector<PathId, 2> ElementRoots = {};
+  /// Of an erase by an iterator that walks over the container: the roots of what may say which elements go.
+  llvm::SmallVector<PathId, 2> MatchRoots = {};
 };
 
 /// The effects of \p Summary in the words of the caller at \p Site; those without a name there are left out, and those
@@ -90,11 +94,11 @@ using FactsByPattern = llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<
 const FunctionSymbol *findStateChangingCallback(const Fact &Call, const FunctionFacts &Function,
                                                 const FactsByPattern &All);
 
-/// Adds to \p Summary, that of \p Caller, what the call at \p Site of a function with the summary \p Callee changes;
+/// Adds to \p Summary, that of \p Function, what the call at \p Site of a function with the summary \p Callee changes;
 /// the call itself is only made for the flag \p When, if that is one, and not where \p ExcludedOnReentry calls back;
 /// \p IsInState: only while the object is in some state.
 void addInCallersWords(MutationSummary &Summary, const MutationSummary &Callee, const CallSite &Site,
-                       const FunctionSymbol &Caller, const PathTable &Paths,
+                       const FunctionFacts &Function, const PathTable &Paths,
                        std::optional<ParameterFlag> When = std::nullopt,
                        const FunctionSymbol *ExcludedOnReentry = nullptr, bool IsInState = false);
 
