@@ -32,6 +32,10 @@ std::string evidenceOf(const analysis::ReentrantLoop &Found) {
     return Witness + " begins its loop anew after each call of " + Call;
   case ReentryEvidence::Said:
     return "a comment in " + Witness + " says that what is called may do such things";
+  case ReentryEvidence::Asked:
+    return "the loop asks whether its element is still there";
+  case ReentryEvidence::Recursive:
+    return "the lock that is held may be taken again, as " + Witness + " does";
   case ReentryEvidence::None:
     return "it may call " + Witness;
   }

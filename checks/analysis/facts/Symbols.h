@@ -259,7 +259,7 @@ struct VariableDetails {
   bool IsPlainMutex = false;
   /// The mutex is a pthread_mutex_t or keeps one: whether it is recursive is decided when it is made.
   bool IsMadeOfPosix = false;
-  /// It points or refers to a mutex that is called recursive.
+  /// It is a mutex that is called recursive, or leads to one.
   bool LeadsToRecursiveMutex = false;
   /// A mutex that the standard forbids to take again, even shared both times.
   bool IsUndefinedTwice = false;

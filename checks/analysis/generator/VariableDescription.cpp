@@ -188,10 +188,10 @@ static bool isFound(const VarDecl &Pointer, model::Models &Models) {
   return Callee && Callee->getIdentifier() && model::isLookupName(Callee->getName());
 }
 
-/// It points or refers to a class of mutexes that is called recursive.
+/// It is of a class of mutexes that is called recursive, or leads to one.
 static bool leadsToRecursiveMutex(QualType Type) {
   const QualType Pointee = Type->getPointeeType();
-  const CXXRecordDecl *Mutex = Pointee.isNull() ? nullptr : Pointee->getAsCXXRecordDecl();
+  const CXXRecordDecl *Mutex = (Pointee.isNull() ? Type : Pointee)->getAsCXXRecordDecl();
   return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex);
 }
 

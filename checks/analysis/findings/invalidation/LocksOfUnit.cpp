@@ -7,18 +7,21 @@
 
 namespace mapwarden::analysis {
 
-/// True if one thread cannot take \p Lock twice.
-static bool isPlain(PathId Lock, const PathTable &Paths) {
+/// What is said of the mutex \p Lock, or of what leads to it; null if that has no name.
+static const VariableDetails *findDetails(PathId Lock, const PathTable &Paths) {
   const PathId Named = Paths.kind(Lock) == PathKind::Deref ? Paths.parent(Lock) : Lock;
   const VariableSymbol *Field = Paths.findField(Named);
   const VariableSymbol *Variable = Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr;
   const VariableSymbol *Mutex = Field ? Field : Variable;
-  return Mutex && Mutex->details().IsPlainMutex;
+  return Mutex ? &Mutex->details() : nullptr;
 }
 
-/// The plain locks that are held at \p At on every way into \p Function, as guards of \p Container.
-llvm::SmallVector<PathId, 2> LocksOfUnit::plainKeysAt(const FunctionFacts &Function, const Fact &At,
-                                                      PathId Container) const {
+llvm::SmallVector<PathId, 2> LocksOfUnit::keysAt(const FunctionFacts &Function, const Fact &At, PathId Container,
+                                                 bool VariableDetails::*Wanted) const {
+  const auto IsWanted = [&](PathId Lock) {
+    const VariableDetails *Mutex = Lock == UnknownPath ? nullptr : findDetails(Lock, Unit.Paths);
+    return Mutex && Mutex->*Wanted;
+  };
   const size_t Index = indexOf(Function);
   const auto Point = llvm::find_if(Flow.Functions[Index], [&At](const LockedFact &P) { return P.What == &At; });
   llvm::SmallVector<PathId, 2> Keys;
@@ -28,7 +31,7 @@ llvm::SmallVector<PathId, 2> LocksOfUnit::plainKeysAt(const FunctionFacts &Funct
   for (const CallContext &Way : Context.Ways) {
     llvm::SmallVector<PathId, 2> OnWay;
     for (const HeldLock &Held : computeEffective(Point->Held, Way, Context.Requires, Unit.Options.Rules).Must)
-      if (Held.Lock != UnknownPath && isPlain(Held.Lock, Unit.Paths))
+      if (IsWanted(Held.Lock))
         OnWay.push_back(computeGuardKey(Held.Lock, Container, Unit.Paths));
     if (&Way == Context.Ways.begin())
       Keys = std::move(OnWay);
@@ -95,11 +98,12 @@ const AccessSnapshot *LocksOfUnit::findChangeByOther(const ReleasingLoop &Of, Pa
   return nullptr;
 }
 
-bool LocksOfUnit::keepOut(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc) const {
+bool LocksOfUnit::areHeldBothTimes(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc,
+                                   bool VariableDetails::*Wanted) const {
   const auto Known = Seen.find(&Container);
   if (Known == Seen.end())
     return false;
-  const llvm::SmallVector<PathId, 2> Held = plainKeysAt(*Of.Function, *Of.Call, Of.Container);
+  const llvm::SmallVector<PathId, 2> Held = keysAt(*Of.Function, *Of.Call, Of.Container, Wanted);
   const auto Change =
       llvm::find_if(Known->second, [ChangeLoc](const AccessSnapshot &Access) { return Access.What->Loc == ChangeLoc; });
   return Change != Known->second.end() && llvm::any_of(Held, [&](PathId Key) {

@@ -22,7 +22,14 @@ public:
 
   /// True if a lock that one thread cannot take twice is held at the call of \p Of, and on each way to the change of
   /// \p Container at \p ChangeLoc, too.
-  bool keepOut(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc) const;
+  bool keepOut(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc) const {
+    return areHeldBothTimes(Of, Container, ChangeLoc, &VariableDetails::IsPlainMutex);
+  }
+
+  /// The same of a lock that one thread may take twice: others wait for it, and who comes back does not.
+  bool letBack(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc) const {
+    return areHeldBothTimes(Of, Container, ChangeLoc, &VariableDetails::LeadsToRecursiveMutex);
+  }
 
   /// The lock that \p Of lets go, if it is held where the loop begins; UnknownPath otherwise.
   PathId findLoopsLock(const ReleasingLoop &Of) const;
@@ -40,7 +47,11 @@ public:
 private:
   /// By index of UnitFacts::Functions.
   size_t indexOf(const FunctionFacts &Function) const { return &Function - Unit.Functions.data(); }
-  llvm::SmallVector<PathId, 2> plainKeysAt(const FunctionFacts &Function, const Fact &At, PathId Container) const;
+  /// The locks of the kind \p Wanted that are held at \p At on every way into \p Function, as guards of \p Container.
+  llvm::SmallVector<PathId, 2> keysAt(const FunctionFacts &Function, const Fact &At, PathId Container,
+                                      bool VariableDetails::*Wanted) const;
+  bool areHeldBothTimes(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc,
+                        bool VariableDetails::*Wanted) const;
 
   const UnitFacts &Unit;
   const LockFlow &Flow;

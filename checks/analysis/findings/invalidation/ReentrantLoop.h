@@ -24,6 +24,8 @@ enum class ReentryEvidence : uint8_t {
   Copied,     ///< another loop walks a copy for calls of this kind
   Restarted,  ///< another loop begins anew behind each such call
   Said,       ///< a comment says so
+  Asked,      ///< the loop asks whether its element is still there
+  Recursive,  ///< the lock that is held may be taken again
   None,       ///< nothing in sight says so
 };
 

@@ -92,6 +92,8 @@ private:
         {RuleId::LoopOverCopy, ReentryEvidence::Copied, &ReentrySearch::findCopied},
         {RuleId::LoopRestarts, ReentryEvidence::Restarted, &ReentrySearch::findRestarted},
         {RuleId::SaidToComeBack, ReentryEvidence::Said, &ReentrySearch::findSaid},
+        {RuleId::AskedInLoop, ReentryEvidence::Asked, &ReentrySearch::findAsked},
+        {RuleId::RecursiveLock, ReentryEvidence::Recursive, &ReentrySearch::findRecursive},
     };
     const bool IsSeen = addEvidence(SeenEvidence, Of, Container, New);
     if (!IsSeen) {
@@ -183,17 +185,10 @@ private:
         Owner = Paths.parent(Owner);
       const VariableSymbol *Link = Paths.findField(Owner);
       if (Link && Paths.kind(Paths.parent(Owner)) == PathKind::This &&
-          !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container)))
+          !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container, Paths)))
         return &Change;
     }
     return nullptr;
-  }
-
-  /// The owner, to which \p Link leads, is of the element's kind, as any node of a tree is, and \p Change is none of
-  /// what the element is or has.
-  bool isOfOtherNode(const MutationEffect &Change, const VariableSymbol &Link, const VariableSymbol &Container) const {
-    const auto *Of = asField(&Container);
-    return Of && Of->Class == Link.Class && Paths.kind(Paths.root(Change.Key)) != PathKind::This;
   }
 
   std::optional<Witness> findReached(const LoopCall &Of, const VariableSymbol &Container) {
@@ -295,13 +290,15 @@ private:
     return std::nullopt;
   }
 
-  /// A change of \p Container in a function that anybody may call.
+  /// A change of \p Container in a function that anybody may call, or in any where the loop believes in one.
   std::optional<Witness> findChange(const LoopCall &Of, const VariableSymbol &Container) const {
     const auto Known = Places.Changes.find(&Container);
     if (Known == Places.Changes.end())
       return std::nullopt;
+    const bool IsBelieved = Unit.Options.Rules.isOn(RuleId::AskedInLoop) && findAskedInLoop(Of, Container, Paths);
     for (const FactPlace &At : Known->second)
-      if (judge(PossibleChange{At, Of, Paths}, Unit.Options.Rules) == RuleId::None)
+      if (const RuleId Why = judge(PossibleChange{At, Of, Paths}, Unit.Options.Rules);
+          Why == RuleId::None || (IsBelieved && Why == RuleId::OutOfReach))
         return Witness{At.Function->Function, At.What->Loc, At.What->Effect, At.What->Loc};
     return std::nullopt;
   }
@@ -320,12 +317,14 @@ private:
     return Again ? std::optional(Witness{Again->Function->Function, Again->What->Loc, {}, {}}) : std::nullopt;
   }
 
-  /// True if a comment at \p Loc, in the function with the loop, is about the call: it stands right above the loop, or
-  /// between its beginning and the call.
-  bool isBeside(Place Loc, const LoopCall &Of) const {
-    constexpr unsigned MaxLinesAbove = 6;
-    const unsigned Line = Unit.At->lineOf(Loc);
-    return Line + MaxLinesAbove >= Unit.At->lineOf(Of.LoopLoc) && Line <= Unit.At->lineOf(Of.Call->Loc);
+  std::optional<Witness> findAsked(const LoopCall &Of, const VariableSymbol &Container) {
+    const Fact *Asked = findAskedInLoop(Of, Container, Paths);
+    return Asked ? std::optional(Witness{Of.Function->Function, Asked->Loc, {}, {}}) : std::nullopt;
+  }
+
+  std::optional<Witness> findRecursive(const LoopCall &Of, const VariableSymbol &Container) {
+    const auto Change = findChange(Of, Container);
+    return Change && Locks.letBack(Of, Container, Change->ChangeLoc) ? Change : std::nullopt;
   }
 
   std::optional<Witness> findSaid(const LoopCall &Of, const VariableSymbol &) {
@@ -335,7 +334,7 @@ private:
       Chain.push_back(Body);
     for (size_t Next = 0; Next < Chain.size() && Next < MaxChain; ++Next) {
       for (const Place Comment : Chain[Next]->remarks().ReentryComments)
-        if (Next != 0 || isBeside(Comment, Of))
+        if (Next != 0 || isBeside(Comment, Of, *Unit.At))
           return Witness{Chain[Next], Comment, {}, {}};
       if (Next != 0)
         for (const FunctionSymbol *Body : Targets.openCalleesOf(*Chain[Next], Open))

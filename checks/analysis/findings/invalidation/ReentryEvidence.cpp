@@ -178,4 +178,33 @@ std::optional<FactPlace> findRestart(const LoopCall &Of, const VariableSymbol &C
   return std::nullopt;
 }
 
+bool isOfOtherNode(const MutationEffect &Change, const VariableSymbol &Link, const VariableSymbol &Container,
+                   const PathTable &Paths) {
+  const auto *Of = asField(&Container);
+  return Of && Of->Class == Link.Class && Paths.kind(Paths.root(Change.Key)) != PathKind::This;
+}
+
+bool isBeside(Place Loc, const LoopCall &Of, const Places &At) {
+  constexpr unsigned MaxLinesAbove = 6;
+  const unsigned Line = At.lineOf(Loc);
+  return Line + MaxLinesAbove >= At.lineOf(Of.LoopLoc) && Line <= At.lineOf(Of.Call->Loc);
+}
+
+const Fact *findAskedInLoop(const LoopCall &Of, const VariableSymbol &Container, const PathTable &Paths) {
+  const llvm::SmallVector<PathId, 8> Elements = findMadeOf({Of.Cell}, *Of.Function);
+  const auto IsElement = [&](const Fact &F) {
+    PathId Whole = F.Key; // `observer`, or what it stands for, `*it`
+    while (Whole != UnknownPath && Paths.kind(Whole) == PathKind::Deref)
+      Whole = Paths.parent(Whole);
+    return (F.IsKeyOfElement || (Whole != UnknownPath && Whole == Paths.root(Whole))) &&
+           llvm::any_of(F.DirectRoots, [&](PathId Root) { return llvm::is_contained(Elements, Root); });
+  };
+  for (const FactBlock &Block : Of.Function->Blocks)
+    for (const Fact &F : Block.Facts)
+      if (F.Kind == FactKind::Access && F.Asks == model::Asks::Key && Paths.findStored(F.Path) == &Container &&
+          IsElement(F))
+        return &F;
+  return nullptr;
+}
+
 } // namespace mapwarden::analysis

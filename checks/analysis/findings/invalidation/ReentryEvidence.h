@@ -9,6 +9,7 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYEVIDENCE_H
 
 #include "analysis/borrows/InvalidBorrows.h"
+#include "analysis/summary/MutationSummary.h"
 #include <optional>
 
 namespace mapwarden::analysis {
@@ -60,6 +61,19 @@ const LoopCall *findLoopOverCopy(const LoopCall &Of, const VariableSymbol &Conta
 std::optional<FactPlace> findRestart(const LoopCall &Of, const VariableSymbol &Container,
                                      llvm::ArrayRef<const FunctionFacts *> Callers, llvm::ArrayRef<LoopCall> Calls,
                                      const PathTable &Paths);
+
+/// The owner of \p Container, to which \p Link leads, is of the element's kind, as any node of a tree is, and \p Change
+/// is none of what the element is or has.
+bool isOfOtherNode(const MutationEffect &Change, const VariableSymbol &Link, const VariableSymbol &Container,
+                   const PathTable &Paths);
+
+/// True if a comment at \p Loc, in the function with the loop, is about the call: it stands right above the loop, or
+/// between its beginning and the call.
+bool isBeside(Place Loc, const LoopCall &Of, const Places &At);
+
+/// In the function of \p Of: a question whether the loop's element is in \p Container, `if (set_.contains(element))`.
+/// Null if there is none.
+const Fact *findAskedInLoop(const LoopCall &Of, const VariableSymbol &Container, const PathTable &Paths);
 
 } // namespace mapwarden::analysis
 

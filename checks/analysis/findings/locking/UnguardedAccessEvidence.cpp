@@ -140,7 +140,8 @@ static bool actsOnIt(const UnguardedCandidate &Of) {
 static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
   const PathId Link = Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key;
   const VariableSymbol *Field = Paths.findField(Link);
-  return Field && Field->details().LeadsToRecursiveMutex && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
+  const bool IsLent = Field && (Field->IsPointer || Field->IsReference) && Field->details().LeadsToRecursiveMutex;
+  return IsLent && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
 }
 
 /// The class has been lent a recursive mutex: then whoever calls it may be the one whose mutex it is, and hold it, even
