@@ -15,6 +15,9 @@ namespace mapwarden {
 /// not depend on a parameter there is resolved. The one gate in front of all analyses.
 bool isAnalyzable(const clang::FunctionDecl &Function);
 
+/// True if \p Pattern is a class template, or a class within one, of which the unit makes no class.
+bool isNeverInstantiated(const clang::CXXRecordDecl &Pattern);
+
 } // namespace mapwarden
 
 #endif

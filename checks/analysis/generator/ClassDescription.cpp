@@ -8,6 +8,7 @@
 #include "analysis/generator/AstSymbols.h"
 
 #include "model/StatedContracts.h"
+#include "support/Analyzable.h"
 #include "support/AstQueries.h"
 #include "support/Compat.h"
 #include "clang/AST/DeclFriend.h"
@@ -102,8 +103,10 @@ static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
 }
 
 /// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
-/// its friends.
+/// its friends. Not in a template that nobody instantiates: what calls it there is not resolved.
 static bool isPrivatePart(const CXXRecordDecl &Record) {
+  if (Record.isDependentContext() && isNeverInstantiated(Record))
+    return false;
   for (const auto *Inner = &Record; Inner;) {
     const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
     if (Outer && Inner->getAccess() == AS_private)

@@ -199,3 +199,67 @@ void use_ok() { // EXPLAIN: no-access
   More.reset_bad();
 }
 } // namespace instantiated_in_part
+
+// ---- A class within a template that nobody instantiates. ---------------------------------------------------------
+namespace within_a_template {
+struct Gate {
+  void Lock();
+  void Unlock();
+};
+template <class Interface> class Link {
+  class Channel {
+  public:
+    void add_bad(Interface *Client) {
+      Clients.push_back(Client);
+      // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'Clients' is inserted into without 'Admin', held in all 3 other functions that use it
+      Admin.Unlock();
+    }
+    void add_ok(Interface *Client) { // EXPLAIN: held
+      Admin.Lock();
+      Clients.push_back(Client);
+      Admin.Unlock();
+    }
+    void clear_ok() { // EXPLAIN: held
+      Admin.Lock();
+      Clients.clear();
+      Admin.Unlock();
+    }
+    bool any_ok() { // EXPLAIN: held
+      Admin.Lock();
+      const bool Any = !Clients.empty();
+      Admin.Unlock();
+      return Any;
+    }
+
+  private:
+    Gate Admin;
+    std::vector<Interface *> Clients;
+  };
+  Channel Own;
+};
+// One that is instantiated, in which the class within counts once, as that.
+template <class Value> class Store {
+public:
+  struct Part {
+    void put_ok(const Value &V) { // EXPLAIN: held
+      std::lock_guard<std::mutex> Hold(M);
+      Values.push_back(V);
+    }
+    void drop_ok() { // EXPLAIN: held
+      std::lock_guard<std::mutex> Hold(M);
+      Values.pop_back();
+    }
+    void wipe_bad() {
+      Values.clear();
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'Values' is cleared without 'M', held in all 2 other functions that use it
+    }
+    std::mutex M;
+    std::vector<Value> Values;
+  };
+};
+void use(Store<int>::Part &Of) {
+  Of.put_ok(1);
+  Of.drop_ok();
+  Of.wipe_bad();
+}
+} // namespace within_a_template
