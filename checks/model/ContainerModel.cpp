@@ -98,28 +98,59 @@ const ContainerType *ContainerModel::findByShape(const CXXRecordDecl &Record) {
   return Begin->getReturnType()->isPointerType() ? &InARow : &Linked;
 }
 
-/// True if \p S names the field \p Name of its own object.
-static bool mentions(const Stmt *S, llvm::StringRef Name) {
+/// True if \p IsWanted is of something in \p S.
+template <class Predicate> static bool anyWithin(const Stmt *S, Predicate IsWanted) {
   llvm::SmallVector<const Stmt *, 16> Pending{S};
   while (!Pending.empty()) {
     const Stmt *Next = Pending.pop_back_val();
     if (!Next)
       continue;
-    const auto *Member = dyn_cast<MemberExpr>(Next);
-    if (Member && isa<FieldDecl>(Member->getMemberDecl()) && Member->getMemberDecl()->getName() == Name)
+    if (IsWanted(*Next))
       return true;
     Pending.append(Next->child_begin(), Next->child_end());
   }
   return false;
 }
 
-/// The container among the fields of \p Record that its members which insert hand on to.
+/// True if \p S names the field \p Name of its own object.
+static bool mentions(const Stmt *S, llvm::StringRef Name) {
+  return anyWithin(S, [Name](const Stmt &Part) {
+    const auto *Member = dyn_cast<MemberExpr>(&Part);
+    return Member && isa<FieldDecl>(Member->getMemberDecl()) && Member->getMemberDecl()->getName() == Name;
+  });
+}
+
+/// \p Body calls a member that inserts, by its name.
+static bool inserts(const Stmt *Body, const llvm::StringMap<Effect> &Methods) {
+  return anyWithin(Body, [&Methods](const Stmt &S) {
+    const auto *Member = dyn_cast<MemberExpr>(&S);
+    const auto *Dependent = dyn_cast<CXXDependentScopeMemberExpr>(&S);
+    const auto Row = Member      ? Methods.find(Member->getMemberDecl()->getNameAsString())
+                     : Dependent ? Methods.find(Dependent->getMember().getAsString())
+                                 : Methods.end();
+    return Row != Methods.end() && Row->second == Effect::Insert;
+  });
+}
+
+/// A container of the family of \p Inner of which operator[] puts in what is missing.
+static const ContainerType &keyedLike(const ContainerType &Inner) {
+  static constexpr ContainerType Keyed[] = {
+      {ContainerFamily::Node, IndexKind::Inserts, false},  {ContainerFamily::Hashed, IndexKind::Inserts, false},
+      {ContainerFamily::Open, IndexKind::Inserts, false},  {ContainerFamily::Contiguous, IndexKind::Inserts, false},
+      {ContainerFamily::Deque, IndexKind::Inserts, false}, {ContainerFamily::Adaptor, IndexKind::Inserts, false},
+  };
+  return Keyed[static_cast<size_t>(Inner.Family)];
+}
+
+/// The container among the fields of \p Record that its members which insert hand on to, an operator[] that does so
+/// among them.
 const ContainerType *ContainerModel::findDelegate(const CXXRecordDecl &Record) {
   const CXXRecordDecl *Pattern = Record.getTemplateInstantiationPattern();
   if (!Pattern)
     return nullptr;
   bool HasBegin = false;
   llvm::SmallVector<const Stmt *, 4> Insertions;
+  const Stmt *ByKey = nullptr;
   for (const Decl *Member : Pattern->decls()) {
     const auto *Template = dyn_cast<FunctionTemplateDecl>(Member);
     const auto *Method = dyn_cast<CXXMethodDecl>(Template ? Template->getTemplatedDecl() : Member);
@@ -130,13 +161,20 @@ const ContainerType *ContainerModel::findDelegate(const CXXRecordDecl &Record) {
     const FunctionDecl *Definition = nullptr;
     if (Row->second == Effect::Insert && Method->hasBody(Definition))
       Insertions.push_back(Definition->getBody());
+    if (Row->second == Effect::Subscript && !Method->isConst() && Method->hasBody(Definition) &&
+        inserts(Definition->getBody(), Names.Methods))
+      ByKey = Definition->getBody();
   }
   if (!HasBegin)
     return nullptr;
-  for (const FieldDecl *Field : Record.fields())
-    if (const ContainerType *Inner = Field->getIdentifier() ? findContainer(Field->getType()) : nullptr)
-      if (llvm::any_of(Insertions, [&](const Stmt *Body) { return mentions(Body, Field->getName()); }))
-        return Inner;
+  for (const FieldDecl *Field : Record.fields()) {
+    const ContainerType *Inner = Field->getIdentifier() ? findContainer(Field->getType()) : nullptr;
+    const auto MentionsIt = [Field](const Stmt *Body) { return mentions(Body, Field->getName()); };
+    if (Inner && llvm::any_of(Insertions, MentionsIt))
+      return Inner;
+    if (Inner && ByKey && MentionsIt(ByKey))
+      return &keyedLike(*Inner);
+  }
   return nullptr;
 }
 
