@@ -70,10 +70,11 @@ static bool isHeldByNoWriter(const Candidate &Of) {
 }
 
 /// Several functions write under it, and none without it, what ends the object's use left out: however many readers
-/// forget it, the lock is there for this container.
+/// forget it, the lock is there for this container. One that does both has made a mistake; several mean it so.
 static bool doWritersAgree(const Candidate &Of) {
   constexpr unsigned Several = 2;
-  return Of.Votes.LockedWriters >= Several && Of.Votes.UnlockedWriters == Of.Votes.UnlockedEnders;
+  return Of.Votes.LockedWriters >= Several && Of.Votes.MixedWriters <= 1 &&
+         Of.Votes.UnlockedWriters == Of.Votes.UnlockedEnders;
 }
 
 /// Anybody may call the function \p Entry, or it always runs on a thread that is started for it.

@@ -98,7 +98,9 @@ public:
         Result.OmittingWriters += Of.Violation && isWrite(*Of.Violation);
         Result.IsContradicted |= Of.Holds && Of.Violation && isWrite(*Of.Violation) && Of.CallLoc.isValid();
         Result.SelfConvicted += convictsItself(Of);
-        const bool WritesUnlocked = Of.Violation && isWrite(*Of.Violation) && !Of.WritesHeld;
+        const bool IsWriter = Of.Violation && isWrite(*Of.Violation);
+        const bool WritesUnlocked = IsWriter && !Of.WritesHeld;
+        Result.MixedWriters += IsWriter && Of.WritesHeld;
         Result.UnlockedWriters += WritesUnlocked;
         Result.UnlockedEnders += WritesUnlocked && Function->details().NamedPhase == model::Phase::Stopper;
       } else {

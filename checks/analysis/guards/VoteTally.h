@@ -71,8 +71,10 @@ struct VoteTally {
   unsigned SelfConvicted = 0;
   /// A function calls one that asserts the lock.
   bool IsAssertionBroken = false;
-  /// Functions that write under the lock somewhere, and that write without it and never with it.
+  /// Functions that write under the lock somewhere; those of them that write without it, too; and functions that write
+  /// without it and never with it.
   unsigned LockedWriters = 0;
+  unsigned MixedWriters = 0;
   unsigned UnlockedWriters = 0;
   /// Those of UnlockedWriters that are called to end things, by their name.
   unsigned UnlockedEnders = 0;

@@ -338,7 +338,10 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
     {RuleId::HoldsElsewhere,
-     [](const Candidate &Of) { return Of.Omission.Holds && Of.Hypothesis.Votes.LockedWriters >= 2; }},
+     [](const Candidate &Of) {
+       const VoteTally &Votes = Of.Hypothesis.Votes;
+       return Of.Omission.Holds && Votes.LockedWriters >= 2 && Votes.MixedWriters <= 1;
+     }},
     {RuleId::CustomToLock, isCustomToLock},
     {RuleId::ManyHold, [](const Candidate &Of) { return Of.Hypothesis.Votes.Sections >= 4; }},
 };
