@@ -30,11 +30,13 @@ void QueryFacts::compare(const CXXOperatorCallExpr &E) {
     Compared.Cell = Of->Cell;
     return;
   }
-  for (const unsigned Side : {0u, 1u}) { // with another iterator that has a name, perhaps that of the end
+  for (const unsigned Side : {0u, 1u}) { // with another iterator, perhaps that of the end
     const CXXRecordDecl *Kind = E.getArg(Side)->getType()->getAsCXXRecordDecl();
     const Expr *Other = stripWrappers(E.getArg(1 - Side));
     const auto *Named = dyn_cast<DeclRefExpr>(Other);
-    const bool IsNamed = Named ? !Named->getDecl()->isImplicit() : isa<MemberExpr>(Other);
+    const Expr *Chosen = stripCopies(*Other); // of two ends
+    const bool IsNamed = Named ? !Named->getDecl()->isImplicit()
+                               : isa<MemberExpr>(Other) || isa_and_nonnull<ConditionalOperator>(Chosen);
     const auto Of = IsNamed && Kind && model::PointerModel::isIterator(*Kind) ? find(*E.getArg(Side)) : std::nullopt;
     if (Of)
       Emit.add(FactKind::Compare, E.getExprLoc(), UnknownPath).Cell = Of->Cell;

@@ -141,8 +141,11 @@ bool LookupFlow::join(State &Into, const State &From) {
     return true;
   }
   bool Changed = false;
+  const EitherLookups Either = joinAnswers(Into, From, Changed);
   for (size_t Index = 0; Index < From.Outcomes.size(); ++Index) {
     const LookupState::Outcome &Other = From.Outcomes[Index];
+    if (llvm::is_contained(Either.OfInto, Other.Of))
+      continue;
     auto *Known = Into.Outcomes.begin() + Index; // where it is most often
     if (Index >= Into.Outcomes.size() || Known->Of != Other.Of)
       Known = llvm::find_if(Into.Outcomes, [&](const LookupState::Outcome &O) { return O.Of == Other.Of; });
@@ -150,11 +153,12 @@ bool LookupFlow::join(State &Into, const State &From) {
       Into.Outcomes.push_back(Other);
       Into.Outcomes.back().NoneFlags = flagsOfNone(Other, From.Flags);
       Changed = true;
+    } else if (llvm::is_contained(Either.OfFrom, Other.Of)) {
+      *Known = Other;
     } else {
       Changed |= joinOutcome(*Known, Other, Into.Flags, From.Flags);
     }
   }
-  Changed |= intersect(Into.Answers, From.Answers);
   Changed |= joinPresent(Into.Present, From.Present);
   Changed |= intersect(Into.Flags, From.Flags);
   Changed |= intersect(Into.Used, From.Used);
@@ -323,6 +327,8 @@ void LookupFlow::assume(State &S, const Fact &F) const {
   const bool IsTrue = F.Value == Truth::True;
   contradict(S, {F.Cell, IsTrue ? Truth::False : Truth::True});
   follow(S, F.Cell);
+  if (assumeEither(S, F))
+    return;
   bool StandsForLookup = false;
   for (const LookupState::Answer &Of : S.Answers) {
     if (Of.Cell != F.Cell || (Of.IsImplied && !IsTrue))

@@ -134,6 +134,23 @@ struct LookupState {
   bool isSurelyPresent(PathId Container, PathId Key) const;
 };
 
+/// The look-ups that a variable stands for on one of two ways only, and on the other for another one.
+struct EitherLookups {
+  llvm::SmallVector<const Fact *, 2> OfInto;
+  llvm::SmallVector<const Fact *, 2> OfFrom;
+};
+
+/// Joins the answers of \p From into those of \p Into; \p Changed becomes true if that changes them. What is known of
+/// the look-ups is not joined yet, and those that are returned keep what their own way says.
+EitherLookups joinAnswers(LookupState &Into, const LookupState &From, bool &Changed);
+
+/// What the test \p F tells of the look-ups that F.Cell stands for, if there are several: where nothing is found it
+/// stands for none of those that have found something. False if it is one at most.
+bool assumeEither(LookupState &S, const Fact &F);
+
+/// The look-ups that \p Cell stands for.
+llvm::SmallVector<const Fact *, 2> findAllOf(const LookupState &S, PathId Cell);
+
 /// The analysis that runForward and replay of Dataflow.h take.
 class LookupFlow {
 public:

@@ -195,16 +195,16 @@ private:
       visitCall(Here, Where, Direct->second, Before);
     if (F.Kind == FactKind::Compare)
       visitCompare(Here, F, Before);
-    if (F.Kind == FactKind::Deref) {
-      const Fact *Of = Before.findOf(F.Cell);
-      const LookupState::Outcome *Known = Of ? Before.find(*Of) : nullptr;
-      if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->isUntested()))
-        consider(Here, Where, *Of, *Known, false, Before);
-      else if (Known && Known->IsGuess)
-        consider(Here, Where, *Of, {Of, LookupState::Untested}, true, Before);
-      else if (Known)
-        tellFound(Here, F, getLookup(Here.Made, *Of));
-    }
+    if (F.Kind == FactKind::Deref)
+      for (const Fact *Of : findAllOf(Before, F.Cell)) {
+        const LookupState::Outcome *Known = Before.find(*Of);
+        if (Known && ((Known->Bits & LookupState::HasNone) != 0 || Known->isUntested()))
+          consider(Here, Where, *Of, *Known, false, Before);
+        else if (Known && Known->IsGuess)
+          consider(Here, Where, *Of, {Of, LookupState::Untested}, true, Before);
+        else if (Known)
+          tellFound(Here, F, getLookup(Here.Made, *Of));
+      }
     if (F.Kind == FactKind::Answer && F.Cell == Paths.getResult(*Here.Function.Function))
       visitReturn(Here, F, Before);
   }
@@ -233,7 +233,8 @@ private:
 
   /// A look-up in one container that is compared with the end of another says nothing.
   void visitCompare(const LookupScene &Here, const Fact &F, const LookupState &Before) {
-    const Fact *Of = Before.findOf(F.Cell);
+    const llvm::SmallVector<const Fact *, 2> All = findAllOf(Before, F.Cell);
+    const Fact *Of = All.size() == 1 ? All.front() : nullptr; // of several it may be the other
     const auto Made = Of ? Here.Made.find(Of) : Here.Made.end();
     if (Made == Here.Made.end() || Made->second.Callee || Reported.contains(Of))
       return;
