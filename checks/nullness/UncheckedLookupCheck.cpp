@@ -27,6 +27,8 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
     diag(Found.Loc, "%0 is compared with the end of '%1', but was looked up in %2")
         << (Found.Name.empty() ? std::string("what this look-up finds") : "'" + Found.Name + "'") << Found.OtherName
         << In;
+  else if (Found.Why == Reason::AtEnd)
+    diag(Found.Loc, "the end of %0 is dereferenced: it leads to no element") << In;
   else if (Found.Why == Reason::TestedLate)
     diag(Found.Loc, "'%0' is dereferenced before it is compared with the end of %1") << Found.Name << In;
   else if (Found.IsBehindErased && Found.Why == Reason::Untested)

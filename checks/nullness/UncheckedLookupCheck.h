@@ -15,10 +15,12 @@
 //   'it' is compared with the end of 'others_', but was looked up in 'items_'
 //   'it' is dereferenced before it is compared with the end of 'items_'
 //   'it' is dereferenced without a test that anything follows what was erased from 'items_'
+//   the end of 'items_' is dereferenced: it leads to no element
 //   note: found here
 //   note: compared here
 //   note: looked up here
 //   note: filled here, with other keys
+//   note: only whether there is any element is asked here
 //   note: null is returned here
 //   note: null is returned here, although the element has just been put in
 //   note: another look-up is tested here

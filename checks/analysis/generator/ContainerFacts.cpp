@@ -164,7 +164,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
                   F.AtEnd == model::End::Back;
     return;
   }
-  if (Effect == model::Effect::End)
+  if (Effect == model::Effect::End && !Emit.Modes.Dereferenced.contains(&Call))
     return; // never without a use that says more
   const auto Use = Emit.Modes.Uses.find(&Call);
   const bool Writes = Effect == model::Effect::Element && Use != Emit.Modes.Uses.end() && Use->second == UseMode::Write;

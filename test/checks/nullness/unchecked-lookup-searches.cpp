@@ -1,6 +1,7 @@
 // RUN: check mapwarden-unchecked-lookup
 // What an algorithm looks for. In order: tests of what std::find and its kin find, other ranges, functions that return
-// null where they find nothing, ends of other containers, searches that nobody tests, bounds and emptiness.
+// null where they find nothing, ends of other containers, searches that nobody tests, bounds and emptiness, the end
+// itself.
 #include <algorithm>
 #include <deque>
 #include <iterator>
@@ -233,3 +234,34 @@ private:
   std::map<int, int> all_;
 };
 } // namespace bounds
+
+namespace at_the_end {
+class Name {
+public:
+  const int *last_bad() const {
+    return &*parts_.end();
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: the end of 'parts_' is dereferenced: it leads to no element
+  }
+  int key_bad() const {
+    return all_.end()->first;
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: the end of 'all_' is dereferenced: it leads to no element
+  }
+  int of_other_bad(const Name &other) const {
+    return *std::cend(other.parts_);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: the end of 'other.parts_' is dereferenced: it leads to no element
+  }
+  int last_ok() const { // EXPLAIN: no-candidate
+    return *(parts_.end() - 1);
+  }
+  int step_ok() { // EXPLAIN: no-candidate
+    return *--parts_.end() + *std::prev(parts_.end());
+  }
+  int back_ok() const { // EXPLAIN: no-candidate
+    return parts_.empty() ? 0 : *parts_.rbegin();
+  }
+
+private:
+  std::vector<int> parts_;
+  std::map<int, int> all_;
+};
+} // namespace at_the_end

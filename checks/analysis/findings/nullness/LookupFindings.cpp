@@ -41,6 +41,14 @@ UncheckedLookup makeOtherEnd(const Fact &Compared, PathId Container, const Fact 
   return New;
 }
 
+UncheckedLookup makeAtEnd(const Fact &At, const PathTable &Paths) {
+  UncheckedLookup New{};
+  New.Why = UncheckedLookup::Reason::AtEnd;
+  New.Loc = At.Loc;
+  New.ContainerName = At.Path == UnknownPath ? "" : Paths.spell(At.Path);
+  return New;
+}
+
 UncheckedLookup makeTestedLate(const LateTest &Late, const VariableSymbol &Named, const PathTable &Paths) {
   UncheckedLookup New{};
   New.Why = UncheckedLookup::Reason::TestedLate;

@@ -12,6 +12,9 @@
 
 namespace mapwarden::analysis {
 
+/// The end of a container is dereferenced there and then, by the fact \p At.
+UncheckedLookup makeAtEnd(const Fact &At, const PathTable &Paths);
+
 /// A function returns null where it has found nothing.
 struct NullReturn {
   PathId Container;

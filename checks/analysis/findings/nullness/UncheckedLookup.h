@@ -21,6 +21,7 @@ struct UncheckedLookup {
     Untested,    ///< nobody has tested it
     OtherEnd,    ///< it is compared with the end of another container
     TestedLate,  ///< it is compared with the end behind the dereference
+    AtEnd,       ///< it is the end itself
   };
   Reason Why;
   /// Where it is dereferenced; by which variable, empty if there and then.

@@ -115,6 +115,8 @@ private:
 
   /// What \p F looks up, or changes.
   void note(LookupScene &Here, const Fact &F) {
+    if (F.Kind == FactKind::Access && F.Effect == model::Effect::End && F.IsDereferenced)
+      Beliefs.push_back({makeAtEnd(F, Paths), F.Path, {}, false, Here.Function.Function});
     const bool IsQuestion = F.Kind == FactKind::Access && F.Asks == model::Asks::Key && F.Path != UnknownPath;
     const bool IsSubscript = F.Kind == FactKind::Mutate && F.Cell != UnknownPath && isSubscript(F) && !F.IsDiscarded;
     if (isSearch(F) && F.Path != UnknownPath)
