@@ -4,20 +4,21 @@
 #include "model/Searches.h"
 
 #include "model/QualifiedName.h"
+#include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringMap.h"
 
 using namespace clang;
 
 namespace mapwarden::model {
 
-Asks searchedBy(const FunctionDecl &Function) {
+Asks searchedBy(const NamedDecl &Algorithm) {
   static const llvm::StringMap<Asks> Table = {
 #define SEARCH(Name, What) {Name, Asks::What},
 #include "model/Containers.def"
   };
-  if (!Function.getIdentifier() || isa<CXXMethodDecl>(Function))
+  if (!Algorithm.getIdentifier() || isa<CXXMethodDecl>(Algorithm))
     return Asks::Nothing;
-  const auto Row = Table.find(qualifiedName(Function));
+  const auto Row = Table.find(qualifiedName(Algorithm));
   return Row == Table.end() ? Asks::Nothing : Row->second;
 }
 

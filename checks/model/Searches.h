@@ -4,6 +4,7 @@
 //
 //   std::find(items.begin(), items.end(), key)         by a key
 //   std::find_if(items.begin(), items.end(), fits)     by what only the predicate knows
+//   std::ranges::find(items, key)
 #ifndef MAPWARDEN_MODEL_SEARCHES_H
 #define MAPWARDEN_MODEL_SEARCHES_H
 
@@ -12,9 +13,9 @@
 
 namespace mapwarden::model {
 
-/// What \p Function, a free one, asks about the range that is given by its first two arguments: rows SEARCH of
-/// Containers.def.
-Asks searchedBy(const clang::FunctionDecl &Function);
+/// What \p Algorithm, a free function or an object that is called like one, asks about the range that it is given
+/// first: rows SEARCH of Containers.def.
+Asks searchedBy(const clang::NamedDecl &Algorithm);
 
 } // namespace mapwarden::model
 

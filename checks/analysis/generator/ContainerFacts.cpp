@@ -66,6 +66,8 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
 
 bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,
                                llvm::ArrayRef<const Expr *> Arguments) {
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call))
+    addSearch(*Operator, Emit);
   const auto *Container = Emit.Models.Containers.findContainerOf(Object);
   if (!Container)
     return false;

@@ -146,6 +146,8 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee)
     return std::nullopt;
+  if (isSearch(Call, Emit))
+    return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
     const OverloadedOperatorKind Kind = Operator->getOperator();
     if (Kind == OO_Equal) // `(it = items.find(key)) != items.end()`
@@ -161,8 +163,6 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   }
   if (const Expr *Smart = findSmart(Call, Emit.Models))
     return find(*Smart, Depth + 1);
-  if (findSearched(Call, Emit))
-    return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     const bool IsOptional = Object && Emit.Models.Pointers.mayBeEmpty(Object->getType());

@@ -57,52 +57,83 @@ static const Expr *findPlaced(const Expr &E, model::Effect Which, const FactEmit
 
 const Expr *findEnded(const Expr &E, const FactEmitter &Emit) { return findPlaced(E, model::Effect::End, Emit); }
 
-const Expr *findSearched(const CallExpr &Call, const FactEmitter &Emit) {
-  const FunctionDecl *Callee = Call.getDirectCallee();
-  if (!Callee || Call.getNumArgs() < 3 || model::searchedBy(*Callee) == model::Asks::Nothing)
-    return nullptr;
-  const Expr *Ended = findEnded(*Call.getArg(1), Emit);
-  return Ended ? Ended : findPlaced(*Call.getArg(0), model::Effect::Begin, Emit);
+namespace {
+
+/// What an algorithm looks for.
+struct Search {
+  const Expr *Container;
+  model::Asks What;
+  /// It looks at all that is between the two ends of the container.
+  bool IsWhole;
+  /// The value that is looked for; null if a predicate or an order of the caller's own knows.
+  const Expr *Key;
+  /// Null for an object.
+  const FunctionDecl *Function;
+};
+
+} // namespace
+
+/// The value \p Key that \p Algorithm compares with; null if it is a callable.
+static const Expr *valueOf(const Expr &Key, const NamedDecl &Algorithm) {
+  const CXXRecordDecl *Record = Key.getType().getNonReferenceType()->getAsCXXRecordDecl();
+  const bool IsCallable = Key.getType()->isFunctionPointerType() || (Record && Record->isLambda()) ||
+                          Algorithm.getName() == "find_if" || Algorithm.getName() == "find_if_not";
+  return IsCallable ? nullptr : &Key;
 }
 
-/// \p Call looks at all that is between the two ends of \p Container.
-static bool looksAtAll(const CallExpr &Call, PathId Container, FactEmitter &Emit) {
+/// `std::ranges::find(items, key)`, which is an object that is called.
+static std::optional<Search> findInRange(const CXXOperatorCallExpr &Call, const FactEmitter &Emit) {
+  const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(0)));
+  const auto *Algorithm = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  const bool Searches = Algorithm && Call.getOperator() == OO_Call && Call.getNumArgs() >= 3 && Call.getDirectCallee();
+  const model::Asks What = Searches ? model::searchedBy(*Algorithm) : model::Asks::Nothing;
+  if (What == model::Asks::Nothing || !Call.getArg(1)->isGLValue() ||
+      !Emit.Models.Containers.findContainerOf(*Call.getArg(1)))
+    return std::nullopt;
+  const bool HasProjection = Call.getNumArgs() > 3 && !isa<CXXDefaultArgExpr>(Call.getArg(3));
+  const Expr *Key = HasProjection ? nullptr : valueOf(*Call.getArg(2), *Algorithm);
+  return Search{Call.getArg(1), What, true, Key, nullptr};
+}
+
+static std::optional<Search> findSearch(const CallExpr &Call, FactEmitter &Emit) {
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call))
+    return findInRange(*Operator, Emit);
+  const FunctionDecl *Algorithm = Call.getDirectCallee();
+  const model::Asks What = Algorithm && Call.getNumArgs() >= 3 ? model::searchedBy(*Algorithm) : model::Asks::Nothing;
+  if (What == model::Asks::Nothing)
+    return std::nullopt;
   const Expr *Begun = findPlaced(*Call.getArg(0), model::Effect::Begin, Emit);
-  return Begun && findEnded(*Call.getArg(1), Emit) && Emit.buildObject(*Begun) == Container;
+  const Expr *Ended = findEnded(*Call.getArg(1), Emit);
+  if (!Begun && !Ended)
+    return std::nullopt;
+  const bool IsWhole = Begun && Ended && Emit.buildObject(*Begun) == Emit.buildObject(*Ended);
+  const Expr *Key = Call.getNumArgs() == 3 ? valueOf(*Call.getArg(2), *Algorithm) : nullptr;
+  return Search{Ended ? Ended : Begun, What, IsWhole, Key, Algorithm};
 }
 
-/// It is compared with a value, rather than given to a predicate or an order of the caller's own.
-static bool isByValue(const CallExpr &Call) {
-  const auto IsCallable = [](QualType Type) {
-    const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
-    return Type->isFunctionPointerType() || (Record && Record->isLambda());
-  };
-  return Call.getDirectCallee()->getName() != "find_if" && Call.getDirectCallee()->getName() != "find_if_not" &&
-         Call.getNumArgs() == 3 && !IsCallable(Call.getArg(2)->getType());
-}
+bool isSearch(const CallExpr &Call, FactEmitter &Emit) { return findSearch(Call, Emit).has_value(); }
 
 void addSearch(const CallExpr &Call, FactEmitter &Emit) {
-  const Expr *Container = findSearched(Call, Emit);
-  if (!Container)
+  const std::optional<Search> Of = findSearch(Call, Emit);
+  if (!Of)
     return;
-  const PathId Path = Emit.buildObject(*Container);
-  const model::Asks What = model::searchedBy(*Call.getDirectCallee());
-  Fact &F = Emit.add(FactKind::Access, Call.getExprLoc(), Path);
+  Fact &F = Emit.add(FactKind::Access, Call.getExprLoc(), Emit.buildObject(*Of->Container));
   F.Access = AccessKind::Read;
   F.Effect = model::Effect::Lookup;
   F.IsDereferenced = Emit.Modes.Dereferenced.contains(&Call);
   const auto Use = Emit.Modes.Uses.find(&Call);
   F.IsHandedOut =
       (Use != Emit.Modes.Uses.end() && Use->second == UseMode::Return) || Emit.Modes.ReturnedIterators.contains(&Call);
-  F.Member = &Emit.Symbols.of(*Call.getDirectCallee());
+  if (Of->Function)
+    F.Member = &Emit.Symbols.of(*Of->Function);
   // What begins or ends elsewhere may have passed it.
-  F.Asks = looksAtAll(Call, Path, Emit) ? What : model::Asks::Bound;
+  F.Asks = Of->IsWhole ? Of->What : model::Asks::Bound;
   F.Cell = Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call));
-  if (F.Asks != model::Asks::Key || !isByValue(Call))
+  if (F.Asks != model::Asks::Key || !Of->Key)
     return;
-  F.Key = Emit.buildKey(*Call.getArg(2));
-  F.IsFixedKey = isWrittenDown(*Call.getArg(2));
-  F.DirectRoots = Emit.directRootsOf(*Call.getArg(2));
+  F.Key = Emit.buildKey(*Of->Key);
+  F.IsFixedKey = isWrittenDown(*Of->Key);
+  F.DirectRoots = Emit.directRootsOf(*Of->Key);
 }
 
 } // namespace mapwarden::analysis

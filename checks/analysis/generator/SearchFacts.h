@@ -20,9 +20,8 @@ bool isWrittenDown(const clang::Expr &Key);
 /// The container whose end \p E is; null if it is no end.
 const clang::Expr *findEnded(const clang::Expr &E, const FactEmitter &Emit);
 
-/// The container in which \p Call, of an algorithm, looks for something; null if it does not, or where it looks has no
-/// name.
-const clang::Expr *findSearched(const clang::CallExpr &Call, const FactEmitter &Emit);
+/// True if \p Call is one of an algorithm that looks for something in a container.
+bool isSearch(const clang::CallExpr &Call, FactEmitter &Emit);
 
 /// Adds the question that \p Call is, if it is one.
 void addSearch(const clang::CallExpr &Call, FactEmitter &Emit);

@@ -31,7 +31,8 @@ struct LookupScene {
 
 /// An algorithm looks for it, rather than a member of the container.
 bool isSearch(const Fact &F) {
-  return F.Kind == FactKind::Access && F.Effect == model::Effect::Lookup && F.Member && !asMethod(F.Member);
+  return F.Kind == FactKind::Access && F.Effect == model::Effect::Lookup && F.Asks != model::Asks::Nothing &&
+         !asMethod(F.Member);
 }
 
 class LookupSearch {
