@@ -21,7 +21,7 @@ namespace mapwarden::index {
 
 constexpr llvm::StringLiteral FileMagic = "mwfacts\n";
 /// Changes with the sections, or with how numbers are written.
-constexpr uint32_t FormatNumber = 5;
+constexpr uint32_t FormatNumber = 6;
 constexpr size_t HeaderSize = 24;
 
 /// The parts of the body.

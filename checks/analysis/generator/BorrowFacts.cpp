@@ -183,26 +183,25 @@ static bool isStepped(const Expr &E) {
 /// Where an iterator, a view or a pair of one leads that is made of another object; not one that is copied out of the
 /// container.
 std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsigned Depth) {
-  if (Emit.Models.Pointers.isView(Copy.getType()) && Copy.getArg(0)->isGLValue() &&
-      !Emit.Models.Pointers.isView(Copy.getArg(0)->getType())) {
-    const bool IsContainer = Emit.Models.Containers.findContainer(Copy.getArg(0)->getType()) != nullptr;
-    return IsContainer && isTemporary(*Copy.getArg(0)) ? makeOfTemporary(*Copy.getArg(0), true)
-                                                       : find(*Copy.getArg(0), true, Depth + 1);
+  const Expr &Given = *Copy.getArg(0);
+  const bool IsView = Emit.Models.Pointers.isView(Copy.getType());
+  if (IsView && Given.isGLValue() && !Emit.Models.Pointers.isView(Given.getType())) {
+    const bool IsContainer = Emit.Models.Containers.findContainer(Given.getType()) != nullptr;
+    return IsContainer && isTemporary(Given) ? makeOfTemporary(Given, true) : find(Given, true, Depth + 1);
   }
-  if (Copy.getArg(0)->getType()->isPointerType() && !Emit.Models.Pointers.isView(Copy.getType()))
+  if (!IsView && (Given.getType()->isPointerType() || Emit.Models.Pointers.isView(Given.getType())))
     return std::nullopt; // a string of somebody's own, say, that copies what it is given
   // An iterator or a view that is made of another; not an object that is copied out of the container.
-  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(Copy.getArg(0)));
+  const auto *Reference = dyn_cast<DeclRefExpr>(stripWrappers(&Given));
   if (Reference && !Reference->getDecl()->getType()->isReferenceType())
     return findVariable(*Reference->getDecl(), false);
-  if (const auto *Part = dyn_cast<MemberExpr>(stripWrappers(Copy.getArg(0))))
+  if (const auto *Part = dyn_cast<MemberExpr>(stripWrappers(&Given)))
     if (auto Of = findPartOfRange(Copy, *Part))
       return Of;
   // Before C++17, what a function returns is moved from a temporary; and so is `emplace(...).first`.
-  const Expr *Source = Copy.getArg(0)->IgnoreImpCasts();
-  const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(Source) || (isa<MemberExpr>(Source) && Source->isXValue());
-  return Copy.getArg(0)->isGLValue() && !IsOfTemporary && !isStepped(*Source) ? std::nullopt
-                                                                              : find(*Copy.getArg(0), false, Depth + 1);
+  const Expr *From = Given.IgnoreImpCasts();
+  const bool IsOfTemporary = isa<MaterializeTemporaryExpr>(From) || (isa<MemberExpr>(From) && From->isXValue());
+  return Given.isGLValue() && !IsOfTemporary && !isStepped(*From) ? std::nullopt : find(Given, false, Depth + 1);
 }
 
 /// `range.first`, of what `equal_range` has handed out: the beginning of a walk, or its end.

@@ -182,9 +182,24 @@ void CallFacts::addSteps(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
   }
 }
 
+/// An object whose members may be others when the call comes back: it is given by a reference, or by its address.
+void CallFacts::addChanged(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+  for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
+    const QualType Type = Callee.getParamDecl(Index)->getType();
+    const QualType Given = Type->isLValueReferenceType() || Type->isPointerType() ? Type->getPointeeType() : QualType();
+    if (Given.isNull() || Given.isConstQualified() || !Given->isRecordType())
+      continue;
+    const PathId Argument = Emit.Builder.build(Arguments[Index]);
+    const PathId Object = Argument != UnknownPath && Type->isPointerType() ? Emit.Paths.getDeref(Argument) : Argument;
+    if (Object != UnknownPath)
+      Emit.add(FactKind::MayChange, Loc, Object);
+  }
+}
+
 void CallFacts::addCall(const FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const Expr *> Arguments,
                         SourceLocation Loc, const Expr *Call) {
   addSteps(Callee, Arguments, Loc);
+  addChanged(Callee, Arguments, Loc);
   const bool HasAttributes = llvm::any_of(Callee.redecls(), [](const FunctionDecl *D) { return D->hasAttrs(); });
   for (const Expr *Argument : Arguments)
     Locks.noteHandOver(*Argument, Loc);

@@ -65,6 +65,8 @@ private:
                      const clang::CXXMemberCallExpr &Call);
   void addSteps(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
                 clang::SourceLocation Loc);
+  void addChanged(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
+                  clang::SourceLocation Loc);
   void addRunWithin(llvm::ArrayRef<const clang::Expr *> Arguments, CallSite Site, clang::SourceLocation Loc);
   void addSite(FactKind Kind, CallSite Site, clang::SourceLocation Loc, PathId Result = UnknownPath);
   void takeBack(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,

@@ -345,9 +345,13 @@ void QueryFacts::finish() {
       if (IsMember)
         Cells.insert(F.Cell); // whether anybody sets it is a question for all functions
     }
+  const auto HasCell = [&](PathId Object) {
+    return llvm::any_of(Cells, [&](PathId Cell) { return Emit.Paths.isPrefix(Object, Cell); });
+  };
   for (FactBlock &Block : Emit.Result.Blocks)
     llvm::erase_if(Block.Facts, [&](const Fact &F) {
       return (F.Kind == FactKind::Deref && !Cells.contains(F.Cell)) ||
+             (F.Kind == FactKind::MayChange && !HasCell(F.Path)) ||
              (F.Kind == FactKind::OpaqueMemberCall && !HasMembers);
     });
 }

@@ -41,6 +41,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::Use:
   case FactKind::Point:
   case FactKind::OpaqueMemberCall:
+  case FactKind::MayChange:
   case FactKind::Deref:
   case FactKind::Compare:
   case FactKind::Known:

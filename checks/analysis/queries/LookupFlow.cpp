@@ -48,6 +48,11 @@ bool LookupState::isSurelyPresent(PathId Container, PathId Key) const {
   return Container != UnknownPath && Key != UnknownPath && llvm::is_contained(Present, Entry{Container, Key});
 }
 
+void LookupState::forget(llvm::function_ref<bool(PathId)> Are) {
+  llvm::erase_if(Answers, [&](const Answer &Old) { return Are(Old.Cell); });
+  llvm::erase_if(Used, Are);
+}
+
 Lookup makeCallLookup(const CallSite &Site, PathId Container, const PathTable &Paths) {
   const PathId Of = Site.Arguments.empty()       ? Site.Object
                     : Site.Arguments.size() == 1 ? Site.Arguments.front()
@@ -320,10 +325,8 @@ void LookupFlow::learnNamed(State &S, const Fact &F) const {
 
 void LookupFlow::assume(State &S, const Fact &F) const {
   learnNamed(S, F);
-  if (Paths.kind(F.Cell) == PathKind::Computed)
+  if (Paths.kind(F.Cell) == PathKind::Computed || llvm::is_contained(S.Used, F.Cell))
     return; // another time the answer may be another one
-  if (llvm::is_contained(S.Used, F.Cell))
-    return;
   const bool IsTrue = F.Value == Truth::True;
   contradict(S, {F.Cell, IsTrue ? Truth::False : Truth::True});
   follow(S, F.Cell);
@@ -366,9 +369,9 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
     [[fallthrough]];
   case FactKind::Call:
   case FactKind::AlienCall: // may set the object's members
-    llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsMember(Old.Cell); });
-    llvm::erase_if(S.Used, IsMember);
-    return;
+    return S.forget(IsMember);
+  case FactKind::MayChange:
+    return S.forget([&](PathId Cell) { return Cell != F.Path && Paths.isPrefix(F.Path, Cell); });
   case FactKind::Deref:
     if (!llvm::is_contained(S.Used, F.Cell))
       S.Used.push_back(F.Cell);

@@ -132,6 +132,8 @@ struct LookupState {
   bool isPresent(PathId Container, PathId Key) const;
   /// The same, but for keys without a name.
   bool isSurelyPresent(PathId Container, PathId Key) const;
+  /// The cells that \p Are may have been set: nothing is known of them.
+  void forget(llvm::function_ref<bool(PathId)> Are);
 };
 
 /// The look-ups that a variable stands for on one of two ways only, and on the other for another one.

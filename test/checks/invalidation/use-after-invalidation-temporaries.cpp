@@ -101,3 +101,31 @@ int moved_ok(std::vector<Entry> &Given) { // EXPLAIN: no-candidate
   return First.Age;
 }
 } // namespace elements
+
+// Who is made of a view copies what it shows; a view that is made of a text leads into that.
+namespace made_of_views {
+class Label {
+public:
+  Label() = default;
+  explicit Label(std::string_view Text) : Storage(Text) {}
+  explicit operator bool() const { return !Storage.empty(); }
+  std::size_t length() const { return Storage.size(); }
+
+private:
+  std::string Storage;
+};
+std::size_t copied_ok() { // EXPLAIN: no-candidate
+  Label Of(makeName());
+  return Of.length();
+}
+std::size_t assigned_ok() { // EXPLAIN: no-candidate
+  Label Of;
+  Of = Label(makeName());
+  return Of.length();
+}
+std::size_t viewed_bad() {
+  std::string_view Of = makeName();
+  return Of.size();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Of' is used, but the container that it leads into was a temporary
+}
+} // namespace made_of_views

@@ -327,8 +327,8 @@ private:
       if (Because == RuleId::None && Uses.Unit.Options.Rules.isOn(RuleId::AtomicElsewhere))
         New.Why.add(RuleId::AtomicElsewhere);
       Uses.Unit.Why.note(Stage::Swap, &Owner, New.Here.Loc, Because, New.Why, [&] { return describeMisuse(New); });
-      const bool IsKnown = llvm::any_of(Result, [&](const SnapshotMisuse &Old) {
-        return Old.What == New.What && Old.Name == New.Name && Old.Here.Function == New.Here.Function;
+      const bool IsKnown = llvm::any_of(Result, [&](const SnapshotMisuse &Old) { // one mend for all of its uses
+        return Old.What == New.What && Old.Owner == New.Owner;
       });
       if (Because == RuleId::None && !IsKnown)
         Result.push_back(std::move(New));
