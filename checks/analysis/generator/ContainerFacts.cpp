@@ -135,6 +135,11 @@ static bool mayMoveElements(const CXXRecordDecl &Container, const FunctionDecl &
   return !Owned.isNull() && mayMoveOut(Function, Owned);
 }
 
+/// The end \p Call is dereferenced there and then. Of a pointer, `end()[-1]` is a use of another place.
+static bool isReadAtEnd(const Expr &Call, const AccessModes &Modes) {
+  return Call.getType()->isRecordType() && Modes.Dereferenced.contains(&Call);
+}
+
 void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
@@ -166,7 +171,7 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
                   F.AtEnd == model::End::Back;
     return;
   }
-  if (Effect == model::Effect::End && !Emit.Modes.Dereferenced.contains(&Call))
+  if (Effect == model::Effect::End && !isReadAtEnd(Call, Emit.Modes))
     return; // never without a use that says more
   const auto Use = Emit.Modes.Uses.find(&Call);
   const bool Writes = Effect == model::Effect::Element && Use != Emit.Modes.Uses.end() && Use->second == UseMode::Write;

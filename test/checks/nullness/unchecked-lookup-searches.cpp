@@ -264,4 +264,20 @@ private:
   std::vector<int> parts_;
   std::map<int, int> all_;
 };
+// Its iterators are pointers, and what stands in front of the end is an element.
+template <class T> class Array {
+public:
+  T *begin();
+  T *end();
+  void insert(int pos, int count);
+  void clear();
+  T &append_ok() { // EXPLAIN: no-candidate
+    insert(-1, 1);
+    return end()[-1];
+  }
+};
+int last_ok(Array<int> &of) { // EXPLAIN: no-candidate
+  of.append_ok() = 1;
+  return of.end()[-1];
+}
 } // namespace at_the_end
