@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #define UHD_VERSION 4000000
 #include <uhd/config.hpp>
