@@ -2,6 +2,8 @@
 // Which types of Qt are containers? After its own headers, those of Qt 5.
 #include <QtCore/QByteArray>
 #include <QtCore/QHash>
+#include <QtCore/QJsonArray>
+#include <QtCore/QJsonObject>
 #include <QtCore/QLinkedList>
 #include <QtCore/QList>
 #include <QtCore/QMap>
@@ -35,4 +37,8 @@ struct Containers {
   // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: container Open None
   QLinkedList<int> C12;
   // CHECK-MESSAGES: :[[@LINE-1]]:20: warning: container Node None
+  QJsonArray C13;
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: container Contiguous Elements
+  QJsonObject C14;
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: container Contiguous Inserts
 };

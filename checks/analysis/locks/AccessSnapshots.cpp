@@ -114,7 +114,9 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
-  Result.UnknownBecause = Held.UnknownBecause;
+  // What is declared, a function that is called with the lock has to declare as well.
+  const bool IsMeant = Of.Declared && Held.UnknownBecause == RuleId::HiddenVirtual;
+  Result.UnknownBecause = IsMeant ? RuleId::None : Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
   Result.IsOwned = ((Way.IsOwned || Point.UnpublishedBecause != RuleId::None) &&
                     Paths.kind(Paths.root(Container)) == PathKind::This) ||

@@ -129,3 +129,27 @@ std::size_t viewed_bad() {
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Of' is used, but the container that it leads into was a temporary
 }
 } // namespace made_of_views
+
+class QJsonArray { // as Qt has it
+public:
+  using iterator = int *;
+  iterator begin();
+  iterator end();
+};
+namespace arrays_of_json {
+QJsonArray groups();
+int all_bad() {
+  int Sum = 0;
+  for (auto It = groups().begin(); It != groups().end(); ++It)
+    Sum += *It;
+  // CHECK-MESSAGES: :[[@LINE-2]]:36: warning: 'It' is used, but the container that it leads into was a temporary
+  return Sum;
+}
+int all_ok() { // EXPLAIN: alive
+  int Sum = 0;
+  QJsonArray All = groups();
+  for (auto It = All.begin(); It != All.end(); ++It)
+    Sum += *It;
+  return Sum;
+}
+} // namespace arrays_of_json

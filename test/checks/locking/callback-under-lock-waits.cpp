@@ -179,6 +179,52 @@ private:
 
 #include <deque>
 
+namespace threads_that_sleep {
+class Stream {
+public:
+  void start() { Worker = std::thread(&Stream::work, this); }
+  void send_ok(int Frame) { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> Lock(Mutex);
+    Frames.push_back(Frame);
+    Incoming.notify_all();
+  }
+  void close_bad() {
+    std::lock_guard<std::mutex> Lock(Mutex);
+    if (!Worker.joinable())
+      return;
+    Ends = true;
+    Incoming.notify_all();
+    Worker.join();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: this waits for a thread while 'Mutex' is held since line [[@LINE-6]], and the thread takes 'Mutex' as well: each waits for the other
+  }
+  void close_ok() { // EXPLAIN: no-lock
+    {
+      std::lock_guard<std::mutex> Lock(Mutex);
+      Ends = true;
+      Incoming.notify_all();
+    }
+    Worker.join();
+  }
+
+private:
+  void work() {
+    while (!Ends) {
+      std::unique_lock<std::mutex> Lock(Mutex);
+      if (Frames.empty())
+        Incoming.wait(Lock);
+      if (Frames.empty())
+        continue;
+      Frames.pop_front();
+    }
+  }
+  std::mutex Mutex;
+  std::condition_variable Incoming;
+  std::deque<int> Frames;
+  bool Ends = false;
+  std::thread Worker;
+};
+} // namespace threads_that_sleep
+
 namespace threads_that_cannot_end {
 class Printer {
 public:

@@ -54,3 +54,48 @@ int count_ok() { // EXPLAIN: owned
   return Own.Entries.size();
 }
 } // namespace the_guard_of_another_object
+
+// Who calls the virtual function is not in sight, and needs not be: it does not say that it wants the lock.
+namespace a_declared_guard_and_unseen_callers {
+class Executor {
+public:
+  void schedule(int Task);
+
+private:
+  virtual void scheduleNow(int Task) = 0;
+  virtual void dropNow() = 0;
+};
+class Queue : public Executor {
+public:
+  void run_ok() { // EXPLAIN: held
+    MutexLock Lock(M);
+    Tasks.pop_back();
+  }
+
+private:
+  void scheduleNow(int Task) override {
+    Tasks.push_back(Task);
+    // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:11: warning: 'Tasks' is inserted into without 'M', which its declaration names as its guard
+  }
+  void dropNow() override REQUIRES(M) { Tasks.clear(); }
+  Mutex M;
+  std::vector<int> Tasks GUARDED_BY(M);
+};
+class Plain : public Executor {
+public:
+  void run_ok() { // EXPLAIN: held
+    MutexLock Lock(M);
+    Tasks.pop_back();
+  }
+  void drop_ok() { // EXPLAIN: held
+    MutexLock Lock(M);
+    Tasks.clear();
+  }
+
+private:
+  void scheduleNow(int Task) override { Tasks.push_back(Task); }
+  void dropNow() override {}
+  Mutex M;
+  std::vector<int> Tasks;
+};
+} // namespace a_declared_guard_and_unseen_callers

@@ -62,6 +62,18 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
   return Found;
 }
 
+/// The function \p Body waits for a condition with \p Lock: it cannot wake up as long as somebody else has that.
+static bool sleepsWith(const FunctionSymbol &Body, PathId Lock, const UnitFacts &Unit, const LockFlow &Flow) {
+  for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
+    if (&patternOf(*Unit.Functions[Index].Function) == &patternOf(Body))
+      for (const LockedFact &Point : Flow.Functions[Index])
+        if (Point.What->Kind == FactKind::Wait && Point.What->Waits == WaitsFor::Condition &&
+            llvm::any_of(Point.Held.Must,
+                         [&](const HeldLock &Held) { return Held.Lock == Lock && givesUp(*Point.What, Held); }))
+          return true;
+  return false;
+}
+
 namespace {
 
 /// A wait under a lock, and what is known when it is judged.
@@ -75,7 +87,8 @@ struct WaitUnderLock {
   const CallSite *Site;
   const LockFlow &Flow;
   const UnitFacts &Unit;
-  /// Of a thread: it takes the lock again and again until it ends. Of a condition: what could end it needs the lock.
+  /// Of a thread: it takes the lock again and again until it ends, or sleeps with it. Of a condition: what could end it
+  /// needs the lock.
   bool NeedsHeld;
 };
 
@@ -177,7 +190,8 @@ private:
     New.WaitLoc = Site ? Wait.Loc : Place();
     if (New.For == WaitsFor::Thread) {
       std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Function.Function, Unit, Reach);
-      New.NeedsHeld = New.Thread && needsToEnd(*New.Thread, Held.Lock, Unit);
+      New.NeedsHeld =
+          New.Thread && (needsToEnd(*New.Thread, Held.Lock, Unit) || sleepsWith(*New.Thread, Held.Lock, Unit, Flow));
     } else if (Site && Given.size() == 1) {
       New.EndLoc = findEndUnderLock(Given.front(), Held.Lock, *Site->Callee, Function, Unit, Flow, Reach);
       New.NeedsHeld = New.EndLoc.isValid();
