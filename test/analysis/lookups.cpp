@@ -259,14 +259,13 @@ struct Table {
     if (some())
       It = Items.find(Other);
     POINT(either);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'either': Items[Key] {untested}
-    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'either': Items[Other] {untested}
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'either': Items[Key] {untested, by It}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'either': Items[Other] {untested, by It}
     if (It == Items.end())
       return;
     POINT(tested);
-    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'tested': Items[Key] {untested}
-    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'tested': Items[Other] {untested}
-    // CHECK-MESSAGES: :[[@LINE-3]]:11: warning: lookup at 'tested': besides {It true}
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: lookup at 'tested': Items[Key] {found, by It}
+    // CHECK-MESSAGES: :[[@LINE-2]]:11: warning: lookup at 'tested': Items[Other] {found, by It}
   }
 };
 } // namespace conditions

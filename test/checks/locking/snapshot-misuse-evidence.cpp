@@ -239,7 +239,8 @@ public:
 
 private:
   void opened_ok() { // EXPLAIN: swapped-at-start
-    Log->write("begin");
+    const auto Now = Log;
+    Now->write("begin");
   }
 
   std::thread Thread;
