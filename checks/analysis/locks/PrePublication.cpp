@@ -24,6 +24,22 @@ static Functions findStarting(const UnitFacts &Unit, bool ForSure) {
   return Starting;
 }
 
+/// The functions that are threads' bodies: `std::thread(&Server::run, this)`, `std::thread([this] { run(); })`.
+static Functions findThreadBodies(const UnitFacts &Unit) {
+  Functions Bodies;
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const CallSite &Site : Function.Calls)
+      if (Site.HandedTo && Site.HandedTo->details().StartsThread)
+        Bodies.insert(&patternOf(*Site.Callee));
+  Functions Called; // by the lambdas among them
+  for (const FunctionFacts &Function : Unit.Functions)
+    if (Function.Function->IsLambda && Bodies.contains(&patternOf(*Function.Function)))
+      for (const CallSite &Site : Function.Calls)
+        Called.insert(&patternOf(*Site.Callee));
+  Bodies.insert(Called.begin(), Called.end());
+  return Bodies;
+}
+
 /// Adds the facts of \p Function in front of the first start: a start is reachable from them, and they from none.
 static void addBeforeStart(const FunctionFacts &Function, const Functions &Starting,
                            llvm::DenseMap<const Fact *, RuleId> &Result) {
@@ -105,6 +121,7 @@ llvm::DenseMap<const Fact *, RuleId> computePrePublication(const UnitFacts &Unit
   const bool HasFactories = Rules.isOn(RuleId::MadeByFactory) && llvm::any_of(Unit.Functions, mayBeFactory);
   const Functions StartingForSure = HasFactories ? findStarting(Unit, true) : Functions();
   const Functions Made = HasFactories ? findCalledByFactories(Unit, StartingForSure) : Functions();
+  const Functions Bodies = findThreadBodies(Unit); // the object has a thread by then, whatever they are called
   for (const FunctionFacts &Function : Unit.Functions) {
     const model::Phase Named = Function.Function->details().NamedPhase;
     const FunctionSymbol &Pattern = patternOf(*Function.Function);
@@ -115,7 +132,7 @@ llvm::DenseMap<const Fact *, RuleId> computePrePublication(const UnitFacts &Unit
       for (const unsigned Block : Function.Order)
         for (const Fact &F : Function.Blocks[Block].Facts)
           Result.try_emplace(&F, IsInitialiser ? RuleId::Initialiser : RuleId::MadeByFactory);
-    if (Named == model::Phase::Starter && Rules.isOn(RuleId::BeforeStart))
+    if (Named == model::Phase::Starter && Rules.isOn(RuleId::BeforeStart) && !Bodies.contains(&Pattern))
       addBeforeStart(Function, Starting, Result);
   }
   if (Rules.isOn(RuleId::BeforeThreads))

@@ -4,6 +4,7 @@
 #include <mutex>
 #include <shared_mutex>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace comment_at_the_container {
@@ -200,6 +201,43 @@ private:
   std::vector<int> Jobs;
 };
 } // namespace phases
+
+// A thread's own function is behind the start of that, whatever it is called and starts itself.
+namespace bodies_of_threads {
+class Client {
+public:
+  void add_ok(int Host) { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(HostsMutex);
+    Hosts.push_back(Host);
+  }
+  void drop_ok() { // EXPLAIN: held
+    std::lock_guard<std::mutex> Lock(HostsMutex);
+    Hosts.pop_back();
+  }
+  void start() { Worker = std::thread(&Client::run, this); }
+  void startOther() {
+    Other = std::thread([this] { begin(); });
+  }
+
+private:
+  void run() {
+    Hosts.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Hosts' is cleared without 'HostsMutex'
+    Pinger = std::thread([this] { ping(); });
+  }
+  void begin() {
+    Hosts.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Hosts' is cleared without 'HostsMutex'
+    Pinger = std::thread([this] { ping(); });
+  }
+  void ping();
+  std::mutex HostsMutex;
+  std::vector<int> Hosts;
+  std::thread Worker;
+  std::thread Other;
+  std::thread Pinger;
+};
+} // namespace bodies_of_threads
 
 // What changes are made under as readers keeps no two of them apart: another lock is the guard.
 namespace shared_by_writers {
