@@ -22,4 +22,8 @@ Asks searchedBy(const NamedDecl &Algorithm) {
   return Row == Table.end() ? Asks::Nothing : Row->second;
 }
 
+bool takesPredicate(const NamedDecl &Algorithm) {
+  return Algorithm.getName() == "find_if" || Algorithm.getName() == "find_if_not";
+}
+
 } // namespace mapwarden::model

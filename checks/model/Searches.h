@@ -17,6 +17,9 @@ namespace mapwarden::model {
 /// first: rows SEARCH of Containers.def.
 Asks searchedBy(const clang::NamedDecl &Algorithm);
 
+/// \p Algorithm, one of those, asks a predicate rather than comparing with a value: `std::find_if`.
+bool takesPredicate(const clang::NamedDecl &Algorithm);
+
 } // namespace mapwarden::model
 
 #endif

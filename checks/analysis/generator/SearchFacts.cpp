@@ -76,8 +76,8 @@ struct Search {
 /// The value \p Key that \p Algorithm compares with; null if it is a callable.
 static const Expr *valueOf(const Expr &Key, const NamedDecl &Algorithm) {
   const CXXRecordDecl *Record = Key.getType().getNonReferenceType()->getAsCXXRecordDecl();
-  const bool IsCallable = Key.getType()->isFunctionPointerType() || (Record && Record->isLambda()) ||
-                          Algorithm.getName() == "find_if" || Algorithm.getName() == "find_if_not";
+  const bool IsCallable =
+      Key.getType()->isFunctionPointerType() || (Record && Record->isLambda()) || model::takesPredicate(Algorithm);
   return IsCallable ? nullptr : &Key;
 }
 

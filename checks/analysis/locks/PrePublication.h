@@ -16,8 +16,8 @@ namespace mapwarden::analysis {
 
 /// The facts of the unit at which `this` is not shared yet: all those of functions that are called as initialisers are,
 /// and, in functions called as those that start something are, the facts in front of the first thread that they start,
-/// themselves or by a callee; and all that main() does in front of the first start, itself or by a callee. Each with the
-/// rule that says so.
+/// themselves or by a callee, unless they are a thread's own; and all that main() does in front of the first start,
+/// itself or by a callee. Each with the rule that says so.
 llvm::DenseMap<const Fact *, RuleId> computePrePublication(const UnitFacts &Unit);
 
 } // namespace mapwarden::analysis

@@ -18,7 +18,7 @@
 namespace mapwarden::analysis {
 
 /// The plain pointers that are set without a lock while others use them, and those that are used plainly here and
-/// atomically elsewhere: one for each pointer and function. Of \p Told, those are known who forget the lock of others.
+/// atomically elsewhere: one for each pointer. Of \p Told, those are known who forget the lock of others.
 std::vector<SnapshotMisuse> findSharedSwaps(const OwnerUses &Uses, const llvm::DenseSet<const VariableSymbol *> &Told);
 
 } // namespace mapwarden::analysis
