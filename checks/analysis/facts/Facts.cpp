@@ -47,6 +47,8 @@ void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(cons
         Visit(*F.Member);
 }
 
+bool isThreadStart(const CallSite &Site) { return Site.HandedTo && Site.HandedTo->details().StartsThread; }
+
 bool takesLock(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)

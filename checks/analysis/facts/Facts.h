@@ -355,6 +355,9 @@ bool isMain(const FunctionSymbol &Function);
 /// Calls \p Visit for each function that \p Function hands on or puts somewhere, to be called from there.
 void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(const FunctionSymbol &)> Visit);
 
+/// True if the callee of \p Site is handed to what runs it on a thread of its own: `std::thread(&Server::run, this)`.
+bool isThreadStart(const CallSite &Site);
+
 /// True if \p Function acquires anything, itself.
 bool takesLock(const FunctionFacts &Function);
 

@@ -259,8 +259,8 @@ struct VariableDetails {
   bool IsPlainMutex = false;
   /// The mutex is a pthread_mutex_t or keeps one: whether it is recursive is decided when it is made.
   bool IsMadeOfPosix = false;
-  /// It is a mutex that is called recursive, or leads to one.
-  bool LeadsToRecursiveMutex = false;
+  /// It is, or points or refers to, a mutex that is called recursive: its holder may take it again.
+  bool IsRecursiveMutex = false;
   /// A mutex that the standard forbids to take again, even shared both times.
   bool IsUndefinedTwice = false;
   /// The class that a pointer, reference or shared pointer leads to; null if it leads to none.

@@ -186,8 +186,8 @@ void CallFacts::addSteps(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *
 void CallFacts::addChanged(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
   for (unsigned Index = 0; Index < Arguments.size() && Index < Callee.getNumParams(); ++Index) {
     const QualType Type = Callee.getParamDecl(Index)->getType();
-    const QualType Given = Type->isLValueReferenceType() || Type->isPointerType() ? Type->getPointeeType() : QualType();
-    if (Given.isNull() || Given.isConstQualified() || !Given->isRecordType())
+    const bool IsByAddress = Type->isPointerType() && !Type->getPointeeType().isConstQualified();
+    if (!(IsByAddress || mayBeSetBy(Callee, Index)) || !Type->getPointeeType()->isRecordType())
       continue;
     const PathId Argument = Emit.Builder.build(Arguments[Index]);
     const PathId Object = Argument != UnknownPath && Type->isPointerType() ? Emit.Paths.getDeref(Argument) : Argument;

@@ -189,7 +189,7 @@ static bool isFound(const VarDecl &Pointer, model::Models &Models) {
 }
 
 /// It is of a class of mutexes that is called recursive, or leads to one.
-static bool leadsToRecursiveMutex(QualType Type) {
+static bool isRecursiveMutex(QualType Type) {
   const QualType Pointee = Type->getPointeeType();
   const CXXRecordDecl *Mutex = (Pointee.isNull() ? Type : Pointee)->getAsCXXRecordDecl();
   return Mutex && model::CapabilityModel::isCalledRecursive(*Mutex);
@@ -310,7 +310,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   if (const CXXRecordDecl *Shared = findSharedByElements(Type, Models))
     New.SharesItsElements = &Symbols.of(*Shared);
   New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
-  New.LeadsToRecursiveMutex = leadsToRecursiveMutex(Type);
+  New.IsRecursiveMutex = isRecursiveMutex(Type);
   New.IsSynchronised = Models.Capabilities.isSynchronised(Type);
   New.IsAnyPointer = Models.Pointers.isPointer(Type);
   New.IsHarmlessTwice = isHarmlessTwice(Type, Models);

@@ -115,7 +115,8 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
   // What is declared, a function that is called with the lock has to declare as well.
-  const bool IsMeant = Of.Declared && Held.UnknownBecause == RuleId::HiddenVirtual;
+  const bool IsMeant =
+      Of.Declared && Held.UnknownBecause == RuleId::HiddenVirtual && Rules.isOn(RuleId::DeclaredForUnseen);
   Result.UnknownBecause = IsMeant ? RuleId::None : Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
   Result.IsOwned = ((Way.IsOwned || Point.UnpublishedBecause != RuleId::None) &&

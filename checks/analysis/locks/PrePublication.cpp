@@ -29,7 +29,7 @@ static Functions findThreadBodies(const UnitFacts &Unit) {
   Functions Bodies;
   for (const FunctionFacts &Function : Unit.Functions)
     for (const CallSite &Site : Function.Calls)
-      if (Site.HandedTo && Site.HandedTo->details().StartsThread)
+      if (isThreadStart(Site))
         Bodies.insert(&patternOf(*Site.Callee));
   Functions Called; // by the lambdas among them
   for (const FunctionFacts &Function : Unit.Functions)

@@ -28,7 +28,7 @@ public:
 
   /// The same of a lock that one thread may take twice: others wait for it, and who comes back does not.
   bool letBack(const LoopCall &Of, const VariableSymbol &Container, Place ChangeLoc) const {
-    return areHeldBothTimes(Of, Container, ChangeLoc, &VariableDetails::LeadsToRecursiveMutex);
+    return areHeldBothTimes(Of, Container, ChangeLoc, &VariableDetails::IsRecursiveMutex);
   }
 
   /// The lock that \p Of lets go, if it is held where the loop begins; UnknownPath otherwise.

@@ -51,7 +51,7 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
     if (!Method || !Other || &patternOf(*Other->Class) != &patternOf(*Method->Class))
       continue;
     for (const CallSite &Site : Function.Calls) {
-      if (!Site.HandedTo || !Site.HandedTo->details().StartsThread)
+      if (!isThreadStart(Site))
         continue;
       const Place Taken = findTaken(Lock, Site, Unit, Reach);
       if (Taken.isInvalid())

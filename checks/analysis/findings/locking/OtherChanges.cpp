@@ -28,7 +28,7 @@ void OtherChanges::noteThreads(const UnitFacts &Unit) {
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts) {
         const CallSite *Site = F.Kind == FactKind::Spawn ? &Function.Calls[F.CallIndex] : nullptr;
-        if (Site && Site->HandedTo && Site->HandedTo->details().StartsThread)
+        if (Site && isThreadStart(*Site))
           Starts[&patternOf(*Site->Callee)] += reaches(Function, Number, Number) ? 2 : 1;
       }
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)

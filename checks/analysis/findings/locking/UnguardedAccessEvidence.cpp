@@ -140,7 +140,7 @@ static bool actsOnIt(const UnguardedCandidate &Of) {
 static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
   const PathId Link = Paths.kind(Key) == PathKind::Deref ? Paths.parent(Key) : Key;
   const VariableSymbol *Field = Paths.findField(Link);
-  const bool IsLent = Field && (Field->IsPointer || Field->IsReference) && Field->details().LeadsToRecursiveMutex;
+  const bool IsLent = Field && (Field->IsPointer || Field->IsReference) && Field->details().IsRecursiveMutex;
   return IsLent && Paths.parent(Link) == Paths.root(Link) ? Field : nullptr;
 }
 

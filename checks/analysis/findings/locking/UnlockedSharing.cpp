@@ -98,7 +98,7 @@ public:
   SharingSearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
     const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
-      return llvm::any_of(Function.Calls, [](const CallSite &Site) { return startsThread(Site); });
+      return llvm::any_of(Function.Calls, [](const CallSite &Site) { return isThreadStart(Site); });
     });
     if (StartsAny)
       for (const unsigned Index : Unit.BottomUp)
@@ -118,8 +118,6 @@ public:
 
 private:
   static constexpr unsigned MaxAccesses = 64;
-
-  static bool startsThread(const CallSite &Site) { return Site.HandedTo && Site.HandedTo->details().StartsThread; }
 
   /// The unlocked accesses of a function and of what it calls.
   void summarise(unsigned Index) {
@@ -151,7 +149,7 @@ private:
 
   void look(const Start &Of) {
     const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
-    if (Body == Accesses.end() || !startsThread(*Of.Site))
+    if (Body == Accesses.end() || !isThreadStart(*Of.Site))
       return;
     const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block);
     for (const Unlocked &Access : Body->second) {
