@@ -272,6 +272,9 @@ void ContainerFacts::noteSources(Fact &Set, const Expr &Value, const Expr *Sourc
   if (Emit.Models.Pointers.isRange(Value.getType()))
     return noteRange(Set, *Source);
   const auto *Call = dyn_cast<CallExpr>(Source);
+  if (!Call && Emit.Models.Pointers.isPointer(Value.getType()) && !Value.getType()->isPointerType())
+    if (const PathId Pointer = Emit.Builder.build(Source))
+      Set.Arguments.push_back(Pointer);
   if (!Call || Value.getType()->isPointerType())
     return;
   const CXXRecordDecl *Kind = Value.getType()->getAsCXXRecordDecl();

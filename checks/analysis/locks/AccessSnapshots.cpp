@@ -6,7 +6,7 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
-#include "analysis/locks/GivenObjects.h"
+#include "analysis/locks/Publication.h"
 #include "analysis/summary/FlagConditions.h"
 
 namespace mapwarden::analysis {
@@ -44,16 +44,52 @@ static bool isParameter(PathId Lock, const PathTable &Paths) {
   return Paths.kind(Named) == PathKind::Variable && asParameter(Paths.findRootVariable(Named));
 }
 
-/// True if \p Lock is a caller's, of a class of which no object is on the way to \p Container.
+/// The class of the object that \p Lock is a part of: a caller's, or one that the function names itself. A mutex that
+/// is pointed to, or that a getter returns, may be anybody's: null, as for all others.
+static const ClassSymbol *findOwnerOfLock(PathId Lock, const PathTable &Paths) {
+  if (Lock == UnknownPath)
+    return nullptr;
+  if (Paths.kind(Paths.root(Lock)) == PathKind::Object)
+    return Paths.findObject(Paths.root(Lock));
+  const VariableSymbol *Field = Paths.findField(Lock);
+  return Field && !Field->IsPointer && !Field->IsReference ? Field->Class : nullptr;
+}
+
+/// True if \p Lock is that of an object of a class of which no object is on the way to \p Container.
 static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Paths) {
-  const PathId Object = Paths.root(Lock);
-  if (Lock == UnknownPath || Paths.kind(Object) != PathKind::Object)
+  const ClassSymbol *Owner = findOwnerOfLock(Lock, Paths);
+  if (!Owner || computeGuardKey(Lock, Container, Paths) != UnknownPath)
     return false;
   for (PathId Step = Container; Step != UnknownPath; Step = Paths.parent(Step))
-    if (const ClassSymbol *Record = Paths.findStepRecord(Step);
-        Record && &patternOf(*Record) == &patternOf(*Paths.findObject(Object)))
+    if (const ClassSymbol *Record = Paths.findStepRecord(Step); Record && &patternOf(*Record) == &patternOf(*Owner))
       return false;
   return true;
+}
+
+/// An access, with what of it does not depend on the way.
+struct AccessScene {
+  const UnitFacts &Unit;
+  const LockedFact &Point;
+  const FunctionContexts &Entry;
+  const FunctionSymbol &Function;
+  /// It is a part of what the function copies.
+  bool IsOfOther;
+  /// It is a part of `this`, or of an element of that.
+  bool IsOfThis;
+  /// The guard that is declared for the container; null if none is.
+  const VariableSymbol *Declared;
+  /// It is made only if the caller hands over this flag.
+  std::optional<ParameterFlag> When;
+};
+
+/// \p Lock is one object's own, and \p Container is there once for all objects: it keeps two of them apart by no means.
+/// Unless the class has one object only, which is to be feared where one is static.
+static bool isOfInstance(PathId Lock, PathId Container, const AccessScene &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const VariableSymbol *Static = Paths.findRootVariable(Container);
+  const ClassSymbol *Owner = findOwnerOfLock(Lock, Paths);
+  return Owner && Static && Static->isGlobal() && Paths.kind(Paths.root(Lock)) == PathKind::This &&
+         !Of.Unit.StaticClasses.contains(Owner);
 }
 
 /// What is certainly not held at \p Point although \p Way is unknown. What is taken shared in its function its callers
@@ -83,19 +119,6 @@ static void addConditions(HeldLocks &Result, const LockedFact &Point, const Call
       Add(Lock);
 }
 
-/// An access, with what of it does not depend on the way.
-struct AccessScene {
-  const LockedFact &Point;
-  const FunctionContexts &Entry;
-  const FunctionSymbol &Function;
-  /// It is a part of what the function copies.
-  bool IsOfOther;
-  /// The guard that is declared for the container; null if none is.
-  const VariableSymbol *Declared;
-  /// It is made only if the caller hands over this flag.
-  std::optional<ParameterFlag> When;
-};
-
 /// \p Lock is the guard that is declared for the container, of another object that is given: not this one's.
 static bool isDeclaredOfOther(PathId Lock, const AccessScene &Of, const PathTable &Paths) {
   const auto IsGiven = [&](PathId Path) {
@@ -106,8 +129,9 @@ static bool isDeclaredOfOther(PathId Lock, const AccessScene &Of, const PathTabl
          IsGiven(Lock) && IsGiven(Container);
 }
 
-static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const PathTable &Paths,
-                           const RuleSet &Rules) {
+static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const RuleSet &Rules = Of.Unit.Options.Rules;
   const LockedFact &Point = Of.Point;
   const FunctionContexts &Entry = Of.Entry;
   const bool IsOfOther = Of.IsOfOther;
@@ -119,8 +143,7 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
       Of.Declared && Held.UnknownBecause == RuleId::HiddenVirtual && Rules.isOn(RuleId::DeclaredForUnseen);
   Result.UnknownBecause = IsMeant ? RuleId::None : Held.UnknownBecause;
   Result.IsPermissive = Way.IsPermissive;
-  Result.IsOwned = ((Way.IsOwned || Point.UnpublishedBecause != RuleId::None) &&
-                    Paths.kind(Paths.root(Container)) == PathKind::This) ||
+  Result.IsOwned = ((Way.IsOwned || Point.UnpublishedBecause != RuleId::None) && Of.IsOfThis) ||
                    Point.UnpublishedBecause == RuleId::BeforeThreads; // no object is shared yet
   if (const auto Parameter = findParameter(Container, Of.Function, Paths))
     Result.IsOwned |= llvm::is_contained(Way.OwnedParameters, *Parameter);
@@ -149,6 +172,10 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way, const 
   for (const PathId Lock : Held.May) {
     if (isDeclaredOfOther(Lock, Of, Paths))
       continue;
+    if (Rules.isOn(RuleId::OfInstance) && isOfInstance(Lock, Container, Of)) {
+      Result.May.push_back(Lock);
+      continue;
+    }
     if (isOfOtherObject(Lock, Container, Paths)) {
       Result.May.push_back(Lock);
       Result.OfOtherObject.push_back(Lock);
@@ -174,52 +201,6 @@ static bool isOfCopied(PathId Path, const FunctionSymbol &Function, const PathTa
 static bool runsAtExit(const FunctionSymbol &Function, const UnitFacts &Unit) {
   return Function.IsDestructor && Function.Class->details().HasNoState && Unit.StaticClasses.contains(Function.Class);
 }
-
-/// \p Path begins with a pointer that the lambda \p Function has captured, and that is not set to what is new where it
-/// is declared; and the lambda runs later.
-static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
-                               const PathTable &Paths) {
-  const VariableSymbol *Root = Paths.findRootVariable(Path);
-  if (!Function.IsLambda || !Root || Root->isGlobal() || isLocalTo(*Root, Function) || Root->details().PointsToNew ||
-      llvm::none_of(Entry.Ways, [](const CallContext &Way) { return Way.IsSpawned; }))
-    return false;
-  for (PathId Step = Path; Step != UnknownPath; Step = Paths.parent(Step))
-    if (Paths.kind(Step) == PathKind::Deref)
-      return true;
-  return false;
-}
-
-namespace {
-
-/// Says whether others may know the object of an access.
-class Publication {
-public:
-  explicit Publication(const UnitFacts &Unit) : Unit(Unit), Locked(Unit) {}
-
-  /// Sets what \p Seen, of \p Function, says of that; \p LockedRoots are of objects that the function locks itself.
-  void note(AccessSnapshot &Seen, const FunctionContexts &Entry, const llvm::DenseSet<PathId> &LockedRoots,
-            bool IsDeclared) const {
-    const PathId Path = Seen.What->Path;
-    const FunctionSymbol &Function = *Unit.Functions[Seen.Function].Function;
-    const RuleSet &Rules = Unit.Options.Rules;
-    Seen.IsPublished = Seen.IsCopied || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path)) ||
-                       (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
-                       (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
-                       (Rules.isOn(RuleId::OpaqueObject) && isBehindOpaque(Path, Unit.Paths)) ||
-                       (IsDeclared && findParameter(Path, Function, Unit.Paths));
-    const auto Parameter = Seen.IsPublished ? std::nullopt : findParameter(Path, Function, Unit.Paths);
-    Seen.IsOfCaller = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {
-                        return llvm::is_contained(Way.PublishedParameters, *Parameter);
-                      });
-    Seen.IsPublished |= Seen.IsOfCaller;
-  }
-
-private:
-  const UnitFacts &Unit;
-  LockedParameters Locked;
-};
-
-} // namespace
 
 /// What is not held on unknown ways counts only if the container is changed somewhere: a buffer of a fixed size that a
 /// handler fills is often the handler's own.
@@ -295,14 +276,16 @@ public:
     const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
     Known.note(Seen, Entry, LockedRoots, IsDeclared);
     const auto When = Flags.find(Point.What);
-    const AccessScene Scene{Point,
+    const AccessScene Scene{Unit,
+                            Point,
                             Entry,
                             *function().Function,
                             IsOfOther,
+                            Known.isOfThis(Path),
                             IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
                             When == Flags.end() ? std::nullopt : std::optional<ParameterFlag>(When->second)};
     for (const CallContext &Way : Entry.Ways)
-      Seen.Ways.push_back(observeOn(Scene, Way, Unit.Paths, Rules));
+      Seen.Ways.push_back(observeOn(Scene, Way));
     if (!llvm::all_of(Seen.Ways, [](const HeldLocks &Way) { return Way.IsOwned; }))
       return Seen;
     tell(Container, Point, findWhyOwned(Point, Entry, Rules));

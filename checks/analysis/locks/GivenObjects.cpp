@@ -31,10 +31,10 @@ static bool isMadeHere(PathId Object, const CallOnWay &At, const UnitFacts &Unit
          Root->details().PointsToNew && !isGivenAway(*Root, At.Caller, Unit.At->findExpansion(At.Call.Loc), *Unit.At);
 }
 
-KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedLocals &Shared) {
+KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedByLocals &Shared) {
   if (Object == UnknownPath)
     return KnownBy::Unclear;
-  if (Shared.areShared(Object, *At.Caller.Function, At.Call.Loc))
+  if (Shared.Locals.areShared(Object, *At.Caller.Function, At.Call.Loc))
     return KnownBy::Others;
   if (isOwned(Object, Unit.Paths))
     return KnownBy::Nobody;
@@ -42,6 +42,8 @@ KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, cons
     return At.IsOwned ? KnownBy::Nobody : KnownBy::Others;
   if (isPublished(Object, Unit.Paths))
     return KnownBy::Others;
+  if (const ElementOf Of = Shared.Elements.find(Object); Of != ElementOf::Nothing)
+    return Of == ElementOf::This && At.IsOwned ? KnownBy::Unclear : KnownBy::Others;
   if (const auto Parameter = findParameter(Object, *At.Caller.Function, Unit.Paths)) {
     if (llvm::is_contained(At.OwnedParameters, *Parameter))
       return KnownBy::Nobody;

@@ -11,6 +11,7 @@
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_GIVENOBJECTS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_GIVENOBJECTS_H
 
+#include "analysis/locks/SharedElements.h"
 #include "analysis/locks/SharedLocals.h"
 
 namespace mapwarden::analysis {
@@ -29,8 +30,16 @@ struct CallOnWay {
   llvm::ArrayRef<unsigned> PublishedParameters;
 };
 
+/// What a unit shares with threads by locals of its functions.
+struct SharedByLocals {
+  explicit SharedByLocals(const UnitFacts &Unit) : Locals(Unit), Elements(Unit) {}
+
+  const SharedLocals Locals;
+  const SharedElements Elements;
+};
+
 /// Who knows \p Object, which the function of \p At names so, besides that function.
-KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedLocals &Shared);
+KnownBy whoKnows(PathId Object, const CallOnWay &At, const UnitFacts &Unit, const SharedByLocals &Shared);
 
 /// The parameter of \p Function, by its index, whose object \p Path is a part of; none if it is no part of one.
 std::optional<unsigned> findParameter(PathId Path, const FunctionSymbol &Function, const PathTable &Paths);

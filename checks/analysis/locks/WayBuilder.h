@@ -45,7 +45,7 @@ private:
                      const FunctionSymbol &Callee) const;
 
   const UnitFacts &Unit;
-  const SharedLocals Shared;
+  const SharedByLocals Shared;
 };
 
 } // namespace mapwarden::analysis
