@@ -293,15 +293,27 @@ static bool isOf(const Fact &F, const FunctionFacts &Function, const PathTable &
          llvm::any_of(Site.ArgumentRoots, [Root](const auto &Roots) { return llvm::is_contained(Roots, Root); });
 }
 
+/// The callee of \p F changes \p Container, or any if that is null, of the object that its own is linked to: that may
+/// be the one that calls. `void Session::close() { manager_.drop(id_); }`
+bool BorrowFlow::changesByLink(const Fact &F, const VariableSymbol *Container) const {
+  const auto Known =
+      F.Kind == FactKind::Call ? Summaries.find(&patternOf(*Function.Calls[F.CallIndex].Callee)) : Summaries.end();
+  return Known != Summaries.end() && llvm::any_of(Known->second, [&](const MutationEffect &Change) {
+           return findLink(Change, Paths) && (!Container || Paths.findStored(Change.Path) == Container);
+         });
+}
+
 void BorrowFlow::noteOpen(State &S, const Fact &F) const {
-  if (S.Borrows.empty() || !isAlienCall(F, Function, Open))
+  const bool IsAlien = !S.Borrows.empty() && isAlienCall(F, Function, Open);
+  if (!IsAlien && (S.Borrows.empty() || !changesByLink(F, nullptr)))
     return;
   llvm::SmallVector<unsigned, 2> Concerned; // elements
   for (const Borrow &B : S.Borrows)
     if (isOf(F, Function, Paths, B.Cell))
       Concerned.push_back(B.Element);
   for (Borrow &B : S.Borrows)
-    if (!B.Death && !B.IsKept && !B.IsBelieved && !B.IsOwned)
+    if (!B.Death && !B.IsKept && !B.IsBelieved && !B.IsOwned &&
+        (IsAlien || changesByLink(F, Paths.findStored(B.Container))))
       B.addCall({&F, B.HasLeft, llvm::is_contained(Concerned, B.Element)});
 }
 

@@ -74,6 +74,7 @@ private:
   Borrow makeBorrow(const Fact &F) const;
 
   /// Behind a call that may reach code that is not in sight, the loops that are under way are its business.
+  bool changesByLink(const Fact &F, const VariableSymbol *Container) const;
   void noteOpen(State &S, const Fact &F) const;
 
   /// A function that is called may set the members anew.

@@ -49,6 +49,15 @@ void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(cons
 
 bool isThreadStart(const CallSite &Site) { return Site.HandedTo && Site.HandedTo->details().StartsThread; }
 
+bool barsCallsBack(const FunctionFacts &Function, Place Loc, llvm::ArrayRef<FunctionFacts> All, const Places &At) {
+  const auto IsIn = [&](const FunctionFacts &Other) { return At.isWithin(Loc, Other.Function->details().Range); };
+  if (Function.ReentrancyFlag && IsIn(Function))
+    return true;
+  return !Function.RaisedFlags.empty() && llvm::any_of(All, [&](const FunctionFacts &Other) {
+    return llvm::is_contained(Function.RaisedFlags, Other.ReentrancyFlag) && IsIn(Other);
+  });
+}
+
 bool takesLock(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts)

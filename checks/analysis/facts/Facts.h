@@ -335,8 +335,11 @@ struct FunctionFacts {
   std::vector<Connection> Connections;
   /// What its attributes say that its callers hold.
   llvm::SmallVector<LockEffect, 1> DeclaredRequirements;
-  /// It begins by returning where a flag of its object is set: called again from within, it does nothing.
-  bool HasReentrancyGuard = false;
+  /// The flag, a member or a global, where which is set it begins by returning: while it is, a call does nothing, or
+  /// next to nothing. Null if there is none.
+  const VariableSymbol *ReentrancyFlag = nullptr;
+  /// The members and globals that it sets to true.
+  llvm::SmallVector<const VariableSymbol *, 1> RaisedFlags = {};
   /// It does its work once for each object, and later returns at once.
   bool IsOneShot = false;
   /// It catches exceptions.
@@ -357,6 +360,10 @@ void forEachHandedOn(const FunctionFacts &Function, llvm::function_ref<void(cons
 
 /// True if the callee of \p Site is handed to what runs it on a thread of its own: `std::thread(&Server::run, this)`.
 bool isThreadStart(const CallSite &Site);
+
+/// True if a call from within \p Function of the one in which \p Loc lies would return at once: there is a flag for
+/// that, which \p Function sets. Or \p Loc is its own, and it begins by such a test.
+bool barsCallsBack(const FunctionFacts &Function, Place Loc, llvm::ArrayRef<FunctionFacts> All, const Places &At);
 
 /// True if \p Function acquires anything, itself.
 bool takesLock(const FunctionFacts &Function);

@@ -225,6 +225,8 @@ public:
   void VisitBinaryOperator(const BinaryOperator *E) {
     if (E->getOpcode() == BO_Assign)
       Containers.fill(*E->getLHS(), *E->getRHS());
+    if (const ValueDecl *Flag = findRaisedFlag(*E))
+      Emit.Result.RaisedFlags.push_back(&Emit.Symbols.of(*Flag));
     if (E->getOpcode() == BO_Assign && E->getType()->isPointerType()) {
       assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
       Pointers.assign(*E->getLHS(), *E->getRHS(), E->getExprLoc());
@@ -374,7 +376,8 @@ std::optional<FunctionFacts> generateFacts(const FunctionDecl &Function, PathTab
   FunctionFacts Result;
   Result.Function = &Symbols.of(Function);
   Result.DeclaredRequirements = findDeclaredRequirements(Function, Paths, Symbols);
-  Result.HasReentrancyGuard = hasReentrancyGuard(Function);
+  if (const ValueDecl *Flag = findReentrancyFlag(Function))
+    Result.ReentrancyFlag = &Symbols.of(*Flag);
   Result.IsOneShot = isOneShot(Function);
   Result.Catches = Graph->try_blocks_begin() != Graph->try_blocks_end();
   Result.Blocks.resize(Graph->getNumBlockIDs());

@@ -47,9 +47,23 @@ static const FieldDecl *findFlag(const Expr &Condition) {
   return Member ? dyn_cast<FieldDecl>(Member->getMemberDecl()) : nullptr;
 }
 
-bool hasReentrancyGuard(const FunctionDecl &Function) {
+/// The same, or a variable that outlives the function.
+static const ValueDecl *findLastingFlag(const Expr &E) {
+  if (const FieldDecl *Field = findFlag(E))
+    return Field;
+  const auto *Named = dyn_cast<DeclRefExpr>(E.IgnoreParenImpCasts());
+  const auto *Var = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  return Var && Var->hasGlobalStorage() ? Var : nullptr;
+}
+
+const ValueDecl *findReentrancyFlag(const FunctionDecl &Function) {
   const IfStmt *Clause = findGuardClause(Function, 1);
-  return Clause && findFlag(*Clause->getCond());
+  return Clause ? findLastingFlag(*Clause->getCond()) : nullptr;
+}
+
+const ValueDecl *findRaisedFlag(const BinaryOperator &E) {
+  const auto *Value = dyn_cast<CXXBoolLiteralExpr>(E.getRHS()->IgnoreParenImpCasts());
+  return E.getOpcode() == BO_Assign && Value && Value->getValue() ? findLastingFlag(*E.getLHS()) : nullptr;
 }
 
 constexpr unsigned FewStatements = 3;

@@ -15,8 +15,11 @@
 
 namespace mapwarden::analysis {
 
-/// True if \p Function begins with `if (done_) return;`.
-bool hasReentrancyGuard(const clang::FunctionDecl &Function);
+/// The member or global that \p Function begins by asking, `if (busy_) return;`; null if there is none.
+const clang::ValueDecl *findReentrancyFlag(const clang::FunctionDecl &Function);
+
+/// The member or global that is a flag, and that \p E sets to true; null if it sets none.
+const clang::ValueDecl *findRaisedFlag(const clang::BinaryOperator &E);
 
 /// True if \p Function turns back among its first statements where a flag of its object is set, and sets that flag
 /// itself: `if (isLoaded_) return; isLoaded_ = true;`.

@@ -29,6 +29,15 @@ LockTakers findLockTakers(const UnitFacts &Unit) {
   return Result;
 }
 
+WaitPredicates findWaitPredicates(const UnitFacts &Unit) {
+  WaitPredicates Result;
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const CallSite &Site : Function.Calls)
+      if (Site.IsPredicate)
+        Result.insert(&patternOf(*Site.Callee));
+  return Result;
+}
+
 /// Somebody has said that it is the guard: who holds it matters less.
 static bool isSaid(const Candidate &Of) {
   return Of.Source == GuardSource::Declared || Of.Source == GuardSource::Stated;
@@ -116,6 +125,30 @@ static bool isOnlySharedByWriters(PathId Key, const std::vector<AccessSnapshot> 
   return IsShared;
 }
 
+/// `while (queue_.empty()) cv.wait(lock);`: \p Asked stands in a loop of \p Function that waits for a condition.
+static bool isAskedInWait(const Fact &Asked, const FunctionFacts &Function) {
+  const auto IsWait = [](const Fact &F) { return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Condition; };
+  if (Asked.Asks == model::Asks::Nothing)
+    return false;
+  for (const unsigned Home : Function.Order)
+    if (const auto &Facts = Function.Blocks[Home].Facts;
+        !Facts.empty() && &Facts.front() <= &Asked && &Asked <= &Facts.back())
+      return llvm::any_of(Function.Order, [&](unsigned Block) {
+        return llvm::any_of(Function.Blocks[Block].Facts, IsWait) && reaches(Function, Home, Block) &&
+               reaches(Function, Block, Home);
+      });
+  return false;
+}
+
+/// A thread that waits for something to be in the container gives up the lock meanwhile, and has it when it looks.
+static bool isWaitedFor(const Candidate &Of) {
+  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
+    const FunctionFacts &Function = Of.Unit.Functions[Access.Function];
+    return llvm::all_of(Access.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Key); }) &&
+           (Of.Predicates.contains(&patternOf(*Function.Function)) || isAskedInWait(*Access.What, Function));
+  });
+}
+
 static constexpr unsigned FewHolders = 2;
 
 /// Most of those that use the container hold the lock.
@@ -143,6 +176,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::Contradicted, // it says itself what it forgets
      [](const Candidate &Of) { return Of.Votes.IsContradicted && Of.Votes.OmittingFunctions == 1; }},
     {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders; }},
+    {RuleId::WaitedFor, isWaitedFor},
     {RuleId::MostForget,
      [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < Of.Votes.OmittingFunctions; }},
     {RuleId::AllOthersHold,

@@ -19,13 +19,14 @@ struct Evaluation {
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const LockTakers Takers;
+  const WaitPredicates Predicates;
 
   GuardHypothesis make(PathId Key, GuardSource Source, VoteTally Votes, const VariableSymbol &Container,
                        const std::vector<AccessSnapshot> &Seen) const {
     const unsigned Functions = Votes.Votes.size();
     const bool IsOwnObject = Unit.Paths.kind(Key) == PathKind::Object;
     const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions, IsOwnObject};
-    Evidence Why = weighGuard({Key, Source, Container, Votes, Seen, Unit, Contexts, Takers, !isPartlySeen(Container)});
+    Evidence Why = weighGuard({Key, Source, Container, Votes, Seen, Unit, Contexts, Takers, Predicates, !isPartlySeen(Container)});
     return {What, std::move(Votes), std::move(Why)};
   }
 };
@@ -141,7 +142,7 @@ static void askSiblings(Guards &All, const AccessSnapshots &Seen, const UnitFact
 
 Guards computeGuards(const AccessSnapshots &All, const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
   Guards Result;
-  const Evaluation By{Unit, Contexts, findLockTakers(Unit)};
+  const Evaluation By{Unit, Contexts, findLockTakers(Unit), findWaitPredicates(Unit)};
   for (const auto &[Container, Seen] : All) {
     const auto Declared = Unit.DeclaredGuards.lookup(Container);
     const PathId Stated =

@@ -274,7 +274,11 @@ public:
     AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
     const auto Declared = Unit.DeclaredGuards.find(&Container);
     const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
-    Known.note(Seen, Entry, LockedRoots, IsDeclared);
+    const FunctionSymbol &Symbol = *function().Function;
+    const bool IsKnown = IsOfOther || (IsDeclared && findParameter(Path, Symbol, Unit.Paths));
+    const Publicity Of = IsKnown ? Publicity::Known : Known.find(Path, Symbol, Entry, LockedRoots);
+    Seen.IsPublished = Of != Publicity::None;
+    Seen.IsOfCaller = Of == Publicity::ByCaller;
     const auto When = Flags.find(Point.What);
     const AccessScene Scene{Unit,
                             Point,

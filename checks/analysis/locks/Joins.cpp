@@ -45,28 +45,44 @@ bool Joins::joins(const Fact &F, const FunctionFacts &In) const {
   return F.Kind == FactKind::Call && Joining.contains(&patternOf(*In.Calls[F.CallIndex].Callee));
 }
 
+/// The use that stands at \p Loc in \p Function, and its block; null if none does.
+static std::pair<const Fact *, unsigned> findUse(const FunctionFacts &Function, Place Loc) {
+  for (const unsigned Block : Function.Order)
+    for (const Fact &F : Function.Blocks[Block].Facts)
+      if (F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
+                           F.Kind == FactKind::Concurrent || F.Kind == FactKind::OwnerUse))
+        return {&F, Block};
+  return {nullptr, 0};
+}
+
 /// A thread that may have been started is asked first, by `joinable()` or a test of its pointer: so a join that stands
 /// on one of the ways into a block is enough, if the other way leads around it from the block in front of it.
 bool Joins::isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const {
-  const auto IsUse = [Loc](const Fact &F) {
-    return F.Loc == Loc && (F.Kind == FactKind::Access || F.Kind == FactKind::Mutate || F.Kind == FactKind::Call ||
-                            F.Kind == FactKind::Concurrent || F.Kind == FactKind::OwnerUse);
-  };
-  const auto Home =
-      llvm::find_if(Function.Order, [&](unsigned Block) { return llvm::any_of(Function.Blocks[Block].Facts, IsUse); });
-  if (Home == Function.Order.end())
+  const auto [Use, Home] = findUse(Function, Loc);
+  if (!Use)
     return false;
-  const Fact *Use = &*llvm::find_if(Function.Blocks[*Home].Facts, IsUse);
   llvm::BitVector Joined(Function.Blocks.size());
   for (const unsigned Block : Function.Order)
     for (const Fact &F : Function.Blocks[Block].Facts) {
-      if (!joins(F, Function) || !(Block == *Home ? &F < Use : reaches(Function, Block, *Home)))
+      if (!joins(F, Function) || !(Block == Home ? &F < Use : reaches(Function, Block, Home)))
         continue;
       for (const unsigned Before : Function.Order)
         if (Before == Block || llvm::is_contained(Function.Blocks[Before].Successors, Block))
           Joined[Before] = true;
     }
-  return Joined[*Home] || !findReachedAround(Function, Function.Entry, Joined)[*Home];
+  return Joined[Home] || !findReachedAround(Function, Function.Entry, Joined)[Home];
+}
+
+bool Joins::isInFrontOfJoin(unsigned Function, Place Loc) const {
+  const FunctionFacts &In = Unit.Functions[Function];
+  const auto [Use, Home] = Joining.contains(&patternOf(*In.Function)) ? findUse(In, Loc) : std::pair<const Fact *, unsigned>();
+  if (!Use || isBehindJoin(Function, Loc))
+    return false;
+  for (const unsigned Block : In.Order)
+    for (const Fact &F : In.Blocks[Block].Facts)
+      if (joins(F, In) && (Block == Home ? &F > Use : reaches(In, Home, Block)))
+        return true;
+  return false;
 }
 
 bool Joins::isBehindJoin(unsigned Function, Place Loc, unsigned Depth) const {

@@ -23,6 +23,9 @@ public:
   /// function in sight stands behind such a wait, if nobody else can call it.
   bool isBehindJoin(unsigned Function, Place Loc) const { return isBehindJoin(Function, Loc, 0); }
 
+  /// The function with the index \p Function waits for a thread's end, but only behind \p Loc: until then it may run.
+  bool isInFrontOfJoin(unsigned Function, Place Loc) const;
+
 private:
   bool isBehindJoin(unsigned Function, Place Loc, unsigned Depth) const;
   bool isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const;

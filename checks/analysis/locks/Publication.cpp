@@ -22,22 +22,20 @@ static bool isCapturedForLater(PathId Path, const FunctionSymbol &Function, cons
   return false;
 }
 
-void Publication::note(AccessSnapshot &Seen, const FunctionContexts &Entry, const llvm::DenseSet<PathId> &LockedRoots,
-                       bool IsDeclared) const {
-  const PathId Path = Seen.What->Path;
-  const FunctionSymbol &Function = *Unit.Functions[Seen.Function].Function;
+Publicity Publication::find(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
+                            const llvm::DenseSet<PathId> &LockedRoots) const {
   const RuleSet &Rules = Unit.Options.Rules;
-  Seen.IsPublished = Seen.IsCopied || isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path)) ||
-                     (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
-                     (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
-                     (Rules.isOn(RuleId::OpaqueObject) && isBehindOpaque(Path, Unit.Paths)) ||
-                     Elements.find(Path) != ElementOf::Nothing ||
-                     (IsDeclared && findParameter(Path, Function, Unit.Paths));
-  const auto Parameter = Seen.IsPublished ? std::nullopt : findParameter(Path, Function, Unit.Paths);
-  Seen.IsOfCaller = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {
-                      return llvm::is_contained(Way.PublishedParameters, *Parameter);
-                    });
-  Seen.IsPublished |= Seen.IsOfCaller;
+  if (isPublished(Path, Unit.Paths) || LockedRoots.contains(Unit.Paths.root(Path)) ||
+      (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
+      (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
+      (Rules.isOn(RuleId::OpaqueObject) && isBehindOpaque(Path, Unit.Paths)) ||
+      Elements.find(Path) != ElementOf::Nothing)
+    return Publicity::Known;
+  const auto Parameter = findParameter(Path, Function, Unit.Paths);
+  const bool IsGiven = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {
+                         return llvm::is_contained(Way.PublishedParameters, *Parameter);
+                       });
+  return IsGiven ? Publicity::ByCaller : Publicity::None;
 }
 
 } // namespace mapwarden::analysis

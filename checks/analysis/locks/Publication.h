@@ -8,19 +8,26 @@
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_PUBLICATION_H
 #define MAPWARDEN_ANALYSIS_LOCKS_PUBLICATION_H
 
-#include "analysis/locks/AccessSnapshots.h"
+#include "analysis/locks/CallContexts.h"
 #include "analysis/locks/GivenObjects.h"
 
 namespace mapwarden::analysis {
+
+/// By what others may know an object.
+enum class Publicity : uint8_t {
+  None,     ///< nothing says that they do
+  Known,    ///< by what the function does itself
+  ByCaller, ///< a caller has given it, and others know it
+};
 
 /// Says whether others may know the object of an access.
 class Publication {
 public:
   explicit Publication(const UnitFacts &Unit) : Unit(Unit), Locked(Unit), Elements(Unit) {}
 
-  /// Sets what \p Seen, of \p Function, says of that; \p LockedRoots are of objects that the function locks itself.
-  void note(AccessSnapshot &Seen, const FunctionContexts &Entry, const llvm::DenseSet<PathId> &LockedRoots,
-            bool IsDeclared) const;
+  /// Who knows the object of \p Path in \p Function; \p LockedRoots are of objects that the function locks itself.
+  Publicity find(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
+                 const llvm::DenseSet<PathId> &LockedRoots) const;
 
   /// \p Path is a part of the function's `this`, or of an element of that.
   bool isOfThis(PathId Path) const {

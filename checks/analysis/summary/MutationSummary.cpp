@@ -276,6 +276,16 @@ static bool erasesOnlyGiven(const MutationSummary &Summary, PathId Path) {
   });
 }
 
+const VariableSymbol *findLink(const MutationEffect &Change, const PathTable &Paths) {
+  PathId Owner = Paths.parent(Change.Path);
+  const bool IsPointedTo = Owner != UnknownPath && Paths.kind(Owner) == PathKind::Deref;
+  if (IsPointedTo)
+    Owner = Paths.parent(Owner);
+  const VariableSymbol *Link = Owner == UnknownPath ? nullptr : Paths.findField(Owner);
+  return Link && (IsPointedTo || Link->IsReference) && Paths.kind(Paths.parent(Owner)) == PathKind::This ? Link
+                                                                                                         : nullptr;
+}
+
 llvm::SmallVector<CallerMutation, 2> translateMutations(const MutationSummary &Summary, const CallSite &Site,
                                                         const PathTable &Paths) {
   llvm::SmallVector<CallerMutation, 2> Result;

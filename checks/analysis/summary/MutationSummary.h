@@ -56,6 +56,10 @@ struct MutationEffect {
   llvm::SmallVector<unsigned, 1> MatchParameters = {};
 };
 
+/// The member that leads to the object whose container \p Change changes, from the function's own: `owner_` of
+/// `owner_->items_`; null if it changes something else.
+const VariableSymbol *findLink(const MutationEffect &Change, const PathTable &Paths);
+
 /// All changes that a call may make; at most 32, so that summaries stay small.
 using MutationSummary = llvm::SmallVector<MutationEffect, 2>;
 

@@ -127,3 +127,93 @@ void Connection::close() { Owner->closed(this, Id); }
 void Connection::ping() { Owner->pinged(Id); }
 void Connection::append(Connection *Other) { Owner->opened(Other); }
 } // namespace owners
+
+// By a reference, two calls deep, and only sometimes.
+namespace references {
+class Manager;
+class Session {
+public:
+  Session(Manager &Keeper, int Id) : Keeper(Keeper), Id(Id) {}
+  void tick(long Now) {
+    if (Now > Last)
+      close();
+  }
+  void touch(long Now) { Last = Now; }
+
+private:
+  void close();
+  Manager &Keeper;
+  int Id;
+  long Last = 0;
+};
+class Manager {
+public:
+  void drop(int Id) { Sessions.erase(Id); }
+  void later(int Id) { Dead.push_back(Id); }
+  void tick_bad(long Now) {
+    for (auto &Entry : Sessions)
+      Entry.second->tick(Now);
+    // CHECK-MESSAGES: :[[@LINE-1]]:21: warning: 'Sessions' may be erased from by code that 'tick' calls while the loop over it goes on: 'tick', which it may run, does so [mapwarden-mutation-while-iterating]
+  }
+  void touch_ok(long Now) { // EXPLAIN: alive
+    for (auto &Entry : Sessions)
+      Entry.second->touch(Now);
+  }
+  void copy_ok(long Now) { // EXPLAIN: alive
+    std::vector<std::shared_ptr<Session>> Copy;
+    for (auto &Entry : Sessions)
+      Copy.push_back(Entry.second);
+    for (auto &Each : Copy)
+      Each->tick(Now);
+  }
+
+private:
+  std::map<int, std::shared_ptr<Session>> Sessions;
+  std::vector<int> Dead;
+};
+void Session::close() { Keeper.drop(Id); }
+} // namespace references
+
+// The way back is known of, and barred by a flag.
+namespace under_way {
+class World;
+class Entity {
+public:
+  explicit Entity(World &In) : In(In) {}
+  virtual ~Entity() = default;
+  virtual void update() = 0;
+
+protected:
+  World &In;
+};
+class World {
+public:
+  void spawn(std::unique_ptr<Entity> New) {
+    if (IsUpdating) {
+      Born.push_back(std::move(New));
+      return;
+    }
+    Entities.push_back(std::move(New));
+  }
+  void update_ok() {
+    IsUpdating = true;
+    for (auto &Each : Entities) // EXPLAIN: bars-reentry
+      Each->update();
+    IsUpdating = false;
+  }
+  void repeat_bad() {
+    for (auto &Each : Entities)
+      Each->update();
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'Entities' may be inserted into by code that 'update' calls while the loop over it goes on: 'update', which it may run, does so [mapwarden-mutation-while-iterating]
+  }
+
+private:
+  std::vector<std::unique_ptr<Entity>> Entities, Born;
+  bool IsUpdating = false;
+};
+class Turret : public Entity {
+public:
+  using Entity::Entity;
+  void update() override { In.spawn(std::make_unique<Turret>(In)); }
+};
+} // namespace under_way

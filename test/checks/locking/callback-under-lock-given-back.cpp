@@ -2,6 +2,7 @@
 // What the callee takes when it has given the caller's lock back is not taken under that.
 #include <map>
 #include <mutex>
+#include <vector>
 
 struct Opened {
   explicit Opened(std::mutex &mutex) : mutex(mutex) { mutex.unlock(); }
@@ -124,3 +125,38 @@ private:
   std::map<int, int> known_;
   int last_ = 0;
 };
+
+// Who is called under the lock would take it again, but returns first.
+namespace barred_by_a_flag {
+class Sink {
+public:
+  virtual ~Sink() = default;
+  virtual void write(int line) = 0;
+};
+std::mutex logMutex;
+std::vector<Sink *> sinks;
+bool isLogging = false;
+
+void logMessage_ok(int line) {
+  if (isLogging)
+    return;
+  std::lock_guard<std::mutex> lock(logMutex);
+  isLogging = true;
+  for (Sink *sink : sinks)
+    sink->write(line); // EXPLAIN: bars-taking
+  isLogging = false;
+}
+void logAnyway_bad(int line) {
+  std::lock_guard<std::mutex> lock(logMutex);
+  for (Sink *sink : sinks)
+    sink->write(line);
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: the call of 'write' takes 'logMutex' again, which is held since line [[@LINE-3]]: the thread waits for itself
+}
+class File : public Sink {
+public:
+  void write(int line) override {
+    if (line < 0)
+      logMessage_ok(line);
+  }
+};
+} // namespace barred_by_a_flag

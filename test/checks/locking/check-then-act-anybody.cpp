@@ -1,11 +1,14 @@
 // RUN: check mapwarden-check-then-act
 // What was there may be gone, although no other function takes it away: two threads may be in this one.
+#include <atomic>
 #include <condition_variable>
 #include <deque>
 #include <map>
 #include <memory>
 #include <mutex>
 #include <queue>
+#include <thread>
+#include <vector>
 
 struct Key {
   int Value;
@@ -119,3 +122,66 @@ private:
   std::deque<int> Waiting;
   std::mutex M;
 };
+
+// Private, and yet several threads run it: each may take what the others have seen.
+namespace started_by_lambdas {
+class Tasks {
+public:
+  void push(int task) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    tasks_.push_back(task);
+  }
+  bool isEmpty() const {
+    std::lock_guard<std::mutex> guard(mutex_);
+    return tasks_.empty();
+  }
+  int take() {
+    std::lock_guard<std::mutex> guard(mutex_);
+    int task = tasks_.front();
+    tasks_.pop_front();
+    return task;
+  }
+
+private:
+  mutable std::mutex mutex_;
+  std::deque<int> tasks_;
+};
+class Renderers {
+public:
+  void start(int count) {
+    for (int i = 0; i < count; ++i)
+      threads_.emplace_back([this] { loop_bad(); });
+  }
+  void push(int task) { tasks_.push(task); }
+
+private:
+  void loop_bad() {
+    while (!stop_)
+      if (!tasks_.isEmpty())
+        last_ = tasks_.take();
+    // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'tasks_.tasks_' is read by the call of 'take' under 'tasks_.mutex_' because it was not empty in an earlier critical section
+  }
+  Tasks tasks_;
+  std::vector<std::thread> threads_;
+  std::atomic<bool> stop_{false};
+  std::atomic<int> last_{0};
+};
+class Renderer {
+public:
+  void start() {
+    thread_ = std::thread([this] { loop_ok(); });
+  }
+  void push(int task) { tasks_.push(task); }
+
+private:
+  void loop_ok() { // EXPLAIN: left-to-callers
+    while (!stop_)
+      if (!tasks_.isEmpty())
+        last_ = tasks_.take();
+  }
+  Tasks tasks_;
+  std::thread thread_;
+  std::atomic<bool> stop_{false};
+  std::atomic<int> last_{0};
+};
+} // namespace started_by_lambdas

@@ -102,9 +102,10 @@ public:
     // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'cache_' is inserted into without 'cacheMutex_', held in all 2 other functions that use it
     return letter;
   }
-  static void purge() {
-    std::lock_guard<std::mutex> guard(cacheMutex_);
-    cache_.clear();
+  void rename_ok(int letter) { // EXPLAIN: held
+    std::lock_guard<std::mutex> guard(mutex_);
+    std::lock_guard<std::mutex> inner(cacheMutex_);
+    cache_.erase(letter);
   }
   static bool knows(int letter) {
     std::lock_guard<std::mutex> guard(cacheMutex_);

@@ -97,7 +97,8 @@ private:
     };
     const bool IsSeen = addEvidence(SeenEvidence, Of, Container, New);
     if (!IsSeen) {
-      const auto Change = findChange(Of, Container);
+      const bool IsAlien = isAlienCall(*Of.Call, *Of.Function, Open); // else all that it does is in sight
+      const auto Change = IsAlien ? findChange(Of, Container) : std::nullopt;
       if (!Change)
         return false;
       setWitness(New, ReentryEvidence::None, *Change);
@@ -180,12 +181,8 @@ private:
       if (!matters(Change) || Paths.findStored(Change.Path) != &Container ||
           judge(HandedChange{Change.Invalidates, Loop}, Unit.Options.Rules) != RuleId::None)
         continue;
-      PathId Owner = Paths.parent(Change.Path);
-      if (Paths.kind(Owner) == PathKind::Deref)
-        Owner = Paths.parent(Owner);
-      const VariableSymbol *Link = Paths.findField(Owner);
-      if (Link && Paths.kind(Paths.parent(Owner)) == PathKind::This &&
-          !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container, Paths)))
+      const VariableSymbol *Link = findLink(Change, Paths);
+      if (Link && !(Unit.Options.Rules.isOn(RuleId::OtherNode) && isOfOtherNode(Change, *Link, Container, Paths)))
         return &Change;
     }
     return nullptr;
@@ -195,7 +192,9 @@ private:
     const FactPlace At = placeOf(Of);
     if (!calleeOf(At))
       return std::nullopt;
-    const bool IsOfElement = Paths.findRootVariable(Of.Call->Path) && Paths.parent(Of.Call->Path) != UnknownPath;
+    const PathId Object = Of.Call->Kind == FactKind::Call ? At.site().Object : Of.Call->Path;
+    const bool IsOfElement =
+        Object != UnknownPath && Paths.findRootVariable(Object) && Paths.parent(Object) != UnknownPath;
     for (const FunctionSymbol *Body : Targets.bodiesOf(*At.What, *At.Function)) {
       CallSite Site = At.site();
       Site.Callee = Body; // the parameters are its own

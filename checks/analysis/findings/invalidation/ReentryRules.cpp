@@ -74,12 +74,9 @@ RuleId judge(const PossibleChange &Change, const RuleSet &Rules) {
 
 static FactPlace placeOf(const LoopCandidate &Of) { return {Of.Of.Function, Of.Of.Call}; }
 
-/// It is the looping function itself that would make the change, called again, and it begins by returning where a flag
-/// of the object is set: it knows of the way back, and bars it.
+/// The looping function knows of the way back, and bars it by a flag.
 static bool barsReentry(const LoopCandidate &Of) {
-  const FunctionSymbol &Function = *Of.Of.Function->Function;
-  return Of.IsSeen && Of.Of.Function->HasReentrancyGuard &&
-         Of.Unit.At->isWithin(Of.Found.ChangeLoc, Function.details().Range);
+  return Of.IsSeen && barsCallsBack(*Of.Of.Function, Of.Found.ChangeLoc, Of.Unit.Functions, *Of.Unit.At);
 }
 
 /// It makes an object, which nobody knows yet.

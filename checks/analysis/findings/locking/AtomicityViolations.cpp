@@ -213,8 +213,8 @@ private:
   static bool isLeftToCallers(const Candidate &C) {
     const FunctionSymbol &Function = *C.Here.Function.Function;
     const auto *Method = asMethod(&Function);
-    const bool IsInternal =
-        Method && Method->VisibleTo == Visibility::Private && !C.Search.Contexts[C.Here.Index].IsOpen;
+    const bool IsInternal = Method && Method->VisibleTo == Visibility::Private &&
+                            !C.Search.Contexts[C.Here.Index].IsOpen && !C.Search.Others.runsOnThreads(C.Here.Index);
     const bool HoldsOthers = C.Asks.Held.Must.size() > (C.since().isValid() ? 1 : 0);
     const Place Begin = C.since().isValid() ? C.since() : C.Known.Of->Loc;
     return IsInternal || (!HoldsOthers && setsPlainMember(Function, Begin, *C.Search.Unit.At));

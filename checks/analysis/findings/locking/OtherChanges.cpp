@@ -31,6 +31,10 @@ void OtherChanges::noteThreads(const UnitFacts &Unit) {
         if (Site && isThreadStart(*Site))
           Starts[&patternOf(*Site->Callee)] += reaches(Function, Number, Number) ? 2 : 1;
       }
+  for (const FunctionFacts &Function : Unit.Functions) // what a thread's lambda calls: `[this] { run(); }`
+    if (const unsigned Count = Function.Function->IsLambda ? Starts.lookup(&patternOf(*Function.Function)) : 0)
+      for (const CallSite &Site : Function.Calls)
+        Starts[&patternOf(*Site.Callee)] += Count;
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
     if (Starts.lookup(&patternOf(*Unit.Functions[Index].Function)) > 1)
       OnThreads.insert(Index);
@@ -55,7 +59,7 @@ bool OtherChanges::isRemoved(const VariableSymbol &Container, PathId Path, unsig
     return llvm::any_of(Removers.lookup(Keeper), [&](unsigned Other) { return RunsTwice || Other != Function; });
   const auto Seen = All.find(&Container);
   return Seen != All.end() && llvm::any_of(Seen->second, [&](const AccessSnapshot &Other) {
-           return (RunsTwice || Other.Function != Function || OnThreads.count(Function) != 0) &&
+           return (RunsTwice || Other.Function != Function || runsOnThreads(Function)) &&
                   Other.What->Kind == FactKind::Mutate && isRemoval(Other.What->Effect);
          });
 }

@@ -24,6 +24,9 @@ public:
   /// that one does, and several threads run it, as they do if \p RunsTwice: what was there may be gone only then.
   bool isRemoved(const VariableSymbol &Container, PathId Path, unsigned Function, bool RunsTwice) const;
 
+  /// True if several threads are started with the function with the index \p Function, or with what calls it.
+  bool runsOnThreads(unsigned Function) const { return OnThreads.count(Function) != 0; }
+
 private:
   void noteThreads(const UnitFacts &Unit);
   const VariableSymbol *findKeeper(PathId Container) const;

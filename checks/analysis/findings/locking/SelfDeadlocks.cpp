@@ -42,6 +42,7 @@ struct ComingBack {
 /// A call that takes a lock again.
 struct TakenAgain : ComingBack {
   TakenLock Taken;
+  const FunctionFacts &Holding;
 };
 
 /// A call of a callback that may take the lock again.
@@ -72,6 +73,8 @@ static RuleId judge(const TakenAgain &Candidate) {
       {RuleId::CalleeMayRelease, [](const C &Of) { return mayRelease(Of); }},
       {RuleId::MayBeRecursive, [](const C &Of) { return mayBeRecursive(Of); }},
       {RuleId::ElementKept, [](const C &Of) { return Of.Call.IsElementKept; }},
+      {RuleId::BarsTaking,
+       [](const C &Of) { return barsCallsBack(Of.Holding, Of.Taken.Loc, Of.Unit.Functions, *Of.Unit.At); }},
       {RuleId::SharedTwice,
        [](const C &Of) {
          return Of.Taken.Mode == model::LockMode::Shared && Of.Held.Mode == model::LockMode::Shared &&
@@ -176,7 +179,7 @@ private:
     const CallSite *Site = Takes.empty() && F.Kind != FactKind::Call ? nullptr : &Function.Calls[F.CallIndex];
     for (const TakenLock &Taken : Takes)
       if (Links.isSame(translateTaken(Taken, *Site, Paths), Held.Lock, *Function.Function) &&
-          !isBarred(Taken.When, *Site) && addTaken(F, Held, *Site, Taken))
+          !isBarred(Taken.When, *Site) && addTaken(Function, F, Held, *Site, Taken))
         return;
     if (F.Kind == FactKind::AlienCall && addStored(Function, F, Held))
       return;
@@ -186,18 +189,18 @@ private:
                     [&] { return "what is run under '" + Paths.spell(Held.Lock) + "'"; });
     if (const auto Back = Callbacks.findAt(F))
       return addCallback(Function, F, Held, nullptr, *Back);
-    if (F.Kind != FactKind::Call || addHanded(F, Held, *Site))
+    if (F.Kind != FactKind::Call || addHanded(Function, F, Held, *Site))
       return;
     if (const auto Back = Callbacks.findIn(*Site))
       addCallback(Function, F, Held, Site, *Back);
   }
 
   /// The callee calls one of the callables that it is given, and that takes the lock. False if that is not so.
-  bool addHanded(const Fact &F, const HeldLock &Held, const CallSite &Site) {
+  bool addHanded(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite &Site) {
     for (const HandedCallable &Given : Site.Callables)
       for (const TakenLock &Taken : Reach.of(*Given.Body)) {
         const bool IsSame = translateTaken(Taken, {Given.Body, Given.Object}, Paths) == Held.Lock;
-        if (IsSame && callsParameter(*Site.Callee, Given.Argument) && addTaken(F, Held, Site, Taken))
+        if (IsSame && callsParameter(*Site.Callee, Given.Argument) && addTaken(Function, F, Held, Site, Taken))
           return true;
       }
     return false;
@@ -216,7 +219,7 @@ private:
         New.Callee = Body;
         New.ActLoc = Taken.Loc;
         New.Kind = DeadlockKind::KeptTakes;
-        if (add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, nullptr}, Taken})))
+        if (add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, nullptr}, Taken, Function})))
           return true;
       }
     return false;
@@ -236,7 +239,8 @@ private:
   }
 
   /// The lock is taken again. False if a rule drops that.
-  bool addTaken(const Fact &F, const HeldLock &Held, const CallSite &Site, const TakenLock &Taken) {
+  bool addTaken(const FunctionFacts &Function, const Fact &F, const HeldLock &Held, const CallSite &Site,
+                const TakenLock &Taken) {
     SelfDeadlock New = describe(F, Held);
     New.Callee = Site.Callee;
     New.ActLoc = Taken.Loc;
@@ -248,7 +252,7 @@ private:
       New.Callee = Taken.Callee;
     }
     New.Kind = F.Kind == FactKind::Destroy ? DeadlockKind::ObjectEnds : DeadlockKind::TakenAgain;
-    return add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, &Site}, Taken}));
+    return add(std::move(New), judge(TakenAgain{{Unit, Flow, F, Held, &Site}, Taken, Function}));
   }
 
   /// A public member takes the lock, and a callback may call that.

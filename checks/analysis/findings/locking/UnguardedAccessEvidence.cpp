@@ -322,6 +322,11 @@ static const Rule<Candidate> Signs[] = {
      }},
     {RuleId::EndsThings,
      [](const Candidate &Of) { return Of.function().details().NamedPhase == model::Phase::Stopper; }},
+    {RuleId::JoinsLater,
+     [](const Candidate &Of) {
+       return Of.function().details().NamedPhase == model::Phase::Stopper &&
+              Of.Ended.isInFrontOfJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
+     }},
     {RuleId::BehindStop,
      [](const Candidate &Of) { return isBehindStop(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At); }},
     {RuleId::StoppedForChanges, areChangesBehindStop},
