@@ -67,6 +67,7 @@ void CallbackUnderLockCheck::report(const analysis::SelfDeadlock &Found) {
   switch (Found.Kind) {
   case DeadlockKind::TakenAgain:
   case DeadlockKind::KeptTakes:
+  case DeadlockKind::HandedTakes:
   case DeadlockKind::ObjectEnds:
     return reportTaken(Found);
   case DeadlockKind::Callback:
@@ -88,11 +89,17 @@ void CallbackUnderLockCheck::reportTaken(const analysis::SelfDeadlock &Found) {
     diag(Found.Loc, "the callable that is kept here may take '%0' again, which is held since line %1: the thread waits "
                     "for itself")
         << Found.LockName << Since;
+  else if (Found.Kind == analysis::DeadlockKind::HandedTakes)
+    diag(Found.Loc, "the callable that is handed to %0 takes '%1' again, which that holds from line %2 on: the thread "
+                    "waits for itself")
+        << describe(*Found.Callee) << Found.LockName << Since;
   else
     diag(Found.Loc, "the call of %0 takes '%1' again, which is held since line %2: the thread waits for itself")
         << describe(*Found.Callee) << Found.LockName << Since;
   if (Found.Kind == analysis::DeadlockKind::KeptTakes)
     diag(Found.Callee->details().Loc, "this is what is kept", DiagnosticIDs::Note);
+  if (Found.Kind == analysis::DeadlockKind::HandedTakes)
+    diag(Found.HookLoc, "run here, with the lock held", DiagnosticIDs::Note);
   diag(Found.ActLoc, "taken again here", DiagnosticIDs::Note);
   if (Found.Hook)
     diag(Found.HookLoc, "%0 is called here with '%1' held", DiagnosticIDs::Note)

@@ -293,6 +293,12 @@ static bool isOf(const Fact &F, const FunctionFacts &Function, const PathTable &
          llvm::any_of(Site.ArgumentRoots, [Root](const auto &Roots) { return llvm::is_contained(Roots, Root); });
 }
 
+/// \p F calls a lambda that was made in another class, and is given to this template: what it changes its maker knows.
+static bool isOfForeignLambda(const Fact &F, const FunctionFacts &Function) {
+  const CallSite *Site = F.Kind == FactKind::Call ? &Function.Calls[F.CallIndex] : nullptr;
+  return Site && Site->Callee->IsLambda && Site->Object == UnknownPath;
+}
+
 /// The callee of \p F changes \p Container, or any if that is null, of the object that its own is linked to: that may
 /// be the one that calls. `void Session::close() { manager_.drop(id_); }`
 bool BorrowFlow::changesByLink(const Fact &F, const VariableSymbol *Container) const {
@@ -304,7 +310,7 @@ bool BorrowFlow::changesByLink(const Fact &F, const VariableSymbol *Container) c
 }
 
 void BorrowFlow::noteOpen(State &S, const Fact &F) const {
-  const bool IsAlien = !S.Borrows.empty() && isAlienCall(F, Function, Open);
+  const bool IsAlien = !S.Borrows.empty() && (isAlienCall(F, Function, Open) || isOfForeignLambda(F, Function));
   if (!IsAlien && (S.Borrows.empty() || !changesByLink(F, nullptr)))
     return;
   llvm::SmallVector<unsigned, 2> Concerned; // elements

@@ -367,6 +367,13 @@ void CallFacts::addSupposedChange(const CXXMemberCallExpr &Call, const CXXMethod
     }
 }
 
+PathId CallFacts::findObjectOf(const CXXMethodDecl &Lambda) {
+  const CXXRecordDecl *Made = mapwarden::findClassOfThis(Lambda);
+  const CXXRecordDecl *Own = mapwarden::findClassOfThis(Emit.Function);
+  const bool IsOwn = !Made || (Own && patternOf(*Made).getCanonicalDecl() == patternOf(*Own).getCanonicalDecl());
+  return IsOwn ? Emit.Paths.getThis() : UnknownPath;
+}
+
 static void setObjectRoots(CallSite &Site, const Expr &Object, FactEmitter &Emit) {
   Site.ObjectRoots = Emit.directRootsOf(Object);
   Site.CopiedObjectRoots = Emit.copiedRootsOf(Object);

@@ -44,6 +44,9 @@ public:
                clang::SourceLocation Loc);
 
   /// A call of \p Callee on \p Object; \p Call is the expression if its result may matter.
+  /// What `this` of the body of a lambda stands for, which is called here by name: the function's own, unless the
+  /// lambda was made in another class, and handed to this template. Unknown then.
+  PathId findObjectOf(const clang::CXXMethodDecl &Lambda);
   void addCall(const clang::FunctionDecl &Callee, PathId Object, llvm::ArrayRef<const clang::Expr *> Arguments,
                clang::SourceLocation Loc, const clang::Expr *Call = nullptr);
 

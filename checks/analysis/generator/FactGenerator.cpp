@@ -140,6 +140,8 @@ public:
     Pointers.hand(*Method, Arguments, E->getExprLoc());
     if (Emit.Paths.kind(Path) == PathKind::This && !Method->isConst() && Emit.CallIndices.count(E) == 0)
       Emit.add(FactKind::OpaqueMemberCall, E->getExprLoc(), UnknownPath);
+    if (Emit.Paths.kind(Path) != PathKind::This)
+      Pointers.give(Arguments);
     if (E->getType()->isPointerType())
       noteDereference(*E);
   }
@@ -170,11 +172,12 @@ public:
       Calls.addKeptAt(*Arguments[0], *Arguments[1], E->getExprLoc());
       HandOvers.store(*Arguments[0], *Arguments[1], E->getExprLoc());
     }
-    if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType()))
+    if (IsMember && Operator == OO_Call && Emit.Models.Callables.isStoredCallable(Arguments[0]->getType())) {
       Calls.addCallback(*Arguments[0], *E, Arguments.drop_front());
-    else if (IsMember && Method->getParent()->isLambda()) {
+      Pointers.give(Arguments.drop_front());
+    } else if (IsMember && Method->getParent()->isLambda()) {
       Borrows.useCaptured(*Method->getParent(), E->getExprLoc());
-      Calls.addCall(*Method, Emit.Paths.getThis(), Arguments.drop_front(), E->getExprLoc());
+      Calls.addCall(*Method, Calls.findObjectOf(*Method), Arguments.drop_front(), E->getExprLoc());
     } else if (IsMember)
       Calls.addCall(*Method, Emit.Builder.build(Arguments[0]), Arguments.drop_front(), E->getExprLoc());
     else

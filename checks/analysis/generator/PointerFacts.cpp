@@ -209,6 +209,13 @@ void PointerFacts::hand(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
   }
 }
 
+void PointerFacts::give(llvm::ArrayRef<const Expr *> Arguments) {
+  for (const Expr *Argument : Arguments)
+    if (const auto *Parameter = dyn_cast<CXXConstructExpr>(Argument->IgnoreImplicit());
+        Parameter && Parameter->getNumArgs() != 0)
+      hand(*Parameter->getConstructor(), {Parameter->getArgs(), Parameter->getNumArgs()}, Parameter->getLocation());
+}
+
 void PointerFacts::receive(const CallExpr &Call) {
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee || Callee->hasBody() || !Call.getType()->isPointerType() || !isOfInterest(Call.getType()) ||

@@ -40,6 +40,9 @@ public:
   /// The member \p Method of a smart pointer is called for \p Object.
   void call(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
             llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+  /// Somebody else has been called with \p Arguments, who may set members of the function's object; not those that were
+  /// moved into a parameter.
+  void give(llvm::ArrayRef<const clang::Expr *> Arguments);
   /// \p Callee is called with \p Arguments: it may move from them, or set what it is given by reference.
   void hand(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
             clang::SourceLocation Loc);

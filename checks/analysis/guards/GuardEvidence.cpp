@@ -176,7 +176,8 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::Contradicted, // it says itself what it forgets
      [](const Candidate &Of) { return Of.Votes.IsContradicted && Of.Votes.OmittingFunctions == 1; }},
     {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders; }},
-    {RuleId::WaitedFor, isWaitedFor},
+    {RuleId::WaitedFor,
+     [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders && isWaitedFor(Of); }},
     {RuleId::MostForget,
      [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < Of.Votes.OmittingFunctions; }},
     {RuleId::AllOthersHold,

@@ -1,5 +1,7 @@
 // RUN: check mapwarden-mutation-while-iterating,mapwarden-unguarded-access
 // Containers of a project's own are known by their members: one that begins a walk, one that adds, one that takes away.
+#include <map>
+#include <vector>
 #include <mutex>
 
 /// Its iterators are pointers: the elements lie in a row, and move when it grows.
@@ -112,3 +114,53 @@ private:
   std::mutex M;
   Array<int> Values;
 };
+
+// The callable was made in another class than the one whose function runs it.
+namespace walked_by_another_class {
+template <class K, class V> class Dictionary {
+public:
+  void remove(const K &Key) { Items.erase(Key); }
+  unsigned size() const { return Items.size(); }
+  template <class F> void walk(F Function) {
+    for (auto &Item : Items)
+      Function(Item.first, Item.second);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Items' may be erased from by code that this lambda calls while the loop over it goes on: the callback that 'unload_bad' hands over does [mapwarden-mutation-while-iterating]
+  }
+
+private:
+  std::map<K, V> Items;
+};
+class Store {
+public:
+  void unload_bad(int Limit) {
+    Chunks.walk([&](int Key, int &Used) {
+      if (Used < Limit)
+        Chunks.remove(Key);
+    });
+  }
+
+private:
+  Dictionary<int, int> Chunks;
+};
+class Others {
+public:
+  void unload_ok(int Limit) { // EXPLAIN: no-guard
+    Chunks.walk([&](long Key, int &Used) {
+      if (Used < Limit)
+        Saved.remove(Key);
+    });
+  }
+  void later_ok(int Limit) { // EXPLAIN: alive
+    std::vector<long> Old;
+    Chunks.walk([&](long Key, int &Used) {
+      if (Used < Limit)
+        Old.push_back(Key);
+    });
+    for (long Key : Old)
+      Chunks.remove(Key);
+  }
+
+private:
+  Dictionary<long, int> Chunks, Saved;
+};
+} // namespace walked_by_another_class

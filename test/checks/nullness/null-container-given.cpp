@@ -1,5 +1,6 @@
 // RUN: check mapwarden-null-container
 // Pointers that others may set: members of an object that is given by reference.
+#include <functional>
 #include <map>
 #include <memory>
 #include <vector>
@@ -60,3 +61,44 @@ unsigned long other_bad(Info &Other) {
   // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Of.Rows' is dereferenced while it is null
 }
 } // namespace objects_given
+
+// Moved into a parameter: who is called may set other members, but has no reason to fill this one again.
+namespace moved_into_a_parameter {
+class Sink {
+public:
+  virtual ~Sink() = default;
+  virtual void write(std::unique_ptr<std::vector<int>> rows) = 0;
+};
+class Writer {
+public:
+  int flush_bad() {
+    commit_(std::move(rows_));
+    return rows_->size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is dereferenced after it was moved from [mapwarden-null-container]
+  }
+  int write_bad() {
+    sink_->write(std::move(rows_));
+    return rows_->size();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'rows_' is dereferenced after it was moved from [mapwarden-null-container]
+  }
+  int refill_ok() {
+    commit_(std::move(rows_));
+    rows_ = std::make_unique<std::vector<int>>();
+    return rows_->size(); // EXPLAIN: checked
+  }
+  // The function itself puts another one there.
+  int renew_ok() {
+    hand(std::move(rows_));
+    return rows_->size(); // EXPLAIN: no-candidate
+  }
+
+private:
+  void hand(std::unique_ptr<std::vector<int>> rows) {
+    sink_->write(std::move(rows));
+    rows_ = std::make_unique<std::vector<int>>();
+  }
+  std::function<void(std::unique_ptr<std::vector<int>>)> commit_;
+  Sink *sink_;
+  std::unique_ptr<std::vector<int>> rows_;
+};
+} // namespace moved_into_a_parameter

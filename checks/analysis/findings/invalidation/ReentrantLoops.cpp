@@ -213,13 +213,17 @@ private:
   }
 
   std::optional<Witness> findHanded(const LoopCall &Of, const VariableSymbol &) {
-    const auto *Parameter = asParameter(Paths.findRootVariable(Of.Call->Path));
-    if (calleeOf(placeOf(Of)) || !Parameter)
+    const auto *Parameter = Of.Call->Path == UnknownPath ? nullptr : asParameter(Paths.findRootVariable(Of.Call->Path));
+    const FunctionSymbol *Lambda = calleeOf(placeOf(Of)); // of a template that is given one
+    if (Lambda ? !Lambda->IsLambda : !Parameter)
       return std::nullopt;
+    const auto IsCalled = [&](const HandedCallable &Handed) {
+      return Lambda ? &patternOf(*Handed.Body) == &patternOf(*Lambda) : Handed.Argument == Parameter->Index;
+    };
     for (const FactPlace &Caller : Places.Callers.lookup(&patternOf(*Of.Function->Function))) {
       const PathId Container = translate(Of.Container, Caller.site(), Paths);
       for (const HandedCallable &Handed : Caller.site().Callables)
-        if (Handed.Argument == Parameter->Index && Container != UnknownPath)
+        if (IsCalled(Handed) && Container != UnknownPath)
           if (const MutationEffect *Change = findHandedBy(*Handed.Body, {Handed.Body, Handed.Object}, Container, Of))
             return witnessAt(Caller, *Change);
     }

@@ -19,6 +19,7 @@ struct FunctionSymbol;
 enum class DeadlockKind : uint8_t {
   TakenAgain,  ///< what is called takes the lock itself
   KeptTakes,   ///< a callable that is kept in what is called takes the lock
+  HandedTakes, ///< a callable that is handed to what is called takes the lock, which that holds when it runs it
   ObjectEnds,  ///< an object ends, and its destructor takes the lock
   Callback,    ///< a callback is run, which users have stored or connected, and may take the lock
   KeptOutside, ///< a collaborator is called, as everywhere else without the lock
@@ -39,7 +40,7 @@ struct SelfDeadlock {
   /// Where the lock is taken again, or the callback is called; invalid if that is the call itself.
   Place ActLoc;
   /// A hook of the object itself, which a call under the lock comes to, and where it is called: the hook makes the call
-  /// at Loc. Null if it is none.
+  /// at Loc. Null if it is none. Of what is handed over, HookLoc is where it is run.
   const FunctionSymbol *Hook;
   Place HookLoc;
   /// The signal that runs the callback; null if it is none.

@@ -6,6 +6,7 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
 #include "analysis/findings/locking/CalledBacks.h"
+#include "analysis/findings/locking/HandedTakers.h"
 #include "analysis/findings/locking/HeldMutex.h"
 #include "analysis/findings/locking/KeptOutside.h"
 #include "analysis/findings/locking/KnownSlots.h"
@@ -354,7 +355,8 @@ private:
 
 std::vector<SelfDeadlock> findSelfDeadlocks(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Reach) {
   std::vector<SelfDeadlock> Found = DeadlockSearch(Unit, Flow, Reach).find();
-  for (const auto &Others : {findKeptOutside(Unit, Flow, Reach), findLockOrders(Unit, Flow, Reach)})
+  for (const auto &Others :
+       {findHandedTakers(Unit, Flow, Reach), findKeptOutside(Unit, Flow, Reach), findLockOrders(Unit, Flow, Reach)})
     for (const SelfDeadlock &New : Others)
       if (llvm::none_of(Found, [&](const SelfDeadlock &Old) { return Old.Loc == New.Loc; }))
         Found.push_back(New);

@@ -1,0 +1,2 @@
+#pragma once
+#define CAF_LOG_LEVEL 0

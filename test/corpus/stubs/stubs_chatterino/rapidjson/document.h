@@ -1,0 +1,2 @@
+#pragma once
+namespace rapidjson { class Value {}; class Document : public Value {}; }

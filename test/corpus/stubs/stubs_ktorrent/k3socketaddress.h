@@ -1,0 +1,2 @@
+#pragma once
+namespace KNetwork { class KSocketAddress {}; class KInetSocketAddress : public KSocketAddress {}; }

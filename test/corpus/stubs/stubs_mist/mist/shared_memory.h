@@ -1,0 +1,1 @@
+#include <lib/shared_memory.h>

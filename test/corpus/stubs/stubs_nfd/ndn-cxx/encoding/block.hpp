@@ -1,0 +1,2 @@
+#pragma once
+namespace ndn { class Block {}; namespace tlv {} }

@@ -1,0 +1,2 @@
+#pragma once
+namespace ndn { namespace lp { class Nack {}; } }

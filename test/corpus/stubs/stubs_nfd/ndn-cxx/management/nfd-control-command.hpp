@@ -1,0 +1,2 @@
+#pragma once
+#include <ndn-cxx/encoding/nfd-constants.hpp>

@@ -1,0 +1,1 @@
+/* the folder makes "../config.h" found */

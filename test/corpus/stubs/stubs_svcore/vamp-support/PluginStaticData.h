@@ -1,0 +1,3 @@
+#pragma once
+#include <string>
+namespace piper_vamp { struct PluginStaticData { std::string pluginKey; }; }

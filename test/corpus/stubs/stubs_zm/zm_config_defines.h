@@ -1,0 +1,4 @@
+#pragma once
+#define ZM_MAX_CFG_ID 0
+#define ZM_CFG_DECLARE_LIST
+#define ZM_CFG_ASSIGN_LIST
