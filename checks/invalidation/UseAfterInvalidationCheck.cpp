@@ -31,7 +31,12 @@ void UseAfterInvalidationCheck::report(const analysis::ReentrantUse &Found) {
 }
 
 void UseAfterInvalidationCheck::reportDangling(const analysis::InvalidUse &Found) {
-  diag(Found.Loc, "'%0' is used, but the container that it leads into was a temporary, gone at the end of its statement")
+  if (llvm::StringRef(Found.Name).find("__range") == 0) { // no name that anybody has written
+    diag(Found.Loc, "the loop walks over a part of a temporary, which is gone before it begins");
+    return;
+  }
+  diag(Found.Loc,
+       "'%0' is used, but the container that it leads into was a temporary, gone at the end of its statement")
       << Found.Name;
   diag(Found.ChangeLoc, "'%0' is bound to an element of it here", DiagnosticIDs::Note) << Found.Name;
 }

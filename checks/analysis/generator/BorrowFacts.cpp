@@ -367,14 +367,16 @@ std::optional<Fact> BorrowFacts::findWithinElement(const Expr &Object, const CXX
 std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodDecl &Method,
                                             llvm::ArrayRef<const Expr *> Arguments, bool AsReference, unsigned Depth) {
   const auto *Container = Emit.Models.Containers.findContainerOf(Object);
-  const bool IsTemporary = Container && isTemporary(Object);
+  const bool IsTemporary = (Container || (AsReference && returnsOwnPart(Method))) && isTemporary(Object);
   Fact F = IsTemporary ? makeOfTemporary(Object, true)
                        : makeBorrow(Container ? Emit.buildObject(Object) : UnknownPath, true);
   if (F.Path == UnknownPath)
     return Container && Depth < MaxDepth ? findWithinElement(Object, Method, *Container, Depth) : std::nullopt;
+  if (!Container)
+    return F;
   const QualType Result = Method.getReturnType();
-  if (isa<CXXConversionDecl>(Method)) // a view of a string
-    return Result->isRecordType() ? std::optional(F) : std::nullopt;
+  if (isa<CXXConversionDecl>(Method))
+    return Result->isRecordType() ? std::optional(F) : std::nullopt; // a view of a string
   const auto Effect = Emit.Models.Containers.findMethod(*Container, Method);
   if (!Effect || isElementItself(Method))
     return std::nullopt;
@@ -383,10 +385,9 @@ std::optional<Fact> BorrowFacts::findMember(const Expr &Object, const CXXMethodD
       !Result->isReferenceType() && !Result->isPointerType() && Result->isRecordType() &&
       (*Effect == model::Effect::Begin || *Effect == model::Effect::End || *Effect == model::Effect::Lookup ||
        *Effect == model::Effect::Insert || *Effect == model::Effect::Erase);
-  const bool IsPointerIterator = Result->isPointerType() && *Effect != model::Effect::Element;
   if (!LeadsToElement && !IsIterator)
     return std::nullopt;
-  F.IsReference = LeadsToElement && !IsPointerIterator;
+  F.IsReference = LeadsToElement && (!Result->isPointerType() || *Effect == model::Effect::Element); // or an iterator
   F.AtEnd = model::ContainerModel::endOf(Method);
   F.IsBehindErased = *Effect == model::Effect::Erase;
   F.IsLookedUp = *Effect == model::Effect::Lookup;

@@ -61,4 +61,22 @@ bool isTemporary(const Expr &Object) {
               : Object.IgnoreParenImpCasts()->isPRValue() && Object.getType()->isRecordType();
 }
 
+bool returnsOwnPart(const CXXMethodDecl &Method) {
+  const FunctionDecl *Definition = nullptr;
+  if (!Method.getReturnType()->isLValueReferenceType() || !Method.hasBody(Definition))
+    return false;
+  const auto *Body = dyn_cast<CompoundStmt>(Definition->getBody());
+  const auto *Return = Body && Body->size() == 1 ? dyn_cast<ReturnStmt>(Body->body_front()) : nullptr;
+  const Expr *E = Return && Return->getRetValue() ? Return->getRetValue()->IgnoreParenImpCasts() : nullptr;
+  while (const auto *Member = dyn_cast_or_null<MemberExpr>(E)) {
+    const auto *Field = dyn_cast<FieldDecl>(Member->getMemberDecl());
+    if (!Field || Field->getType()->isReferenceType())
+      return false;
+    E = Member->getBase()->IgnoreParenImpCasts();
+    if (Member->isArrow() || isa<CXXThisExpr>(E))
+      return isa<CXXThisExpr>(E);
+  }
+  return false;
+}
+
 } // namespace mapwarden::analysis

@@ -28,6 +28,9 @@ const clang::Expr &stripFullExpression(const clang::Expr &Statement);
 /// True if \p Object is a value of its own that nobody keeps: what a function returns, or what is made there.
 bool isTemporary(const clang::Expr &Object);
 
+/// True if \p Method is seen to return a reference to a part of its own object: `const Rows &rows() { return rows_; }`.
+bool returnsOwnPart(const clang::CXXMethodDecl &Method);
+
 } // namespace mapwarden::analysis
 
 #endif

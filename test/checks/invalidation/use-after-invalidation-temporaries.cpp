@@ -153,3 +153,55 @@ int all_ok() { // EXPLAIN: alive
   return Sum;
 }
 } // namespace arrays_of_json
+
+// A reference to a part of a temporary, by a member that is seen to hand it out.
+namespace parts_of_temporaries {
+class Settings {
+public:
+  const std::vector<int> &values() const { return Values; }
+  const std::string &name() const { return Inner.Name; }
+  std::vector<int> copy() const { return Values; }
+  const std::string &shared() const { return Common->Name; }
+
+private:
+  struct Part {
+    std::string Name;
+  };
+  std::vector<int> Values;
+  Part Inner;
+  Part *Common;
+};
+Settings load(int From);
+const Settings &kept(int From);
+
+int sum_bad(int From) {
+  int Sum = 0;
+  for (int Value : load(From).values())
+    // CHECK-MESSAGES: :[[@LINE-1]]:18: warning: the loop walks over a part of a temporary, which is gone before it begins [mapwarden-use-after-invalidation]
+    Sum += Value;
+  return Sum;
+}
+std::size_t length_bad(int From) {
+  const std::string &Name = load(From).name();
+  return Name.size();
+  // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'Name' is used, but the container that it leads into was a temporary
+}
+int copied_ok(int From) { // EXPLAIN: alive
+  int Sum = 0;
+  for (int Value : load(From).copy())
+    Sum += Value;
+  for (int Value : kept(From).values())
+    Sum += Value;
+  return Sum;
+}
+std::size_t named_ok(int From) { // EXPLAIN: no-candidate
+  const Settings &All = load(From);
+  const std::string &Name = All.name();
+  const std::string Copy = load(From).name();
+  return Name.size() + Copy.size() + load(From).name().size();
+}
+std::size_t shared_ok(int From) { // EXPLAIN: no-candidate
+  const std::string &Name = load(From).shared();
+  return Name.size();
+}
+} // namespace parts_of_temporaries
