@@ -175,7 +175,7 @@ const std::vector<UnguardedAccess> &UnitAnalysis::getUnguardedAccesses() {
 
 const std::vector<UnlockedSharing> &UnitAnalysis::getUnlockedSharing() {
   return once(Sharing, "unlocked sharing",
-              [&] { return findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow()); });
+              [&] { return findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts()); });
 }
 
 const EventLoopConfinement &UnitAnalysis::getLoops() {

@@ -85,6 +85,13 @@ void UnguardedAccessCheck::report(const analysis::UnlockedSharing &Found) {
     return;
   }
   const llvm::StringRef OtherVerb = verbOf(Found.OtherAccess, Found.OtherEffect);
+  if (Found.IsOfAnybody) {
+    diag(Found.OtherLoc, "'%0' is %1 here, and %2 on a thread that this class starts, and no lock keeps them apart")
+        << Found.ContainerName << OtherVerb << Verb;
+    diag(Found.Loc, "%0 here", DiagnosticIDs::Note) << Verb;
+    diag(Found.StartLoc, "the thread is started here", DiagnosticIDs::Note);
+    return;
+  }
   diag(Found.Loc, "'%0' is %1 on one thread and %2 on another, and no lock keeps them apart")
       << Found.ContainerName << Verb << OtherVerb;
   diag(Found.OtherLoc, "%0 here", DiagnosticIDs::Note) << OtherVerb;

@@ -394,3 +394,46 @@ private:
   std::map<int, int> Keys;
 };
 } // namespace waits_in_callees
+
+// What is started under the lock takes it, and is waited for before the lock is given back.
+namespace started_under_the_lock {
+class Images {
+public:
+  void preload_bad(const std::vector<int> &names) {
+    std::vector<std::future<void>> jobs;
+    std::lock_guard<std::mutex> guard(mutex_);
+    for (int name : names)
+      jobs.push_back(std::async(std::launch::async, [this, name] { load(name); }));
+    for (auto &job : jobs)
+      job.get();
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: this waits for a result while 'mutex_' is held since line [[@LINE-5]], and the thread takes 'mutex_' as well: each waits for the other
+  }
+  void preload_ok(const std::vector<int> &names) {
+    std::vector<std::future<void>> jobs;
+    {
+      std::lock_guard<std::mutex> guard(mutex_);
+      for (int name : names)
+        if (images_.count(name) == 0)
+          jobs.push_back(std::async(std::launch::async, [this, name] { load(name); }));
+    }
+    for (auto &job : jobs)
+      job.get(); // EXPLAIN: no-lock
+  }
+  // It was started without the lock, and may be done by now.
+  int earlier_ok() {
+    auto job = std::async(std::launch::async, [this] { load(1); });
+    std::lock_guard<std::mutex> guard(mutex_);
+    job.get(); // EXPLAIN: wait-will-end
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:9: warning: this waits for a result while 'mutex_' is held since line [[@LINE-2]]: every other user of 'images_' waits as long
+    return images_.size();
+  }
+
+private:
+  void load(int name) {
+    std::lock_guard<std::mutex> guard(mutex_);
+    images_[name] = 1;
+  }
+  std::mutex mutex_;
+  std::map<int, int> images_;
+};
+} // namespace started_under_the_lock

@@ -62,6 +62,22 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
   return Found;
 }
 
+/// What \p Points, of one function, start with \p Lock held, and takes that itself: it cannot have done so before the
+/// lock is given back. Null if there is none.
+static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, const FunctionFacts &Function,
+                                                                 const FunctionFlow &Points, const UnitFacts &Unit,
+                                                                 const TransitiveLocks &Reach) {
+  for (const LockedFact &Point : Points) {
+    const CallSite *Site = Point.What->Kind == FactKind::Spawn ? &Function.Calls[Point.What->CallIndex] : nullptr;
+    if (!Site || !isThreadStart(*Site) ||
+        llvm::none_of(Point.Held.Must, [Lock](const HeldLock &Held) { return Held.Lock == Lock; }))
+      continue;
+    if (const Place Taken = findTaken(Lock, *Site, Unit, Reach); Taken.isValid())
+      return {Site->Callee, Taken};
+  }
+  return {nullptr, {}};
+}
+
 /// The function \p Body waits for a condition with \p Lock: it cannot wake up as long as somebody else has that.
 static bool sleepsWith(const FunctionSymbol &Body, PathId Lock, const UnitFacts &Unit, const LockFlow &Flow) {
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index)
@@ -188,7 +204,14 @@ private:
     New.Loc = Point.What->Loc;
     New.Callee = Site ? Site->Callee : nullptr;
     New.WaitLoc = Site ? Wait.Loc : Place();
-    if (New.For == WaitsFor::Thread) {
+    const bool IsForEnd = New.For == WaitsFor::Thread || New.For == WaitsFor::Result;
+    if (const auto Started = IsForEnd && !Site && !Wait.IsBounded
+                                 ? findStartedUnder(Held.Lock, Function, Flow.Functions[Index], Unit, Reach)
+                                 : std::pair<const FunctionSymbol *, Place>();
+        Started.first) {
+      std::tie(New.Thread, New.TakenLoc) = Started;
+      New.NeedsHeld = true;
+    } else if (New.For == WaitsFor::Thread) {
       std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Function.Function, Unit, Reach);
       New.NeedsHeld =
           New.Thread && (needsToEnd(*New.Thread, Held.Lock, Unit) || sleepsWith(*New.Thread, Held.Lock, Unit, Flow));

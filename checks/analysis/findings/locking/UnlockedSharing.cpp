@@ -4,6 +4,7 @@
 #include "analysis/findings/locking/UnlockedSharing.h"
 
 #include "analysis/facts/CallSubstitution.h"
+#include "analysis/findings/locking/UsersBesideThread.h"
 #include "llvm/ADT/MapVector.h"
 
 namespace mapwarden::analysis {
@@ -95,8 +96,9 @@ namespace {
 
 class SharingSearch {
 public:
-  SharingSearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow)
-      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow) {
+  SharingSearch(const AccessSnapshots &All, const UnitFacts &Unit, const LockFlow &Flow,
+                const std::vector<FunctionContexts> &Contexts)
+      : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts) {
     const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
       return llvm::any_of(Function.Calls, [](const CallSite &Site) { return isThreadStart(Site); });
     });
@@ -111,8 +113,13 @@ public:
         for (const Fact &F : Function.Blocks[Block].Facts)
           if (F.Kind == FactKind::Spawn)
             look({&Function, &F, Block, &Function.Calls[F.CallIndex]});
+    std::optional<UsersBesideThread> Others;
     for (const auto &[Container, Of] : Seen)
-      findPair(*Container, Of);
+      if (!findPair(*Container, Of) && Unit.Options.Rules.isOn(RuleId::BesideThread)) {
+        if (!Others)
+          Others.emplace(Unit, Contexts);
+        findBeside(*Container, Of, *Others);
+      }
     return std::move(Found);
   }
 
@@ -231,16 +238,46 @@ private:
            });
   }
 
-  /// A change on one thread and any use on another one of another function.
-  void findPair(const VariableSymbol &Container, const SharedContainer &Of) {
+  /// A change on one thread and any use on another one of another function. False if there is none.
+  bool findPair(const VariableSymbol &Container, const SharedContainer &Of) {
     for (const Use &Change : Of.Uses) {
       if (Change.Access.What->Access != AccessKind::Mutate)
         continue;
       for (const Use &Other : Of.Uses)
         if (&patternOf(*Other.Of.Site->Callee) != &patternOf(*Change.Of.Site->Callee) &&
             report(Container, {Of, Change, &Other}))
-          return;
+          return true;
     }
+    return false;
+  }
+
+  /// A change on one thread, and a use by a public function, on whatever thread that is called.
+  void findBeside(const VariableSymbol &Container, const SharedContainer &Of, const UsersBesideThread &Others) {
+    const auto Known = Of.LocksItself || Of.HasLock ? All.end() : All.find(&Container);
+    for (const Use &Change : Of.Uses) {
+      const bool IsChange = Change.Access.What->Access == AccessKind::Mutate;
+      const AccessSnapshot *Other =
+          IsChange && Known != All.end() ? Others.find(Container, Known->second, *Change.Of.Site->Callee) : nullptr;
+      if (!Other)
+        continue;
+      UnlockedSharing New = describe(Change);
+      New.IsOfAnybody = true;
+      New.OtherLoc = Other->What->Loc;
+      New.OtherAccess = Other->What->Access;
+      New.OtherEffect = Other->What->Effect;
+      Unit.Why.note(Stage::Sharing, &Container, New.OtherLoc, RuleId::BesideThread,
+                    [&] { return "'" + New.ContainerName + "' beside a thread"; });
+      return Found.push_back(std::move(New));
+    }
+  }
+
+  UnlockedSharing describe(const Use &Change) const {
+    UnlockedSharing New{};
+    New.ContainerName = Paths.spell(Change.Access.Path);
+    New.Loc = Change.Access.What->Loc;
+    New.Effect = Change.Access.What->Effect;
+    New.StartLoc = Change.Of.At->Loc;
+    return New;
   }
 
   /// Keeps what the rules leave of \p Candidate, and notes the decision. False if it is dropped.
@@ -251,11 +288,7 @@ private:
                   [&] { return "'" + Paths.spell(Change.Path) + "' on several threads"; });
     if (Because != RuleId::None)
       return false;
-    UnlockedSharing New{};
-    New.ContainerName = Paths.spell(Change.Path);
-    New.Loc = Change.What->Loc;
-    New.Effect = Change.What->Effect;
-    New.StartLoc = Candidate.Change.Of.At->Loc;
+    UnlockedSharing New = describe(Candidate.Change);
     New.TestLoc = findLazyTest(Change);
     if (const Use *Other = Candidate.Other) {
       New.OtherLoc = Other->Access.What->Loc;
@@ -272,6 +305,7 @@ private:
   const UnitFacts &Unit;
   const PathTable &Paths;
   const LockFlow &Flow;
+  const std::vector<FunctionContexts> &Contexts;
   llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Unlocked, 4>> Accesses;
   llvm::MapVector<const VariableSymbol *, SharedContainer> Seen;
   std::vector<UnlockedSharing> Found;
@@ -280,8 +314,8 @@ private:
 } // namespace
 
 std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, const UnitFacts &Unit,
-                                                 const LockFlow &Flow) {
-  return SharingSearch(All, Unit, Flow).find();
+                                                 const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts) {
+  return SharingSearch(All, Unit, Flow, Contexts).find();
 }
 
 } // namespace mapwarden::analysis

@@ -31,12 +31,14 @@ struct UnlockedSharing {
   Place OtherStartLoc;
   /// Where a static pointer to the container was found null, which is set and filled then; invalid if there is none.
   Place TestLoc;
+  /// The use is a public function's, which anybody may call meanwhile: nothing starts a thread for it.
+  bool IsOfAnybody;
 };
 
 /// The changes of containers in \p Unit that another thread may meet; not of those that some function uses under a
 /// lock.
 std::vector<UnlockedSharing> findUnlockedSharing(const AccessSnapshots &All, const UnitFacts &Unit,
-                                                 const LockFlow &Flow);
+                                                 const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts);
 
 } // namespace mapwarden::analysis
 

@@ -1,0 +1,111 @@
+// RUN: check mapwarden-unguarded-access
+// A thread of the class's own changes a container, a public function uses it, and there is no lock.
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace read_meanwhile {
+class Sampler {
+public:
+  ~Sampler() { stop(); }
+  void start() {
+    values_.clear();
+    running_ = true;
+    thread_ = std::thread(&Sampler::run, this);
+  }
+  void stop() {
+    running_ = false;
+    if (thread_.joinable())
+      thread_.join();
+  }
+  double mean_bad() const {
+    double sum = 0;
+    for (double value : values_)
+      // CHECK-MESSAGES: :[[@LINE-1]]:25: warning: 'values_' is read here, and inserted into on a thread that this class starts, and no lock keeps them apart [mapwarden-unguarded-access]
+      sum += value;
+    return sum;
+  }
+
+private:
+  void run() {
+    while (running_)
+      add();
+  }
+  void add() { values_.push_back(1); }
+  std::thread thread_;
+  std::atomic<bool> running_{false};
+  std::vector<double> values_;
+};
+double calibrate() {
+  Sampler sampler;
+  sampler.start();
+  double mean = sampler.mean_bad();
+  sampler.stop();
+  return mean;
+}
+} // namespace read_meanwhile
+
+namespace read_afterwards {
+class Sampler {
+public:
+  ~Sampler() { stop(); }
+  void start() {
+    running_ = true;
+    thread_ = std::thread([this] { run(); });
+  }
+  void stop() {
+    running_ = false;
+    if (thread_.joinable())
+      thread_.join();
+  }
+  double mean_ok() const { // EXPLAIN: no-guard
+    double sum = 0;
+    for (double value : values_)
+      sum += value;
+    return sum;
+  }
+  // Behind the join itself.
+  unsigned finish_ok() { // EXPLAIN: no-guard
+    stop();
+    return values_.size();
+  }
+
+private:
+  void run() {
+    while (running_)
+      values_.push_back(1);
+  }
+  std::thread thread_;
+  std::atomic<bool> running_{false};
+  std::vector<double> values_;
+};
+double calibrate() {
+  Sampler sampler;
+  sampler.start();
+  sampler.stop();
+  return sampler.mean_ok();
+}
+} // namespace read_afterwards
+
+// All that uses it runs on the thread.
+namespace on_the_thread {
+class Worker {
+public:
+  void start() { thread_ = std::thread([this] { run(); }); }
+  void handle_ok(int what) { done_[what] = true; } // EXPLAIN: no-guard
+  int known_ok() const { return limit_; }         // EXPLAIN: no-access
+
+private:
+  void run() {
+    for (int i = 0; i < limit_; ++i) {
+      handle_ok(i);
+      done_.erase(i - 1);
+    }
+  }
+  std::thread thread_;
+  int limit_ = 3;
+  std::map<int, bool> done_;
+};
+} // namespace on_the_thread
