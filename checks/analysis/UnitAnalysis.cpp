@@ -341,6 +341,10 @@ const BorrowFindings &UnitAnalysis::getBorrows() {
               [&] { return findInvalidBorrows(getFacts(), getMutationSummaries(), getAlienCalls()); });
 }
 
+const std::vector<ReturnedLocal> &UnitAnalysis::getReturnedLocals() {
+  return once(Returned, "returned locals", [&] { return findReturnedLocals(getFacts()); });
+}
+
 const ReentrantCalls &UnitAnalysis::getReentrantCalls() {
   return once(Reentrant, "reentrant calls", [&] {
     if (getBorrows().LoopCalls.empty() && getBorrows().UsesBehindCalls.empty()) // most units

@@ -33,6 +33,7 @@
 #include "analysis/findings/escape/ThreadCaptures.h"
 #include "analysis/findings/invalidation/ReentrantLoops.h"
 #include "analysis/findings/invalidation/ReleasedLoops.h"
+#include "analysis/findings/invalidation/ReturnedLocals.h"
 #include "analysis/findings/locking/AccessesOutsideLoop.h"
 #include "analysis/findings/locking/AtomicityViolations.h"
 #include "analysis/findings/locking/BlockingUnderLock.h"
@@ -115,6 +116,8 @@ public:
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops, and uses of elements, behind calls that may come back and change the container.
   const ReentrantCalls &getReentrantCalls();
+  /// What leads into local containers and leaves the function.
+  const std::vector<ReturnedLocal> &getReturnedLocals();
   /// Loops that let the lock go under which others change what they walk over.
   const std::vector<ReleasedLoop> &getReleasedLoops();
   /// Uses of what a change of its container has invalidated.
@@ -193,6 +196,7 @@ private:
   std::optional<AlienCalls> Open;
   std::optional<BorrowFindings> Borrows;
   std::optional<ReentrantCalls> Reentrant;
+  std::optional<std::vector<ReturnedLocal>> Returned;
   std::optional<std::vector<ReleasedLoop>> Released;
   std::optional<std::vector<UncheckedLookup>> Unchecked;
   std::optional<std::vector<NullContainer>> Nulls;

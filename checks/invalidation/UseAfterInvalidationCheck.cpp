@@ -14,6 +14,10 @@ void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
   for (const analysis::InvalidUse &Found : Unit.getInvalidUses())
     if (isWanted(Found.Because))
       report(Found);
+  for (const analysis::ReturnedLocal &Found : Unit.getReturnedLocals()) {
+    diag(Found.Loc, "what is handed out here leads into '%0', which ends with this function") << Found.ContainerName;
+    diag(Found.DeclaredLoc, "declared here", DiagnosticIDs::Note);
+  }
   for (const analysis::ReentrantUse &Found : Unit.getReentrantCalls().Uses)
     if (isWanted(Found.How.Because))
       report(Found);

@@ -60,6 +60,7 @@ public:
   void finish();
 
 private:
+  bool endsWithFunction(PathId Path) const;
   std::optional<Fact> find(const clang::Expr &E, bool AsReference, unsigned Depth);
   Fact makeOfTemporary(const clang::Expr &Object, bool IsReference);
   std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);

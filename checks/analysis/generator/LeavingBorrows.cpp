@@ -11,6 +11,7 @@
 #include "analysis/generator/OwnedElements.h"
 
 #include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
@@ -186,6 +187,54 @@ std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReferen
   return find(*E, AsReference, Depth);
 }
 
+namespace {
+
+/// Looks whether a variable's content goes elsewhere: it is moved from, or swapped.
+class MoveSearch : public RecursiveASTVisitor<MoveSearch> {
+public:
+  explicit MoveSearch(const VarDecl &Of) : Of(Of) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    const bool IsSwap = Callee && Callee->getDeclName().isIdentifier() && Callee->getName() == "swap";
+    if (!IsSwap && !(Callee && model::PointerModel::isMove(*Callee)))
+      return true;
+    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+    Found |= Member && isOf(*Member->getImplicitObjectArgument());
+    for (const Expr *Argument : Call->arguments())
+      Found |= isOf(*Argument);
+    return !Found;
+  }
+
+  bool Found = false;
+
+private:
+  bool isOf(const Expr &E) const {
+    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
+    return Named && Named->getDecl() == &Of;
+  }
+
+  const VarDecl &Of;
+};
+
+} // namespace
+
+/// True if \p Path lies in a container of the function's own, which keeps its elements to itself until it ends.
+bool BorrowFacts::endsWithFunction(PathId Path) const {
+  const VariableSymbol *Root = Path == UnknownPath ? nullptr : Emit.Paths.findRootVariable(Path);
+  const VarDecl *Var = Root && Root->isLocal() ? AstSymbols::findVariable(Root) : nullptr;
+  const PathId Whole = Var ? Emit.Paths.root(Path) : UnknownPath;
+  if (!Var || !Var->isLocalVarDecl() || Var->isStaticLocal() || Var->getType()->isReferenceType() ||
+      !Emit.Paths.isWithin(Path, Whole) || Root->Owner != &patternOf(*Emit.Result.Function))
+    return false;
+  const auto *Container = Emit.Models.Containers.findContainer(Var->getType());
+  if (!Container || Container->IsCopyOnWrite || Emit.Models.Pointers.isView(Var->getType()))
+    return false;
+  MoveSearch Search(*Var);
+  Search.TraverseStmt(Emit.Function.getBody());
+  return !Search.Found;
+}
+
 void BorrowFacts::findWhereLeavingLeads() {
   llvm::SmallVector<Fact *, 4> Leaving;
   llvm::DenseMap<PathId, llvm::SmallVector<const Fact *, 2>> Set;
@@ -210,8 +259,10 @@ void BorrowFacts::findWhereLeavingLeads() {
       }
   }
   for (FactBlock &Block : Emit.Result.Blocks)
-    llvm::erase_if(Block.Facts,
-                   [&](const Fact &F) { return F.Kind == FactKind::Escape && !Emit.Paths.findStored(F.Path); });
+    llvm::erase_if(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Escape && !Emit.Paths.findStored(F.Path) &&
+             (F.IsWhole || F.IsOwnedByElement || !endsWithFunction(F.Path));
+    });
 }
 
 } // namespace mapwarden::analysis

@@ -20,6 +20,7 @@ public:
     if (thread_.joinable())
       thread_.join();
   }
+  bool isRunning_ok() const { return running_; } // EXPLAIN: no-access
   double mean_bad() const {
     double sum = 0;
     for (double value : values_)

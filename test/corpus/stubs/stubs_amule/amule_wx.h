@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // wxWidgets 3 hides what the old tree reads from the address classes.
 #include <wx/wx.h>
 #include <wx/socket.h>

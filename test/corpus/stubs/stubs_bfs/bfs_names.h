@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 // The headers of this commit call a function that a later one brings.
 #pragma once
 #include <string.h>

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #define LIZARDFS_HAVE_STD_TO_STRING 1
 #define LIZARDFS_HAVE_STD_STOULL 1

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #define PACKAGE_VERSION "1"
 #define VERSION "1"

@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 #define HAVE_LIBAVCODEC 1
 #define HAVE_LIBAVFORMAT 1

@@ -1,2 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 namespace rapidjson { class Value {}; class Document : public Value {}; }

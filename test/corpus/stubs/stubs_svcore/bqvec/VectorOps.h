@@ -1,3 +1,4 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 #pragma once
 namespace breakfastquay {
 template <typename T, typename S> void v_multiply(T *, const S *, int) {}
