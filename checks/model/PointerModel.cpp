@@ -231,6 +231,14 @@ bool PointerModel::isCast(const FunctionDecl &Function) {
          Function.getParamDecl(0)->getType()->isPointerType() && Table.count(qualifiedName(Function)) != 0;
 }
 
+const Expr *PointerModel::findErased(const CXXMemberCallExpr &Call) {
+  const CXXMethodDecl *Method = Call.getMethodDecl();
+  if (!Method || !Method->getIdentifier() || Method->getName() != "erase" || Call.getNumArgs() != 1)
+    return nullptr;
+  const CXXRecordDecl *Kind = Call.getArg(0)->getType().getNonReferenceType()->getAsCXXRecordDecl();
+  return Kind && Kind->hasDefinition() && isIterator(*Kind) ? Call.getArg(0) : nullptr;
+}
+
 bool PointerModel::isMove(const FunctionDecl &Function) {
   return Function.isInStdNamespace() && Function.getIdentifier() && Function.getName() == "move" &&
          Function.getNumParams() == 1;

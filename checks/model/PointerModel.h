@@ -78,6 +78,9 @@ public:
   /// True if \p Function returns a pointer to what its argument, a pointer too, holds, or null if that is another type.
   static bool isCast(const clang::FunctionDecl &Function);
 
+  /// The iterator whose element \p Call takes away: the one argument of `erase(it)`. Null if it is no such call.
+  static const clang::Expr *findErased(const clang::CXXMemberCallExpr &Call);
+
   /// True if \p Function is std::move: who takes what it returns has what was there.
   static bool isMove(const clang::FunctionDecl &Function);
 

@@ -157,6 +157,8 @@ public:
     if (isContainerMember(*Object, *Method)) {
       Result.Uses[E] = Mode;
       consume(Object);
+      if (const Expr *Taken = model::PointerModel::findErased(*E)) // of the end, that does what reading it does
+        noteDereferenced(*Taken);
     } else {
       walk(Object, Method->isConst() ? UseMode::Read : UseMode::Write);
     }

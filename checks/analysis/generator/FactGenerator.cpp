@@ -131,6 +131,8 @@ public:
     HandOvers.call(*E, *Method, Object, Arguments, E->getExprLoc());
     Calls.addKept(*Object, *Method, Arguments, E->getExprLoc());
     Borrows.noteErased(*Object, *Method, Arguments, E->getExprLoc());
+    if (const Expr *Taken = model::PointerModel::findErased(*E))
+      dereference(*Taken);
     if (Containers.addMember(*E, *Object, *Method, Arguments))
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
     const PathId Path = Emit.buildObject(*Object);

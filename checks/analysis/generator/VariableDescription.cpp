@@ -5,6 +5,7 @@
 //   std::mutex *mutex_;                       IsPlainMutex; IsMadeByClass if a constructor says `mutex_(new
 //   std::mutex)` std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same auto
 //   *made = new Session();               PointsToNew
+#include "analysis/generator/PosixMutexes.h"
 #include "analysis/generator/AstSymbols.h"
 
 #include "model/LookupWords.h"
@@ -309,7 +310,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
     New.LeadsTo = &Symbols.of(*Led);
   if (const CXXRecordDecl *Shared = findSharedByElements(Type, Models))
     New.SharesItsElements = &Symbols.of(*Shared);
-  New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
+  New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee) && !isMadePlainInSight(Variable);
   New.IsRecursiveMutex = isRecursiveMutex(Type);
   New.IsSynchronised = Models.Capabilities.isSynchronised(Type);
   New.IsAnyPointer = Models.Pointers.isPointer(Type);

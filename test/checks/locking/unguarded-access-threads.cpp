@@ -269,3 +269,24 @@ std::vector<int> squares_ok(Threadpoolish &Pool) { // EXPLAIN: no-access
   return Results;
 }
 } // namespace words
+
+// A library runs the function on several threads, once for each element.
+namespace QtConcurrent {
+template <class Sequence, class Function> void blockingMap(Sequence &Of, Function Run);
+template <class Sequence, class Function> void map(Sequence &Of, Function Run);
+} // namespace QtConcurrent
+namespace side_by_side {
+std::map<int, int> Cache;
+std::map<int, int> Own;
+void scale(int &Picture) {
+  if (Cache.count(Picture) == 0)
+    Cache.insert({Picture, 1});
+  // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Cache' is inserted into on several threads, and no lock keeps them apart
+}
+void count(int &Picture) { Own[Picture] = 1; }
+void all_bad(std::vector<int> &Pictures) { QtConcurrent::blockingMap(Pictures, scale); }
+void all_ok(std::vector<int> &Pictures) { // EXPLAIN: no-access
+  for (int &Picture : Pictures)
+    count(Picture);
+}
+} // namespace side_by_side

@@ -381,3 +381,21 @@ void logged_bad(Page *page) {
   // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:3: warning: 'page' is dereferenced on paths where it was found to be null
 }
 } // namespace ends_in_macro
+
+// To take away the end does what reading it does.
+namespace erased_ends {
+void drop_bad(std::map<int, int> &of, int key) {
+  of.erase(of.find(key));
+  // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: what this look-up in 'of' finds is dereferenced without a test [mapwarden-unchecked-lookup]
+}
+void tested_ok(std::map<int, int> &of, int key) { // EXPLAIN: no-candidate
+  auto it = of.find(key);
+  if (it != of.end())
+    of.erase(it);
+}
+void key_ok(std::map<int, int> &of, int key) { of.erase(key); } // EXPLAIN: no-candidate
+void put_ok(std::map<int, int> &of, int key) { // EXPLAIN: checked
+  of[key] = 1;
+  of.erase(of.find(key));
+}
+} // namespace erased_ends

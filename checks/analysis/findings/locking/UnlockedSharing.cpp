@@ -100,7 +100,8 @@ public:
                 const std::vector<FunctionContexts> &Contexts)
       : All(All), Unit(Unit), Paths(Unit.Paths), Flow(Flow), Contexts(Contexts) {
     const bool StartsAny = llvm::any_of(Unit.Functions, [](const FunctionFacts &Function) {
-      return llvm::any_of(Function.Calls, [](const CallSite &Site) { return isThreadStart(Site); });
+      return llvm::any_of(Function.Calls,
+                          [](const CallSite &Site) { return isThreadStart(Site) || Site.IsSideBySide; });
     });
     if (StartsAny)
       for (const unsigned Index : Unit.BottomUp)
@@ -156,9 +157,9 @@ private:
 
   void look(const Start &Of) {
     const auto Body = Accesses.find(&patternOf(*Of.Site->Callee));
-    if (Body == Accesses.end() || !isThreadStart(*Of.Site))
+    if (Body == Accesses.end() || !(isThreadStart(*Of.Site) || Of.Site->IsSideBySide))
       return;
-    const bool IsRepeated = reaches(*Of.Function, Of.Block, Of.Block);
+    const bool IsRepeated = Of.Site->IsSideBySide || reaches(*Of.Function, Of.Block, Of.Block);
     for (const Unlocked &Access : Body->second) {
       const PathId Path = translate(Access.Path, *Of.Site, Paths);
       const VariableSymbol *Container = findShared(Path, Of);

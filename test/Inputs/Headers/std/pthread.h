@@ -34,7 +34,7 @@ typedef unsigned long pthread_t;
   { 0 }
 #define PTHREAD_COND_INITIALIZER \
   { 0 }
-enum { PTHREAD_MUTEX_NORMAL, PTHREAD_MUTEX_RECURSIVE };
+enum { PTHREAD_MUTEX_NORMAL, PTHREAD_MUTEX_RECURSIVE, PTHREAD_MUTEX_ERRORCHECK };
 int pthread_mutexattr_init(pthread_mutexattr_t *);
 int pthread_mutexattr_settype(pthread_mutexattr_t *, int);
 int pthread_mutex_init(pthread_mutex_t *, const pthread_mutexattr_t *);

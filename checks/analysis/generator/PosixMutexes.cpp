@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// See PosixMutexes.h.
+#include "analysis/generator/PosixMutexes.h"
+
+#include "support/AstQueries.h"
+#include "clang/AST/ASTContext.h"
+#include "clang/AST/RecursiveASTVisitor.h"
+
+using namespace clang;
+
+namespace mapwarden::analysis {
+
+namespace {
+
+/// Looks at the calls that make mutexes in one function.
+class InitSearch : public RecursiveASTVisitor<InitSearch> {
+public:
+  explicit InitSearch(const ValueDecl &Mutex) : Mutex(Mutex) {}
+
+  bool VisitCallExpr(CallExpr *Call) {
+    const FunctionDecl *Callee = Call->getDirectCallee();
+    if (!Callee || !Callee->getIdentifier() || Call->getNumArgs() != 2)
+      return true;
+    if (Callee->getName() == "pthread_mutexattr_settype")
+      noteKind(*Call->getArg(1));
+    else if (Callee->getName() == "pthread_mutex_init" && isOf(*Call->getArg(0)))
+      (isNullValue(*Call->getArg(1)) ? IsMadePlain : HasAttributes) = true;
+    return true;
+  }
+
+  /// The function makes the mutex, and one that is not recursive.
+  bool makesPlain() const { return !SaysRecursive && (IsMadePlain || (HasAttributes && SaysKind)); }
+  bool makesOther() const { return HasAttributes && !makesPlain(); }
+
+private:
+  /// By its name, where the library has one for it; of numbers, only that of the default says that it is none.
+  void noteKind(const Expr &Kind) {
+    const auto *Named = dyn_cast<DeclRefExpr>(Kind.IgnoreParenImpCasts());
+    Expr::EvalResult Value;
+    if (Named && isa<EnumConstantDecl>(Named->getDecl()))
+      SaysRecursive |= Named->getDecl()->getName().find("RECURSIVE") != llvm::StringRef::npos;
+    else
+      SaysRecursive |= !Kind.EvaluateAsInt(Value, Mutex.getASTContext()) || Value.Val.getInt() != 0;
+    SaysKind = true;
+  }
+
+  /// \p Argument is the address of the mutex.
+  bool isOf(const Expr &Argument) const {
+    const auto *Address = dyn_cast<UnaryOperator>(stripWrappers(&Argument));
+    const Expr *Named = Address && Address->getOpcode() == UO_AddrOf ? stripWrappers(Address->getSubExpr()) : nullptr;
+    if (const auto *Member = dyn_cast_or_null<MemberExpr>(Named))
+      return Member->getMemberDecl()->getCanonicalDecl() == Mutex.getCanonicalDecl();
+    const auto *Variable = dyn_cast_or_null<DeclRefExpr>(Named);
+    return Variable && Variable->getDecl()->getCanonicalDecl() == Mutex.getCanonicalDecl();
+  }
+
+  const ValueDecl &Mutex;
+  bool IsMadePlain = false;
+  bool HasAttributes = false;
+  bool SaysKind = false;
+  bool SaysRecursive = false;
+};
+
+} // namespace
+
+bool isMadePlainInSight(const ValueDecl &Mutex) {
+  const auto *Variable = dyn_cast<VarDecl>(&Mutex);
+  const VarDecl *Definition = Variable ? Variable->getDefinition() : nullptr;
+  bool IsPlain = Definition && Definition->getInit() && !Definition->getType()->isPointerType() &&
+                 Definition->hasGlobalStorage() && isa<InitListExpr>(Definition->getInit());
+  const auto *Class = dyn_cast<CXXRecordDecl>(Mutex.getDeclContext());
+  if (!Class)
+    return IsPlain;
+  for (const CXXMethodDecl *Declared : Class->methods()) {
+    const FunctionDecl *Body = nullptr;
+    if (!Declared->hasBody(Body))
+      continue;
+    InitSearch Search(Mutex);
+    Search.TraverseStmt(Body->getBody());
+    if (Search.makesOther())
+      return false;
+    IsPlain |= Search.makesPlain();
+  }
+  return IsPlain;
+}
+
+} // namespace mapwarden::analysis
