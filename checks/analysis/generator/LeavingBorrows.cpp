@@ -11,7 +11,6 @@
 #include "analysis/generator/OwnedElements.h"
 
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
 
 using namespace clang;
 
@@ -187,37 +186,31 @@ std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReferen
   return find(*E, AsReference, Depth);
 }
 
-namespace {
+/// True if \p E names \p Var.
+static bool isNamed(const Expr *E, const VarDecl &Var) {
+  const auto *Named = E ? dyn_cast<DeclRefExpr>(stripWrappers(E)) : nullptr;
+  return Named && Named->getDecl() == &Var;
+}
 
-/// Looks whether a variable's content goes elsewhere: it is moved from, or swapped.
-class MoveSearch : public RecursiveASTVisitor<MoveSearch> {
-public:
-  explicit MoveSearch(const VarDecl &Of) : Of(Of) {}
-
-  bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    const bool IsSwap = Callee && Callee->getDeclName().isIdentifier() && Callee->getName() == "swap";
-    if (!IsSwap && !(Callee && model::PointerModel::isMove(*Callee)))
-      return true;
-    const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
-    Found |= Member && isOf(*Member->getImplicitObjectArgument());
-    for (const Expr *Argument : Call->arguments())
-      Found |= isOf(*Argument);
-    return !Found;
+/// The content of \p Var goes elsewhere in \p Body: it is moved from, or swapped.
+static bool isMovedIn(const Stmt &Body, const VarDecl &Var) {
+  llvm::SmallVector<const Stmt *, 16> Pending{&Body};
+  while (!Pending.empty()) {
+    const Stmt *Next = Pending.pop_back_val();
+    const auto *Call = dyn_cast<CallExpr>(Next);
+    const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+    if (Callee && (model::PointerModel::isMove(*Callee) || model::PointerModel::exchanges(*Callee))) {
+      const auto *Member = dyn_cast<CXXMemberCallExpr>(Call);
+      if ((Member && isNamed(Member->getImplicitObjectArgument(), Var)) ||
+          llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return isNamed(Argument, Var); }))
+        return true;
+    }
+    for (const Stmt *Child : Next->children())
+      if (Child)
+        Pending.push_back(Child);
   }
-
-  bool Found = false;
-
-private:
-  bool isOf(const Expr &E) const {
-    const auto *Named = dyn_cast<DeclRefExpr>(stripWrappers(&E));
-    return Named && Named->getDecl() == &Of;
-  }
-
-  const VarDecl &Of;
-};
-
-} // namespace
+  return false;
+}
 
 /// True if \p Path lies in a container of the function's own, which keeps its elements to itself until it ends.
 bool BorrowFacts::endsWithFunction(PathId Path) const {
@@ -230,9 +223,7 @@ bool BorrowFacts::endsWithFunction(PathId Path) const {
   const auto *Container = Emit.Models.Containers.findContainer(Var->getType());
   if (!Container || Container->IsCopyOnWrite || Emit.Models.Pointers.isView(Var->getType()))
     return false;
-  MoveSearch Search(*Var);
-  Search.TraverseStmt(Emit.Function.getBody());
-  return !Search.Found;
+  return !isMovedIn(*Emit.Function.getBody(), *Var);
 }
 
 void BorrowFacts::findWhereLeavingLeads() {

@@ -5,7 +5,7 @@
 
 #include "support/AstQueries.h"
 #include "clang/AST/ASTContext.h"
-#include "clang/AST/RecursiveASTVisitor.h"
+#include "llvm/ADT/SmallVector.h"
 
 using namespace clang;
 
@@ -14,19 +14,20 @@ namespace mapwarden::analysis {
 namespace {
 
 /// Looks at the calls that make mutexes in one function.
-class InitSearch : public RecursiveASTVisitor<InitSearch> {
+class InitSearch {
 public:
   explicit InitSearch(const ValueDecl &Mutex) : Mutex(Mutex) {}
 
-  bool VisitCallExpr(CallExpr *Call) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || !Callee->getIdentifier() || Call->getNumArgs() != 2)
-      return true;
-    if (Callee->getName() == "pthread_mutexattr_settype")
-      noteKind(*Call->getArg(1));
-    else if (Callee->getName() == "pthread_mutex_init" && isOf(*Call->getArg(0)))
-      (isNullValue(*Call->getArg(1)) ? IsMadePlain : HasAttributes) = true;
-    return true;
+  void look(const Stmt &Body) {
+    llvm::SmallVector<const Stmt *, 16> Pending{&Body};
+    while (!Pending.empty()) {
+      const Stmt *Next = Pending.pop_back_val();
+      if (const auto *Call = dyn_cast<CallExpr>(Next))
+        note(*Call);
+      for (const Stmt *Child : Next->children())
+        if (Child)
+          Pending.push_back(Child);
+    }
   }
 
   /// The function makes the mutex, and one that is not recursive.
@@ -34,6 +35,16 @@ public:
   bool makesOther() const { return HasAttributes && !makesPlain(); }
 
 private:
+  void note(const CallExpr &Call) {
+    const FunctionDecl *Callee = Call.getDirectCallee();
+    if (!Callee || !Callee->getIdentifier() || Call.getNumArgs() != 2)
+      return;
+    if (Callee->getName() == "pthread_mutexattr_settype")
+      noteKind(*Call.getArg(1));
+    else if (Callee->getName() == "pthread_mutex_init" && isOf(*Call.getArg(0)))
+      (isNullValue(*Call.getArg(1)) ? IsMadePlain : HasAttributes) = true;
+  }
+
   /// By its name, where the library has one for it; of numbers, only that of the default says that it is none.
   void noteKind(const Expr &Kind) {
     const auto *Named = dyn_cast<DeclRefExpr>(Kind.IgnoreParenImpCasts());
@@ -77,7 +88,7 @@ bool isMadePlainInSight(const ValueDecl &Mutex) {
     if (!Declared->hasBody(Body))
       continue;
     InitSearch Search(Mutex);
-    Search.TraverseStmt(Body->getBody());
+    Search.look(*Body->getBody());
     if (Search.makesOther())
       return false;
     IsPlain |= Search.makesPlain();

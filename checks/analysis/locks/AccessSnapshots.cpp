@@ -7,6 +7,7 @@
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
 #include "analysis/locks/Publication.h"
+#include "analysis/locks/StartedThreads.h"
 #include "analysis/summary/FlagConditions.h"
 
 namespace mapwarden::analysis {
@@ -74,7 +75,7 @@ struct AccessScene {
   const FunctionSymbol &Function;
   /// It is a part of what the function copies.
   bool IsOfOther;
-  /// It is a part of `this`, or of an element of that.
+  /// It is a part of `this`, or of an element of that, which nobody else knows if the way says so.
   bool IsOfThis;
   /// The guard that is declared for the container; null if none is.
   const VariableSymbol *Declared;
@@ -250,11 +251,12 @@ namespace {
 class Observer {
 public:
   Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, bool IsOfConcurrent = false)
-      : Unit(Unit), Contexts(Contexts), Known(Unit), IsOfConcurrent(IsOfConcurrent) {}
+      : Unit(Unit), Contexts(Contexts), Known(Unit), Started(Unit), IsOfConcurrent(IsOfConcurrent) {}
 
   /// From here on, the points are those of the function \p Of.
   void enter(unsigned Of) {
     Index = Of;
+    Started.enter(function());
     LockedRoots = findLockedRoots(function(), Unit.Paths);
     Flags = findFlags(function(), Unit.Paths);
     RunsAtExit = Unit.Options.Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*function().Function, Unit);
@@ -285,7 +287,7 @@ public:
                             Entry,
                             *function().Function,
                             IsOfOther,
-                            Known.isOfThis(Path),
+                            Known.isOfThis(Path) && !Started.mayUse(Container, *Point.What),
                             IsDeclared ? Unit.Paths.findField(Declared->second.front()) : nullptr,
                             When == Flags.end() ? std::nullopt : std::optional<ParameterFlag>(When->second)};
     for (const CallContext &Way : Entry.Ways)
@@ -307,6 +309,7 @@ private:
   const UnitFacts &Unit;
   const std::vector<FunctionContexts> &Contexts;
   const Publication Known;
+  StartedThreads Started;
   const bool IsOfConcurrent; ///< that the containers lock themselves is no reason to look away
   unsigned Index = 0;
   llvm::DenseSet<PathId> LockedRoots;

@@ -110,3 +110,63 @@ private:
   std::map<int, bool> done_;
 };
 } // namespace on_the_thread
+
+// Nobody else knows the object yet, but the thread that its constructor has started.
+namespace started_by_the_constructor {
+class Pool {
+public:
+  explicit Pool(int count) {
+    known_.reserve(8);
+    for (int i = 0; i < count; ++i) {
+      std::thread worker([this] { run(); });
+      known_.push_back(i);
+      // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: 'known_' is inserted into without 'mutex_', held in all 3 other functions that use it
+      worker.detach();
+    }
+  }
+  void add_ok(int id) {
+    std::lock_guard<std::mutex> lock(mutex_); // EXPLAIN: held
+    known_.push_back(id);
+  }
+  unsigned size() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return known_.size();
+  }
+
+private:
+  void run() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    if (!known_.empty())
+      known_.pop_back();
+  }
+  std::mutex mutex_;
+  std::vector<int> known_;
+};
+// The thread has nothing to do with it; or it is filled before.
+class Others {
+public:
+  explicit Others(int count) {
+    names_.push_back(count);
+    std::thread worker([this] { run(); });
+    known_.push_back(count);
+    worker.detach();
+  }
+  void add_ok(int id) { // EXPLAIN: held
+    std::lock_guard<std::mutex> lock(mutex_);
+    known_.push_back(id);
+    names_.push_back(id);
+  }
+  unsigned size() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    return known_.size() + names_.size();
+  }
+
+private:
+  void run() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    names_.clear();
+  }
+  std::mutex mutex_;
+  std::vector<int> known_, names_;
+};
+} // namespace started_by_the_constructor

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
+//
+// Does a thread that a constructor has started use a container, while the constructor goes on?
+//
+//   Pool::Pool() {
+//     std::thread worker(&Pool::run, this);     run() takes itself out of threads_, under the lock
+//     threads_.push_back(worker.get_id());      nobody else knows the pool yet, but that thread does
+#ifndef MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
+#define MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
+
+#include "analysis/facts/UnitFacts.h"
+
+namespace mapwarden::analysis {
+
+/// Knows it of one function at a time.
+class StartedThreads {
+public:
+  explicit StartedThreads(const UnitFacts &Unit) : Unit(Unit) {}
+
+  /// From here on, the questions are about \p Function. Nothing runs in what is no constructor.
+  void enter(const FunctionFacts &Function);
+
+  /// A thread that uses \p Container has been started on some way to \p At.
+  bool mayUse(const VariableSymbol &Container, const Fact &At) const {
+    return Behind.contains(&At) && Used.contains(&Container);
+  }
+
+private:
+  void noteBehind(const FunctionFacts &Function, unsigned Block, const Fact &Start);
+  void noteUsed(const FunctionSymbol &Body);
+
+  const UnitFacts &Unit;
+  llvm::DenseSet<const Fact *> Behind;
+  llvm::DenseSet<const VariableSymbol *> Used;
+};
+
+} // namespace mapwarden::analysis
+
+#endif
