@@ -131,6 +131,8 @@ struct Fact {
   WayOut Out = WayOut::Return;
   bool IsWhole = false;
   bool IsOwnedByElement = false;
+  /// Escape: the container is a local, which keeps its elements to itself until it ends.
+  bool IsOfLocal = false;
   /// Borrow: to an object that an element owns alone, as a unique pointer does: it ends with the element, wherever that
   /// lies.
   bool IsOwnedAlone = false;

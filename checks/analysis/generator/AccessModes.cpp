@@ -110,6 +110,8 @@ public:
       walk(E->getSubExpr(), Mode == UseMode::Write ? UseMode::Write : UseMode::Borrow);
       if (Mode != UseMode::Write)
         markReassignedIfPointer(E->getSubExpr());
+      if (const auto *Of = dyn_cast<UnaryOperator>(stripWrappers(E->getSubExpr())))
+        Result.NotRead.insert(stripWrappers(Of->getSubExpr())); // `&*end()`
     } else {
       if (E->getOpcode() == UO_Deref)
         noteDereferenced(*E->getSubExpr());
@@ -128,7 +130,7 @@ public:
       consume(E->getLHS());
       return walk(E->getRHS());
     }
-    Result.Dereferenced.insert(stripWrappers(E->getBase()));
+    Result.NotRead.insert(*Result.Dereferenced.insert(stripWrappers(E->getBase())).first);
     walk(E->getBase(), Mode);
     walk(E->getIdx());
   }
@@ -157,8 +159,8 @@ public:
     if (isContainerMember(*Object, *Method)) {
       Result.Uses[E] = Mode;
       consume(Object);
-      if (const Expr *Taken = model::PointerModel::findErased(*E)) // of the end, that does what reading it does
-        noteDereferenced(*Taken);
+      if (const Expr *Taken = model::PointerModel::findErased(*E))
+        noteDereferenced(*Taken); // erasing the end does what reading it does
     } else {
       walk(Object, Method->isConst() ? UseMode::Read : UseMode::Write);
     }

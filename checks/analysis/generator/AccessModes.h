@@ -48,6 +48,8 @@ struct AccessModes {
   llvm::DenseSet<const clang::Expr *> NotUsed;
   /// Names and calls of pointers and iterators that are dereferenced there and then.
   llvm::DenseSet<const clang::Expr *> Dereferenced;
+  /// Those that an index is added to, `end()[-1]`, or of whose place the address is taken, `&*end()`.
+  llvm::DenseSet<const clang::Expr *> NotRead;
   /// Calls whose result is compared with a bound: with anything but 0 and 1.
   llvm::DenseSet<const clang::Expr *> Bounded;
   /// Calls whose result nobody reads: a statement of their own, or what is assigned to.

@@ -210,8 +210,12 @@ void AstSymbols::addDetails(const ClassSymbol &Of) const {
     return;
   New.HasDependentBases = Definition->hasAnyDependentBases();
   New.HasNoState = Definition->field_empty() && Definition->getNumBases() == 0;
-  New.HasMutexMember = llvm::any_of(
-      Definition->fields(), [&](const FieldDecl *Field) { return Models.Capabilities.isMutex(Field->getType()); });
+  New.HasMutexMember = llvm::any_of(Definition->decls(), [&](const Decl *Member) {
+    const auto *Static = Member->getAccess() == AS_public ? nullptr : dyn_cast<VarDecl>(Member); // or a global
+    const auto *Field = dyn_cast<FieldDecl>(Member);
+    return (Static && Models.Capabilities.isMutex(Static->getType())) ||
+           (Field && Models.Capabilities.isMutex(Field->getType()));
+  });
   New.HasSynchronisedMember = llvm::any_of(Definition->fields(), [&](const FieldDecl *Field) {
     return !Models.Capabilities.isMutex(Field->getType()) && Models.Capabilities.isSynchronised(Field->getType());
   });

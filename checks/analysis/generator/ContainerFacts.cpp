@@ -135,9 +135,12 @@ static bool mayMoveElements(const CXXRecordDecl &Container, const FunctionDecl &
   return !Owned.isNull() && mayMoveOut(Function, Owned);
 }
 
-/// The end \p Call is dereferenced there and then. Of a pointer, `end()[-1]` is a use of another place.
+/// The end \p Call is dereferenced there and then. Of a pointer, `end()[-1]` is a use of another place; and behind a
+/// text stands its terminator.
 static bool isReadAtEnd(const Expr &Call, const AccessModes &Modes) {
-  return Call.getType()->isRecordType() && Modes.Dereferenced.contains(&Call);
+  const QualType Pointee = Call.getType()->getPointeeType();
+  const bool IsOfText = !Pointee.isNull() && (Pointee->isAnyCharacterType() || Pointee->isRecordType());
+  return !IsOfText && Modes.Dereferenced.contains(&Call) && !Modes.NotRead.contains(&Call);
 }
 
 void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,

@@ -45,10 +45,21 @@ static bool isGivenCallable(llvm::ArrayRef<const Expr *> Arguments) {
   });
 }
 
-/// True if \p Object, if there is any, is reached by more than a local that ends here.
-static bool isReachedByOthers(const Expr *Object) {
+/// True if \p Object, if there is any, is reached by more than a local that ends here: what a smart pointer leads to
+/// that was not made here has other owners.
+bool HandOverFacts::isReachedByOthers(const Expr *Object) {
   const auto *Var = Object ? dyn_cast_or_null<VarDecl>(findBase(*Object)) : nullptr;
+  if (Var && Var->isLocalVarDecl() && Emit.Models.Pointers.isSmartPointer(Var->getType()))
+    return !Emit.Symbols.of(*Var).details().PointsToNew;
   return !Var || !Var->hasLocalStorage() || Var->getType()->isReferenceType() || Var->getType()->isPointerType();
+}
+
+/// What a C function is to fill, rather than what it gives to what runs later: that gets a `void *`, as of
+/// `pthread_create(&thread, nullptr, run, this)`.
+static bool isToFill(const FunctionDecl &Callee, unsigned Index) {
+  const auto IsAnything = [](const ParmVarDecl *Parameter) { return Parameter->getType()->isVoidPointerType(); };
+  return !isa<CXXMethodDecl>(Callee) && Index < Callee.getNumParams() && !IsAnything(Callee.getParamDecl(Index)) &&
+         Callee.getParamDecl(Index)->getType()->isPointerType() && llvm::any_of(Callee.parameters(), IsAnything);
 }
 
 Recipient HandOverFacts::findRecipient(const FunctionDecl &Callee, const Expr *Object,
@@ -82,9 +93,10 @@ void HandOverFacts::call(const Expr &Call, const FunctionDecl &Callee, const Exp
   LentObjects Lent(Emit, scan(), New);
   const bool IsWork = To == Recipient::Thread || To == Recipient::Task;
   const bool HasHandler = isGivenCallable(Arguments);
-  for (const Expr *Argument : Arguments) {
+  for (unsigned Index = 0; Index < Arguments.size(); ++Index) {
+    const Expr *Argument = Arguments[Index];
     Lent.addCallable(*Argument);
-    if (IsWork)
+    if (IsWork && !isToFill(Callee, Index))
       Lent.addArgument(*Argument);
     const auto *Buffer = dyn_cast<CallExpr>(stripWrappers(Argument));
     if (To == Recipient::Loop && HasHandler && Buffer && Buffer->getDirectCallee() && Buffer->getNumArgs() != 0 &&

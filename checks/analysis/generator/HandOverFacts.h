@@ -35,6 +35,7 @@ public:
 
 private:
   const HandOverScan &scan();
+  bool isReachedByOthers(const clang::Expr *Object);
   model::Recipient findRecipient(const clang::FunctionDecl &Callee, const clang::Expr *Object,
                                  llvm::ArrayRef<const clang::Expr *> Arguments);
   PathId findObject(llvm::ArrayRef<const clang::Expr *> Arguments);

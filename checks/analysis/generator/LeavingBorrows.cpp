@@ -249,11 +249,13 @@ void BorrowFacts::findWhereLeavingLeads() {
         F->IsOwnedByElement |= By->IsOwnedByElement;
       }
   }
-  for (FactBlock &Block : Emit.Result.Blocks)
+  for (FactBlock &Block : Emit.Result.Blocks) {
+    for (Fact &F : Block.Facts)
+      F.IsOfLocal = F.Kind == FactKind::Escape && !F.IsWhole && !F.IsOwnedByElement && endsWithFunction(F.Path);
     llvm::erase_if(Block.Facts, [&](const Fact &F) {
-      return F.Kind == FactKind::Escape && !Emit.Paths.findStored(F.Path) &&
-             (F.IsWhole || F.IsOwnedByElement || !endsWithFunction(F.Path));
+      return F.Kind == FactKind::Escape && !F.IsOfLocal && !Emit.Paths.findStored(F.Path);
     });
+  }
 }
 
 } // namespace mapwarden::analysis

@@ -41,8 +41,11 @@ bool LentObjects::keepsThis(QualType Type, const FunctionDecl &Function) {
 }
 
 /// An object of \p Type may own others: not a text, a buffer or a number.
-static bool mayKeepOthers(QualType Type) {
+static bool mayKeepOthers(QualType Type, model::Models &Models) {
   const CXXRecordDecl *Record = Type.isNull() ? nullptr : Type->getAsCXXRecordDecl();
+  if (const auto *Buffer = Type.isNull() ? nullptr : Models.Containers.findContainer(Type);
+      Buffer && !isa<ClassTemplateSpecializationDecl>(Record)) // a text or bytes, of whatever library
+    return false;
   if (!Record || !model::isStandard(*Record))
     return Type.isNull() || Record || Type->isVoidType() || Type->isDependentType();
   const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(Record);
@@ -56,7 +59,7 @@ static bool mayKeepOthers(QualType Type) {
 void LentObjects::noteKeeper(QualType Type) {
   if (keepsThis(Type, Emit.Function))
     Result.KeepsObject = true;
-  else if (model::keepsAlive(Type) && mayKeepOthers(model::PointerModel::pointeeOf(Type)))
+  else if (model::keepsAlive(Type) && mayKeepOthers(model::PointerModel::pointeeOf(Type), Emit.Models))
     HasOtherPointer = true;
 }
 

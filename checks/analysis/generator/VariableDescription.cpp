@@ -5,8 +5,8 @@
 //   std::mutex *mutex_;                       IsPlainMutex; IsMadeByClass if a constructor says `mutex_(new
 //   std::mutex)` std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same auto
 //   *made = new Session();               PointsToNew
-#include "analysis/generator/PosixMutexes.h"
 #include "analysis/generator/AstSymbols.h"
+#include "analysis/generator/PosixMutexes.h"
 
 #include "model/LookupWords.h"
 #include "model/StatedContracts.h"

@@ -43,11 +43,13 @@ static bool isSaid(const Candidate &Of) {
   return Of.Source == GuardSource::Declared || Of.Source == GuardSource::Stated;
 }
 
-/// A global lock serves many purposes: that two functions hold it at a field's accesses may be chance.
+/// A global lock serves many purposes: that two functions hold it at a field's accesses may be chance. A private static
+/// member serves its class.
 static bool isByChance(const Candidate &Of) {
   constexpr unsigned Enough = 3;
   const PathTable &Paths = Of.Unit.Paths;
-  return findClassOfField(Of.Container) && Paths.kind(Paths.root(Of.Key)) == PathKind::Variable &&
+  const VariableSymbol *Global = Paths.findRootVariable(Of.Key);
+  return findClassOfField(Of.Container) && Global && Global->VisibleTo != Visibility::Private &&
          Of.Votes.Sections < Enough;
 }
 

@@ -20,7 +20,9 @@ static bool canBeHeldOutside(PathId Key, const PathTable &Paths) {
   if (Paths.kind(Key) == PathKind::Object) // it offers lock() and unlock()
     return true;
   const VariableSymbol *Variable = Paths.findRootVariable(Key);
-  return Variable && Variable->details().IsExternallyVisible;
+  const bool IsHidden = // a static member
+      Variable && (Variable->VisibleTo == Visibility::Private || Variable->VisibleTo == Visibility::Protected);
+  return Variable && Variable->details().IsExternallyVisible && !IsHidden;
 }
 
 bool isLockOfClass(PathId Key, const FunctionSymbol &Function, const PathTable &Paths) {

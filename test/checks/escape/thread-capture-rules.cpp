@@ -4,6 +4,7 @@
 #include <functional>
 #include <future>
 #include <memory>
+#include <pthread.h>
 #include <string>
 #include <thread>
 #include <utility>
@@ -248,3 +249,45 @@ int main() { // EXPLAIN: in-main
   int Value = 7;
   std::thread([&] { use(Value); }).detach();
 }
+
+// What a C function is to fill is not what it gives to the thread.
+namespace c_functions {
+void *runs(void *data);
+void start_ok(void *data) { // EXPLAIN: no-candidate
+  pthread_t thread;
+  pthread_create(&thread, nullptr, runs, data);
+}
+void start_bad() {
+  pthread_t thread;
+  int count = 0;
+  pthread_create(&thread, nullptr, runs, &count);
+  // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'count' is handed by reference to a thread that may run for longer, and ends when this function returns [mapwarden-thread-capture]
+}
+} // namespace c_functions
+
+// What a shared pointer leads to that was not made here does not end with it.
+namespace shared_recipients {
+class Pipe {
+public:
+  void connect(std::function<void()> done) { done_ = std::move(done); }
+  void send();
+
+private:
+  std::function<void()> done_;
+};
+class Loop {
+public:
+  std::shared_ptr<Pipe> pipe();
+};
+void all_bad(Loop &loop, int count) {
+  for (int i = 0; i < count; ++i) {
+    auto pipe = loop.pipe();
+    pipe->connect([&pipe] { pipe->send(); });
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'pipe' is captured by reference by what is kept for later, and ends with this turn of the loop [mapwarden-thread-capture]
+  }
+}
+void own_ok() { // EXPLAIN: no-candidate
+  auto pipe = std::make_shared<Pipe>();
+  pipe->connect([&pipe] { pipe->send(); });
+}
+} // namespace shared_recipients

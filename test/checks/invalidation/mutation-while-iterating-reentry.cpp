@@ -901,3 +901,29 @@ private:
   std::vector<Promise *> Pending;
 };
 } // namespace taken
+
+// What the object keeps in a member of its own is in sight.
+namespace kept_in_a_member {
+class Rows {
+public:
+  Rows() {
+    Grown = [this](int By) { grow(By); };
+    Told = [this](int By) { Sum += By; };
+  }
+  void grow(int By) { All.push_back(By); }
+  void tell_bad() {
+    for (int Each : All)
+      Grown(Each);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'All' may be inserted into by code that a callback calls while the loop over it goes on: this lambda, which it may run, does so [mapwarden-mutation-while-iterating]
+  }
+  void sum_ok() { // EXPLAIN: no-sign-of-return
+    for (int Each : All)
+      Told(Each);
+  }
+
+private:
+  std::function<void(int)> Grown, Told;
+  std::vector<int> All;
+  int Sum = 0;
+};
+} // namespace kept_in_a_member

@@ -170,3 +170,46 @@ private:
   std::vector<int> known_, names_;
 };
 } // namespace started_by_the_constructor
+
+// A private static mutex is nothing that callers can take; a public one is.
+namespace static_mutexes {
+class Entries {
+public:
+  void open(int id) {
+    std::lock_guard<std::mutex> guard(lock_);
+    all_[id] = true;
+  }
+  bool close(int id) {
+    std::lock_guard<std::mutex> guard(lock_);
+    return all_.erase(id) != 0;
+  }
+  void rename_bad(int from, int to) {
+    all_.erase(from);
+    // CHECK-MESSAGES: :[[@LINE-1]]:10: warning: 'all_' is erased from without 'lock_', held in all 2 other functions that use it
+    all_[to] = true;
+  }
+
+private:
+  static std::mutex lock_;
+  std::map<int, bool> all_;
+};
+class Given {
+public:
+  static std::mutex lock;
+  void open(int id) {
+    std::lock_guard<std::mutex> guard(lock);
+    all_[id] = true;
+  }
+  bool close(int id) {
+    std::lock_guard<std::mutex> guard(lock);
+    return all_.erase(id) != 0;
+  }
+  void rename_ok(int from, int to) { // EXPLAIN: may-be-held
+    all_.erase(from);
+    all_[to] = true;
+  }
+
+private:
+  std::map<int, bool> all_;
+};
+} // namespace static_mutexes

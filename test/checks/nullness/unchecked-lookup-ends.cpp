@@ -399,3 +399,23 @@ void put_ok(std::map<int, int> &of, int key) { // EXPLAIN: checked
   of.erase(of.find(key));
 }
 } // namespace erased_ends
+
+// Iterators that are pointers.
+namespace pointers_to_the_end {
+template <class T> class Row {
+public:
+  const T *begin() const;
+  const T *end() const;
+  void push_back(const T &);
+  void clear();
+  unsigned size() const;
+};
+int last_bad(const Row<int> &of) {
+  return *of.end();
+  // CHECK-MESSAGES: :[[@LINE-1]]:14: warning: the end of 'of' is dereferenced: it leads to no element [mapwarden-unchecked-lookup]
+}
+int last_ok(const Row<int> &of) { return of.end()[-1]; }       // EXPLAIN: no-candidate
+int before_ok(const Row<int> &of) { return *(of.end() - 1); }  // EXPLAIN: no-candidate
+const int *where_ok(const Row<int> &of) { return &*of.end(); } // EXPLAIN: no-candidate
+char terminator_ok(const Row<char> &of) { return *of.end(); }  // EXPLAIN: no-candidate
+} // namespace pointers_to_the_end

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See ReentrantLoops.h: one function a kind of evidence.
+// long: the kinds share what they search in, and how a change is judged.
 #include "analysis/findings/invalidation/ReentrantLoops.h"
 
 #include "analysis/facts/CallSubstitution.h"
@@ -27,7 +28,7 @@ public:
   ReentrySearch(const UnitFacts &Unit, const MutationSummaries &Summaries, const AlienCalls &Open,
                 const BorrowFindings &Borrows, const LocksOfUnit &Locks)
       : Unit(Unit), Paths(Unit.Paths), Summaries(Summaries), Open(Open), Borrows(Borrows), Locks(Locks),
-        Targets(Unit, Summaries), Places(Unit) {}
+        Targets(Unit, Summaries), Places(Unit), Stored(Unit) {}
 
   /// The finding for \p Of; nothing if nothing is changed, or a rule drops it.
   std::optional<ReentrantLoop> find(const LoopCall &Of) {
@@ -190,6 +191,9 @@ private:
 
   std::optional<Witness> findReached(const LoopCall &Of, const VariableSymbol &Container) {
     const FactPlace At = placeOf(Of);
+    for (const FunctionSymbol *Body : bodiesKeptFor(Of, Stored))
+      if (const MutationEffect *Change = findHandedBy(*Body, {Body, Paths.getThis()}, Of.Container, Of))
+        return Witness{Body, Change->Loc, Change->Effect, Change->Loc};
     if (!calleeOf(At))
       return std::nullopt;
     const PathId Object = Of.Call->Kind == FactKind::Call ? At.site().Object : Of.Call->Path;
@@ -357,6 +361,7 @@ private:
   const UseBehindCall *AtUse = nullptr;
   CallTargets Targets;
   const ReentryPlaces Places;
+  const StoredCallables Stored;
 };
 
 const ReentrySearch::Evidence ReentrySearch::SeenEvidence[] = {

@@ -33,6 +33,15 @@ void ReentryPlaces::note(FactPlace At, const PathTable &Paths) {
     HandOvers.push_back(At);
 }
 
+llvm::SmallVector<const FunctionSymbol *, 2> bodiesKeptFor(const LoopCall &Of, const StoredCallables &Stored) {
+  llvm::SmallVector<const FunctionSymbol *, 2> Bodies;
+  if (Of.Call->Kind == FactKind::AlienCall && !Of.Call->Member)
+    for (const FunctionSymbol *Body : Stored.bodiesRunBy(*Of.Call))
+      if (isOfOneObject(*Of.Function->Function, *Body))
+        Bodies.push_back(Body);
+  return Bodies;
+}
+
 const FunctionSymbol *calleeOf(FactPlace At) {
   return At.What->Kind == FactKind::AlienCall && !At.What->Member ? nullptr : At.site().Callee;
 }

@@ -9,6 +9,7 @@
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_REENTRYEVIDENCE_H
 
 #include "analysis/borrows/InvalidBorrows.h"
+#include "analysis/locks/StoredCallables.h"
 #include "analysis/summary/MutationSummary.h"
 #include <optional>
 
@@ -41,6 +42,10 @@ struct ReentryPlaces {
 private:
   void note(FactPlace At, const PathTable &Paths);
 };
+
+/// What the call of \p Of runs, if that is a callable which the looping object keeps in a member, as far as \p Stored knows
+/// what is put there.
+llvm::SmallVector<const FunctionSymbol *, 2> bodiesKeptFor(const LoopCall &Of, const StoredCallables &Stored);
 
 /// The function that is called at \p At, a Call or AlienCall; null if that is a callable.
 const FunctionSymbol *calleeOf(FactPlace At);

@@ -12,8 +12,8 @@ std::vector<ReturnedLocal> findReturnedLocals(const UnitFacts &Unit) {
   for (const FunctionFacts &Function : Unit.Functions)
     for (const unsigned Block : Function.Order)
       for (const Fact &F : Function.Blocks[Block].Facts) {
-        const VariableSymbol *Local = F.Kind == FactKind::Escape ? Unit.Paths.findRootVariable(F.Path) : nullptr;
-        if (!Local || !Local->isLocal())
+        const VariableSymbol *Local = F.IsOfLocal ? Unit.Paths.findRootVariable(F.Path) : nullptr;
+        if (!Local)
           continue;
         Unit.Why.note(Stage::Borrow, Function.Function, F.Loc, RuleId::LocalEnds,
                       [&] { return "what leads into '" + Unit.Paths.spell(F.Path) + "'"; });
