@@ -5,29 +5,64 @@
 
 namespace mapwarden::analysis {
 
+/// What \p F starts on a thread, if it is of the class \p Own; null if it is not.
+static const FunctionSymbol *findStarted(const Fact &F, const FunctionFacts &Function, const ClassSymbol &Own) {
+  const CallSite *Site = F.Kind == FactKind::Spawn ? &Function.Calls[F.CallIndex] : nullptr;
+  if (!Site || !isThreadStart(*Site))
+    return nullptr;
+  const ClassSymbol *Class = Site->Callee->IsLambda ? Site->Callee->details().ClassOfThis : Site->Callee->Class;
+  return Class && &patternOf(*Class) == &patternOf(Own) ? Site->Callee : nullptr;
+}
+
 void StartedThreads::enter(const FunctionFacts &Function) {
-  Behind.clear();
+  Beside.clear();
   Used.clear();
-  if (!Function.Function->IsConstructor || !Unit.Options.Rules.isOn(RuleId::StartedByConstructor))
+  if (!Function.Function->Class || !Unit.Options.Rules.isOn(RuleId::StartedByConstructor))
     return;
-  const ClassSymbol *Own = Function.Function->Class;
+  if (Function.Function->IsConstructor)
+    enterConstructor(Function);
+  else if (Function.Function->IsDestructor)
+    enterDestructor(Function);
+}
+
+void StartedThreads::enterConstructor(const FunctionFacts &Function) {
   for (const unsigned Block : Function.Order)
-    for (const Fact &F : Function.Blocks[Block].Facts) {
-      const CallSite *Site = F.Kind == FactKind::Spawn ? &Function.Calls[F.CallIndex] : nullptr;
-      const ClassSymbol *Class =
-          Site ? Site->Callee->IsLambda ? Site->Callee->details().ClassOfThis : Site->Callee->Class : nullptr;
-      if (!Class || !Own || &patternOf(*Class) != &patternOf(*Own) || !isThreadStart(*Site))
-        continue;
-      noteBehind(Function, Block, F);
-      noteUsed(*Site->Callee);
-    }
+    for (const Fact &F : Function.Blocks[Block].Facts)
+      if (const FunctionSymbol *Body = findStarted(F, Function, *Function.Function->Class)) {
+        noteBehind(Function, Block, F);
+        noteUsed(*Body);
+      }
+}
+
+/// Until the destructor waits for a thread's end, that runs.
+void StartedThreads::enterDestructor(const FunctionFacts &Function) {
+  const auto IsJoin = [](const Fact &F) { return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Thread; };
+  llvm::DenseSet<const Fact *> Behind;
+  for (const unsigned Home : Function.Order)
+    for (const Fact &Join : Function.Blocks[Home].Facts)
+      if (IsJoin(Join))
+        for (const unsigned Block : Function.Order)
+          for (const Fact &F : Function.Blocks[Block].Facts) {
+            if (Block == Home ? &F < &Join : reaches(Function, Block, Home))
+              Beside.insert(&F);
+            if (Block == Home ? &F > &Join : reaches(Function, Home, Block))
+              Behind.insert(&F);
+          }
+  for (const Fact *F : Behind)
+    Beside.erase(F);
+  if (!Beside.empty())
+    for (const FunctionFacts &Other : Unit.Functions)
+      for (const unsigned Block : Other.Order)
+        for (const Fact &F : Other.Blocks[Block].Facts)
+          if (const FunctionSymbol *Body = findStarted(F, Other, *Function.Function->Class))
+            noteUsed(*Body);
 }
 
 void StartedThreads::noteBehind(const FunctionFacts &Function, unsigned Block, const Fact &Start) {
   for (const unsigned Other : Function.Order)
     for (const Fact &F : Function.Blocks[Other].Facts)
       if (Other == Block ? &F > &Start : reaches(Function, Block, Other))
-        Behind.insert(&F);
+        Beside.insert(&F);
 }
 
 /// The members that \p Body uses, itself or by what it calls.

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
-// Does a thread that a constructor has started use a container, while the constructor goes on?
+// Does a thread that a constructor has started, or that a destructor waits for, use a container meanwhile?
 //
 //   Pool::Pool() {
 //     std::thread worker(&Pool::run, this);     run() takes itself out of threads_, under the lock
 //     threads_.push_back(worker.get_id());      nobody else knows the pool yet, but that thread does
+//   }
+//   Pool::~Pool() {
+//     tasks_.clear();                           nobody else knows it any more, but the thread that still runs
+//     worker_.join();
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
 
@@ -17,20 +21,22 @@ class StartedThreads {
 public:
   explicit StartedThreads(const UnitFacts &Unit) : Unit(Unit) {}
 
-  /// From here on, the questions are about \p Function. Nothing runs in what is no constructor.
+  /// From here on, the questions are about \p Function. Nothing runs in what neither makes nor ends the object.
   void enter(const FunctionFacts &Function);
 
-  /// A thread that uses \p Container has been started on some way to \p At.
+  /// A thread that uses \p Container may run at \p At.
   bool mayUse(const VariableSymbol &Container, const Fact &At) const {
-    return Behind.contains(&At) && Used.contains(&Container);
+    return Beside.contains(&At) && Used.contains(&Container);
   }
 
 private:
+  void enterConstructor(const FunctionFacts &Function);
+  void enterDestructor(const FunctionFacts &Function);
   void noteBehind(const FunctionFacts &Function, unsigned Block, const Fact &Start);
   void noteUsed(const FunctionSymbol &Body);
 
   const UnitFacts &Unit;
-  llvm::DenseSet<const Fact *> Behind;
+  llvm::DenseSet<const Fact *> Beside;
   llvm::DenseSet<const VariableSymbol *> Used;
 };
 

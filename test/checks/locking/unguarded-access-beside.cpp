@@ -213,3 +213,60 @@ private:
   std::map<int, bool> all_;
 };
 } // namespace static_mutexes
+
+// Nobody else knows the object any more, but the thread that its destructor has not waited for yet.
+namespace ended_by_the_destructor {
+class Queue {
+public:
+  Queue() : thread_([this] { run(); }) {}
+  ~Queue() {
+    stop_ = true;
+    tasks_.clear();
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'tasks_' is cleared without 'mutex_', held in all 2 other functions that use it
+    thread_.join();
+  }
+  void add_ok(int task) { // EXPLAIN: held
+    std::lock_guard<std::mutex> lock(mutex_);
+    tasks_.push_back(task);
+  }
+
+private:
+  void run() {
+    while (!stop_) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (!tasks_.empty())
+        tasks_.pop_back();
+    }
+  }
+  std::mutex mutex_;
+  std::vector<int> tasks_;
+  std::atomic<bool> stop_{false};
+  std::thread thread_;
+};
+class Waiting {
+public:
+  Waiting() : thread_([this] { run(); }) {}
+  ~Waiting() {
+    stop_ = true;
+    thread_.join();
+    tasks_.clear();
+  }
+  void add_ok(int task) { // EXPLAIN: held
+    std::lock_guard<std::mutex> lock(mutex_);
+    tasks_.push_back(task);
+  }
+
+private:
+  void run() {
+    while (!stop_) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      if (!tasks_.empty())
+        tasks_.pop_back();
+    }
+  }
+  std::mutex mutex_;
+  std::vector<int> tasks_;
+  std::atomic<bool> stop_{false};
+  std::thread thread_;
+};
+} // namespace ended_by_the_destructor
