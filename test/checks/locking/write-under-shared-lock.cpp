@@ -545,3 +545,54 @@ void Post::deliver_ok(int box) { // EXPLAIN: exclusive
   });
 }
 } // namespace on_an_unknown_way
+
+// A lock class of the project's own, with its words in another order, and guards that keep a reference to it.
+namespace own_words {
+class RWLock {
+public:
+  void lockForRead() { Inner.lock_shared(); }
+  void unlockRead() { Inner.unlock_shared(); }
+  void lockForWrite() { Inner.lock(); }
+  void unlockWrite() { Inner.unlock(); }
+
+private:
+  std::shared_mutex Inner;
+};
+class ReadLock {
+public:
+  explicit ReadLock(RWLock &Of) : Of(Of) { Of.lockForRead(); }
+  ~ReadLock() { Of.unlockRead(); }
+
+private:
+  RWLock &Of;
+};
+class WriteLock {
+public:
+  explicit WriteLock(RWLock &Of) : Of(Of) { Of.lockForWrite(); }
+  ~WriteLock() { Of.unlockWrite(); }
+
+private:
+  RWLock &Of;
+};
+class Routes {
+public:
+  int gateway_bad(int Prefix) {
+    ReadLock Hold(Lock);
+    return Known[Prefix];
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:12: warning: 'Known' is inserted into while 'Lock' is held shared only since line [[@LINE-2]]
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:12: warning: 'Known' is inserted into while 'Lock' is held shared only since line [[@LINE-3]]
+  }
+  int count_ok() { // EXPLAIN: read-only
+    ReadLock Hold(Lock);
+    return Known.size();
+  }
+  void set_ok(int Prefix, int Gateway) { // EXPLAIN: exclusive
+    WriteLock Hold(Lock);
+    Known[Prefix] = Gateway;
+  }
+
+private:
+  RWLock Lock;
+  std::map<int, int> Known;
+};
+} // namespace own_words
