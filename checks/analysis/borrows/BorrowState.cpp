@@ -156,8 +156,9 @@ bool BorrowState::kills(const ContainerChange &Change, const Borrow &B, const Pa
     return false; // there may be room, as others have made
   if (B.Container == UnknownPath || (llvm::is_contained(Reserved, Change.Path) && isInFrontOf(Change, B)))
     return false;
-  // What a container keeps its elements in is that container.
-  const bool IsStorage = Paths.parent(Change.Path) == B.Container && Paths.findField(Change.Path);
+  // What a container keeps its elements in is that container. One that is derived from another has them there.
+  const VariableSymbol *Part = Paths.parent(Change.Path) == B.Container ? Paths.findField(Change.Path) : nullptr;
+  const bool IsStorage = Part && (!Part->Class || Part->Class->details().Bases.empty());
   if (B.Container != Change.Path && !IsStorage) // within an element?
     return Change.References == Invalidates::All && Paths.isWithin(B.Container, Change.Path);
   const Invalidates Which = B.IsReference ? Change.References : Change.Iterators;

@@ -21,7 +21,7 @@ llvm::SmallVector<const FunctionSymbol *, 2> CallTargets::bodiesOf(const Fact &F
   const FunctionSymbol &Callee = *Function.Calls[F.CallIndex].Callee;
   for (const FunctionFacts *Own : Facts.lookup(&patternOf(Callee)))
     Bodies.push_back(Own->Function);
-  if (F.Kind == FactKind::AlienCall)
+  if (F.Kind == FactKind::AlienCall && !Function.Calls[F.CallIndex].IsExact)
     Bodies.append(Overrides.lookup(&patternOf(Callee)));
   return Bodies;
 }

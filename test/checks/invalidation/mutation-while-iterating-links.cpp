@@ -217,3 +217,34 @@ public:
   void update() override { In.spawn(std::make_unique<Turret>(In)); }
 };
 } // namespace under_way
+
+// A call of the base's own function comes to no override.
+namespace qualified_calls {
+class Organization {
+public:
+  virtual ~Organization() = default;
+  virtual void remove(int Member) { Members.remove(Member); }
+
+protected:
+  std::list<int> Members;
+};
+class Composite : public Organization {
+public:
+  void remove(int Member) override {
+    Organization::remove(Member);
+    Parts.remove(Member);
+  }
+  void update_bad() {
+    for (int Part : Parts)
+      remove(Part);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Parts' is erased from by the call of 'remove' while the loop over it goes on
+  }
+  void update_ok() { // EXPLAIN: alive
+    for (int Part : Parts)
+      Organization::remove(Part);
+  }
+
+private:
+  std::list<int> Parts;
+};
+} // namespace qualified_calls

@@ -164,3 +164,35 @@ private:
   Dictionary<long, int> Chunks, Saved;
 };
 } // namespace walked_by_another_class
+
+// A container by its base: its own members are no storage of it.
+namespace derived_containers {
+struct Logger {
+  bool write(int Line);
+};
+class Loggers : public std::map<int, Logger *> {
+public:
+  void fail(Logger *Which) { Failed.push_back(Which); }
+  void drop(int Id) { erase(Id); }
+
+private:
+  std::vector<Logger *> Failed;
+};
+class Log {
+public:
+  void write_ok(int Line) { // EXPLAIN: alive
+    for (auto &Entry : All)
+      if (!Entry.second->write(Line))
+        All.fail(Entry.second);
+  }
+  void write_bad(int Line) {
+    for (auto &Entry : All)
+      if (!Entry.second->write(Line))
+        All.drop(Entry.first);
+    // CHECK-MESSAGES: :[[@LINE-1]]:13: warning: 'All' is erased from by the call of 'drop' while the loop over it goes on
+  }
+
+private:
+  Loggers All;
+};
+} // namespace derived_containers
