@@ -26,7 +26,8 @@ struct Evaluation {
     const unsigned Functions = Votes.Votes.size();
     const bool IsOwnObject = Unit.Paths.kind(Key) == PathKind::Object;
     const Guard What{Key, Unit.Paths.spell(Key), Source, {}, Votes.HeldFunctions, Functions, IsOwnObject};
-    Evidence Why = weighGuard({Key, Source, Container, Votes, Seen, Unit, Contexts, Takers, Predicates, !isPartlySeen(Container)});
+    Evidence Why =
+        weighGuard({Key, Source, Container, Votes, Seen, Unit, Contexts, Takers, Predicates, !isPartlySeen(Container)});
     return {What, std::move(Votes), std::move(Why)};
   }
 };

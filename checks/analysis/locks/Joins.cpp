@@ -75,7 +75,8 @@ bool Joins::isBehindOwnJoin(const FunctionFacts &Function, Place Loc) const {
 
 bool Joins::isInFrontOfJoin(unsigned Function, Place Loc) const {
   const FunctionFacts &In = Unit.Functions[Function];
-  const auto [Use, Home] = Joining.contains(&patternOf(*In.Function)) ? findUse(In, Loc) : std::pair<const Fact *, unsigned>();
+  const auto [Use, Home] =
+      Joining.contains(&patternOf(*In.Function)) ? findUse(In, Loc) : std::pair<const Fact *, unsigned>();
   if (!Use || isBehindJoin(Function, Loc))
     return false;
   for (const unsigned Block : In.Order)

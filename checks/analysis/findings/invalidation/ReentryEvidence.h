@@ -43,8 +43,8 @@ private:
   void note(FactPlace At, const PathTable &Paths);
 };
 
-/// What the call of \p Of runs, if that is a callable which the looping object keeps in a member, as far as \p Stored knows
-/// what is put there.
+/// What the call of \p Of runs, if that is a callable which the looping object keeps in a member, as far as \p Stored
+/// knows what is put there.
 llvm::SmallVector<const FunctionSymbol *, 2> bodiesKeptFor(const LoopCall &Of, const StoredCallables &Stored);
 
 /// The function that is called at \p At, a Call or AlienCall; null if that is a callable.
