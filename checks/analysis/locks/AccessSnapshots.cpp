@@ -268,7 +268,9 @@ public:
     const PathId Path = Point.What->Path;
     const FunctionContexts &Entry = Contexts[Index];
     const bool LocksItself = !IsOfConcurrent && Container.details().IsSynchronised && Rules.isOn(RuleId::LocksItself);
-    if (RunsAtExit || LocksItself || isOwned(Path, Unit.Paths)) {
+    const FunctionSymbol &Symbol = *function().Function;
+    const bool IsBeside = Known.isUsedBeside(Path, Symbol, Point.What->Loc);
+    if (RunsAtExit || LocksItself || (isOwned(Path, Unit.Paths) && !IsBeside)) {
       tell(Container, Point, RunsAtExit ? RuleId::RunsAtExit : LocksItself ? RuleId::LocksItself : RuleId::None);
       return std::nullopt;
     }
@@ -276,11 +278,11 @@ public:
     AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
     const auto Declared = Unit.DeclaredGuards.find(&Container);
     const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
-    const FunctionSymbol &Symbol = *function().Function;
-    const bool IsKnown = IsOfOther || (IsDeclared && findParameter(Path, Symbol, Unit.Paths));
+    const bool IsKnown = IsOfOther || IsBeside || (IsDeclared && findParameter(Path, Symbol, Unit.Paths));
     const Publicity Of = IsKnown ? Publicity::Known : Known.find(Path, Symbol, Entry, LockedRoots);
     Seen.IsPublished = Of != Publicity::None;
     Seen.IsOfCaller = Of == Publicity::ByCaller;
+    Seen.IsBesideThread = IsBeside;
     const auto When = Flags.find(Point.What);
     const AccessScene Scene{Unit,
                             Point,

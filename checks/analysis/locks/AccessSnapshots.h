@@ -76,6 +76,8 @@ struct AccessSnapshot {
   bool IsOfCaller = false;
   /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
   bool IsCopied = false;
+  /// The function has made the object, and given it to a thread that it has not waited for yet.
+  bool IsBesideThread = false;
 };
 
 /// True if the access writes the container or an element of it.

@@ -29,7 +29,7 @@ Publicity Publication::find(PathId Path, const FunctionSymbol &Function, const F
       (Rules.isOn(RuleId::CapturedPointer) && isCapturedForLater(Path, Function, Entry, Unit.Paths)) ||
       (Rules.isOn(RuleId::LockedByOthers) && Locked.areLockedByOthers(Path, Function)) ||
       (Rules.isOn(RuleId::OpaqueObject) && isBehindOpaque(Path, Unit.Paths)) ||
-      Elements.find(Path) != ElementOf::Nothing)
+      Shared.Elements.find(Path) != ElementOf::Nothing)
     return Publicity::Known;
   const auto Parameter = findParameter(Path, Function, Unit.Paths);
   const bool IsGiven = Parameter && llvm::any_of(Entry.Ways, [&](const CallContext &Way) {

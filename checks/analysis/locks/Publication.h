@@ -23,21 +23,26 @@ enum class Publicity : uint8_t {
 /// Says whether others may know the object of an access.
 class Publication {
 public:
-  explicit Publication(const UnitFacts &Unit) : Unit(Unit), Locked(Unit), Elements(Unit) {}
+  explicit Publication(const UnitFacts &Unit) : Unit(Unit), Locked(Unit), Shared(Unit) {}
 
   /// Who knows the object of \p Path in \p Function; \p LockedRoots are of objects that the function locks itself.
   Publicity find(PathId Path, const FunctionSymbol &Function, const FunctionContexts &Entry,
                  const llvm::DenseSet<PathId> &LockedRoots) const;
 
+  /// \p Path is the function's own object, but a thread has it, too, at \p At.
+  bool isUsedBeside(PathId Path, const FunctionSymbol &Function, Place At) const {
+    return Shared.Locals.areUsedBeside(Path, Function, At);
+  }
+
   /// \p Path is a part of the function's `this`, or of an element of that.
   bool isOfThis(PathId Path) const {
-    return Unit.Paths.kind(Unit.Paths.root(Path)) == PathKind::This || Elements.find(Path) == ElementOf::This;
+    return Unit.Paths.kind(Unit.Paths.root(Path)) == PathKind::This || Shared.Elements.find(Path) == ElementOf::This;
   }
 
 private:
   const UnitFacts &Unit;
   LockedParameters Locked;
-  SharedElements Elements;
+  SharedByLocals Shared;
 };
 
 } // namespace mapwarden::analysis

@@ -33,6 +33,11 @@ void SharedLocals::noteStarter(const FunctionFacts &Function) {
 void SharedLocals::noteGiven(const FunctionFacts &Function) {
   for (const FactBlock &Block : Function.Blocks)
     for (const Fact &F : Block.Facts) {
+      if (F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Thread)
+        Waits[&patternOf(*Function.Function)].push_back(F.Loc);
+      if (F.Kind == FactKind::Lend && Function.HandOvers[F.CallIndex].To == model::Recipient::Thread)
+        for (const LentObject &Lent : Function.HandOvers[F.CallIndex].Lent)
+          note(Unit.Paths.findRootVariable(Lent.Path), F.Loc);
       if (F.Kind != FactKind::Spawn && F.Kind != FactKind::Call)
         continue;
       const CallSite &Site = Function.Calls[F.CallIndex];
@@ -57,6 +62,17 @@ bool SharedLocals::areShared(PathId Object, const FunctionSymbol &Function, Plac
   const VariableSymbol *Root = Object == UnknownPath ? nullptr : Unit.Paths.findRootVariable(Object);
   const auto Known = Since.find(Root);
   return Root && Known != Since.end() && (!isLocalTo(*Root, Function) || Unit.At->isBefore(Known->second, At));
+}
+
+bool SharedLocals::areUsedBeside(PathId Object, const FunctionSymbol &Function, Place At) const {
+  const VariableSymbol *Root = Object == UnknownPath ? nullptr : Unit.Paths.findRootVariable(Object);
+  const auto Known = Since.find(Root);
+  if (!Root || Known == Since.end() || !isLocalTo(*Root, Function) || !Unit.At->isBefore(Known->second, At))
+    return false;
+  const auto Ends = Waits.find(&patternOf(Function));
+  return Ends == Waits.end() || llvm::none_of(Ends->second, [&](Place Wait) {
+           return Unit.At->isBefore(Known->second, Wait) && Unit.At->isBefore(Wait, At);
+         });
 }
 
 } // namespace mapwarden::analysis

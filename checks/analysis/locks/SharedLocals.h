@@ -7,6 +7,7 @@
 //   std::thread worker([&poller] { poller.run(); });  // since here
 //   poller.add(2);
 //   poller.start();                                   // or here, if start() runs a thread on its own object
+//   pthread_create(&thread, nullptr, run, &poller);   // or here
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_SHAREDLOCALS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_SHAREDLOCALS_H
 
@@ -23,6 +24,9 @@ public:
   /// is a lambda that refers to such a local.
   bool areShared(PathId Object, const FunctionSymbol &Function, Place At) const;
 
+  /// The same, where no thread is waited for in between: the function has started the thread, and goes on beside it.
+  bool areUsedBeside(PathId Object, const FunctionSymbol &Function, Place At) const;
+
 private:
   void noteStarter(const FunctionFacts &Function);
   void noteGiven(const FunctionFacts &Function);
@@ -33,6 +37,8 @@ private:
   llvm::DenseSet<const FunctionSymbol *> Starters;
   /// Where each is given to a thread first.
   llvm::DenseMap<const VariableSymbol *, Place> Since;
+  /// Where each function that gives one away waits for threads.
+  llvm::DenseMap<const FunctionSymbol *, llvm::SmallVector<Place, 1>> Waits;
 };
 
 } // namespace mapwarden::analysis

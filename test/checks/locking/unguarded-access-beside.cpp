@@ -3,6 +3,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <pthread.h>
 #include <thread>
 #include <vector>
 
@@ -270,3 +271,50 @@ private:
   std::thread thread_;
 };
 } // namespace ended_by_the_destructor
+
+// The function's own object, which it has given to a thread.
+namespace given_to_a_thread {
+struct Job {
+  std::mutex mutex;
+  std::vector<int> found;
+};
+void *search(void *data) {
+  Job *job = static_cast<Job *>(data);
+  std::lock_guard<std::mutex> lock(job->mutex);
+  job->found.push_back(1);
+  return nullptr;
+}
+int scan_bad() {
+  Job job;
+  job.found.push_back(0);
+  pthread_t thread;
+  pthread_create(&thread, nullptr, search, &job);
+  int sum = 0;
+  for (int each : job.found)
+    // CHECK-MESSAGES: :[[@LINE-1]]:19: warning: 'job.found' is read without 'mutex', held in the other function that uses it
+    sum += each;
+  pthread_join(thread, nullptr);
+  return sum;
+}
+struct Other {
+  std::mutex mutex;
+  std::vector<int> found;
+};
+void *searchOther(void *data) {
+  Other *job = static_cast<Other *>(data);
+  std::lock_guard<std::mutex> lock(job->mutex);
+  job->found.push_back(1);
+  return nullptr;
+}
+int scan_ok() { // EXPLAIN: owned
+  Other job;
+  job.found.push_back(0);
+  pthread_t thread;
+  pthread_create(&thread, nullptr, searchOther, &job);
+  pthread_join(thread, nullptr);
+  int sum = 0;
+  for (int each : job.found)
+    sum += each;
+  return sum;
+}
+} // namespace given_to_a_thread

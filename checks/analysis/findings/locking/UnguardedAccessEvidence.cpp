@@ -341,6 +341,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
     {RuleId::HoldsElsewhere,
      [](const Candidate &Of) {
