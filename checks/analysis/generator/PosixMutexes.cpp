@@ -31,8 +31,9 @@ public:
   }
 
   /// The function makes the mutex, and one that is not recursive.
-  bool makesPlain() const { return !SaysRecursive && (IsMadePlain || (HasAttributes && SaysKind)); }
-  bool makesOther() const { return HasAttributes && !makesPlain(); }
+  bool makesPlain() const { return !makesOther() && (IsMadePlain || HasAttributes); }
+  /// It makes the mutex, and perhaps a recursive one.
+  bool makesOther() const { return HasUnknown || (HasAttributes && SaysRecursive); }
 
 private:
   void note(const CallExpr &Call) {
@@ -42,7 +43,7 @@ private:
     if (Callee->getName() == "pthread_mutexattr_settype")
       noteKind(*Call.getArg(1));
     else if (Callee->getName() == "pthread_mutex_init" && isOf(*Call.getArg(0)))
-      (isNullValue(*Call.getArg(1)) ? IsMadePlain : HasAttributes) = true;
+      (isNullValue(*Call.getArg(1)) ? IsMadePlain : isLocal(*Call.getArg(1)) ? HasAttributes : HasUnknown) = true;
   }
 
   /// By its name, where the library has one for it; of numbers, only that of the default says that it is none.
@@ -53,7 +54,14 @@ private:
       SaysRecursive |= Named->getDecl()->getName().find("RECURSIVE") != llvm::StringRef::npos;
     else
       SaysRecursive |= !Kind.EvaluateAsInt(Value, Mutex.getASTContext()) || Value.Val.getInt() != 0;
-    SaysKind = true;
+  }
+
+  /// \p Argument is the address of a local: what is said of its kind, this function says.
+  static bool isLocal(const Expr &Argument) {
+    const auto *Address = dyn_cast<UnaryOperator>(stripWrappers(&Argument));
+    const auto *Named = Address ? dyn_cast<DeclRefExpr>(stripWrappers(Address->getSubExpr())) : nullptr;
+    const auto *Variable = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+    return Variable && Variable->isLocalVarDecl();
   }
 
   /// \p Argument is the address of the mutex.
@@ -69,7 +77,7 @@ private:
   const ValueDecl &Mutex;
   bool IsMadePlain = false;
   bool HasAttributes = false;
-  bool SaysKind = false;
+  bool HasUnknown = false;
   bool SaysRecursive = false;
 };
 

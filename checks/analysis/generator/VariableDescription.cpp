@@ -305,12 +305,14 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   const CXXRecordDecl *Mutex = Pointee->getAsCXXRecordDecl();
   New.IsPlainMutex =
       (Models.Capabilities.isPlainMutex(Pointee) && isMadePlain(Variable, Mutex)) || isPlainSomewhere(Variable, Models);
-  New.IsUndefinedTwice = New.IsPlainMutex && Mutex && Mutex->isInStdNamespace();
+  New.IsUndefinedTwice =
+      New.IsPlainMutex && ((Mutex && Mutex->isInStdNamespace()) ||
+                           (Models.Capabilities.isMadeOfPosix(Pointee) && isMadePlainInSight(Variable)));
   if (const CXXRecordDecl *Led = findLed(Type, Models))
     New.LeadsTo = &Symbols.of(*Led);
   if (const CXXRecordDecl *Shared = findSharedByElements(Type, Models))
     New.SharesItsElements = &Symbols.of(*Shared);
-  New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee) && !isMadePlainInSight(Variable);
+  New.IsMadeOfPosix = Models.Capabilities.isMadeOfPosix(Pointee);
   New.IsRecursiveMutex = isRecursiveMutex(Type);
   New.IsSynchronised = Models.Capabilities.isSynchronised(Type);
   New.IsAnyPointer = Models.Pointers.isPointer(Type);

@@ -62,14 +62,27 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
   return Found;
 }
 
-/// What \p Points, of one function, start with \p Lock held, and takes that itself: it cannot have done so before the
-/// lock is given back. Null if there is none.
-static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, const FunctionFacts &Function,
+/// The block of \p Function that \p F stands in.
+static unsigned blockOf(const Fact &F, const FunctionFacts &Function) {
+  for (const unsigned Block : Function.Order)
+    if (const auto &Facts = Function.Blocks[Block].Facts; !Facts.empty() && &Facts.front() <= &F && &F <= &Facts.back())
+      return Block;
+  return Function.Entry;
+}
+
+/// What \p Points, of one function, start in front of \p Wait with \p Lock held, and takes that itself: it cannot have
+/// done so before the lock is given back. A loop that starts some and waits for others is left out. Null if there is
+/// none.
+static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, const Fact &Wait,
+                                                                 const FunctionFacts &Function,
                                                                  const FunctionFlow &Points, const UnitFacts &Unit,
                                                                  const TransitiveLocks &Reach) {
+  const unsigned Ends = blockOf(Wait, Function);
   for (const LockedFact &Point : Points) {
     const CallSite *Site = Point.What->Kind == FactKind::Spawn ? &Function.Calls[Point.What->CallIndex] : nullptr;
-    if (!Site || !isThreadStart(*Site) ||
+    const unsigned Starts = Site ? blockOf(*Point.What, Function) : Ends;
+    const bool IsInFront = Starts == Ends ? Point.What < &Wait : reaches(Function, Starts, Ends);
+    if (!Site || !isThreadStart(*Site) || !IsInFront || reaches(Function, Ends, Starts) ||
         llvm::none_of(Point.Held.Must, [Lock](const HeldLock &Held) { return Held.Lock == Lock; }))
       continue;
     if (const Place Taken = findTaken(Lock, *Site, Unit, Reach); Taken.isValid())
@@ -205,9 +218,9 @@ private:
     New.Callee = Site ? Site->Callee : nullptr;
     New.WaitLoc = Site ? Wait.Loc : Place();
     const bool IsForEnd = New.For == WaitsFor::Thread || New.For == WaitsFor::Result;
-    if (const auto Started = IsForEnd && !Site && !Wait.IsBounded
-                                 ? findStartedUnder(Held.Lock, Function, Flow.Functions[Index], Unit, Reach)
-                                 : std::pair<const FunctionSymbol *, Place>();
+    if (const auto Started = IsForEnd && !Site && !Wait.IsBounded ? findStartedUnder(Held.Lock, *Point.What, Function,
+                                                                                     Flow.Functions[Index], Unit, Reach)
+                                                                  : std::pair<const FunctionSymbol *, Place>();
         Started.first) {
       std::tie(New.Thread, New.TakenLoc) = Started;
       New.NeedsHeld = true;

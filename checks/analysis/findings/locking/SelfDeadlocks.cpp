@@ -81,7 +81,12 @@ static RuleId judge(const TakenAgain &Candidate) {
          return Of.Taken.Mode == model::LockMode::Shared && Of.Held.Mode == model::LockMode::Shared &&
                 !isUndefinedTwice(Of.Held.Lock, Of.Unit.Paths);
        }},
-      {RuleId::PosixKind, [](const C &Of) { return isPosixMutex(Of.Held.Lock, Of.Unit.Paths); }},
+      // Seen to be made plain, the callee itself has to take it: deeper, it is often on a way that is not taken.
+      {RuleId::PosixKind,
+       [](const C &Of) {
+         return isPosixMutex(Of.Held.Lock, Of.Unit.Paths) &&
+                !(isUndefinedTwice(Of.Held.Lock, Of.Unit.Paths) && Of.Taken.Calls == 0);
+       }},
       // A release that we do not know as such is more likely than two calls of it in a row.
       {RuleId::LockFunction, [](const C &Of) { return Of.isAmong(&LockSummary::Acquires); }},
       {RuleId::FreshValue, [](const C &Of) { return Of.Call.IsFreshValue; }},
