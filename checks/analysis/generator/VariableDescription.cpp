@@ -2,13 +2,15 @@
 //
 // See AstSymbols.h: what the models say of a variable's type, and how it gets its first value.
 //
-//   std::mutex *mutex_;                       IsPlainMutex; IsMadeByClass if a constructor says `mutex_(new
-//   std::mutex)` std::map<int, std::string> names_;        IsHarmlessTwice: the same key twice leaves the same auto
-//   *made = new Session();               PointsToNew
+//   std::mutex *mutex_;                      IsPlainMutex; IsMadeByClass if a constructor makes it
+//
+//   std::map<int, std::string> names_;       IsHarmlessTwice: the same key twice leaves the same
+//
+//   auto *made = new Session();              PointsToNew
 #include "analysis/generator/AstSymbols.h"
-#include "analysis/generator/PosixMutexes.h"
 
 #include "model/LookupWords.h"
+#include "model/PosixMutexes.h"
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Comments.h"
@@ -307,7 +309,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
       (Models.Capabilities.isPlainMutex(Pointee) && isMadePlain(Variable, Mutex)) || isPlainSomewhere(Variable, Models);
   New.IsUndefinedTwice =
       New.IsPlainMutex && ((Mutex && Mutex->isInStdNamespace()) ||
-                           (Models.Capabilities.isMadeOfPosix(Pointee) && isMadePlainInSight(Variable)));
+                           (Models.Capabilities.isMadeOfPosix(Pointee) && model::isMadePlainInSight(Variable)));
   if (const CXXRecordDecl *Led = findLed(Type, Models))
     New.LeadsTo = &Symbols.of(*Led);
   if (const CXXRecordDecl *Shared = findSharedByElements(Type, Models))

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See PosixMutexes.h.
-#include "analysis/generator/PosixMutexes.h"
+#include "model/PosixMutexes.h"
 
 #include "support/AstQueries.h"
 #include "clang/AST/ASTContext.h"
@@ -9,7 +9,7 @@
 
 using namespace clang;
 
-namespace mapwarden::analysis {
+namespace mapwarden::model {
 
 namespace {
 
@@ -104,4 +104,4 @@ bool isMadePlainInSight(const ValueDecl &Mutex) {
   return IsPlain;
 }
 
-} // namespace mapwarden::analysis
+} // namespace mapwarden::model

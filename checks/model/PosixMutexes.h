@@ -5,17 +5,17 @@
 //   pthread_mutex_init(&lock_, nullptr);                               no [pthread_mutexattr_settype, POSIX.1-2017]
 //   pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);         with these attributes, yes
 //   static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;           no
-#ifndef MAPWARDEN_ANALYSIS_GENERATOR_POSIXMUTEXES_H
-#define MAPWARDEN_ANALYSIS_GENERATOR_POSIXMUTEXES_H
+#ifndef MAPWARDEN_MODEL_POSIXMUTEXES_H
+#define MAPWARDEN_MODEL_POSIXMUTEXES_H
 
 #include "clang/AST/Decl.h"
 
-namespace mapwarden::analysis {
+namespace mapwarden::model {
 
 /// True if \p Mutex, a variable or member of type pthread_mutex_t, is seen to be made as one that is not recursive, and
 /// nowhere in another way: by the functions of its class, or where it is defined. False if that is not in sight.
 bool isMadePlainInSight(const clang::ValueDecl &Mutex);
 
-} // namespace mapwarden::analysis
+} // namespace mapwarden::model
 
 #endif
