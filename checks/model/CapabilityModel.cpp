@@ -3,6 +3,7 @@
 // See CapabilityModel.h: the tables of Capabilities.def as look-ups, and the recognition of a project's own types.
 #include "model/CapabilityModel.h"
 
+#include "model/PosixMutexes.h"
 #include "model/QualifiedName.h"
 #include "model/Words.h"
 #include "support/AstQueries.h"
@@ -121,27 +122,6 @@ bool CapabilityModel::isSynchronised(QualType Type) {
   const CXXRecordDecl *Definition = Record->getDefinition();
   return Definition && Definition->field_empty() && Definition->getNumBases() == 1 &&
          isSynchronised(Definition->bases_begin()->getType());
-}
-
-/// True if a constructor of \p Record in sight chooses the kind of its POSIX mutex: a recursive one, most likely.
-static bool choosesKind(const CXXRecordDecl &Record) {
-  for (const CXXConstructorDecl *Constructor : Record.ctors()) {
-    const FunctionDecl *Definition = nullptr;
-    llvm::SmallVector<const Stmt *, 16> Pending;
-    if (Constructor->hasBody(Definition))
-      Pending.push_back(Definition->getBody());
-    while (!Pending.empty()) {
-      const Stmt *Next = Pending.pop_back_val();
-      if (!Next)
-        continue;
-      const auto *Named = dyn_cast<DeclRefExpr>(Next);
-      if (Named && Named->getDecl()->getDeclName().isIdentifier() &&
-          Named->getDecl()->getName() == "pthread_mutexattr_settype")
-        return true;
-      Pending.append(Next->child_begin(), Next->child_end());
-    }
-  }
-  return false;
 }
 
 bool CapabilityModel::isMadeOfPosix(QualType Type) const {

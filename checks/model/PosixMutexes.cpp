@@ -104,4 +104,24 @@ bool isMadePlainInSight(const ValueDecl &Mutex) {
   return IsPlain;
 }
 
+bool choosesKind(const CXXRecordDecl &Record) {
+  for (const CXXConstructorDecl *Constructor : Record.ctors()) {
+    const FunctionDecl *Definition = nullptr;
+    llvm::SmallVector<const Stmt *, 16> Pending;
+    if (Constructor->hasBody(Definition))
+      Pending.push_back(Definition->getBody());
+    while (!Pending.empty()) {
+      const Stmt *Next = Pending.pop_back_val();
+      if (!Next)
+        continue;
+      const auto *Named = dyn_cast<DeclRefExpr>(Next);
+      if (Named && Named->getDecl()->getDeclName().isIdentifier() &&
+          Named->getDecl()->getName() == "pthread_mutexattr_settype")
+        return true;
+      Pending.append(Next->child_begin(), Next->child_end());
+    }
+  }
+  return false;
+}
+
 } // namespace mapwarden::model

@@ -8,13 +8,16 @@
 #ifndef MAPWARDEN_MODEL_POSIXMUTEXES_H
 #define MAPWARDEN_MODEL_POSIXMUTEXES_H
 
-#include "clang/AST/Decl.h"
+#include "clang/AST/DeclCXX.h"
 
 namespace mapwarden::model {
 
 /// True if \p Mutex, a variable or member of type pthread_mutex_t, is seen to be made as one that is not recursive, and
 /// nowhere in another way: by the functions of its class, or where it is defined. False if that is not in sight.
 bool isMadePlainInSight(const clang::ValueDecl &Mutex);
+
+/// True if a constructor of \p Record in sight chooses the kind of its POSIX mutex: a recursive one, most likely.
+bool choosesKind(const clang::CXXRecordDecl &Record);
 
 } // namespace mapwarden::model
 

@@ -114,7 +114,9 @@ private:
   }
 
   /// True if the change \p Death is made in the loop that \p At, its step or test, is of, rather than in front of it.
-  bool isWithinLoop(const Fact &At, const Fact &Death) const { return reaches(Function, blockOf(At), blockOf(Death)); }
+  bool isWithinLoop(const Fact &At, const Fact &Death) const {
+    return reaches(Function, findBlock(At, Function), findBlock(Death, Function));
+  }
 
   /// How much can be said against the use \p Next.
   unsigned doubt(const UseOfDead &Next) {
@@ -125,7 +127,7 @@ private:
 
   /// True if whoever comes by \p Death comes to a use of \p Cell, which nobody sets before.
   bool leadsToUse(const Fact &Death, PathId Cell) const {
-    return leadsSurelyTo(Function, blockOf(Death), Death, [Cell](const Fact &F) {
+    return leadsSurelyTo(Function, findBlock(Death, Function), Death, [Cell](const Fact &F) {
       if (F.Cell != Cell)
         return OnWay::Nothing;
       if (F.Kind == FactKind::Use || F.Kind == FactKind::IterateStep)
@@ -135,20 +137,10 @@ private:
     });
   }
 
-  /// The block that the fact \p F is in.
-  unsigned blockOf(const Fact &F) const {
-    for (const unsigned Number : Function.Order) {
-      const std::vector<Fact> &Facts = Function.Blocks[Number].Facts;
-      if (&F >= Facts.data() && &F < Facts.data() + Facts.size())
-        return Number;
-    }
-    return Function.Entry;
-  }
-
   /// True if on each way from \p Death on the iterator \p Cell is looked at or set before it is stepped on.
   bool isLookedAtNext(const Fact &Death, PathId Cell) const {
     llvm::BitVector Seen(Function.Blocks.size());
-    llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{{blockOf(Death), &Death + 1}};
+    llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{{findBlock(Death, Function), &Death + 1}};
     while (!Pending.empty()) {
       const auto [Number, First] = Pending.pop_back_val();
       const FactBlock &Block = Function.Blocks[Number];
@@ -172,8 +164,8 @@ private:
 
   /// The index steps on behind \p Erase, which has moved the next element to it.
   void addSkipped(const Fact &Step, const Fact &Erase) {
-    const unsigned From = blockOf(Step);
-    const unsigned To = blockOf(Erase);
+    const unsigned From = findBlock(Step, Function);
+    const unsigned To = findBlock(Erase, Function);
     if (Erase.Path == UnknownPath || !reaches(Function, From, To) || Reported.contains(&Erase))
       return;
     Reported.insert(&Erase);

@@ -87,6 +87,14 @@ llvm::BitVector findReachedAround(const FunctionFacts &Function, unsigned From, 
   return Reached;
 }
 
+unsigned findBlock(const Fact &F, const FunctionFacts &Function) {
+  for (const unsigned Number : Function.Order)
+    if (const auto &Facts = Function.Blocks[Number].Facts;
+        !Facts.empty() && &Facts.front() <= &F && &F <= &Facts.back())
+      return Number;
+  return Function.Entry;
+}
+
 bool reaches(const FunctionFacts &Function, unsigned From, unsigned To) {
   llvm::BitVector Seen(Function.Blocks.size());
   llvm::SmallVector<unsigned, 16> Pending;

@@ -180,6 +180,8 @@ struct Fact {
   bool IsGrowth = false;
   /// Mutate: what is put there takes the place of what was there: `items_[key] = item`.
   bool IsOverwriting = false;
+  /// Mutate, of an operator[]: what it returns is only read.
+  bool IsOnlyRead = false;
   /// Mutate: the position is counted from an iterator, as `it + 8` is.
   bool IsCounted = false;
   /// Mutate: an erase through an iterator whose result is dropped: where its statement begins, and where the `++` is
@@ -372,6 +374,9 @@ bool takesLock(const FunctionFacts &Function);
 
 /// True if \p F is made by a container's operator[].
 bool isSubscript(const Fact &F);
+
+/// The block of \p Function that \p F stands in; the entry if it stands in none.
+unsigned findBlock(const Fact &F, const FunctionFacts &Function);
 
 /// True if there is a way from the block \p From to the block \p To, of one step at least.
 bool reaches(const FunctionFacts &Function, unsigned From, unsigned To);

@@ -20,4 +20,13 @@ bool isPlaceToReport(Place Loc, const VariableSymbol &Container, const UnitFacts
   return Class && patternOf(*Class).details().IsOwnedByUnit;
 }
 
+WaitPredicates findWaitPredicates(const UnitFacts &Unit) {
+  WaitPredicates Result;
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const CallSite &Site : Function.Calls)
+      if (Site.IsPredicate)
+        Result.insert(&patternOf(*Site.Callee));
+  return Result;
+}
+
 } // namespace mapwarden::analysis

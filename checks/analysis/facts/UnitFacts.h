@@ -43,6 +43,12 @@ struct UnitFacts {
   llvm::SetVector<const ClassSymbol *> StaticClasses;
 };
 
+/// The functions that a wait for a condition asks, by pattern: `cv.wait(lock, [this] { return !queue_.empty(); })`.
+using WaitPredicates = llvm::DenseSet<const FunctionSymbol *>;
+
+/// Finds what waits ask in \p Unit.
+WaitPredicates findWaitPredicates(const UnitFacts &Unit);
+
 /// True if other units may use \p Container, too: a field of a class of which not all is seen, or a global of theirs.
 bool isPartlySeen(const VariableSymbol &Container);
 

@@ -143,6 +143,11 @@ static bool isReadAtEnd(const Expr &Call, const AccessModes &Modes) {
   return !IsOfText && Modes.Dereferenced.contains(&Call) && !Modes.NotRead.contains(&Call);
 }
 
+static bool isOnlyRead(const Expr &Call, const AccessModes &Modes) {
+  const auto Use = Modes.Uses.find(&Call);
+  return Use != Modes.Uses.end() && Use->second == UseMode::Read;
+}
+
 void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::ContainerType &Container, model::Effect Effect,
                             llvm::ArrayRef<const Expr *> Arguments) {
   const auto Implicit = Emit.Modes.Locations.find(&Call);
@@ -155,10 +160,10 @@ void ContainerFacts::addUse(const Expr &Call, PathId Path, const model::Containe
     Fact &F = addMutation(Path, Container, Effect, Arguments, Loc);
     const bool IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
     const bool Overwrites = (Method && model::ContainerModel::overwrites(*Method)) || AssignedSlots.contains(&Call);
-    // Nobody writes `items[key];` for its own sake: it is assigned to.
-    const bool IsSubscript = Method && Method->getOverloadedOperator() == OO_Subscript;
+    const bool IsSubscript = Method && Method->getOverloadedOperator() == OO_Subscript; // discarded: it is assigned to
     F.IsDiscarded = IsDiscarded || Overwrites;
     F.IsOverwriting = Overwrites || (IsDiscarded && IsSubscript);
+    F.IsOnlyRead = IsSubscript && isOnlyRead(Call, Emit.Modes);
     if (Effect == model::Effect::Erase && Arguments.size() == 1)
       noteDropped(F, Call, *Arguments[0], findStep(*Arguments[0]), Emit);
     if (MemberCall && isPointerByKey(*MemberCall, Emit.Models)) {

@@ -29,15 +29,6 @@ LockTakers findLockTakers(const UnitFacts &Unit) {
   return Result;
 }
 
-WaitPredicates findWaitPredicates(const UnitFacts &Unit) {
-  WaitPredicates Result;
-  for (const FunctionFacts &Function : Unit.Functions)
-    for (const CallSite &Site : Function.Calls)
-      if (Site.IsPredicate)
-        Result.insert(&patternOf(*Site.Callee));
-  return Result;
-}
-
 /// Somebody has said that it is the guard: who holds it matters less.
 static bool isSaid(const Candidate &Of) {
   return Of.Source == GuardSource::Declared || Of.Source == GuardSource::Stated;
@@ -132,14 +123,11 @@ static bool isAskedInWait(const Fact &Asked, const FunctionFacts &Function) {
   const auto IsWait = [](const Fact &F) { return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Condition; };
   if (Asked.Asks == model::Asks::Nothing)
     return false;
-  for (const unsigned Home : Function.Order)
-    if (const auto &Facts = Function.Blocks[Home].Facts;
-        !Facts.empty() && &Facts.front() <= &Asked && &Asked <= &Facts.back())
-      return llvm::any_of(Function.Order, [&](unsigned Block) {
-        return llvm::any_of(Function.Blocks[Block].Facts, IsWait) && reaches(Function, Home, Block) &&
-               reaches(Function, Block, Home);
-      });
-  return false;
+  const unsigned Home = findBlock(Asked, Function);
+  return llvm::any_of(Function.Order, [&](unsigned Block) {
+    return llvm::any_of(Function.Blocks[Block].Facts, IsWait) && reaches(Function, Home, Block) &&
+           reaches(Function, Block, Home);
+  });
 }
 
 /// A thread that waits for something to be in the container gives up the lock meanwhile, and has it when it looks.
@@ -180,6 +168,8 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::FewHolders, [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders; }},
     {RuleId::WaitedFor,
      [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < FewHolders && isWaitedFor(Of); }},
+    {RuleId::MadeUnderLock,
+     [](const Candidate &Of) { return Of.Votes.MadeUnder > 0 && Of.Votes.MadeUnder == Of.Votes.OmittingFunctions; }},
     {RuleId::MostForget,
      [](const Candidate &Of) { return !isSaid(Of) && Of.Votes.Sections < Of.Votes.OmittingFunctions; }},
     {RuleId::AllOthersHold,

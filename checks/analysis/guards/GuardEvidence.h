@@ -30,12 +30,6 @@ using LockTakers = llvm::DenseMap<const VariableSymbol *, llvm::SmallVector<cons
 /// Finds who takes what in \p Unit.
 LockTakers findLockTakers(const UnitFacts &Unit);
 
-/// The functions that a wait for a condition asks, by pattern: `cv.wait(lock, [this] { return !queue_.empty(); })`.
-using WaitPredicates = llvm::DenseSet<const FunctionSymbol *>;
-
-/// Finds what waits ask in \p Unit.
-WaitPredicates findWaitPredicates(const UnitFacts &Unit);
-
 /// A lock that may be the guard of a container, and what is known when it is judged.
 struct GuardCandidate {
   PathId Key;

@@ -34,6 +34,28 @@ struct Evaluation {
 
 } // namespace
 
+/// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under
+/// either.
+static llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSnapshot> &Seen) {
+  llvm::SmallVector<PathId, 2> Partners;
+  bool IsFirst = true;
+  for (const AccessSnapshot &Access : Seen)
+    for (const HeldLocks &Way : Access.Ways) {
+      if (!isWrite(Access) || Way.IsOwned || !Way.find(Key))
+        continue;
+      if (IsFirst)
+        for (const HeldGuard &Held : Way.Must)
+          if (Held.Key != Key)
+            Partners.push_back(Held.Key);
+      IsFirst = false;
+      llvm::SmallDenseSet<PathId, 8> Locks;
+      for (const HeldGuard &Held : Way.Must)
+        Locks.insert(Held.Key);
+      llvm::erase_if(Partners, [&](PathId Partner) { return !Locks.contains(Partner); });
+    }
+  return Partners;
+}
+
 /// The other locks of a protocol that \p Key is a part of, stated or seen.
 static Protocol protocolOf(PathId Key, const StatedProtocol &Stated, const std::vector<AccessSnapshot> &Seen) {
   Protocol Others{findPartners(Key, Seen), Stated.MutationNeedsAll};
@@ -141,6 +163,36 @@ static void askSiblings(Guards &All, const AccessSnapshots &Seen, const UnitFact
   }
 }
 
+/// Wherever \p Lead is used with its guard held, \p Of is, too: in the same functions, two at least.
+static bool isCompanion(const GuardHypothesis &Of, const GuardHypothesis &Lead) {
+  constexpr unsigned Several = 2;
+  unsigned Common = 0;
+  for (const auto &[Function, By] : Lead.Votes.Votes) {
+    const auto Own = Of.Votes.Votes.find(Function);
+    const bool IsToo = Own != Of.Votes.Votes.end() && Own->second.Holds;
+    if (By.Holds && !IsToo)
+      return false;
+    Common += By.Holds;
+  }
+  return Common >= Several && Of.Votes.LockedWriters > 0;
+}
+
+/// Two maps of one key, say: what is used wherever the lock is held for the other is guarded by it as well.
+static void askCompanions(Guards &All, const UnitFacts &Unit) {
+  if (!Unit.Options.Rules.isOn(RuleId::Companions))
+    return;
+  llvm::DenseMap<PathId, llvm::SmallVector<const GuardHypothesis *, 2>> Believed;
+  for (const auto &[Container, Of] : All)
+    if (Of.isBelieved())
+      Believed[Of.What.Key].push_back(&Of);
+  for (auto &[Container, Of] : All) {
+    const auto Leads = Of.isBelieved() ? Believed.end() : Believed.find(Of.What.Key);
+    if (Leads != Believed.end() &&
+        llvm::any_of(Leads->second, [Of = &Of](const GuardHypothesis *Lead) { return isCompanion(*Of, *Lead); }))
+      Of.Why.add(RuleId::Companions);
+  }
+}
+
 Guards computeGuards(const AccessSnapshots &All, const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts) {
   Guards Result;
   const Evaluation By{Unit, Contexts, findLockTakers(Unit), findWaitPredicates(Unit)};
@@ -156,6 +208,7 @@ Guards computeGuards(const AccessSnapshots &All, const UnitFacts &Unit, const st
       Result.insert({Container, std::move(*Inferred)});
   }
   askSiblings(Result, All, Unit);
+  askCompanions(Result, Unit);
   return Result;
 }
 

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/guards/LockTaker.h"
+#include "analysis/locks/StoredCallables.h"
 
 #include <map>
 
@@ -79,7 +80,7 @@ public:
           holds(Seen, Seen.Ways[Way]) == Holding::Absent && isAlwaysCalledWith(By.Caller))
         continue; // it may be meant to be called so
       const bool IsCall = By.Caller != CallContext::Outside && !By.IsSpawned;
-      if (IsLambda && IsCall) // a part of the function that runs it
+      if (IsLambda && IsCall && isPartOf(Seen.Function, By.Caller))
         cast(By.Caller, Seen, Way, {});
       else if (SomeHold && SomeLack && IsCall) // a helper whose callers disagree: each answers for its own call
         cast(By.Caller, Seen, Way, By.CallLoc);
@@ -97,10 +98,11 @@ public:
       if (Of.Omits) {
         unsigned &OfName = OddWeights[{Function->Scope, Function->Name}];
         OfName = std::max(OfName, Weight);
-        Result.OmittingWriters += Of.Violation && isWrite(*Of.Violation);
         Result.IsContradicted |= Of.Holds && Of.Violation && isWrite(*Of.Violation) && Of.CallLoc.isValid();
         Result.SelfConvicted += convictsItself(Of);
-        const bool IsWriter = Of.Violation && isWrite(*Of.Violation);
+        const bool IsWriter = Of.Violation && isWrite(*Of.Violation) && !Of.Violation->What->IsOnlyRead;
+        Result.OmittingWriters += IsWriter;
+        Result.MadeUnder += Of.IsMadeUnder;
         const bool WritesUnlocked = IsWriter && !Of.WritesHeld;
         Result.MixedWriters += IsWriter && Of.WritesHeld;
         Result.UnlockedWriters += WritesUnlocked;
@@ -139,6 +141,12 @@ private:
     if (Of.GivesBack || !Of.Violation || !isWrite(*Of.Violation) || Of.CallLoc.isValid())
       return Of.GivesBack;
     return Of.WritesHeld || (Of.Holds && llvm::is_contained(Of.Violation->Ways[Of.ViolationWay].Windows, Key));
+  }
+
+  /// The lambda is a part of the function that runs it, unless that is of another class, which keeps what others make.
+  bool isPartOf(unsigned Lambda, unsigned Runner) const {
+    const FunctionSymbol &Body = *Unit.Functions[Lambda].Function;
+    return !Body.details().ClassOfThis || isOfOneObject(*Unit.Functions[Runner].Function, Body);
   }
 
   /// Anybody may call it: what it does from outside counts, unless all callers in sight hold the lock, those left out
@@ -187,8 +195,9 @@ private:
     if (const RuleId Because = whyNoVote({*this, Voter, Seen, Way}); Because != RuleId::None)
       return abstain(Voter, Because);
     Vote &Of = Result.Votes[&patternOf(*Unit.Functions[Voter].Function)];
-    Of.Writes |= isWrite(Seen);
+    Of.Writes |= isWrite(Seen) && !Seen.What->IsOnlyRead;
     Of.Omits = true;
+    Of.IsMadeUnder |= llvm::is_contained(Seen.HeldByMaker, Key);
     Of.GivesBack |= llvm::is_contained(Seen.Ways[Way].GivenBack, Key);
     Omission Other{&Seen, Way, CallLoc};
     if (!Of.Violation || (!isWrite(*Of.Violation) && isWrite(Seen))) {
@@ -368,26 +377,6 @@ private:
 };
 
 } // namespace
-
-llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSnapshot> &Seen) {
-  llvm::SmallVector<PathId, 2> Partners;
-  bool IsFirst = true;
-  for (const AccessSnapshot &Access : Seen)
-    for (const HeldLocks &Way : Access.Ways) {
-      if (!isWrite(Access) || Way.IsOwned || !Way.find(Key))
-        continue;
-      if (IsFirst)
-        for (const HeldGuard &Held : Way.Must)
-          if (Held.Key != Key)
-            Partners.push_back(Held.Key);
-      IsFirst = false;
-      llvm::SmallDenseSet<PathId, 8> Locks;
-      for (const HeldGuard &Held : Way.Must)
-        Locks.insert(Held.Key);
-      llvm::erase_if(Partners, [&](PathId Partner) { return !Locks.contains(Partner); });
-    }
-  return Partners;
-}
 
 VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                      const std::vector<FunctionContexts> &Contexts) {

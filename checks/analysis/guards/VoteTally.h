@@ -33,6 +33,8 @@ struct Vote {
   bool Writes = false;
   /// It releases the lock and never takes it, nor do its callers.
   bool GivesBack = false;
+  /// It is a lambda that was made under the lock, and forgets it where it runs.
+  bool IsMadeUnder = false;
   /// It writes at an access at which it holds the lock.
   bool WritesHeld = false;
   /// Who takes the lock where it holds it: itself, or the caller that has taken it.
@@ -55,6 +57,7 @@ struct VoteTally {
   /// Why a function said nothing at an access, the first time; it may have a vote by another.
   llvm::MapVector<const FunctionSymbol *, RuleId> Abstained;
   /// Functions that hold the lock at all accesses, and that forget it; and their weights, writers counting double.
+  /// Whoever forgets it, and only reads by an operator[], is no writer, although that may insert.
   /// Overloads that forget it are one oversight.
   unsigned HeldFunctions = 0;
   unsigned OmittingFunctions = 0;
@@ -69,6 +72,8 @@ struct VoteTally {
   /// Functions that say themselves that they mean to hold the lock where they do not: they release it, or they write
   /// with it and without it.
   unsigned SelfConvicted = 0;
+  /// Lambdas that were made under the lock, and run without.
+  unsigned MadeUnder = 0;
   /// A function calls one that asserts the lock.
   bool IsAssertionBroken = false;
   /// Functions that write under the lock somewhere; those of them that write without it, too; and functions that write
@@ -91,10 +96,6 @@ struct Protocol {
 /// Counts the votes on \p Key, which \p Others complement, of the functions that make the accesses \p Seen.
 VoteTally countVotes(PathId Key, const Protocol &Others, const std::vector<AccessSnapshot> &Seen, const UnitFacts &Unit,
                      const std::vector<FunctionContexts> &Contexts);
-
-/// The locks that every write under \p Key holds as well. Where every write holds two locks, a read is safe under
-/// either.
-llvm::SmallVector<PathId, 2> findPartners(PathId Key, const std::vector<AccessSnapshot> &Seen);
 
 /// True if the lock \p Key is a member of the class of the method \p Function.
 bool isLockOfClass(PathId Key, const FunctionSymbol &Function, const PathTable &Paths);

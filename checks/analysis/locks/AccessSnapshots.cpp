@@ -251,12 +251,12 @@ namespace {
 class Observer {
 public:
   Observer(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts, bool IsOfConcurrent = false)
-      : Unit(Unit), Contexts(Contexts), Known(Unit), Started(Unit), IsOfConcurrent(IsOfConcurrent) {}
+      : Unit(Unit), Contexts(Contexts), Known(Unit), Started(Unit, Contexts), IsOfConcurrent(IsOfConcurrent) {}
 
   /// From here on, the points are those of the function \p Of.
   void enter(unsigned Of) {
     Index = Of;
-    Started.enter(function());
+    Started.enter(Index);
     LockedRoots = findLockedRoots(function(), Unit.Paths);
     Flags = findFlags(function(), Unit.Paths);
     RunsAtExit = Unit.Options.Rules.isOn(RuleId::RunsAtExit) && runsAtExit(*function().Function, Unit);
@@ -282,7 +282,10 @@ public:
     const Publicity Of = IsKnown ? Publicity::Known : Known.find(Path, Symbol, Entry, LockedRoots);
     Seen.IsPublished = Of != Publicity::None;
     Seen.IsOfCaller = Of == Publicity::ByCaller;
-    Seen.IsBesideThread = IsBeside;
+    Seen.IsBesideThread = IsBeside || Started.mayUse(Container, *Point.What);
+    for (const PathId Lock : Entry.HeldByMaker)
+      if (const PathId Key = computeGuardKey(Lock, Path, Unit.Paths))
+        Seen.HeldByMaker.push_back(Key);
     const auto When = Flags.find(Point.What);
     const AccessScene Scene{Unit,
                             Point,

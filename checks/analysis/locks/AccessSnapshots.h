@@ -76,8 +76,10 @@ struct AccessSnapshot {
   bool IsOfCaller = false;
   /// It is the object that a copy constructor or copy assignment reads: shared if its class has the lock.
   bool IsCopied = false;
-  /// The function has made the object, and given it to a thread that it has not waited for yet.
+  /// The function has made the object, or makes or ends it, and a thread that it has not waited for yet has it, too.
   bool IsBesideThread = false;
+  /// The function is a lambda that is kept for later, and was made with these held.
+  llvm::SmallVector<PathId, 1> HeldByMaker = {};
 };
 
 /// True if the access writes the container or an element of it.

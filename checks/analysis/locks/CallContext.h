@@ -34,6 +34,8 @@ struct FunctionContexts {
   llvm::SmallVector<PathId, 1> Asserted;
   /// The locks that the function releases and never takes.
   llvm::SmallVector<PathId, 1> GivesBack;
+  /// A lambda that is kept for later: what was held where it was made, in its own words.
+  llvm::SmallVector<PathId, 1> HeldByMaker;
 };
 
 /// Held at a point, the caller's locks included.

@@ -17,17 +17,14 @@ namespace {
 class ContextSolver {
 public:
   ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
-      : Unit(Unit), Flow(Flow), Taken(Taken), Build(Unit), Stored(Unit), Contexts(Unit.Functions.size()) {
+      : Unit(Unit), Flow(Flow), Taken(Taken), Build(Unit), Stored(Unit), Contexts(Unit.Functions.size()),
+        Predicates(findWaitPredicates(Unit)) {
     for (const auto &[Function, Summary] : Flow.Summaries) {
       for (const LockEffect &Left : Summary.Acquires)
         LeftHeld.insert(Left.Lock);
       for (const LockEffect &Left : Summary.MayAcquire)
         LeftHeld.insert(Left.Lock);
     }
-    for (const FunctionFacts &Function : Unit.Functions)
-      for (const CallSite &Site : Function.Calls)
-        if (Site.IsPredicate)
-          Predicates.insert(&patternOf(*Site.Callee));
   }
 
   std::vector<FunctionContexts> solve() {
@@ -248,6 +245,8 @@ private:
     const auto Found = Running.find(Called);
     if (Found == Running.end())
       return;
+    if (Point.What->Kind == FactKind::Spawn)
+      noteMaker(Caller, Point, Site, Found->second);
     const bool IsHandedOn = Point.What->Kind == FactKind::Spawn && Site.MayRunAtOnce;
     if (IsHandedOn && isOn(RuleId::RunWhereKept) && Stored.areCallersSeen(*Called))
       return;                                                                   // by what keeps it
@@ -263,6 +262,17 @@ private:
         addWay(Callee, Build.buildCall({Caller, Contexts[Caller], Way, Point}, Site, *Unit.Functions[Callee].Function));
       }
     }
+  }
+
+  /// Notes what is held at \p Point, where the lambda of \p Bodies is handed over to be kept for later.
+  void noteMaker(unsigned Caller, const LockedFact &Point, const CallSite &Site, llvm::ArrayRef<unsigned> Bodies) {
+    const FunctionSymbol &Callee = *Site.Callee;
+    const bool IsForLater = !Site.MayRunAtOnce || Stored.isKept(patternOf(Callee));
+    if (!Callee.IsLambda || !IsForLater || isThreadStart(Site) || Contexts[Caller].Ways.empty())
+      return;
+    for (const unsigned Body : Bodies)
+      Contexts[Body].HeldByMaker =
+          Build.findHeld({Caller, Contexts[Caller], Contexts[Caller].Ways.front(), Point}, Callee);
   }
 
   /// The function \p Caller calls a variable at \p Point: what is kept there runs.
@@ -320,7 +330,7 @@ private:
   /// What some function takes and returns with.
   llvm::DenseSet<PathId> LeftHeld;
   /// What waits ask under their lock.
-  llvm::DenseSet<const FunctionSymbol *> Predicates;
+  const WaitPredicates Predicates;
   /// The constructors and destructors, by index.
   std::vector<bool> IsOwner;
   std::vector<bool> IsPending;

@@ -18,12 +18,7 @@ Joins::Joins(const UnitFacts &Unit, const std::vector<FunctionContexts> &Context
 /// `if (it->done) { it->thread.join(); it = threads_.erase(it); } else ++it;`: the wait at \p F stands in a loop that
 /// takes some elements away and steps over others. Those threads run on.
 static bool isForFinishedOnly(const Fact &F, const FunctionFacts &In) {
-  const auto Home = llvm::find_if(In.Blocks, [&](const FactBlock &Block) {
-    return !Block.Facts.empty() && &Block.Facts.front() <= &F && &F <= &Block.Facts.back();
-  });
-  if (Home == In.Blocks.end())
-    return false;
-  const unsigned At = Home - In.Blocks.begin();
+  const unsigned At = findBlock(F, In);
   bool Steps = false;
   bool Erases = false;
   const auto IsStep = [](const Fact &Other) { return Other.Kind == FactKind::IterateStep; };

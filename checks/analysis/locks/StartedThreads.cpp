@@ -14,15 +14,54 @@ static const FunctionSymbol *findStarted(const Fact &F, const FunctionFacts &Fun
   return Class && &patternOf(*Class) == &patternOf(Own) ? Site->Callee : nullptr;
 }
 
-void StartedThreads::enter(const FunctionFacts &Function) {
+static bool isJoin(const Fact &F) { return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Thread; }
+
+static bool hasJoin(const FunctionFacts &Function) {
+  return llvm::any_of(Function.Blocks, [](const FactBlock &Block) { return llvm::any_of(Block.Facts, isJoin); });
+}
+
+/// A constructor or destructor of its class, as \p Kind says, calls \p Function of its own object.
+bool StartedThreads::isCalledBy(unsigned Function, bool FunctionSymbol::*Kind) const {
+  const ClassSymbol *Class = Unit.Functions[Function].Function->Class;
+  return llvm::any_of(Contexts[Function].Ways, [&](const CallContext &Way) {
+    const FunctionSymbol *By = Way.Caller == CallContext::Outside ? nullptr : Unit.Functions[Way.Caller].Function;
+    return By && Way.IsOwned && By->*Kind && By->Class && &patternOf(*By->Class) == &patternOf(*Class);
+  });
+}
+
+/// The destructor that calls \p Function waits for a thread, and all such waits stand behind the call.
+bool StartedThreads::isInFrontOfCallersJoin(unsigned Function) const {
+  return llvm::any_of(Contexts[Function].Ways, [&](const CallContext &Way) {
+    if (Way.Caller == CallContext::Outside || !Unit.Functions[Way.Caller].Function->IsDestructor)
+      return false;
+    const FunctionFacts &By = Unit.Functions[Way.Caller];
+    return hasJoin(By) && llvm::all_of(By.Blocks, [&](const FactBlock &Block) {
+             return llvm::all_of(Block.Facts,
+                                 [&](const Fact &F) { return !isJoin(F) || Unit.At->isBefore(Way.CallLoc, F.Loc); });
+           });
+  });
+}
+
+void StartedThreads::enter(unsigned Index) {
   Beside.clear();
   Used.clear();
+  const FunctionFacts &Function = Unit.Functions[Index];
   if (!Function.Function->Class || !Unit.Options.Rules.isOn(RuleId::StartedByConstructor))
     return;
-  if (Function.Function->IsConstructor)
+  if (Function.Function->IsConstructor || isCalledBy(Index, &FunctionSymbol::IsConstructor))
     enterConstructor(Function);
-  else if (Function.Function->IsDestructor)
-    enterDestructor(Function);
+  if (Function.Function->IsDestructor)
+    return enterDestructor(Function);
+  if (!isCalledBy(Index, &FunctionSymbol::IsDestructor))
+    return;
+  if (hasJoin(Function))
+    return enterDestructor(Function);
+  if (isInFrontOfCallersJoin(Index)) {
+    for (const FactBlock &Block : Function.Blocks)
+      for (const Fact &F : Block.Facts)
+        Beside.insert(&F);
+    noteUsedByThreads(*Function.Function->Class);
+  }
 }
 
 void StartedThreads::enterConstructor(const FunctionFacts &Function) {
@@ -36,11 +75,10 @@ void StartedThreads::enterConstructor(const FunctionFacts &Function) {
 
 /// Until the destructor waits for a thread's end, that runs.
 void StartedThreads::enterDestructor(const FunctionFacts &Function) {
-  const auto IsJoin = [](const Fact &F) { return F.Kind == FactKind::Wait && F.Waits == model::WaitsFor::Thread; };
   llvm::DenseSet<const Fact *> Behind;
   for (const unsigned Home : Function.Order)
     for (const Fact &Join : Function.Blocks[Home].Facts)
-      if (IsJoin(Join))
+      if (isJoin(Join))
         for (const unsigned Block : Function.Order)
           for (const Fact &F : Function.Blocks[Block].Facts) {
             if (Block == Home ? &F < &Join : reaches(Function, Block, Home))
@@ -51,11 +89,16 @@ void StartedThreads::enterDestructor(const FunctionFacts &Function) {
   for (const Fact *F : Behind)
     Beside.erase(F);
   if (!Beside.empty())
-    for (const FunctionFacts &Other : Unit.Functions)
-      for (const unsigned Block : Other.Order)
-        for (const Fact &F : Other.Blocks[Block].Facts)
-          if (const FunctionSymbol *Body = findStarted(F, Other, *Function.Function->Class))
-            noteUsed(*Body);
+    noteUsedByThreads(*Function.Function->Class);
+}
+
+/// The members that threads of the class \p Own use.
+void StartedThreads::noteUsedByThreads(const ClassSymbol &Own) {
+  for (const FunctionFacts &Function : Unit.Functions)
+    for (const unsigned Block : Function.Order)
+      for (const Fact &F : Function.Blocks[Block].Facts)
+        if (const FunctionSymbol *Body = findStarted(F, Function, Own))
+          noteUsed(*Body);
 }
 
 void StartedThreads::noteBehind(const FunctionFacts &Function, unsigned Block, const Fact &Start) {

@@ -9,20 +9,24 @@
 //   Pool::~Pool() {
 //     tasks_.clear();                           nobody else knows it any more, but the thread that still runs
 //     worker_.join();
+//
+// What only they call to begin and end things, is a part of them: `~Pool() { shutdown(); }`.
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
 #define MAPWARDEN_ANALYSIS_LOCKS_STARTEDTHREADS_H
 
-#include "analysis/facts/UnitFacts.h"
+#include "analysis/locks/CallContexts.h"
 
 namespace mapwarden::analysis {
 
 /// Knows it of one function at a time.
 class StartedThreads {
 public:
-  explicit StartedThreads(const UnitFacts &Unit) : Unit(Unit) {}
+  StartedThreads(const UnitFacts &Unit, const std::vector<FunctionContexts> &Contexts)
+      : Unit(Unit), Contexts(Contexts) {}
 
-  /// From here on, the questions are about \p Function. Nothing runs in what neither makes nor ends the object.
-  void enter(const FunctionFacts &Function);
+  /// From here on, the questions are about the function with the index \p Function. Nothing runs in what neither makes
+  /// nor ends the object.
+  void enter(unsigned Function);
 
   /// A thread that uses \p Container may run at \p At.
   bool mayUse(const VariableSymbol &Container, const Fact &At) const {
@@ -30,12 +34,16 @@ public:
   }
 
 private:
+  bool isCalledBy(unsigned Function, bool FunctionSymbol::*Kind) const;
+  bool isInFrontOfCallersJoin(unsigned Function) const;
   void enterConstructor(const FunctionFacts &Function);
   void enterDestructor(const FunctionFacts &Function);
+  void noteUsedByThreads(const ClassSymbol &Own);
   void noteBehind(const FunctionFacts &Function, unsigned Block, const Fact &Start);
   void noteUsed(const FunctionSymbol &Body);
 
   const UnitFacts &Unit;
+  const std::vector<FunctionContexts> &Contexts;
   llvm::DenseSet<const Fact *> Beside;
   llvm::DenseSet<const VariableSymbol *> Used;
 };

@@ -62,25 +62,38 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
   return Way;
 }
 
+/// \p Lock of \p Caller, in the words of \p Body, which runs later: the same if it is everybody's, or of the object
+/// that the two have in common.
+PathId WayBuilder::nameLater(PathId Lock, const FunctionSymbol &Caller, const FunctionSymbol &Body) const {
+  const VariableSymbol *Root = Unit.Paths.findRootVariable(Lock);
+  const PathKind Kind = Unit.Paths.kind(Unit.Paths.root(Lock));
+  const bool IsForAll = (Root && Root->isGlobal()) || Kind == PathKind::Result || Kind == PathKind::Object;
+  return IsForAll || (startsAtThis(Lock) && isOfOneObject(Caller, Body)) ? Lock : UnknownPath;
+}
+
+llvm::SmallVector<PathId, 1> WayBuilder::findHeld(const CallerScene &From, const FunctionSymbol &Body) const {
+  const EffectiveLockset Held = computeEffective(From.Point.Held, From.Way, From.Entry.Requires, Unit.Options.Rules);
+  llvm::SmallVector<PathId, 1> Result;
+  for (const HeldLock &Lock : Held.Must)
+    if (const PathId Path = nameLater(Lock.Lock, *Unit.Functions[From.Caller].Function, Body))
+      Result.push_back(Path);
+  return Result;
+}
+
 CallContext WayBuilder::buildStored(const CallerScene &From, const FunctionSymbol &Body) const {
   const EffectiveLockset Held = computeEffective(From.Point.Held, From.Way, From.Entry.Requires, Unit.Options.Rules);
-  const bool IsOfOne = isOfOneObject(*Unit.Functions[From.Caller].Function, Body);
-  const auto ToBody = [&](PathId Lock) {
-    const VariableSymbol *Root = Unit.Paths.findRootVariable(Lock);
-    const PathKind Kind = Unit.Paths.kind(Unit.Paths.root(Lock));
-    const bool IsForAll = (Root && Root->isGlobal()) || Kind == PathKind::Result || Kind == PathKind::Object;
-    return IsForAll || (IsOfOne && startsAtThis(Lock)) ? Lock : UnknownPath;
-  };
+  const FunctionSymbol &Caller = *Unit.Functions[From.Caller].Function;
+  const bool IsOfOne = isOfOneObject(Caller, Body);
   CallContext Way = beginWay(From);
   // A queue that lets go of the guard that it was given does so with its own lock, whatever the guard's name.
   const bool IsOfOthers = Held.UnknownBecause == RuleId::LostTrack && !IsOfOne && Body.details().ClassOfThis;
   Way.UnknownBecause = IsOfOthers ? From.Way.UnknownBecause : Held.UnknownBecause;
   Way.IsOwned = IsOfOne && (From.Way.IsOwned || From.Point.UnpublishedBecause != RuleId::None);
   for (const HeldLock &Lock : Held.Must)
-    if (const PathId Path = ToBody(Lock.Lock))
+    if (const PathId Path = nameLater(Lock.Lock, Caller, Body))
       Way.Must.push_back({Path, Lock.Mode});
   for (const PathId Lock : Held.May) {
-    const PathId Own = ToBody(Lock);
+    const PathId Own = nameLater(Lock, Caller, Body);
     const PathId Path = Own == UnknownPath ? toOtherObject(Lock, Unit.Paths) : Own;
     if (!llvm::is_contained(Way.May, Path))
       Way.May.push_back(Path);

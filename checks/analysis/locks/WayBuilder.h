@@ -30,12 +30,16 @@ public:
   /// The way into \p Callee, called or handed over at \p Site.
   CallContext buildCall(const CallerScene &From, const CallSite &Site, const FunctionSymbol &Callee) const;
 
+  /// What is held where \p Body is handed over, in its own words.
+  llvm::SmallVector<PathId, 1> findHeld(const CallerScene &From, const FunctionSymbol &Body) const;
+
   /// The way into \p Body, which is kept in the variable that is called.
   CallContext buildStored(const CallerScene &From, const FunctionSymbol &Body) const;
 
 private:
   bool isOn(RuleId Id) const { return Unit.Options.Rules.isOn(Id); }
   bool startsAtThis(PathId Object) const { return Unit.Paths.kind(Unit.Paths.root(Object)) == PathKind::This; }
+  PathId nameLater(PathId Lock, const FunctionSymbol &Caller, const FunctionSymbol &Body) const;
   CallContext beginWay(const CallerScene &From) const;
   void inheritNotHeld(CallContext &Way, const CallerScene &From, const CallSite &Site,
                       const FunctionSymbol &Callee) const;

@@ -62,14 +62,6 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
   return Found;
 }
 
-/// The block of \p Function that \p F stands in.
-static unsigned blockOf(const Fact &F, const FunctionFacts &Function) {
-  for (const unsigned Block : Function.Order)
-    if (const auto &Facts = Function.Blocks[Block].Facts; !Facts.empty() && &Facts.front() <= &F && &F <= &Facts.back())
-      return Block;
-  return Function.Entry;
-}
-
 /// What \p Points, of one function, start in front of \p Wait with \p Lock held, and takes that itself: it cannot have
 /// done so before the lock is given back. A loop that starts some and waits for others is left out. Null if there is
 /// none.
@@ -77,10 +69,10 @@ static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, co
                                                                  const FunctionFacts &Function,
                                                                  const FunctionFlow &Points, const UnitFacts &Unit,
                                                                  const TransitiveLocks &Reach) {
-  const unsigned Ends = blockOf(Wait, Function);
+  const unsigned Ends = findBlock(Wait, Function);
   for (const LockedFact &Point : Points) {
     const CallSite *Site = Point.What->Kind == FactKind::Spawn ? &Function.Calls[Point.What->CallIndex] : nullptr;
-    const unsigned Starts = Site ? blockOf(*Point.What, Function) : Ends;
+    const unsigned Starts = Site ? findBlock(*Point.What, Function) : Ends;
     const bool IsInFront = Starts == Ends ? Point.What < &Wait : reaches(Function, Starts, Ends);
     if (!Site || !isThreadStart(*Site) || !IsInFront || reaches(Function, Ends, Starts) ||
         llvm::none_of(Point.Held.Must, [Lock](const HeldLock &Held) { return Held.Lock == Lock; }))

@@ -288,6 +288,34 @@ static bool isUnusedAndUnlocked(const Candidate &Of) {
          });
 }
 
+static bool isBehindJoin(const Candidate &Of) {
+  return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
+}
+
+/// Some way into the function leads from one that is started as a thread.
+static bool isOnThread(unsigned Function, const std::vector<FunctionContexts> &Contexts, unsigned Depth = 0) {
+  constexpr unsigned MaxDepth = 3;
+  return llvm::any_of(Contexts[Function].Ways, [&](const CallContext &Way) {
+    return Way.IsSpawned || (Depth < MaxDepth && Way.Caller != CallContext::Outside && Way.Caller != Function &&
+                             isOnThread(Way.Caller, Contexts, Depth + 1));
+  });
+}
+
+/// A thread of the unit's own writes under the lock, and who forgets it runs elsewhere, and meanwhile: whom should the
+/// lock keep apart but these two?
+static bool isHeldOnThread(const Candidate &Of) {
+  const HeldLocks &Way = Of.Omission.Violation->Ways[Of.Omission.ViolationWay];
+  if (Way.holds(Of.Hypothesis.What.Key) != Holding::Absent ||
+      isOnThread(Of.Omission.Violation->Function, Of.Contexts) || isBehindJoin(Of) ||
+      Of.function().details().NamedPhase != model::Phase::Any ||
+      isBehindStop(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At))
+    return false;
+  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
+    return isWrite(Access) && isOnThread(Access.Function, Of.Contexts) &&
+           llvm::all_of(Access.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+  });
+}
+
 static const Rule<Candidate> Signs[] = {
     {RuleId::ReturnsIterator,
      [](const Candidate &Of) { return isRead(Of) && returnsIterator(*Of.Omission.Violation->What); }},
@@ -316,10 +344,7 @@ static const Rule<Candidate> Signs[] = {
      [](const Candidate &Of) { return !Of.Omission.Violation->Ways[Of.Omission.ViolationWay].OfOtherObject.empty(); }},
     {RuleId::OwnThread, [](const Candidate &Of) { return isRead(Of) && isOnOwnThread(Of); }},
     {RuleId::SingleWriter, [](const Candidate &Of) { return isRead(Of) && isSingleWriter(Of); }},
-    {RuleId::BehindJoin,
-     [](const Candidate &Of) {
-       return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
-     }},
+    {RuleId::BehindJoin, isBehindJoin},
     {RuleId::EndsThings,
      [](const Candidate &Of) { return Of.function().details().NamedPhase == model::Phase::Stopper; }},
     {RuleId::JoinsLater,
@@ -341,6 +366,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
     {RuleId::HoldsElsewhere,
