@@ -27,8 +27,27 @@ static std::string typeName(const CXXRecordDecl &Type) {
   return qualifiedName(Type);
 }
 
+/// SpinLock, CriticalSection; not BlockPool.
+static bool isCalledLock(const CXXRecordDecl &Record) {
+  return llvm::any_of(wordsOf(Record.getName()), [](llvm::StringRef Word) {
+    const bool EndsSo = Word.ends_with("lock") && !Word.ends_with("block") && !Word.ends_with("clock");
+    return Word == "critical" || EndsSo || llvm::is_contained(mutexWords(), Word);
+  });
+}
+
 std::optional<LockOperation> CapabilityModel::lockMethodRow(const NamedDecl &Method) const {
-  return Method.getIdentifier() ? findRow(Names.LockMethods, Method.getName()) : std::nullopt;
+  static const llvm::StringMap<LockOperation> OfNamedLocks = {
+#define NAMED_LOCK_METHOD(Name, What, How) {Name, {LockAction::What, LockMode::How}},
+#include "model/Capabilities.def"
+  };
+  if (!Method.getIdentifier())
+    return std::nullopt;
+  if (const auto Row = findRow(Names.LockMethods, Method.getName()))
+    return Row;
+  const auto *Member = dyn_cast<CXXMethodDecl>(&Method);
+  return Member && Member->getParent()->getIdentifier() && isCalledLock(*Member->getParent())
+             ? findRow(OfNamedLocks, Method.getName())
+             : std::nullopt;
 }
 
 /// assertLockHeld(mutex), AssertHeldInternal("mutex", &mutex).

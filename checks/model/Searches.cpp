@@ -6,6 +6,7 @@
 #include "model/QualifiedName.h"
 #include "clang/AST/DeclCXX.h"
 #include "llvm/ADT/StringMap.h"
+#include "llvm/ADT/StringSet.h"
 
 using namespace clang;
 
@@ -20,6 +21,14 @@ Asks searchedBy(const NamedDecl &Algorithm) {
     return Asks::Nothing;
   const auto Row = Table.find(qualifiedName(Algorithm));
   return Row == Table.end() ? Asks::Nothing : Row->second;
+}
+
+bool reorders(const NamedDecl &Algorithm) {
+  static const llvm::StringSet<> Table = {
+#define REORDERS(Name) Name,
+#include "model/Containers.def"
+  };
+  return Algorithm.getIdentifier() && !isa<CXXMethodDecl>(Algorithm) && Table.count(qualifiedName(Algorithm)) != 0;
 }
 
 bool takesPredicate(const NamedDecl &Algorithm) {

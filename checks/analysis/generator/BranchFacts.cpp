@@ -56,6 +56,28 @@ static BranchFacts computeTryFunction(const CallExpr &Call, FactEmitter &Emit) {
   return OnBranches;
 }
 
+/// A C function that starts a thread tells by zero that it has done so [POSIX.1-2017, pthread_create; C11, 7.26.5.1, in
+/// all implementations]: where it has not, nobody has got what it was given.
+static BranchFacts computeThreadStart(const CallExpr &Call) {
+  const FunctionDecl &Callee = *Call.getDirectCallee();
+  if (isa<CXXMethodDecl>(Callee) || !Callee.getReturnType()->isIntegerType() ||
+      !model::CallableModel::startsThread(Callee))
+    return {};
+  return {{Fact{FactKind::Await, placeOf(Call.getExprLoc()), UnknownPath}}, {}};
+}
+
+/// The call whose result \p E is: itself, or what its variable begins with or is set to there.
+static const CallExpr *findResultOf(const Expr *E) {
+  if (const auto *Set = dyn_cast<BinaryOperator>(E); Set && Set->getOpcode() == BO_Assign)
+    return dyn_cast<CallExpr>(stripWrappers(Set->getRHS()));
+  const auto *Named = dyn_cast<DeclRefExpr>(E);
+  const auto *Variable = Named ? dyn_cast<VarDecl>(Named->getDecl()) : nullptr;
+  if (!Variable)
+    return dyn_cast<CallExpr>(E);
+  const bool IsResult = Variable->isLocalVarDecl() && Variable->getType()->isIntegerType() && Variable->getInit();
+  return IsResult ? dyn_cast<CallExpr>(stripWrappers(Variable->getInit())) : nullptr;
+}
+
 /// The mutex whose owner \p E asks for: `m` of `m.owner()`; UnknownPath if it does not.
 static PathId findOwned(const Expr &E, FactEmitter &Emit) {
   const auto *Call = dyn_cast<CXXMemberCallExpr>(stripWrappers(&E));
@@ -117,6 +139,9 @@ static BranchFacts computeLockFacts(const Expr &Condition, FactEmitter &Emit) {
       std::swap(Inner.IfTrue, Inner.IfFalse);
     return Inner;
   }
+  if (const CallExpr *Result = findResultOf(E); Result && Result->getDirectCallee())
+    if (BranchFacts Started = computeThreadStart(*Result); !Started.IfTrue.empty())
+      return Started;
   if (const auto *Free = dyn_cast<CallExpr>(E); Free && Free->getDirectCallee() && !isa<CXXMemberCallExpr>(Free)) {
     BranchFacts Threads = computeThreadFacts(*Free, Emit);
     return Threads.IfTrue.empty() && Threads.IfFalse.empty() ? computeTryFunction(*Free, Emit) : Threads;

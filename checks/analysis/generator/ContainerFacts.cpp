@@ -66,8 +66,10 @@ void ContainerFacts::addNamedUse(const Expr &E, UseMode Mode) {
 
 bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMethodDecl &Callee,
                                llvm::ArrayRef<const Expr *> Arguments) {
-  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call))
+  if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
+    addReordering(*Operator, Emit);
     addSearch(*Operator, Emit);
+  }
   const auto *Container = Emit.Models.Containers.findContainerOf(Object);
   if (!Container)
     return false;
@@ -86,6 +88,7 @@ bool ContainerFacts::addMember(const Expr &Call, const Expr &Object, const CXXMe
 bool ContainerFacts::addFree(const CallExpr &Call, const FunctionDecl &Callee) {
   if (Call.getNumArgs() == 0)
     return false;
+  addReordering(Call, Emit);
   addSearch(Call, Emit);
   const auto *Container = Emit.Models.Containers.findContainer(Call.getArg(0)->getType());
   const auto Effect = Container ? Emit.Models.Containers.findFunction(Callee) : std::nullopt;

@@ -139,6 +139,21 @@ std::optional<Fact> BorrowFacts::findOwned(const CallExpr &Call, bool AsReferenc
   return Of;
 }
 
+/// The text that \p Call hands out a view of, or a pointer into: `name.c_str()`, or `name` where a view is wanted; null
+/// if it is no such call.
+static const Expr *findViewed(const CallExpr &Call, model::Models &Models) {
+  const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
+  const CXXMethodDecl *Method = Member ? Member->getMethodDecl() : nullptr;
+  const Expr *Object = Method ? Member->getImplicitObjectArgument() : nullptr;
+  const auto *Container = Object && Object->isGLValue() ? Models.Containers.findContainerOf(*Object) : nullptr;
+  if (!Container)
+    return nullptr;
+  const bool IsView = isa<CXXConversionDecl>(Method) && Models.Pointers.isView(Call.getType());
+  const bool IsPointer =
+      Call.getType()->isPointerType() && Models.Containers.findMethod(*Container, *Method) == model::Effect::Element;
+  return IsView || (IsPointer && Call.getType()->getPointeeType()->isAnyCharacterType()) ? Object : nullptr;
+}
+
 /// \p AsReference: the expression itself leaves, rather than its value.
 std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReference, unsigned Depth) {
   if (Depth > MaxDepth)
@@ -163,6 +178,9 @@ std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReferen
     return AsReference ? std::nullopt : findParts(List->inits(), Depth);
   if (const auto *Made = dyn_cast<CXXConstructExpr>(E))
     return AsReference ? std::nullopt : findMade(*Made, Depth);
+  if (const auto *Member = dyn_cast<MemberExpr>(E); Member && AsReference && isa<FieldDecl>(Member->getMemberDecl()))
+    if (auto Around = Inner(*Member->getBase(), !Member->isArrow())) // a part of an element, or of a pair
+      return Around;
   if (AsReference && E->isGLValue() && isa<MemberExpr, DeclRefExpr>(E) &&
       Emit.Models.Containers.findContainer(E->getType())) {
     const PathId Path = Emit.Builder.build(E);
@@ -173,11 +191,12 @@ std::optional<Fact> BorrowFacts::findLeaving(const Expr &Written, bool AsReferen
       return Whole;
     }
   }
-  if (const auto *Member = dyn_cast<MemberExpr>(E); Member && AsReference && isa<FieldDecl>(Member->getMemberDecl()))
-    return Inner(*Member->getBase(), !Member->isArrow());
   if (const auto *Call = dyn_cast<CallExpr>(E)) {
     if (auto Owned = findOwned(*Call, AsReference, Depth))
       return Owned;
+    if (const Expr *Text = AsReference ? nullptr : findViewed(*Call, Emit.Models))
+      if (auto Around = Inner(*Text, true); Around && !Around->IsWhole)
+        return Around;
     const FunctionDecl *Callee = Call->getDirectCallee();
     if (!AsReference && Callee && Callee->isInStdNamespace() && Callee->getDeclName().isIdentifier() &&
         (Callee->getName() == "make_pair" || Callee->getName() == "make_tuple"))

@@ -136,4 +136,29 @@ void addSearch(const CallExpr &Call, FactEmitter &Emit) {
   F.DirectRoots = Emit.directRootsOf(*Of->Key);
 }
 
+/// The container whose elements \p Call puts into another order, `std::sort(items.begin(), …)` or
+/// `std::ranges::sort(items)`; null if it is no such call.
+static const Expr *findReordered(const CallExpr &Call, const FactEmitter &Emit) {
+  if (isa<CXXOperatorCallExpr>(Call)) { // an object that is called
+    const auto *Named = Call.getNumArgs() >= 2 ? dyn_cast<DeclRefExpr>(stripWrappers(Call.getArg(0))) : nullptr;
+    const bool IsWhole = Named && model::reorders(*Named->getDecl()) && Call.getArg(1)->isGLValue() &&
+                         Emit.Models.Containers.findContainerOf(*Call.getArg(1));
+    return IsWhole ? Call.getArg(1) : nullptr;
+  }
+  const FunctionDecl *Algorithm = Call.getDirectCallee();
+  if (!Algorithm || Call.getNumArgs() < 2 || !model::reorders(*Algorithm))
+    return nullptr;
+  const Expr *Begun = findPlaced(*Call.getArg(0), model::Effect::Begin, Emit);
+  return Begun ? Begun : findEnded(*Call.getArg(Call.getNumArgs() > 2 ? 2 : 1), Emit);
+}
+
+void addReordering(const CallExpr &Call, FactEmitter &Emit) {
+  const Expr *Container = findReordered(Call, Emit);
+  if (!Container)
+    return;
+  Fact &F = Emit.add(FactKind::Access, Call.getExprLoc(), Emit.buildObject(*Container));
+  F.Access = AccessKind::Mutate;
+  F.Effect = model::Effect::Reorder;
+}
+
 } // namespace mapwarden::analysis

@@ -23,6 +23,10 @@ const clang::Expr *findEnded(const clang::Expr &E, const FactEmitter &Emit);
 /// True if \p Call is one of an algorithm that looks for something in a container.
 bool isSearch(const clang::CallExpr &Call, FactEmitter &Emit);
 
+/// Adds that \p Call, of an algorithm such as std::sort, changes the order of the elements of a container; nothing if
+/// it is none. Where they lie stays as it was: no iterator dies.
+void addReordering(const clang::CallExpr &Call, FactEmitter &Emit);
+
 /// Adds the question that \p Call is, if it is one.
 void addSearch(const clang::CallExpr &Call, FactEmitter &Emit);
 

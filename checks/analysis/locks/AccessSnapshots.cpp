@@ -6,6 +6,7 @@
 #include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
 #include "analysis/facts/Ownership.h"
+#include "analysis/locks/OtherLocks.h"
 #include "analysis/locks/Publication.h"
 #include "analysis/locks/StartedThreads.h"
 #include "analysis/summary/FlagConditions.h"
@@ -45,28 +46,6 @@ static bool isParameter(PathId Lock, const PathTable &Paths) {
   return Paths.kind(Named) == PathKind::Variable && asParameter(Paths.findRootVariable(Named));
 }
 
-/// The class of the object that \p Lock is a part of: a caller's, or one that the function names itself. A mutex that
-/// is pointed to, or that a getter returns, may be anybody's: null, as for all others.
-static const ClassSymbol *findOwnerOfLock(PathId Lock, const PathTable &Paths) {
-  if (Lock == UnknownPath)
-    return nullptr;
-  if (Paths.kind(Paths.root(Lock)) == PathKind::Object)
-    return Paths.findObject(Paths.root(Lock));
-  const VariableSymbol *Field = Paths.findField(Lock);
-  return Field && !Field->IsPointer && !Field->IsReference ? Field->Class : nullptr;
-}
-
-/// True if \p Lock is that of an object of a class of which no object is on the way to \p Container.
-static bool isOfOtherObject(PathId Lock, PathId Container, const PathTable &Paths) {
-  const ClassSymbol *Owner = findOwnerOfLock(Lock, Paths);
-  if (!Owner || computeGuardKey(Lock, Container, Paths) != UnknownPath)
-    return false;
-  for (PathId Step = Container; Step != UnknownPath; Step = Paths.parent(Step))
-    if (const ClassSymbol *Record = Paths.findStepRecord(Step); Record && &patternOf(*Record) == &patternOf(*Owner))
-      return false;
-  return true;
-}
-
 /// An access, with what of it does not depend on the way.
 struct AccessScene {
   const UnitFacts &Unit;
@@ -82,16 +61,6 @@ struct AccessScene {
   /// It is made only if the caller hands over this flag.
   std::optional<ParameterFlag> When;
 };
-
-/// \p Lock is one object's own, and \p Container is there once for all objects: it keeps two of them apart by no means.
-/// Unless the class has one object only, which is to be feared where one is static.
-static bool isOfInstance(PathId Lock, PathId Container, const AccessScene &Of) {
-  const PathTable &Paths = Of.Unit.Paths;
-  const VariableSymbol *Static = Paths.findRootVariable(Container);
-  const ClassSymbol *Owner = findOwnerOfLock(Lock, Paths);
-  return Owner && Static && Static->isGlobal() && Paths.kind(Paths.root(Lock)) == PathKind::This &&
-         !Of.Unit.StaticClasses.contains(Owner);
-}
 
 /// What is certainly not held at \p Point although \p Way is unknown. What is taken shared in its function its callers
 /// may hold shared, which is enough to read.
@@ -130,12 +99,42 @@ static bool isDeclaredOfOther(PathId Lock, const AccessScene &Of, const PathTabl
          IsGiven(Lock) && IsGiven(Container);
 }
 
+/// What may be held there of \p Held, and of which objects that is.
+static void addMay(HeldLocks &Result, const EffectiveLockset &Held, const AccessScene &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const RuleSet &Rules = Of.Unit.Options.Rules;
+  const PathId Container = Of.Point.What->Path;
+  for (const PathId Lock : Held.May) {
+    if (isDeclaredOfOther(Lock, Of, Paths))
+      continue;
+    if (Rules.isOn(RuleId::OfInstance) && isOfInstance(Lock, Container, Of.Unit)) {
+      Result.May.push_back(Lock);
+      Result.IsUnderInstance = true;
+      continue;
+    }
+    if (Rules.isOn(RuleId::OfPeer) && isOfPeer(Lock, Container, Paths)) {
+      Result.May.push_back(Lock);
+      Result.IsUnderPeer = true;
+      continue;
+    }
+    if (isOfOtherObject(Lock, Container, Paths)) {
+      Result.May.push_back(Lock);
+      Result.OfOtherObject.push_back(Lock);
+      continue;
+    }
+    const PathId Key = computeGuardKey(Lock, Container, Paths);
+    const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
+    if (!Result.isUnknown() && Rules.isOn(RuleId::UnnamedLock) && Key == UnknownPath && !(Of.IsOfOther && IsOwn))
+      Result.UnknownBecause = RuleId::UnnamedLock; // perhaps this container's guard by another name
+    Result.May.push_back(Key);
+  }
+}
+
 static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way) {
   const PathTable &Paths = Of.Unit.Paths;
   const RuleSet &Rules = Of.Unit.Options.Rules;
   const LockedFact &Point = Of.Point;
   const FunctionContexts &Entry = Of.Entry;
-  const bool IsOfOther = Of.IsOfOther;
   const PathId Container = Point.What->Path;
   const EffectiveLockset Held = computeEffective(Point.Held, Way, Entry.Requires, Rules);
   HeldLocks Result;
@@ -170,31 +169,8 @@ static HeldLocks observeOn(const AccessScene &Of, const CallContext &Way) {
       Result.Broken = findNotHeld(Way, Entry.Asserted, Container, Paths);
     Result.GivenBack = findNotHeld(Way, Entry.GivesBack, Container, Paths);
   }
-  for (const PathId Lock : Held.May) {
-    if (isDeclaredOfOther(Lock, Of, Paths))
-      continue;
-    if (Rules.isOn(RuleId::OfInstance) && isOfInstance(Lock, Container, Of)) {
-      Result.May.push_back(Lock);
-      continue;
-    }
-    if (isOfOtherObject(Lock, Container, Paths)) {
-      Result.May.push_back(Lock);
-      Result.OfOtherObject.push_back(Lock);
-      continue;
-    }
-    const PathId Key = computeGuardKey(Lock, Container, Paths);
-    const bool IsOwn = Paths.kind(Paths.root(Lock)) == PathKind::This;
-    if (!Result.isUnknown() && Rules.isOn(RuleId::UnnamedLock) && Key == UnknownPath && !(IsOfOther && IsOwn))
-      Result.UnknownBecause = RuleId::UnnamedLock; // perhaps this container's guard by another name
-    Result.May.push_back(Key);
-  }
+  addMay(Result, Held, Of);
   return Result;
-}
-
-/// True if \p Path is a part of what \p Function copies: that object is there already, and others may know it.
-static bool isOfCopied(PathId Path, const FunctionSymbol &Function, const PathTable &Paths) {
-  const bool IsCopy = Function.IsCopyConstructor || Function.IsCopyAssignment;
-  return IsCopy && Paths.findRootVariable(Path) == Function.details().Parameters.front();
 }
 
 /// True if \p Function runs when the program ends: the destructor of a class without members, of which an object has
@@ -274,8 +250,9 @@ public:
       tell(Container, Point, RunsAtExit ? RuleId::RunsAtExit : LocksItself ? RuleId::LocksItself : RuleId::None);
       return std::nullopt;
     }
-    const bool IsOfOther = isOfCopied(Path, *function().Function, Unit.Paths);
-    AccessSnapshot Seen{Point.What, Index, {}, false, false, IsOfOther};
+    const bool IsCopied = isOfCopied(Path, Symbol, Unit.Paths);
+    const bool IsOfOther = IsCopied || isUnderPeersLock(Point);
+    AccessSnapshot Seen{Point.What, Index, {}, false, false, IsCopied};
     const auto Declared = Unit.DeclaredGuards.find(&Container);
     const bool IsDeclared = Declared != Unit.DeclaredGuards.end() && Rules.isOn(RuleId::DeclaredForAll);
     const bool IsKnown = IsOfOther || IsBeside || (IsDeclared && findParameter(Path, Symbol, Unit.Paths));
@@ -305,6 +282,13 @@ public:
 
 private:
   const FunctionFacts &function() const { return Unit.Functions[Index]; }
+
+  /// The function locks another object of the class there: it knows that they are shared.
+  bool isUnderPeersLock(const LockedFact &Point) const {
+    return Unit.Options.Rules.isOn(RuleId::OfPeer) && llvm::any_of(Point.Held.Must, [&](const HeldLock &Held) {
+             return isOfPeer(Held.Lock, Point.What->Path, Unit.Paths);
+           });
+  }
 
   void tell(const VariableSymbol &Container, const LockedFact &Point, RuleId Because) const {
     if (Point.What->Kind == FactKind::Access || Point.What->Kind == FactKind::Mutate) // for others, that is told

@@ -56,6 +56,10 @@ struct HeldLocks {
   llvm::SmallVector<PathId, 1> Broken;
   /// What the function releases and never takes, and nobody holds for it on this way.
   llvm::SmallVector<PathId, 1> GivenBack;
+  /// A lock of one object is held, and the container is there for all of them.
+  bool IsUnderInstance = false;
+  /// The lock of another object of the class is held.
+  bool IsUnderPeer = false;
   /// The object is owned on this way: it needs no lock, and says nothing of one.
   bool IsOwned = false;
 

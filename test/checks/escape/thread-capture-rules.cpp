@@ -263,6 +263,36 @@ void start_bad() {
   pthread_create(&thread, nullptr, runs, &count);
   // CHECK-MESSAGES: :[[@LINE-1]]:3: warning: 'count' is handed by reference to a thread that may run for longer, and ends when this function returns [mapwarden-thread-capture]
 }
+// Where no thread has been started, nobody has got anything.
+int started_ok(bool quick) { // EXPLAIN: given-back
+  pthread_t thread;
+  int count = 0;
+  if (pthread_create(&thread, nullptr, runs, &count) != 0)
+    return -1;
+  pthread_join(thread, nullptr);
+  return count;
+}
+int asked_later_ok() { // EXPLAIN: given-back
+  pthread_t thread;
+  std::vector<int> found;
+  const int failed = pthread_create(&thread, nullptr, runs, &found);
+  if (failed)
+    return failed;
+  pthread_join(thread, nullptr);
+  return 0;
+}
+int other_way_bad(bool quick) {
+  pthread_t thread;
+  int count = 0;
+  if (pthread_create(&thread, nullptr, runs, &count) != 0)
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'count' is handed by reference to a thread that may run for longer, and
+    // ends when this function returns [mapwarden-thread-capture]
+    return -1;
+  if (quick)
+    return 0;
+  pthread_join(thread, nullptr);
+  return count;
+}
 } // namespace c_functions
 
 // What a shared pointer leads to that was not made here does not end with it.

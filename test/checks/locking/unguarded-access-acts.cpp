@@ -32,7 +32,7 @@ private:
   int last_ = 0;
 };
 
-// It is looked up again.
+// It is looked up again: that is an argument, too (see unguarded-access-peers.cpp), and the other one is silent.
 class Anew {
 public:
   int select(int tile) {
@@ -40,8 +40,9 @@ public:
     tiles_[tile] = ++last_;
     return last_;
   }
-  bool drop_ok(int tile) { // EXPLAIN: any-lock, few-holders, most-forget
+  bool drop_bad(int tile) {
     if (tiles_.find(tile) == tiles_.end())
+      // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: 'tiles_' is read without 'mutex_'
       return false;
     std::lock_guard<std::mutex> guard(mutex_);
     auto it = tiles_.find(tile);
@@ -49,7 +50,7 @@ public:
       tiles_.erase(it);
     return true;
   }
-  int first() const { return tiles_.begin()->first; }
+  int first_ok() const { return tiles_.begin()->first; } // EXPLAIN: any-lock, few-holders, most-forget
 
 private:
   std::mutex mutex_;

@@ -47,11 +47,15 @@ static bool mayEnd(const FunctionFacts &Function, unsigned Block, const Fact &Fr
       return true;
     if (What == Met::GivenBack || In.Throws)
       continue;
-    for (const unsigned Next : In.Successors)
-      if (!Seen.test(Next)) {
-        Seen.set(Next);
-        Pending.push_back({Next, Function.Blocks[Next].Facts.data()});
-      }
+    for (unsigned Way = 0; Way < In.Successors.size(); ++Way) {
+      const unsigned Next = In.Successors[Way];
+      const bool IsGivenBack = Way < In.OnEdge.size() &&
+                               llvm::any_of(In.OnEdge[Way], [&](const Fact &F) { return Judge(F) == Met::GivenBack; });
+      if (Seen.test(Next) || IsGivenBack)
+        continue;
+      Seen.set(Next);
+      Pending.push_back({Next, Function.Blocks[Next].Facts.data()});
+    }
   }
   return false;
 }

@@ -135,6 +135,17 @@ static bool actsOnIt(const UnguardedCandidate &Of) {
          });
 }
 
+/// The function looks up again under the lock what it has looked up without it: it means that others may have changed
+/// the container in between, and so they may do in the middle of the first look-up.
+static bool looksUpAgain(const UnguardedCandidate &Of) {
+  const AccessSnapshot &First = *Of.Omission.Violation;
+  return First.What->Asks == model::Asks::Key && llvm::any_of(Of.Seen, [&](const AccessSnapshot &Again) {
+           return Again.Function == First.Function && Again.What->Asks == model::Asks::Key &&
+                  Again.What->Key == First.What->Key && Again.What->Key != UnknownPath &&
+                  llvm::all_of(Again.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+         });
+}
+
 /// The field that \p Key, a recursive mutex, is what it points or refers to, of the container's own object: `*mutex_`;
 /// null for others.
 static const VariableSymbol *findLink(PathId Key, const PathTable &Paths) {
@@ -369,6 +380,11 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
+    {RuleId::LooksUpAgain, [](const Candidate &Of) { return isRead(Of) && looksUpAgain(Of); }},
+    {RuleId::UnderInstanceLock,
+     [](const Candidate &Of) { return Of.Omission.Violation->Ways[Of.Omission.ViolationWay].IsUnderInstance; }},
+    {RuleId::UnderPeersLock,
+     [](const Candidate &Of) { return Of.Omission.Violation->Ways[Of.Omission.ViolationWay].IsUnderPeer; }},
     {RuleId::HoldsElsewhere,
      [](const Candidate &Of) {
        const VoteTally &Votes = Of.Hypothesis.Votes;
