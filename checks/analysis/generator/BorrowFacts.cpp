@@ -53,24 +53,6 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
   Emit.add(std::move(*Found));
 }
 
-void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) {
-  const CXXMethodDecl *Operator = Closure.getLambdaCallOperator();
-  if (!Operator || !Operator->getBody())
-    return;
-  for (const LambdaCapture &Capture : Closure.captures()) {
-    const auto *Var = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
-    if (!Var || !Var->isLocalVarDecl() ||
-        !(Var->getType()->isReferenceType() || Var->getType()->isPointerType() || Var->getType()->isRecordType()))
-      continue;
-    // A copy stays where it was made.
-    const bool IsFixed = Capture.getCaptureKind() == LCK_ByCopy
-                             ? !Emit.Modes.Reassigned.contains(Var) && !Var->getType()->isReferenceType()
-                             : !isSetIn(*Operator->getBody(), *Var);
-    if (IsFixed)
-      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
-  }
-}
-
 PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
   auto Found = find(Argument, true, 0);
   if (!Found)
@@ -187,7 +169,10 @@ std::optional<Fact> BorrowFacts::findCopied(const CXXConstructExpr &Copy, unsign
   const bool IsView = Emit.Models.Pointers.isView(Copy.getType());
   if (IsView && Given.isGLValue() && !Emit.Models.Pointers.isView(Given.getType())) {
     const bool IsContainer = Emit.Models.Containers.findContainer(Given.getType()) != nullptr;
-    return IsContainer && isTemporary(Given) ? makeOfTemporary(Given, true) : find(Given, true, Depth + 1);
+    if (IsContainer && isTemporary(Given))
+      return makeOfTemporary(Given, true);
+    const auto Of = findViewOf(Given);
+    return Of ? Of : find(Given, true, Depth + 1);
   }
   if (!IsView && (Given.getType()->isPointerType() || Emit.Models.Pointers.isView(Given.getType())))
     return std::nullopt; // a string of somebody's own, say, that copies what it is given
@@ -251,7 +236,9 @@ std::optional<Fact> BorrowFacts::find(const Expr &Written, bool AsReference, uns
                : std::nullopt;
   }
   if (const auto *Copy = dyn_cast<CXXConstructExpr>(E))
-    return AsReference || Copy->getNumArgs() != 1 ? std::nullopt : findCopied(*Copy, Depth);
+    return AsReference               ? std::nullopt
+           : Copy->getNumArgs() == 1 ? findCopied(*Copy, Depth)
+                                     : findViewBegun(*Copy, Depth);
   if (const auto *Reference = dyn_cast<DeclRefExpr>(E)) {
     const bool IsReference = Reference->getDecl()->getType()->isReferenceType();
     if (AsReference)
@@ -303,6 +290,8 @@ std::optional<Fact> BorrowFacts::findCall(const CallExpr &Call, bool AsReference
     return IsIterator ? another(findIterator(*Arguments[0], Depth)) : std::nullopt;
   }
   if (const auto *MemberCall = dyn_cast<CXXMemberCallExpr>(&Call)) {
+    if (auto Part = findPartOfView(*MemberCall, Depth))
+      return Part;
     const CXXMethodDecl *Method = MemberCall->getMethodDecl();
     const Expr *Object = MemberCall->getImplicitObjectArgument();
     return Method && Object ? findMember(*Object, *Method, Arguments, AsReference, Depth) : std::nullopt;

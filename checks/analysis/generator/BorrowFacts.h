@@ -65,6 +65,9 @@ private:
   Fact makeOfTemporary(const clang::Expr &Object, bool IsReference);
   std::optional<Fact> findCopied(const clang::CXXConstructExpr &Copy, unsigned Depth);
   std::optional<Fact> findPartOfRange(const clang::CXXConstructExpr &Copy, const clang::MemberExpr &Part);
+  std::optional<Fact> findViewBegun(const clang::CXXConstructExpr &Made, unsigned Depth);
+  std::optional<Fact> findViewOf(const clang::Expr &Given);
+  std::optional<Fact> findPartOfView(const clang::CXXMemberCallExpr &Call, unsigned Depth);
   std::optional<Fact> findPart(const clang::MemberExpr &Member, bool AsReference, unsigned Depth);
   std::optional<Fact> findCall(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
   std::optional<Fact> findMember(const clang::Expr &Object, const clang::CXXMethodDecl &Method,

@@ -6,6 +6,7 @@
 //   found.push_back(&items.back());        found keeps an element of items
 //   starts.push_back(all.end());           starts keeps an iterator into all
 //   std::regex_search(text, match, expr);  match leads into text
+//   auto show = [it] { print(*it); };      show keeps an iterator, and uses it where it is called
 #include "analysis/generator/BorrowFacts.h"
 
 #include "clang/AST/DeclTemplate.h"
@@ -85,6 +86,24 @@ void BorrowFacts::match(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *>
     Emit.add(FactKind::Rebind, Loc, UnknownPath).Cell = Into.Cell;
     Emit.add(Into);
     return;
+  }
+}
+
+void BorrowFacts::useCaptured(const CXXRecordDecl &Closure, SourceLocation Loc) {
+  const CXXMethodDecl *Operator = Closure.getLambdaCallOperator();
+  if (!Operator || !Operator->getBody())
+    return;
+  for (const LambdaCapture &Capture : Closure.captures()) {
+    const auto *Var = Capture.capturesVariable() ? dyn_cast<VarDecl>(Capture.getCapturedVar()) : nullptr;
+    if (!Var || !Var->isLocalVarDecl() ||
+        !(Var->getType()->isReferenceType() || Var->getType()->isPointerType() || Var->getType()->isRecordType()))
+      continue;
+    // A copy stays where it was made.
+    const bool IsFixed = Capture.getCaptureKind() == LCK_ByCopy
+                             ? !Emit.Modes.Reassigned.contains(Var) && !Var->getType()->isReferenceType()
+                             : !isSetIn(*Operator->getBody(), *Var);
+    if (IsFixed)
+      Emit.add(FactKind::Use, Loc, UnknownPath).Cell = Emit.Paths.getVariable(Emit.Symbols.of(*Var));
   }
 }
 

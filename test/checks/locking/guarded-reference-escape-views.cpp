@@ -72,3 +72,53 @@ private:
   std::mutex mutex_;
   std::map<int, Person> people_;
 };
+
+// Views that are made under the lock and used behind it.
+class Capture {
+public:
+  void append(float value) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    samples_.push_back(value);
+    label_.append("x");
+  }
+  void trim() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    samples_.clear();
+    label_.clear();
+  }
+  char first_bad() {
+    std::string_view name;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      name = std::string_view(label_).substr(1);
+    }
+    return name[0];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'name' leads into 'label_' and is used here, where 'mutex_' has been released
+  }
+  char last_bad() {
+    std::unique_lock<std::mutex> lock(mutex_);
+    std::string_view name(label_.data(), 2);
+    lock.unlock();
+    return name[1];
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'name' leads into 'label_' and is used here, where 'mutex_' has been released
+  }
+  char copy_ok() { // EXPLAIN: no-candidate
+    std::string name;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      name = std::string(std::string_view(label_).substr(1));
+    }
+    return name[0];
+  }
+  char within_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    std::string_view name;
+    name = std::string_view(label_).substr(1);
+    return name[0];
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<float> samples_;
+  std::string label_;
+};
