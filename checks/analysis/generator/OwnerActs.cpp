@@ -82,6 +82,9 @@ public:
         mark(First, {OwnerAct::Follow});
       else if (const Expr *Loaded = findLoaded(First))
         mark(*Loaded, {OwnerAct::Copy, true, true});
+      else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(&First); // perhaps a getter's copy
+               Call && Call->isPRValue() && Call->getNumArgs() == 0 && Models.Pointers.isSmartPointer(Call->getType()))
+        mark(First, {OwnerAct::Copy, false, true});
       return;
     case OO_Exclaim: // as boost's pointers have it
     case OO_EqualEqual:

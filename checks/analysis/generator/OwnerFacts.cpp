@@ -20,6 +20,12 @@ PathId OwnerFacts::findOwner(const Expr &Name) {
                                                                                                    : UnknownPath;
 }
 
+/// What \p Path names can be read atomically only: so a getter of it does.
+bool OwnerFacts::isOfAtomic(PathId Path) {
+  const VariableSymbol *Stored = Emit.Paths.kind(Path) == PathKind::Getter ? nullptr : Emit.Paths.findStored(Path);
+  return Stored && Emit.Models.Pointers.isAtomicPointer(AstSymbols::declarationOf(*Stored).getType());
+}
+
 void OwnerFacts::use(const Expr &E) {
   const auto Found = Acts.find(&E);
   const PathId Path = Found == Acts.end() ? UnknownPath : findOwner(E);
@@ -28,7 +34,7 @@ void OwnerFacts::use(const Expr &E) {
   const OwnerUse &Use = Found->second;
   Fact F{FactKind::OwnerUse, placeOf(E.getExprLoc()), Path};
   F.Act = Use.Act;
-  F.IsAtomic = Use.IsAtomic;
+  F.IsAtomic = Use.IsAtomic || (isa<CallExpr>(E) && isOfAtomic(Path));
   F.IsUsedAtOnce = Use.IsUsedAtOnce;
   F.IsKeptRaw = Use.IsKeptRaw;
   const bool IsSet = Use.Act == OwnerAct::Replace || Use.Act == OwnerAct::Update;

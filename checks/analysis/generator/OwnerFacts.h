@@ -23,6 +23,7 @@ public:
 
 private:
   PathId findOwner(const clang::Expr &Name);
+  bool isOfAtomic(PathId Path);
   bool isMadeOf(const clang::Expr &Value, PathId Owner);
 
   FactEmitter &Emit;

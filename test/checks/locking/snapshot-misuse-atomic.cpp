@@ -163,3 +163,54 @@ private:
   std::atomic<std::shared_ptr<Shard>> Current;
 };
 } // namespace synchronised_by_itself
+
+// The loads of a getter.
+namespace by_getter {
+class Flags {
+public:
+  void set(const std::string &Name, int Value) {
+    auto Next = std::make_shared<std::map<std::string, int>>();
+    (*Next)[Name] = Value;
+    Table.store(std::move(Next));
+  }
+  int value_bad(const std::string &Name) const {
+    if (now()->count(Name) == 0)
+      return 0;
+    return now()->at(Name);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'Table' is loaded again: what was found in the first copy may not hold of this one
+  }
+  int value_ok(const std::string &Name) const { // EXPLAIN: no-candidate
+    const auto Of = now();
+    return Of->count(Name) == 0 ? 0 : Of->at(Name);
+  }
+
+private:
+  std::shared_ptr<const std::map<std::string, int>> now() const { return Table.load(); }
+  std::atomic<std::shared_ptr<const std::map<std::string, int>>> Table;
+};
+
+// What a getter returns under the lock is a copy: whoever has it needs no lock.
+class Prices {
+public:
+  void reload() {
+    auto Next = std::make_shared<std::map<std::string, int>>();
+    std::lock_guard<std::mutex> Lock(M);
+    Table = std::move(Next);
+  }
+  int count_ok() const { return static_cast<int>(now()->size()); } // EXPLAIN: no-candidate
+  int value_bad(const std::string &Name) const {
+    if (now()->count(Name) == 0)
+      return 0;
+    return now()->at(Name);
+    // CHECK-MESSAGES: :[[@LINE-1]]:12: warning: 'now()' is loaded again: what was found in the first copy may not hold of this one
+  }
+
+private:
+  std::shared_ptr<std::map<std::string, int>> now() const {
+    std::lock_guard<std::mutex> Lock(M);
+    return Table;
+  }
+  mutable std::mutex M;
+  std::shared_ptr<std::map<std::string, int>> Table;
+};
+} // namespace by_getter

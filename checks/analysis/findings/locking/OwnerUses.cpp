@@ -15,6 +15,11 @@ static llvm::DenseMap<const Fact *, unsigned> findBlocks(const FunctionFacts &Fu
   return Blocks;
 }
 
+/// \p Use is of what a getter returns.
+static bool isOfGetter(const Fact &Use, const PathTable &Paths) {
+  return Paths.kind(Use.Path) == PathKind::Getter && Paths.findFunction(Use.Path);
+}
+
 OwnerUses::OwnerUses(const UnitFacts &Unit, const LockFlow &Flow, const std::vector<FunctionContexts> &Contexts)
     : Unit(Unit), Flow(Flow), Contexts(Contexts) {
   for (unsigned Index = 0; Index < Unit.Functions.size(); ++Index) {
@@ -25,15 +30,14 @@ OwnerUses::OwnerUses(const UnitFacts &Unit, const LockFlow &Flow, const std::vec
       if (Blocks.empty())
         Blocks = findBlocks(Unit.Functions[Index]);
       if (const VariableSymbol *Owner = findOwner(*Point.What))
-        ByOwner[Owner].push_back({&Point, Index, Blocks.lookup(Point.What)});
+        ByOwner[Owner].push_back({&Point, Index, Blocks.lookup(Point.What), isOfGetter(*Point.What, Unit.Paths)});
     }
   }
 }
 
 /// The pointer that \p Use names; that of which a getter returns a copy.
 const VariableSymbol *OwnerUses::findOwner(const Fact &Use) const {
-  const FunctionSymbol *Getter =
-      Unit.Paths.kind(Use.Path) == PathKind::Getter ? Unit.Paths.findFunction(Use.Path) : nullptr;
+  const FunctionSymbol *Getter = isOfGetter(Use, Unit.Paths) ? Unit.Paths.findFunction(Use.Path) : nullptr;
   if (!Getter)
     return Unit.Paths.findStored(Use.Path);
   const VariableSymbol *Only = nullptr;

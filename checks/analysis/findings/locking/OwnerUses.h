@@ -21,10 +21,19 @@ struct OwnerPoint {
   /// By index of UnitFacts::Functions, and of its blocks.
   unsigned Function;
   unsigned Block;
+  /// It is the copy that a getter returns, `table()`, rather than the pointer itself.
+  bool IsGot = false;
 
   const Fact &what() const { return *At->What; }
   bool isReplacement() const { return what().Act == OwnerAct::Replace || what().Act == OwnerAct::Update; }
   bool isCopy() const { return what().Act == OwnerAct::Copy; }
+  /// It takes the state of the moment: by an atomic load, or a getter that makes one or locks.
+  bool isLoad() const {
+    const OwnerAct Act = what().Act;
+    return IsGot ? Act == OwnerAct::Copy || Act == OwnerAct::Follow : Act == OwnerAct::Copy && what().IsAtomic;
+  }
+  /// What it leads to is used there and then, and the copy is gone behind that.
+  bool isUsedAtOnce() const { return what().IsUsedAtOnce || (IsGot && what().Act == OwnerAct::Follow); }
 };
 
 /// The uses of one pointer, in the order of the source.

@@ -277,7 +277,8 @@ private:
       if (Uses.isLocked(Use))
         continue;
       const OwnerPoint *Other = Use.isReplacement() || Uses.isAlone(Use) ? nullptr : Uses.findReplacement(All, Use);
-      if (!Other || Uses.areOfOne(Use, *Other) || Use.what().Act == OwnerAct::Test || Use.what().IsKeptRaw)
+      if (!Other || Uses.areOfOne(Use, *Other) || Use.IsGot || Use.what().Act == OwnerAct::Test ||
+          Use.what().IsKeptRaw)
         continue;
       if (Uses.functionOf(Use).remarks().AsksForThread && Uses.functionOf(*Other).remarks().AsksForThread) {
         Uses.Unit.Why.tell(Stage::Swap, &Owner, Use.what().Loc, [&] {
@@ -310,7 +311,7 @@ private:
 
   void findMixed(const VariableSymbol &Owner, const OwnerPoints &All) {
     for (const OwnerPoint &Use : All) {
-      const bool IsPlain = !Use.what().IsAtomic && !Use.what().IsKeptRaw && !Uses.isAlone(Use);
+      const bool IsPlain = !Use.what().IsAtomic && !Use.IsGot && !Use.what().IsKeptRaw && !Uses.isAlone(Use);
       if (!IsPlain)
         continue;
       const OwnerPoint *Other = nullptr;

@@ -60,14 +60,14 @@ static bool isWritersLock(const Candidate &Of) {
 
 /// The first answer decides whether the second is asked at all.
 static bool isAnswerBefore(const Candidate &Of) {
-  return Of.What == Kind::TwoStates && Of.Here.Block != Of.Other->Block && Of.Other->what().IsUsedAtOnce &&
-         Of.Here.what().IsUsedAtOnce;
+  return Of.What == Kind::TwoStates && Of.Here.Block != Of.Other->Block && Of.Other->isUsedAtOnce() &&
+         Of.Here.isUsedAtOnce();
 }
 
 /// Both are parts of one expression, `load()->find(k) == load()->end()`.
 static bool isOneExpression(const Candidate &Of) {
-  return Of.What == Kind::TwoStates && Of.Here.Block == Of.Other->Block && Of.Here.what().IsUsedAtOnce &&
-         Of.Other->what().IsUsedAtOnce;
+  return Of.What == Kind::TwoStates && Of.Here.Block == Of.Other->Block && Of.Here.isUsedAtOnce() &&
+         Of.Other->isUsedAtOnce();
 }
 
 static bool isUnderLock(const Candidate &Of) {
@@ -125,7 +125,7 @@ public:
           add({Kind::Raw, *Owner, All, Here, Uses.findReplacement(All, Here), nullptr, Uses});
         if (Here.what().Act == OwnerAct::Replace && Here.what().IsMadeOfOld && isShared(Here))
           add({Kind::LostUpdate, *Owner, All, Here, findLoad(All, Here), nullptr, Uses});
-        if (Here.isCopy() && Here.what().IsAtomic && !Here.what().IsKeptRaw)
+        if (Here.isLoad() && !Here.what().IsKeptRaw)
           if (const OwnerPoint *First = findFirstLoad(All, Here))
             add({Kind::TwoStates, *Owner, All, Here, First, nullptr, Uses});
         if (Here.what().IsAtomic)
@@ -157,8 +157,8 @@ private:
         continue;
       if (Each.isReplacement())
         return nullptr;
-      const bool IsLoad = Each.isCopy() && Each.what().IsAtomic;
-      if (!First && IsLoad && &Each != &Here && Uses.isBehind(Each, Here) && !reaches(Function, Here.Block, Each.Block))
+      if (!First && Each.isLoad() && &Each != &Here && Uses.isBehind(Each, Here) &&
+          !reaches(Function, Here.Block, Each.Block))
         First = &Each;
     }
     const bool Waits = llvm::any_of(Uses.Flow.Functions[Here.Function],
