@@ -55,7 +55,9 @@ void BorrowFacts::store(const MemberExpr &Place, PathId Cell, const Expr &Value,
 
 PathId BorrowFacts::lend(const Expr &Argument, SourceLocation Loc) {
   auto Found = find(Argument, true, 0);
-  if (!Found)
+  if (!Found && !Argument.isTypeDependent()) // `(*it)->name`, of what an element owns alone
+    Found = findLeaving(Argument, true, 0);
+  if (!Found || Found->IsWhole || (Found->IsOwnedByElement && !Found->IsOwnedAlone))
     return UnknownPath;
   Found->Kind = FactKind::Borrow;
   Found->Loc = placeOf(Loc);

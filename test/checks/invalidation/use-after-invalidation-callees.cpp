@@ -2,6 +2,7 @@
 // What a lambda has captured, and what a function is given by reference that it takes away itself.
 #include <algorithm>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -167,3 +168,37 @@ public:
   void unload(Harbour &At) override { At.unload_ok(); }
 };
 } // namespace the_loop_is_judged_elsewhere
+
+// A part of an object that an element owns alone ends with the element.
+namespace given_of_owned {
+struct Plugin {
+  std::string Name;
+};
+class Host {
+public:
+  void unload(const std::string &Name) {
+    Plugins.erase(Name);
+    print(Name);
+    // CHECK-MESSAGES: :[[@LINE-1]]:11: warning: 'Name' is used after 'Plugins' was erased from: the element that it refers to may be gone
+    // CHECK-MESSAGES: :[[@LINE+5]]:7: note: it is bound to the element by the call here
+  }
+  void unloadFirst_bad(const std::string &Key) {
+    auto It = Plugins.find(Key);
+    if (It != Plugins.end())
+      unload(It->second->Name);
+  }
+  void drop(const std::string &Name) {
+    Shared.erase(Name);
+    print(Name);
+  }
+  void dropFirst_ok(const std::string &Key) { // EXPLAIN: alive
+    auto It = Shared.find(Key);
+    if (It != Shared.end())
+      drop(It->second->Name);
+  }
+
+private:
+  std::map<std::string, std::unique_ptr<Plugin>> Plugins;
+  std::map<std::string, std::shared_ptr<Plugin>> Shared;
+};
+} // namespace given_of_owned
