@@ -166,6 +166,8 @@ static void askSiblings(Guards &All, const AccessSnapshots &Seen, const UnitFact
 /// Wherever \p Lead is used with its guard held, \p Of is, too: in the same functions, two at least.
 static bool isCompanion(const GuardHypothesis &Of, const GuardHypothesis &Lead) {
   constexpr unsigned Several = 2;
+  if (Of.Votes.OmittingFunctions > Several) // where most do without, the two have not so much in common
+    return false;
   unsigned Common = 0;
   for (const auto &[Function, By] : Lead.Votes.Votes) {
     const auto Own = Of.Votes.Votes.find(Function);
