@@ -345,6 +345,10 @@ const std::vector<ReturnedLocal> &UnitAnalysis::getReturnedLocals() {
   return once(Returned, "returned locals", [&] { return findReturnedLocals(getFacts()); });
 }
 
+const std::vector<KeptPosition> &UnitAnalysis::getKeptPositions() {
+  return once(Kept, "kept positions", [&] { return findKeptPositions(getFacts()); });
+}
+
 const ReentrantCalls &UnitAnalysis::getReentrantCalls() {
   return once(Reentrant, "reentrant calls", [&] {
     if (getBorrows().LoopCalls.empty() && getBorrows().UsesBehindCalls.empty()) // most units

@@ -31,6 +31,7 @@
 #include "analysis/borrows/InvalidBorrows.h"
 #include "analysis/facts/UnitFacts.h"
 #include "analysis/findings/escape/ThreadCaptures.h"
+#include "analysis/findings/invalidation/KeptPositions.h"
 #include "analysis/findings/invalidation/ReentrantLoops.h"
 #include "analysis/findings/invalidation/ReleasedLoops.h"
 #include "analysis/findings/invalidation/ReturnedLocals.h"
@@ -116,6 +117,8 @@ public:
   const std::vector<IterationMutation> &getIterationMutations() { return getBorrows().Iterations; }
   /// Loops, and uses of elements, behind calls that may come back and change the container.
   const ReentrantCalls &getReentrantCalls();
+  /// Members that lead into containers beside them, which others change.
+  const std::vector<KeptPosition> &getKeptPositions();
   /// What leads into local containers and leaves the function.
   const std::vector<ReturnedLocal> &getReturnedLocals();
   /// Loops that let the lock go under which others change what they walk over.
@@ -197,6 +200,7 @@ private:
   std::optional<BorrowFindings> Borrows;
   std::optional<ReentrantCalls> Reentrant;
   std::optional<std::vector<ReturnedLocal>> Returned;
+  std::optional<std::vector<KeptPosition>> Kept;
   std::optional<std::vector<ReleasedLoop>> Released;
   std::optional<std::vector<UncheckedLookup>> Unchecked;
   std::optional<std::vector<NullContainer>> Nulls;

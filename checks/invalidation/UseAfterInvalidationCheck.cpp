@@ -18,6 +18,9 @@ void UseAfterInvalidationCheck::report(analysis::UnitAnalysis &Unit) {
     diag(Found.Loc, "what is handed out here leads into '%0', which ends with this function") << Found.ContainerName;
     diag(Found.DeclaredLoc, "declared here", DiagnosticIDs::Note);
   }
+  for (const analysis::KeptPosition &Found : Unit.getKeptPositions())
+    if (isWanted(Found.Because))
+      report(Found);
   for (const analysis::ReentrantUse &Found : Unit.getReentrantCalls().Uses)
     if (isWanted(Found.How.Because))
       report(Found);
@@ -32,6 +35,21 @@ void UseAfterInvalidationCheck::report(const analysis::ReentrantUse &Found) {
   if (How.WitnessLoc != How.ChangeLoc)
     diag(How.WitnessLoc, "in %0, here", DiagnosticIDs::Note) << describe(*How.Witness);
   diag(How.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
+}
+
+void UseAfterInvalidationCheck::report(const analysis::KeptPosition &Found) {
+  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  if (Found.IsByNextCall)
+    diag(Found.Loc, "'%0' keeps the address of an element of '%1', which the next call of %2 inserts into: the element "
+                    "may be gone")
+        << Found.Name << Found.ContainerName << describe(*Found.Changer);
+  else
+    diag(Found.Loc, "'%0' is used, but %1 leaves it as it is where '%2' is %3: %4 that it refers to may be gone")
+        << Found.Name << describe(*Found.Changer) << Found.ContainerName << Verb
+        << (Found.IsKept ? "an element" : "the element");
+  diag(Found.ChangeLoc, "%0 here", DiagnosticIDs::Note) << Verb;
+  if (!Found.IsByNextCall && Found.SetLoc.isValid())
+    diag(Found.SetLoc, "it is made to lead there here", DiagnosticIDs::Note);
 }
 
 void UseAfterInvalidationCheck::reportDangling(const analysis::InvalidUse &Found) {

@@ -147,6 +147,8 @@ void print(llvm::raw_ostream &Out, const Fact &F, const FunctionFacts &Function,
     Out << " maybe";
   if (F.Kind == FactKind::Access)
     Out << (F.Access == AccessKind::WriteElement ? " write" : F.Access == AccessKind::Read ? " read" : " hand out");
+  if (F.Kind == FactKind::Anchor)
+    Out << (F.Access == AccessKind::Read ? " used" : F.IsKept ? " keeps" : " set");
   if (F.Kind == FactKind::Escape)
     Out << (F.IsWhole            ? " whole"
             : F.IsOwnedByElement ? " owned by element"

@@ -121,8 +121,8 @@ struct Fact {
   bool IsReference = false;
   bool IsSameElement = false;
   bool IsBehindErased = false;
-  /// Borrow: Cell is a container that keeps pointers or views, this one among others; or a member, of another object
-  /// each time.
+  /// Borrow, Anchor: Cell is a container that keeps pointers or views, this one among others; or a member, of another
+  /// object each time.
   bool IsKept = false;
   /// Borrow: the container is a temporary, which is gone at the end of the statement.
   bool IsOfTemporary = false;
@@ -155,6 +155,7 @@ struct Fact {
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;
+  /// Access. Anchor: WriteElement where the member is set.
   AccessKind Access = AccessKind::Read;
   PointsTo Points = PointsTo::Something;
   /// Access: what it tells of the container; and whether what it hands out is dereferenced there and then. Use: whether
@@ -168,7 +169,7 @@ struct Fact {
   /// pointer Path before whether there is anything left.
   model::WaitsFor Waits = model::WaitsFor::Nothing;
   bool IsTested = false;
-  /// Wait: it ends when some time has passed.
+  /// Wait, Await: it ends when some time has passed.
   bool IsBounded = false;
   model::Effect Effect = model::Effect::Read;
   /// Access, Mutate: the container's member that is called. AlienCall: the member that is called, of the object Path.

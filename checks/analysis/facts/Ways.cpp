@@ -32,4 +32,28 @@ bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &Fr
   return true;
 }
 
+bool mayLeadTo(const FunctionFacts &Function, unsigned Block, const Fact *From,
+               llvm::function_ref<OnWay(const Fact &)> Judge) {
+  llvm::BitVector Seen(Function.Blocks.size());
+  llvm::SmallVector<std::pair<unsigned, const Fact *>, 8> Pending{
+      {Block, From ? From + 1 : Function.Blocks[Block].Facts.data()}};
+  while (!Pending.empty()) {
+    const auto [Number, First] = Pending.pop_back_val();
+    const FactBlock &In = Function.Blocks[Number];
+    OnWay Met = OnWay::Nothing;
+    for (const Fact *F = First; Met == OnWay::Nothing && F != In.Facts.data() + In.Facts.size(); ++F)
+      Met = Judge(*F);
+    if (Met == OnWay::Goal)
+      return true;
+    if (Met == OnWay::Obstacle)
+      continue;
+    for (const unsigned Next : In.Successors)
+      if (!Seen.test(Next)) {
+        Seen.set(Next);
+        Pending.push_back({Next, Function.Blocks[Next].Facts.data()});
+      }
+  }
+  return false;
+}
+
 } // namespace mapwarden::analysis

@@ -21,6 +21,11 @@ enum class OnWay : uint8_t { Nothing, Goal, Obstacle };
 bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &From,
                    llvm::function_ref<OnWay(const Fact &)> Judge);
 
+/// True if some way from behind \p From, which is in the block \p Block, or from the beginning of that if \p From is
+/// null, comes to a goal, and to no obstacle before.
+bool mayLeadTo(const FunctionFacts &Function, unsigned Block, const Fact *From,
+               llvm::function_ref<OnWay(const Fact &)> Judge);
+
 } // namespace mapwarden::analysis
 
 #endif

@@ -31,6 +31,17 @@ public:
   /// \p Place, a member with the path \p Cell, gets the pointer \p Value.
   void store(const clang::MemberExpr &Place, PathId Cell, const clang::Expr &Value, clang::SourceLocation Loc);
 
+  /// \p Left, a member of this object or an element of one, gets the value \p Value, which may lead into another.
+  void anchor(const clang::Expr &Left, const clang::Expr &Value, clang::SourceLocation Loc);
+  void anchor(const clang::CXXCtorInitializer &Init);
+
+  /// The pointers and iterators among \p Arguments are put into \p Keeper, a member of this object perhaps.
+  void keepInMember(const clang::Expr &Keeper, const clang::CXXMethodDecl &Method,
+                    llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
+
+  /// \p E is used, perhaps a member of this object that leads into another.
+  void useAnchor(const clang::MemberExpr &E);
+
   /// What \p Object erases by an iterator that came from elsewhere leads into it.
   void noteErased(const clang::Expr &Object, const clang::CXXMethodDecl &Method,
                   llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
@@ -81,6 +92,7 @@ private:
   std::optional<Fact> findMade(const clang::CXXConstructExpr &Made, unsigned Depth);
   std::optional<Fact> findParts(llvm::ArrayRef<const clang::Expr *> Parts, unsigned Depth);
   std::optional<Fact> findOwned(const clang::CallExpr &Call, bool AsReference, unsigned Depth);
+  void addAnchor(const clang::FieldDecl &Field, const clang::Expr &Value, bool IsKept, clang::SourceLocation Loc);
   void leave(Fact Found, WayOut Out, clang::SourceLocation Loc);
   void findWhereLeavingLeads();
   static std::optional<Fact> another(std::optional<Fact> Neighbour);

@@ -52,7 +52,7 @@ public:
         notePlace(*Statement->getStmt(), Emit.Result.Blocks[Block.getBlockID()]);
         visitStatement(*Statement->getStmt());
       } else if (const auto Initialiser = Element.getAs<CFGInitializer>())
-        Calls.Stores.initialise(*Initialiser->getInitializer());
+        initialise(*Initialiser->getInitializer());
       else if (const auto Destructor = Element.getAs<CFGAutomaticObjDtor>())
         endVariable(*Destructor->getVarDecl(), Destructor->getTriggerStmt());
       else if (const auto Temporary = Element.getAs<CFGTemporaryDtor>())
@@ -75,6 +75,8 @@ public:
   }
 
   void VisitDeclRefExpr(const DeclRefExpr *E) { Borrows.use(*E); }
+
+  void VisitMemberExpr(const MemberExpr *E) { Borrows.useAnchor(*E); }
 
   void VisitImplicitCastExpr(const ImplicitCastExpr *E) {
     if (E->getCastKind() == CK_LValueToRValue && E->getType()->isPointerType())
@@ -133,8 +135,10 @@ public:
     Borrows.noteErased(*Object, *Method, Arguments, E->getExprLoc());
     if (const Expr *Taken = model::PointerModel::findErased(*E))
       dereference(*Taken);
-    if (Containers.addMember(*E, *Object, *Method, Arguments))
+    if (Containers.addMember(*E, *Object, *Method, Arguments)) {
+      Borrows.keepInMember(*Object, *Method, Arguments, E->getExprLoc());
       return Borrows.keep(*Object, *Method, Arguments, E->getExprLoc());
+    }
     const PathId Path = Emit.buildObject(*Object);
     Calls.addMember(*E, *Method, *Object, Path);
     Pointers.receive(*E);
@@ -272,6 +276,11 @@ private:
     Visit(&S);
   }
 
+  void initialise(const CXXCtorInitializer &Init) {
+    Calls.Stores.initialise(Init);
+    Borrows.anchor(Init);
+  }
+
   void initialise(const VarDecl &Var) {
     if (Var.getType()->isReferenceType())
       return Borrows.bind(Var, *Var.getInit(), Var.getLocation()); // another name
@@ -289,6 +298,7 @@ private:
 
   void assign(const Expr &Left, const Expr &Right, SourceLocation Loc) {
     Borrows.storeOut(Left, Right, Loc);
+    Borrows.anchor(Left, Right, Loc);
     const PathId Cell = Emit.cellOf(Left);
     if (Cell == UnknownPath)
       return;

@@ -37,6 +37,7 @@ void LocksetAnalysis::transfer(State &S, const Fact &F) const {
   case FactKind::IterateBegin:
   case FactKind::IterateStep:
   case FactKind::Borrow:
+  case FactKind::Anchor:
   case FactKind::Escape:
   case FactKind::Use:
   case FactKind::Point:
