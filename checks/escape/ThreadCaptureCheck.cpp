@@ -52,6 +52,7 @@ static llvm::StringRef endOf(EndOfLife Ends) {
     return "moves when its container grows";
   case EndOfLife::ByRemoval:
     return "may be taken out of its container before";
+  case EndOfLife::BeforeThread:
   case EndOfLife::ByOwner:
     break;
   }
@@ -59,6 +60,12 @@ static llvm::StringRef endOf(EndOfLife Ends) {
 }
 
 void ThreadCaptureCheck::report(const analysis::ThreadCapture &Found) {
+  if (Found.Ends == EndOfLife::BeforeThread) {
+    diag(Found.Loc, "'%0' is used by %1, and ends before '%2' waits for that: it is declared behind it")
+        << Found.Name << (Found.To == Recipient::Task ? "this task" : "this thread") << Found.Waiter;
+    diag(Found.EndLoc, "declared here", DiagnosticIDs::Note);
+    return;
+  }
   const bool IsThis = Found.Ends == EndOfLife::ByOwner;
   const llvm::StringRef How = Found.How == LentBy::Buffer    ? "is sent from its own memory by"
                               : IsThis                       ? "is captured by"

@@ -11,6 +11,8 @@
 //   'this' is captured by what runs later, and nothing keeps the object alive until then
 //   'parts[...]' is handed over by reference to what runs later, and its container grows meanwhile
 //   'parts[...]' is handed by reference to what runs later, and may be taken out of its container before
+//   'jobs_' is used by this thread, and ends before 'thread_' waits for that: it is declared behind it
+//   note: declared here
 //   note: its life ends here
 //   note: elements may move here
 //   note: elements are taken out here

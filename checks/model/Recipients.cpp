@@ -5,6 +5,7 @@
 
 #include "model/QualifiedName.h"
 #include "model/Words.h"
+#include "support/StatementWalk.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringMap.h"
 #include "llvm/ADT/StringSet.h"
@@ -69,6 +70,33 @@ bool givesBack(const FunctionDecl &Callee) {
          llvm::any_of(wordsOf(Callee.getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
 }
 
+/// A number, a duration or a point in time.
+static bool isTime(QualType Type) {
+  const CXXRecordDecl *Record = Type.getNonReferenceType()->getAsCXXRecordDecl();
+  const bool IsNamed =
+      Record && Record->getIdentifier() && (Record->getName() == "duration" || Record->getName() == "time_point");
+  return IsNamed || (Type.getNonReferenceType()->isArithmeticType() && !Type.getNonReferenceType()->isBooleanType());
+}
+
+bool givesBackInTime(const FunctionDecl &Callee) {
+  if (!Callee.getIdentifier())
+    return false;
+  const auto Words = wordsOf(Callee.getName());
+  const bool IsTimed =
+      Words.size() > 1 && (Words.back() == "for" || Words.back() == "until" || Words.front() == "timed");
+  return (IsTimed || Callee.getName() == "pthread_cond_timedwait") &&
+         llvm::any_of(Callee.parameters(), [](const ParmVarDecl *P) { return isTime(P->getType()); });
+}
+
+bool delays(const FunctionDecl &Callee) {
+  static const llvm::StringSet<> Table = {
+#define DELAYS(Word) Word,
+#include "model/Callables.def"
+  };
+  return Callee.getIdentifier() &&
+         llvm::any_of(wordsOf(Callee.getName()), [](const std::string &Word) { return Table.count(Word) != 0; });
+}
+
 bool letsGo(const CXXMethodDecl &Method) {
   static const llvm::StringSet<> Table = {
 #define LETS_GO(Name) Name,
@@ -124,11 +152,11 @@ bool keepsAlive(QualType Type) {
   return IsPointer && Record->getName() != "unique_ptr";
 }
 
-bool joinsAtEnd(const FunctionDecl &Callee) {
-  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
-  const CXXRecordDecl *Made = Method ? Method->getParent() : nullptr;
-  for (unsigned Depth = 0; Made && Depth < 2; ++Depth) {
-    if (Made->getIdentifier() && Made->getName() == "jthread")
+/// \p Made, or what it is a container or owner of, is such that \p Is holds.
+template <class Predicate> static bool isOrKeeps(const CXXRecordDecl *Made, Predicate Is) {
+  constexpr unsigned MaxDepth = 2;
+  for (unsigned Depth = 0; Made && Depth < MaxDepth; ++Depth) {
+    if (Is(*Made))
       return true;
     const auto *Container = dyn_cast<ClassTemplateSpecializationDecl>(Made); // `std::vector<std::jthread>`
     const bool HasType = Container && Container->getTemplateArgs().size() != 0 &&
@@ -136,6 +164,40 @@ bool joinsAtEnd(const FunctionDecl &Callee) {
     Made = HasType ? Container->getTemplateArgs()[0].getAsType()->getAsCXXRecordDecl() : nullptr;
   }
   return false;
+}
+
+static bool isNamed(const CXXRecordDecl &Record, llvm::StringRef Name) {
+  return Record.getIdentifier() && Record.getName() == Name;
+}
+
+static bool isJthread(const CXXRecordDecl &Record) { return isNamed(Record, "jthread"); }
+
+bool joinsAtEnd(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  return Method && isOrKeeps(Method->getParent(), isJthread);
+}
+
+/// The destructor of \p Record is in sight, and joins.
+static bool hasJoiningEnd(const CXXRecordDecl &Record) {
+  const CXXRecordDecl *Class = Record.getDefinition();
+  const CXXDestructorDecl *End = Class ? Class->getDestructor() : nullptr;
+  const FunctionDecl *Body = nullptr;
+  return End && End->hasBody(Body) && anyStatement(*Body, [](const Stmt &S) {
+           const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+           const CXXMethodDecl *Method = Call ? Call->getMethodDecl() : nullptr;
+           return Method && Method->getIdentifier() && Method->getName() == "join";
+         });
+}
+
+bool joinsAtEnd(QualType Type) {
+  return isOrKeeps(Type.getNonReferenceType()->getAsCXXRecordDecl(),
+                   [](const CXXRecordDecl &Record) { return isJthread(Record) || hasJoiningEnd(Record); });
+}
+
+bool isFuture(QualType Type) {
+  return isOrKeeps(Type.getNonReferenceType()->getAsCXXRecordDecl(), [](const CXXRecordDecl &Record) {
+    return Record.isInStdNamespace() && (isNamed(Record, "future") || isNamed(Record, "shared_future"));
+  });
 }
 
 } // namespace mapwarden::model

@@ -18,6 +18,12 @@ Recipient recipientOf(const clang::FunctionDecl &Callee, const CallableModel &Ca
 /// True if nobody uses what was handed over once \p Callee has returned, as its name or the tables say.
 bool givesBack(const clang::FunctionDecl &Callee);
 
+/// True if \p Callee, which gives things back, stops to wait when some time has passed: `wait_for`, `wait_until`.
+bool givesBackInTime(const clang::FunctionDecl &Callee);
+
+/// True if the name of \p Callee says that what it is given runs later: `after`, `schedule`, `post`.
+bool delays(const clang::FunctionDecl &Callee);
+
 /// True if a thread runs on its own behind a call of \p Method.
 bool letsGo(const clang::CXXMethodDecl &Method);
 
@@ -38,6 +44,13 @@ bool keepsAlive(clang::QualType Type);
 
 /// True if the end of what \p Callee makes waits for the thread: std::jthread.
 bool joinsAtEnd(const clang::FunctionDecl &Callee);
+
+/// The same for the end of an object of \p Type: a std::jthread, a class whose destructor in sight joins, or a
+/// container or owner of such objects.
+bool joinsAtEnd(clang::QualType Type);
+
+/// True if an object of \p Type is a std::future or std::shared_future, or a container of these.
+bool isFuture(clang::QualType Type);
 
 } // namespace mapwarden::model
 

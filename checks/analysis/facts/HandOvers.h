@@ -54,6 +54,9 @@ struct HandOver {
   Keeping Kept = Keeping::Dropped;
   /// The local that stands for the work; UnknownPath if none does.
   PathId Keeper = UnknownPath;
+  /// The member of this object that stands for it; null if none does. Its end waits for the work, if WaitsAtEnd.
+  const VariableSymbol *Slot = nullptr;
+  bool WaitsAtEnd = false;
   llvm::SmallVector<LentObject, 2> Lent;
   /// It shares in the ownership of its object, or asks whether that is still there: it has captured a smart pointer.
   bool KeepsObject = false;
@@ -61,6 +64,8 @@ struct HandOver {
   bool IsWithinKeeper = false;
   /// Behind it, the function uses the very object that it is given to.
   bool IsUsedBehind = false;
+  /// The name of what it is given to says that it runs later: `after`, `schedule`.
+  bool IsDelayed = false;
 };
 
 } // namespace mapwarden::analysis

@@ -84,7 +84,7 @@ void HandOverFacts::call(const Expr &Call, const FunctionDecl &Callee, const Exp
   const Recipient To = Arguments.empty() ? Recipient::None : findRecipient(Callee, Object, Arguments);
   if (To == Recipient::None || llvm::any_of(Arguments, [](const Expr *E) { return model::blocks(*E); })) {
     if (model::givesBack(Callee))
-      addAwait(UnknownPath, Loc);
+      addAwait(UnknownPath, Loc, model::givesBackInTime(Callee));
     return;
   }
   HandOver New;
@@ -112,6 +112,7 @@ void HandOverFacts::call(const Expr &Call, const FunctionDecl &Callee, const Exp
   setFate(New, Call, Object, Callee);
   const Expr *Used = Object ? Object : To == Recipient::Unseen && !Arguments.empty() ? Arguments[0] : nullptr;
   New.IsUsedBehind = (To == Recipient::Member || To == Recipient::Unseen) && Used && isUsedBehind(*Used, Loc);
+  New.IsDelayed = model::delays(Callee);
   add(std::move(New), Loc);
   if (To == Recipient::Unseen && model::givesBack(Callee))
     addAwait(UnknownPath, Loc);
@@ -140,10 +141,11 @@ PathId HandOverFacts::findObject(llvm::ArrayRef<const Expr *> Arguments) {
 
 void HandOverFacts::setFate(HandOver &Of, const Expr &Call, const Expr *Object, const FunctionDecl &Callee) {
   const auto Known = scan().Fates.find(&Call);
-  ValueFate Fate = Known == scan().Fates.end() ? ValueFate{Keeping::Stored, nullptr} : Known->second;
+  ValueFate Fate = Known == scan().Fates.end() ? ValueFate{Keeping::Stored, nullptr, nullptr} : Known->second;
   if (Of.To == Recipient::Thread && Object) { // a container of threads
-    const auto *Var = dyn_cast_or_null<VarDecl>(findBase(*Object));
-    Fate = isReachedByOthers(Object) ? ValueFate{Keeping::Stored, nullptr} : ValueFate{Keeping::Local, Var};
+    const Decl *Base = findBase(*Object);
+    Fate = isReachedByOthers(Object) ? ValueFate{Keeping::Stored, nullptr, dyn_cast_or_null<FieldDecl>(Base)}
+                                     : ValueFate{Keeping::Local, dyn_cast_or_null<VarDecl>(Base), nullptr};
   } else if (Of.To == Recipient::Thread && !isa<CXXConstructorDecl>(Callee) && Fate.Kept == Keeping::Dropped) {
     Fate.Kept = Keeping::Stored; // by its first argument
   }
@@ -154,6 +156,11 @@ void HandOverFacts::setFate(HandOver &Of, const Expr &Call, const Expr *Object, 
     Of.Keeper = Emit.Paths.getVariable(Emit.Symbols.of(*Fate.Keeper));
     if (Of.Kept == Keeping::Local && (Of.To == Recipient::Task || model::joinsAtEnd(Callee)))
       Waiters.insert(Fate.Keeper);
+  }
+  if (Fate.Kept == Keeping::Stored && Fate.Member) {
+    Of.Slot = &Emit.Symbols.of(*Fate.Member);
+    Of.WaitsAtEnd = Of.To == Recipient::Task ? model::isFuture(Fate.Member->getType())
+                                             : Of.To == Recipient::Thread && model::joinsAtEnd(Fate.Member->getType());
   }
   if (const auto *Var = Object ? dyn_cast_or_null<VarDecl>(findBase(*Object)) : nullptr)
     Waiters.insert(Var);
@@ -194,8 +201,10 @@ void HandOverFacts::add(HandOver New, SourceLocation Loc) {
   Emit.Result.HandOvers.push_back(std::move(New));
 }
 
-void HandOverFacts::addAwait(PathId Cell, SourceLocation Loc) {
-  Emit.add(FactKind::Await, Loc, UnknownPath).Cell = Cell;
+void HandOverFacts::addAwait(PathId Cell, SourceLocation Loc, bool IsBounded) {
+  Fact &New = Emit.add(FactKind::Await, Loc, UnknownPath);
+  New.Cell = Cell;
+  New.IsBounded = IsBounded;
 }
 
 void HandOverFacts::endVariable(const VarDecl &Var) {

@@ -42,7 +42,7 @@ private:
   void setFate(HandOver &Of, const clang::Expr &Call, const clang::Expr *Object, const clang::FunctionDecl &Callee);
   bool isUsedBehind(const clang::Expr &Object, clang::SourceLocation Loc);
   void add(HandOver New, clang::SourceLocation Loc);
-  void addAwait(PathId Cell, clang::SourceLocation Loc);
+  void addAwait(PathId Cell, clang::SourceLocation Loc, bool IsBounded = false);
 
   FactEmitter &Emit;
   std::optional<HandOverScan> Scanned;

@@ -75,7 +75,7 @@ public:
     if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function))
       for (const CXXCtorInitializer *Init : Constructor->inits())
         if (Init->isAnyMemberInitializer())
-          push(Init->getInit(), {Keeping::Stored, nullptr}, {}, NoBranch);
+          push(Init->getInit(), {Keeping::Stored, nullptr, Init->getMember()}, {}, NoBranch);
     for (const Stmt *Child : Function.getBody()->children())
       pushStatement(Child, {}, NoBranch);
     while (!Pending.empty()) {
@@ -108,7 +108,7 @@ private:
     if (const auto *Declared = dyn_cast<DeclStmt>(Next.S))
       return declare(*Declared, Next);
     if (const auto *Return = dyn_cast<ReturnStmt>(Next.S))
-      return push(Return->getRetValue(), {Keeping::Returned, nullptr}, Next.Life, Next.Around);
+      return push(Return->getRetValue(), {Keeping::Returned, nullptr, nullptr}, Next.Life, Next.Around);
     if (const auto *E = dyn_cast<Expr>(Next.S))
       return visitExpression(*E, Next);
     visitBranch(Next);
@@ -150,15 +150,18 @@ private:
   }
 
   static ValueFate fateIn(const VarDecl &Var) {
-    return Var.hasGlobalStorage() ? ValueFate{Keeping::Stored, nullptr} : ValueFate{Keeping::Local, &Var};
+    return Var.hasGlobalStorage() ? ValueFate{Keeping::Stored, nullptr, nullptr}
+                                  : ValueFate{Keeping::Local, &Var, nullptr};
   }
 
   /// What becomes of what is put into \p Slot.
   static ValueFate fateAt(const Expr &Slot) {
-    const auto *Var = dyn_cast_or_null<VarDecl>(findBase(Slot));
+    const Decl *Base = findBase(Slot);
+    const auto *Var = dyn_cast_or_null<VarDecl>(Base);
     const bool IsOwn =
         Var && Var->hasLocalStorage() && !Var->getType()->isReferenceType() && !Var->getType()->isPointerType();
-    return IsOwn ? ValueFate{Keeping::Local, Var} : ValueFate{Keeping::Stored, nullptr};
+    return IsOwn ? ValueFate{Keeping::Local, Var, nullptr}
+                 : ValueFate{Keeping::Stored, nullptr, dyn_cast_or_null<FieldDecl>(Base)};
   }
 
   void visitExpression(const Expr &E, const PendingStmt &Next) {
@@ -202,26 +205,37 @@ private:
     if (model::letsGo(*Method)) {
       if (const VarDecl *Var = findVariable(*Object))
         Result.Later[Var] = Keeping::LetGo;
-      return push(Object, {Keeping::LetGo, nullptr}, Next.Life, Next.Around);
+      return push(Object, {Keeping::LetGo, nullptr, nullptr}, Next.Life, Next.Around);
     }
     const Expr *Inner = stripWrappers(Object);
     if (isa<DeclRefExpr>(Inner) || isa<MemberExpr>(Inner))
       pushPart(Object, Next);
     else
-      push(Object, {model::givesBack(*Method) ? Keeping::Awaited : Next.Fate.Kept, Next.Fate.Keeper}, Next.Life,
-           Next.Around);
+      push(Object, {isAwaitedBy(*Method) ? Keeping::Awaited : Next.Fate.Kept, Next.Fate.Keeper, Next.Fate.Member},
+           Next.Life, Next.Around);
     for (const Expr *Argument : Call.arguments())
       push(Argument, fateAt(*Object), Next.Life, Next.Around);
   }
 
-  /// All branches and loops around a wait wait.
+  static bool isAwaitedBy(const FunctionDecl &Callee) {
+    return model::givesBack(Callee) && !model::givesBackInTime(Callee);
+  }
+
+  /// A loop that asks again until it is so.
+  static bool isUntil(const Stmt &S) {
+    const auto *Loop = dyn_cast<ForStmt>(&S);
+    return isa<WhileStmt>(S) || isa<DoStmt>(S) || (Loop && !Loop->getInc());
+  }
+
+  /// All branches and loops around a wait wait; if it is one for some time only, the loops that repeat it do.
   void noteWait(const CallExpr &Call, const PendingStmt &Next) {
     const FunctionDecl *Callee = Call.getDirectCallee();
     if (!Callee || !model::givesBack(*Callee))
       return;
+    const bool IsInTime = model::givesBackInTime(*Callee);
     for (unsigned Branch = Next.Around; Branch != NoBranch; Branch = Branches[Branch - 1].second)
-      if (!Result.Awaiting.insert(Branches[Branch - 1].first).second)
-        return;
+      if (!IsInTime || isUntil(*Branches[Branch - 1].first))
+        Result.Awaiting.insert(Branches[Branch - 1].first);
   }
 
   const FunctionDecl &Function;
@@ -233,12 +247,21 @@ private:
 
 } // namespace
 
+/// \p Function makes a member whose end waits for a thread or a task: it may have begun that there and then.
+static bool makesWaiter(const FunctionDecl &Function) {
+  const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Function);
+  return Constructor && llvm::any_of(Constructor->inits(), [](const CXXCtorInitializer *Init) {
+           const FieldDecl *Member = Init->isWritten() ? Init->getMember() : nullptr;
+           return Member && (model::joinsAtEnd(Member->getType()) || model::isFuture(Member->getType()));
+         });
+}
+
 HandOverScan scanHandOvers(const FunctionDecl &Function, const model::Models &Models) {
   HandOverScan Result;
   // A coroutine has its locals for as long as it waits.
   Result.MayLend = Function.getBody() && !isa<CoroutineBodyStmt>(Function.getBody()) &&
                    !Function.isDependentContext() &&
-                   anyStatement(Function, [&](const Stmt &S) { return mayLend(S, Models); });
+                   (makesWaiter(Function) || anyStatement(Function, [&](const Stmt &S) { return mayLend(S, Models); }));
   if (Result.MayLend)
     Scanner(Function, Result).scan();
   return Result;

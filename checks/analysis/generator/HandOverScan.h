@@ -24,6 +24,8 @@ struct ValueFate {
   Keeping Kept = Keeping::Dropped;
   /// The local that gets it; null if none does.
   const clang::VarDecl *Keeper = nullptr;
+  /// The member of this object that gets it, or that is a container which does; null if none does.
+  const clang::FieldDecl *Member = nullptr;
 };
 
 /// Where a local lives, unless that is the whole function.

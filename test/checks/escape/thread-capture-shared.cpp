@@ -282,3 +282,77 @@ private:
   std::list<Door> Doors;
 };
 } // namespace elements_stay
+
+namespace another_calls_it_later {
+class Timers {
+public:
+  void after(int Milliseconds, std::function<void()> Work) { Due.emplace(Milliseconds, std::move(Work)); }
+
+private:
+  std::multimap<int, std::function<void()>> Due;
+};
+class Scheduler {
+public:
+  virtual ~Scheduler();
+  virtual void every(int Milliseconds, std::function<void()> Work) = 0;
+  virtual void forEach(std::function<void()> Work) = 0;
+};
+class Peer : public std::enable_shared_from_this<Peer> {
+public:
+  explicit Peer(Timers &Of) : Of(Of) {}
+  void heartbeat_bad() {
+    Of.after(5, [this] { beat(); });
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+  }
+  void heartbeat_ok() { // EXPLAIN: no-candidate
+    Of.after(5, [Weak = weak_from_this()] {
+      if (auto Self = Weak.lock())
+        Self->beat();
+    });
+  }
+  void unseen_bad(Scheduler &To) {
+    To.every(5, [this] { beat(); });
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+  }
+  void visit_ok(Scheduler &To) { To.forEach([this] { beat(); }); } // EXPLAIN: no-candidate
+  void bound_bad() {
+    Of.after(5, std::bind(&Peer::beat, this));
+    // CHECK-MESSAGES-DEFAULT: :[[@LINE-1]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+    // CHECK-MESSAGES-STRICT: :[[@LINE-2]]:8: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+  }
+
+private:
+  void beat();
+  Timers &Of;
+};
+class Owner : public std::enable_shared_from_this<Owner> {
+public:
+  void own_ok() { Own.after(5, [this] { beat(); }); } // EXPLAIN: no-candidate
+
+private:
+  void beat();
+  Timers Own;
+};
+class Stopped : public std::enable_shared_from_this<Stopped> {
+public:
+  explicit Stopped(Timers &Of) : Of(Of) {}
+  ~Stopped();
+  void stopped_ok() { Of.after(5, [this] { beat(); }); } // EXPLAIN: owner-unknown
+  // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:26: warning: 'this' is captured by what is kept for later, and nothing keeps the object alive until then
+
+private:
+  void beat();
+  Timers &Of;
+};
+class Plain {
+public:
+  explicit Plain(Timers &Of) : Of(Of) {}
+  void plain_ok() { Of.after(5, [this] { beat(); }); } // EXPLAIN: no-candidate
+
+private:
+  void beat();
+  Timers &Of;
+};
+} // namespace another_calls_it_later

@@ -18,6 +18,7 @@ enum class EndOfLife : uint8_t {
   WithClosure,  ///< it is a copy that the lambda at hand has captured
   ByOwner,      ///< whoever owns the object at hand may end it at any time
   ByGrowth,     ///< it is an element, and its container grows
+  BeforeThread, ///< it is a member that ends before the one that waits for the thread
   ByRemoval,    ///< it is an element, and another function may take it out of its container
 };
 

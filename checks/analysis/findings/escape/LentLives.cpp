@@ -3,6 +3,8 @@
 // See LentLives.h: a walk over the blocks, which ends where something gives the object back.
 #include "analysis/findings/escape/LentLives.h"
 
+#include "analysis/facts/Ways.h"
+
 #include "llvm/ADT/BitVector.h"
 #include "llvm/ADT/STLFunctionalExtras.h"
 
@@ -15,8 +17,10 @@ enum class Met : uint8_t { Nothing, GivenBack, End };
 
 } // namespace
 
-/// \p F gives back what refers to \p Lent.
-static bool givesBack(const Fact &F, const LentObject &Lent, const UnitFacts &Unit) {
+/// \p F gives back what refers to \p Lent. What waits for some time only does so if \p IsInTime is enough.
+static bool givesBack(const Fact &F, const LentObject &Lent, const UnitFacts &Unit, bool IsInTime) {
+  if (F.IsBounded && !IsInTime)
+    return false;
   if (F.Kind == FactKind::Wait)
     return F.Waits == model::WaitsFor::Thread || F.Waits == model::WaitsFor::Result ||
            F.Waits == model::WaitsFor::Condition;
@@ -147,9 +151,17 @@ LentLife findLife(const UnitFacts &Unit, const FunctionFacts &Function, unsigned
   } else if (Variable && Variable->Owner && Variable->Owner != &patternOf(Named)) {
     Life.Ends = EndOfLife::WithClosure;
   }
-  Life.MayEndFirst = mayEnd(
-      Function, Block, From, [&](const Fact &F) { return givesBack(F, Lent, Unit) ? Met::GivenBack : Met::Nothing; },
-      [&](Place At) { return Lent.Life.isValid() && At.isValid() && !Unit.At->isWithin(At, Lent.Life); });
+  const auto MayEnd = [&](bool IsInTime) {
+    return mayEnd(
+        Function, Block, From,
+        [&](const Fact &F) { return givesBack(F, Lent, Unit, IsInTime) ? Met::GivenBack : Met::Nothing; },
+        [&](Place At) { return Lent.Life.isValid() && At.isValid() && !Unit.At->isWithin(At, Lent.Life); });
+  };
+  Life.MayEndFirst = MayEnd(/*IsInTime=*/true);
+  // Who waits for some time, and then for the rest, has waited, on whichever way.
+  Life.MayEndInTime = !Life.MayEndFirst && !mayLeadTo(Function, Block, &From, [&](const Fact &F) {
+    return givesBack(F, Lent, Unit, /*IsInTime=*/false) ? OnWay::Goal : OnWay::Nothing;
+  }) && MayEnd(/*IsInTime=*/false);
   return Life;
 }
 

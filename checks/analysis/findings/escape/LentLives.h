@@ -19,6 +19,8 @@ struct LentLife {
   EndOfLife Ends = EndOfLife::WithFunction;
   /// Some way leads from there to the end of the object, and nothing on it gives it back.
   bool MayEndFirst = false;
+  /// Something on each way waits, but some only for a time; and nothing behind it waits for the rest.
+  bool MayEndInTime = false;
   /// Of a block: its end. Of an element: the change that moves or ends it, if there is any.
   Place EndLoc;
   /// The function is the program's main().

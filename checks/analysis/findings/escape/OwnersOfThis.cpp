@@ -15,6 +15,11 @@ static const ClassSymbol *findClass(const FunctionSymbol &Function) {
 
 static bool runsLater(const HandOver &Over) { return Over.To == Recipient::Loop || Over.To == Recipient::Thread; }
 
+/// What stays with whom it is given to, such as another object's member; whether that ends first nobody knows.
+static bool isKeptElsewhere(const HandOver &Over) {
+  return Over.To == Recipient::Member || Over.To == Recipient::Unseen;
+}
+
 static bool lendsThis(const HandOver &Over, const PathTable &Paths) {
   return llvm::any_of(Over.Lent, [&](const LentObject &Lent) { return Paths.kind(Lent.Path) == PathKind::This; });
 }
@@ -34,9 +39,11 @@ OwnersOfThis::OwnersOfThis(const UnitFacts &Unit) {
           continue;
         const HandOver &Over = Function.HandOvers[F.CallIndex];
         const ClassSymbol *Class = findClass(*Function.Function);
-        if (!Class || !runsLater(Over) || !lendsThis(Over, Unit.Paths))
+        if (!Class || !lendsThis(Over, Unit.Paths) || !(runsLater(Over) || isKeptElsewhere(Over)))
           continue;
         Tally &Of = Classes[Class];
+        if (!runsLater(Over))
+          continue;
         Over.KeepsObject ? ++Of.Keep : ++Of.Forget;
         if (Over.KeepsObject && Of.First.isInvalid())
           Of.First = F.Loc;
@@ -65,6 +72,9 @@ OwnerOfThis OwnersOfThis::find(const FunctionSymbol &Function, const HandOver &O
   Result.StopsAtEnd = Of->second.StopsAtEnd;
   Result.OwnsLoop = Class->details().OwnsLoop;
   Result.IsShared = Class->details().IsSharedFromThis;
+  Result.TakesBack = !Result.IsShared || llvm::any_of(Class->remarks().Methods, [](const FunctionSymbol *Method) {
+    return Method->IsDestructor || Method->details().NamedPhase == model::Phase::Stopper;
+  });
   for (const auto &[Shared, Where] : LetGo)
     if (isOrDerives(*Class, *Shared) && Result.LetGoLoc.isInvalid()) {
       Result.IsShared = true;

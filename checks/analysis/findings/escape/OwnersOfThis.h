@@ -20,6 +20,8 @@ struct OwnerOfThis {
   bool StopsAtEnd = false;
   /// Its objects are shared: they end with the last pointer to them, whoever has that.
   bool IsShared = false;
+  /// It has a destructor, or a function that stops things by its name: what has been handed over may be taken back.
+  bool TakesBack = false;
   /// Where a container lets such a pointer go; invalid if none does in sight.
   Place LetGoLoc;
   /// What it has handed over runs no longer when it has ended.

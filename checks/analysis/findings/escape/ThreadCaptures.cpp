@@ -4,7 +4,10 @@
 #include "analysis/findings/escape/ThreadCaptures.h"
 
 #include "analysis/findings/escape/LentLives.h"
+#include "analysis/findings/escape/MembersOfThreads.h"
 #include "analysis/findings/escape/OwnersOfThis.h"
+#include "model/TestFiles.h"
+#include "llvm/Support/Path.h"
 
 using mapwarden::model::Recipient;
 
@@ -66,8 +69,40 @@ static bool goesToLocalLoop(const LentCandidate &Of) {
   return isOfFunction(Of) && IsLoop && findLocalRecipient(Of);
 }
 
+/// It is waited for, but only for some time. Tests wait for what comes at once.
+static bool isWaitedForInTime(const LentCandidate &Of) {
+  return isOfFunction(Of) && Of.Life.MayEndInTime && Of.Unit.Options.Rules.isOn(RuleId::WaitedForInTime) &&
+         !model::isFileOfTests(
+             llvm::sys::path::filename(Of.Unit.At->positionOf(Of.Function.Function->details().Loc).File));
+}
+
 static bool isGivenBack(const LentCandidate &Of) {
-  return Of.Over.Kept == Keeping::Awaited || (!isThis(Of) && !Of.Life.MayEndFirst);
+  return Of.Over.Kept == Keeping::Awaited || (!isThis(Of) && !Of.Life.MayEndFirst && !isWaitedForInTime(Of));
+}
+
+/// It is given to an object that is another's, which calls it later: `timers_.after(delay, [this] { beat(); })`.
+static bool goesToAnother(const FunctionFacts &In, const HandOver &Over, const UnitFacts &Unit) {
+  const ClassSymbol *Class = In.Function->details().ClassOfThis;
+  if (!Class || !Class->details().IsSharedFromThis)
+    return false;
+  const bool IsLater = Over.To == Recipient::Member || (Over.To == Recipient::Unseen && Over.IsDelayed);
+  // Where a member keeps what stands for it, that may end it.
+  if (!IsLater || Over.Slot || !Over.Callee || Over.Object == UnknownPath ||
+      !Unit.Options.Rules.isOn(RuleId::SharedForOther))
+    return false;
+  const PathTable &Paths = Unit.Paths;
+  const PathId Pointer = Paths.kind(Over.Object) == PathKind::Deref ? Paths.parent(Over.Object) : Over.Object;
+  const VariableSymbol *Field = Paths.findField(Pointer);
+  if (Field && Paths.kind(Paths.parent(Pointer)) == PathKind::This)
+    return Field->IsReference || (Field->IsPointer && Pointer != Over.Object && !Field->IsOwner);
+  const VariableSymbol *Root = Paths.findRootVariable(Pointer);
+  return Paths.kind(Pointer) == PathKind::Result ||
+         (Root && Root->isParameter() && Pointer == Paths.root(Pointer) && (Root->IsReference || Root->IsPointer));
+}
+
+/// The object is shared, and nothing in its class speaks against that the other outlives it.
+static bool isSharedForOther(const LentCandidate &Of) {
+  return isThis(Of) && !Of.Owner.TakesBack && goesToAnother(Of.Function, Of.Over, Of.Unit);
 }
 
 /// The first that applies decides: what drops a candidate, then what leaves it to the strict level.
@@ -81,7 +116,7 @@ static RuleId judge(const LentCandidate &Candidate, const RuleSet &Rules) {
       {RuleId::LoopIsLocal, goesToLocalLoop},
       {RuleId::GivenBack, isGivenBack},
       {RuleId::ThreadKept, isKeptHere},
-      {RuleId::UnseenKeeper, [](const C &Of) { return Of.Over.To == Recipient::Unseen; }},
+      {RuleId::UnseenKeeper, [](const C &Of) { return Of.Over.To == Recipient::Unseen && !isSharedForOther(Of); }},
       {RuleId::KeptForCall, [](const C &Of) { return Of.Over.IsUsedBehind; }},
       {RuleId::CallersObject,
        [](const C &Of) { return isOfFunction(Of) && Of.Variable->isParameter() && Of.Variable->isLValueReference(); }},
@@ -91,8 +126,11 @@ static RuleId judge(const LentCandidate &Candidate, const RuleSet &Rules) {
        [](const C &Of) { return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid() && Of.Owner.OwnsLoop; }},
       {RuleId::OwnerUnknown,
        [](const C &Of) {
-         return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid() && !(Of.Owner.IsShared && runsOnItsOwn(Of.Over));
+         return isThis(Of) && Of.Owner.KeptAliveLoc.isInvalid() && !(Of.Owner.IsShared && runsOnItsOwn(Of.Over)) &&
+                !isSharedForOther(Of);
        }},
+      {RuleId::WaitedForInTime, isWaitedForInTime},
+      {RuleId::SharedForOther, isSharedForOther},
   };
   return firstOf<C>(InOrder, Candidate, Rules);
 }
@@ -118,8 +156,11 @@ private:
     for (const LentObject &Lent : Over.Lent) {
       const bool IsThis = Unit.Paths.kind(Lent.Path) == PathKind::This;
       // A member that keeps what refers to its own object, and what keeps the object alive, need no owner.
-      if (IsThis && (Over.To == Recipient::Member || Over.To == Recipient::Unseen || Over.To == Recipient::Signal ||
-                     Over.KeepsObject))
+      if (IsThis)
+        findMember(Function, F);
+      if (IsThis &&
+          (Over.KeepsObject || Over.To == Recipient::Signal ||
+           ((Over.To == Recipient::Member || Over.To == Recipient::Unseen) && !goesToAnother(Function, Over, Unit))))
         continue;
       const LentCandidate Candidate{
           Unit,
@@ -137,9 +178,21 @@ private:
       Unit.Why.note(Stage::Capture, nullptr, F.Loc, Because, [&] { return "a reference to '" + Name + "'"; });
       if (!isDropped(Because))
         keep({Name, Lent.How, Over.To, Over.Kept, IsThis ? EndOfLife::ByOwner : Candidate.Life.Ends, F.Loc,
-              Function.Function, Over.Callee, Candidate.Life.EndLoc, Candidate.Owner.KeptAliveLoc,
+              Function.Function, Over.Callee, /*Waiter=*/"", Candidate.Life.EndLoc, Candidate.Owner.KeptAliveLoc,
               Candidate.Owner.LetGoLoc, Because});
     }
+  }
+
+  /// A member that the thread uses, and that ends before the one which waits for it.
+  void findMember(const FunctionFacts &Function, const Fact &F) {
+    const VariableSymbol *Member = findEndedBefore(Unit, Function, F);
+    if (!Member)
+      return;
+    const HandOver &Over = Function.HandOvers[F.CallIndex];
+    Unit.Why.note(Stage::Capture, nullptr, F.Loc, RuleId::EndsBeforeThread,
+                  [&] { return "a reference to '" + Member->Name + "'"; });
+    keep({Member->Name, LentBy::Capture, Over.To, Over.Kept, EndOfLife::BeforeThread, F.Loc, Function.Function,
+          Over.Callee, Over.Slot->Name, Member->Loc, Place(), Place(), RuleId::EndsBeforeThread});
   }
 
   /// One for each place: the first that is reported at any level, or else the first.

@@ -28,7 +28,10 @@ struct ThreadCapture {
   const FunctionSymbol *Function;
   /// Whom it is handed to; null if it is stored.
   const FunctionSymbol *Callee;
-  /// Of a block: its end. Of an element: the change. Invalid otherwise.
+  /// Of a member that ends before the thread: the member that waits for that; empty otherwise.
+  std::string Waiter;
+  /// Of a member that ends first: where it is declared. Of a block: its end. Of an element: the change. Invalid
+  /// otherwise.
   Place EndLoc;
   /// Of `this`: where a like callable keeps the object alive; invalid if none does.
   Place KeptAliveLoc;
