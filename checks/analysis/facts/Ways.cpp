@@ -7,6 +7,12 @@
 
 namespace mapwarden::analysis {
 
+/// The block \p Number leads to the end of the function, and nowhere else.
+static bool leaves(const FunctionFacts &Function, unsigned Number) {
+  const auto &Next = Function.Blocks[Number].Successors;
+  return Next.size() == 1 && Next.front() == Function.Exit;
+}
+
 bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &From,
                    llvm::function_ref<OnWay(const Fact &)> Judge) {
   llvm::BitVector Seen(Function.Blocks.size());
@@ -23,8 +29,10 @@ bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &Fr
       continue;
     if (Number == Function.Exit)
       return false;
+    const bool IsChoice = Number == Block && In.Successors.size() == 2 &&
+                          leaves(Function, In.Successors[0]) != leaves(Function, In.Successors[1]);
     for (const unsigned Next : In.Successors)
-      if (!Seen.test(Next)) {
+      if (!Seen.test(Next) && !(IsChoice && leaves(Function, Next))) {
         Seen.set(Next);
         Pending.push_back({Next, Function.Blocks[Next].Facts.data()});
       }

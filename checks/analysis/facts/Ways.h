@@ -17,7 +17,8 @@ namespace mapwarden::analysis {
 enum class OnWay : uint8_t { Nothing, Goal, Obstacle };
 
 /// True if every way from behind \p From, which is in the block \p Block, comes to a goal, and to no obstacle before. A
-/// way that leaves the function by an exception, or never ends, comes to nothing that matters.
+/// way that leaves the function by an exception, or never ends, comes to nothing that matters; nor does one that leaves
+/// right behind \p From, as where that has failed: `if (!readMore()) return false;`.
 bool leadsSurelyTo(const FunctionFacts &Function, unsigned Block, const Fact &From,
                    llvm::function_ref<OnWay(const Fact &)> Judge);
 

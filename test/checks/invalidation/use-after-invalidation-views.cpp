@@ -19,6 +19,32 @@ public:
     return std::string(verb);
     // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'verb' is used after 'buffer_' was inserted into by the call of 'readMore' on some paths
   }
+  // Who gives up where nothing more comes is not the only one.
+  bool failing_bad(std::string &verb) {
+    const std::string_view line(buffer_.data(), 3);
+    while (buffer_.size() < 100)
+      if (!mayReadMore())
+        return false;
+    verb = std::string(line);
+    // CHECK-MESSAGES: :[[@LINE-1]]:24: warning: 'line' is used after 'buffer_' was inserted into by the call of
+    // 'mayReadMore' on some paths
+    return true;
+  }
+  bool found_ok(std::string &verb) { // EXPLAIN: dead-on-some
+    const std::string_view line(buffer_.data(), 3);
+    if (buffer_.size() > 100)
+      if (mayReadMore()) {
+        more_ = true;
+        if (buffer_.size() > 200)
+          return false;
+      } else {
+        return false;
+      }
+    if (more_)
+      return false;
+    verb = std::string(line);
+    return true;
+  }
   char part_bad() {
     std::string_view rest = std::string_view(buffer_).substr(1);
     buffer_.push_back('x');
@@ -57,5 +83,10 @@ public:
 
 private:
   void readMore() { buffer_.append("more"); }
+  bool mayReadMore() {
+    buffer_.append("more");
+    return buffer_.size() < 1000;
+  }
+  bool more_ = false;
   std::string buffer_;
 };
