@@ -10,6 +10,7 @@
 #include "analysis/findings/locking/ReplacedInLoops.h"
 #include "analysis/findings/locking/SharedSwaps.h"
 #include "analysis/findings/locking/StaleSnapshots.h"
+#include "analysis/findings/locking/StaleValues.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
 #include "analysis/guards/SiblingGuards.h"
@@ -216,6 +217,8 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
                               [&] { return "'" + Act.ContainerName + "' behind an earlier question"; });
         return IsOther;
       });
+    for (AtomicityViolation &Stale : findStaleValues(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts()))
+      Found.push_back(std::move(Stale));
     return Found;
   });
 }

@@ -33,6 +33,8 @@ static std::string answerOf(const analysis::AtomicityViolation &Found) {
   const std::string Where = Found.WaitLoc.isValid() ? "before a wait"
                             : Found.IsUnlocked      ? "without it"
                                                     : "in an earlier critical section";
+  if (Found.IsOfValue)
+    return "with a value that was read " + Where + ": another thread may have changed it since";
   if (Found.IsOfRoom)
     return "because there was room " + Where + ": another thread may have filled it since";
   if (Found.IsOfAny)
@@ -58,7 +60,8 @@ void CheckThenActCheck::report(const analysis::AtomicityViolation &Found) {
   else
     diag(Found.ActLoc, "'%0' is %1 under '%2' %3") << Found.ContainerName << Verb << Found.LockName << answerOf(Found);
   if (Found.AskCallee)
-    diag(Found.AskLoc, "asked here, by the call of %0", DiagnosticIDs::Note) << describe(*Found.AskCallee);
+    diag(Found.AskLoc, "%select{asked|read}0 here, by the call of %1", DiagnosticIDs::Note)
+        << Found.IsOfValue << describe(*Found.AskCallee);
   else if (Found.AskSince.isValid())
     diag(Found.AskLoc, "asked here, with '%0' held since line %1", DiagnosticIDs::Note)
         << Found.LockName << lineOf(Found.AskSince);

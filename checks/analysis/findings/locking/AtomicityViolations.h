@@ -44,6 +44,8 @@ struct AtomicityViolation {
   bool IsOfAny;
   /// Whether the container was full.
   bool IsOfRoom;
+  /// It rests on a value that was read then, rather than on an answer: an index, or what is written back.
+  bool IsOfValue;
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };
