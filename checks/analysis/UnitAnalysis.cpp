@@ -217,8 +217,7 @@ const std::vector<AtomicityViolation> &UnitAnalysis::getAtomicityViolations() {
                               [&] { return "'" + Act.ContainerName + "' behind an earlier question"; });
         return IsOther;
       });
-    for (AtomicityViolation &Stale : findStaleValues(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts()))
-      Found.push_back(std::move(Stale));
+    llvm::append_range(Found, findStaleValues(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts()));
     return Found;
   });
 }
