@@ -46,13 +46,29 @@ static bool neverReturns(const FunctionFacts &Function) {
   });
 }
 
-void endAtNeverReturning(std::vector<FunctionFacts> &Functions, llvm::ArrayRef<unsigned> BottomUp) {
+/// The templates of which all instantiations in \p Functions end by themselves, `template <class E> void fail() { throw
+/// E(); }`.
+static Endless findEndlessTemplates(const std::vector<FunctionFacts> &Functions) {
   Endless Never;
+  Endless Return;
+  for (const FunctionFacts &Function : Functions) {
+    const FunctionSymbol &Symbol = *Function.Function;
+    if (&patternOf(Symbol) == &Symbol || Symbol.IsDependent || Symbol.IsLambda)
+      continue;
+    (!Symbol.IsVirtual && neverReturns(Function) ? Never : Return).insert(&patternOf(Symbol));
+  }
+  for (const FunctionSymbol *Pattern : Return)
+    Never.erase(Pattern);
+  return Never;
+}
+
+void endAtNeverReturning(std::vector<FunctionFacts> &Functions, llvm::ArrayRef<unsigned> BottomUp) {
+  Endless Never = findEndlessTemplates(Functions);
   for (const unsigned Index : BottomUp) {
     FunctionFacts &Function = Functions[Index];
     if (!Never.empty() && !Function.Catches)
       end(Function, Never);
-    // What runs a lambda may do so any number of times, and other instantiations of a template may come back.
+    // What runs a lambda may do so any number of times.
     const FunctionSymbol &Symbol = *Function.Function;
     const bool IsItself = &patternOf(Symbol) == &Symbol && !Symbol.IsDependent && !Symbol.IsLambda;
     if (IsItself && !Symbol.IsVirtual && neverReturns(Function))

@@ -15,29 +15,72 @@ using mapwarden::model::Recipient;
 
 namespace mapwarden::analysis {
 
-/// \p Value is \p Parameter, a copy of it, or what is moved from it.
-static bool isParameter(const Expr &Value, const ParmVarDecl &Parameter) {
-  const Expr *Given = stripCopies(Value);
-  while (const auto *Call = dyn_cast_or_null<CallExpr>(Given)) {
-    const FunctionDecl *Callee = Call->getDirectCallee();
-    if (!Callee || !model::PointerModel::isIdentity(*Callee) || Call->getNumArgs() == 0)
-      return false;
-    Given = stripCopies(*Call->getArg(0));
-  }
-  return Given && findVariable(*Given) == &Parameter;
-}
+namespace {
 
-/// \p S stores \p Parameter in a member, or in a container that is one.
-static bool stores(const Stmt &S, const ParmVarDecl &Parameter) {
-  const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
-  if (Operator && Operator->getOperator() == OO_Equal && Operator->getNumArgs() == 2)
-    return isa<MemberExpr>(stripWrappers(Operator->getArg(0))) && isParameter(*Operator->getArg(1), Parameter);
-  const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
-  const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
-  return Object && Call->getMethodDecl() && !Call->getMethodDecl()->isConst() &&
-         isa<MemberExpr>(stripWrappers(Object)) &&
-         llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return isParameter(*Argument, Parameter); });
-}
+/// Whether a function keeps one of its parameters.
+class KeepingSearch {
+public:
+  explicit KeepingSearch(const ParmVarDecl &Parameter) : Parameter(Parameter) {}
+
+  /// \p S stores the parameter in a member, in a container that is one, or in an element of that.
+  bool stores(const Stmt &S) const {
+    const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&S);
+    if (Operator && Operator->getOperator() == OO_Equal && Operator->getNumArgs() == 2)
+      return isInMember(*Operator->getArg(0), 0) && isMadeOf(*Operator->getArg(1), 0);
+    const auto *Call = dyn_cast<CXXMemberCallExpr>(&S);
+    const Expr *Object = Call ? Call->getImplicitObjectArgument() : nullptr;
+    return Object && Call->getMethodDecl() && !Call->getMethodDecl()->isConst() && isInMember(*Object, 0) &&
+           llvm::any_of(Call->arguments(), [&](const Expr *Argument) { return isMadeOf(*Argument, 0); });
+  }
+
+private:
+  static constexpr unsigned MaxDepth = 6;
+
+  /// `jobs_`, `jobs_[id]`, `jobs_.back().done`.
+  static bool isInMember(const Expr &Place, unsigned Depth) {
+    const Expr *At = stripWrappers(&Place);
+    if (isa<MemberExpr>(At))
+      return true;
+    const Expr *Base = nullptr;
+    if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(At))
+      Base = Operator->getOperator() == OO_Subscript ? Operator->getArg(0) : nullptr;
+    else if (const auto *Call = dyn_cast<CXXMemberCallExpr>(At))
+      Base = Call->isGLValue() ? Call->getImplicitObjectArgument() : nullptr;
+    return Base && Depth < MaxDepth && isInMember(*Base, Depth + 1);
+  }
+
+  /// \p Value is the parameter, a copy of it, what is moved from it, or an object that is made of it: `Job{id, done}`.
+  bool isMadeOf(const Expr &Value, unsigned Depth) const {
+    if (Depth > MaxDepth)
+      return false;
+    const auto IsPart = [&](const Expr *Part) { return isMadeOf(*Part, Depth + 1); };
+    const Expr *Given = stripWrappers(&Value);
+    if (const auto *List = dyn_cast<InitListExpr>(Given))
+      return llvm::any_of(List->inits(), IsPart);
+    if (const auto *Cast = dyn_cast<CXXFunctionalCastExpr>(Given))
+      return isMadeOf(*Cast->getSubExpr(), Depth + 1);
+    if (const auto *Made = dyn_cast<CXXConstructExpr>(Given))
+      return llvm::any_of(Made->arguments(), IsPart);
+    if (const auto *Call = dyn_cast<CallExpr>(Given)) {
+      const FunctionDecl *Callee = Call->getDirectCallee();
+      return Callee && (model::PointerModel::isIdentity(*Callee) || makes(*Callee)) &&
+             llvm::any_of(Call->arguments(), IsPart);
+    }
+    const VarDecl *Named = findVariable(*Given);
+    if (Named == &Parameter)
+      return true;
+    return Named && Named->isLocalVarDecl() && Named->getInit() && isMadeOf(*Named->getInit(), Depth + 1);
+  }
+
+  /// `std::make_pair(id, std::move(done))`.
+  static bool makes(const FunctionDecl &Callee) {
+    return Callee.isInStdNamespace() && Callee.getIdentifier() && Callee.getName().starts_with("make_");
+  }
+
+  const ParmVarDecl &Parameter;
+};
+
+} // namespace
 
 Recipient findKeeper(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments,
                      const CallableModel &Callables) {
@@ -51,7 +94,7 @@ Recipient findKeeper(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Ar
     if (!Callables.isStoredCallable(Parameter.getType()))
       continue;
     TakesCallable = true;
-    if (HasBody && anyStatement(*Body, [&](const Stmt &S) { return stores(S, Parameter); }))
+    if (HasBody && anyStatement(*Body, [Search = KeepingSearch(Parameter)](const Stmt &S) { return Search.stores(S); }))
       return Recipient::Member;
   }
   if (!TakesCallable)

@@ -87,8 +87,11 @@ static void add(Taken &Locks, TakenLock New, const GivenBack &Given, const Funct
   if (llvm::is_contained(Given.Before, New.Lock))
     return;
   const bool IsVisible = isVisibleToCallers(New.Lock, Function, Paths);
-  auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) { return Old.Lock == New.Lock; });
-  if (Known != Locks.end() && Known->When && !(Known->When == New.When))
+  // Under two flags it is taken for each of them.
+  auto *Known = llvm::find_if(Locks, [&](const TakenLock &Old) {
+    return Old.Lock == New.Lock && (!Old.When || !New.When || Old.When == New.When);
+  });
+  if (Known != Locks.end() && !New.When)
     Known->When = std::nullopt;
   else if (IsVisible && Known == Locks.end() && Locks.size() < MaxTaken)
     Locks.push_back(std::move(New));
@@ -131,8 +134,9 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Reach
 static bool enter(Taken &Known, llvm::ArrayRef<TakenLock> New) {
   bool IsMore = false;
   for (const TakenLock &Lock : New) {
-    const bool IsKnown =
-        llvm::any_of(Known, [&](const TakenLock &Old) { return Old.Lock == Lock.Lock && Old.In == Lock.In; });
+    const bool IsKnown = llvm::any_of(Known, [&](const TakenLock &Old) {
+      return Old.Lock == Lock.Lock && Old.In == Lock.In && (!Old.When || Old.When == Lock.When);
+    });
     if (IsKnown || Known.size() >= MaxTaken)
       continue;
     Known.push_back(Lock);

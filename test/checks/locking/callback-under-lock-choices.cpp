@@ -114,3 +114,45 @@ private:
   std::mutex mutex_;
   std::map<int, int> values_;
 };
+
+// Under either of two flags it is taken, and under none it is not.
+class Pool {
+public:
+  ~Pool() { drain_ok(); }
+  void drain_ok() { // EXPLAIN: no-candidate
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++free_[0];
+    get(false, false);
+  }
+  void take_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++free_[0];
+    get(false, true);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'get' takes 'mutex_' again
+  }
+  void wait_bad() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++free_[0];
+    get(true, false);
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: the call of 'get' takes 'mutex_' again
+  }
+
+private:
+  int *get(bool wait, bool allocate) {
+    int *chunk = nullptr;
+    if (allocate)
+      chunk = make();
+    if (!chunk && wait) {
+      std::unique_lock<std::mutex> lock(mutex_);
+      ++free_[1];
+    }
+    return chunk;
+  }
+  int *make() {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++free_[2];
+    return new int;
+  }
+  std::mutex mutex_;
+  std::map<int, int> free_;
+};

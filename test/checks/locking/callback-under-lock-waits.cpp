@@ -436,4 +436,40 @@ private:
   std::mutex mutex_;
   std::map<int, int> images_;
 };
+
 } // namespace started_under_the_lock
+
+#include <shared_mutex>
+
+// Two that read do not keep each other out.
+namespace shared_by_both {
+class Channels {
+public:
+  int open_ok(int id) { // EXPLAIN: wait-will-end
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    auto made = std::async(std::launch::async, [this, id] { return find(id); });
+    return made.get();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:17: warning: this waits for a result while 'mutex_' is held since line
+    // [[@LINE-3]]
+  }
+  int reopen_bad(int id) {
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    auto made = std::async(std::launch::async, [this, id] { return find(id); });
+    return made.get();
+    // CHECK-MESSAGES: :[[@LINE-1]]:17: warning: this waits for a result while 'mutex_' is held since line [[@LINE-3]],
+    // and the thread takes 'mutex_' as well
+  }
+  void close_ok(int id) { // EXPLAIN: no-candidate
+    std::unique_lock<std::shared_mutex> lock(mutex_);
+    channels_.erase(id);
+  }
+
+private:
+  int find(int id) {
+    std::shared_lock<std::shared_mutex> lock(mutex_);
+    return channels_.count(id);
+  }
+  std::shared_mutex mutex_;
+  std::map<int, int> channels_;
+};
+} // namespace shared_by_both

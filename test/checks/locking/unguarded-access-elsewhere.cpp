@@ -249,3 +249,57 @@ private:
   std::thread worker_;
 };
 } // namespace what_a_destructor_calls
+
+namespace on_another_branch {
+class Metrics {
+public:
+  explicit Metrics(bool isShared) : isShared_(isShared) {}
+  void record_ok(int value) { // EXPLAIN: any-lock, lock-optional
+    if (isShared_) {
+      std::lock_guard<std::mutex> hold(mutex_);
+      values_.push_back(value);
+    } else {
+      values_.push_back(value);
+    }
+  }
+  int last() {
+    std::lock_guard<std::mutex> hold(mutex_);
+    return values_.back();
+  }
+  void reset() {
+    std::lock_guard<std::mutex> hold(mutex_);
+    values_.clear();
+  }
+
+private:
+  const bool isShared_;
+  std::mutex mutex_;
+  std::vector<int> values_;
+};
+
+// Something else on the other branch.
+class Queue {
+public:
+  void drop_bad(bool all) {
+    if (all) {
+      std::lock_guard<std::mutex> hold(mutex_);
+      values_.clear();
+    } else {
+      values_.pop_back();
+      // CHECK-MESSAGES: :[[@LINE-1]]:15: warning: 'values_' is popped without 'mutex_'
+    }
+  }
+  void put(int value) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    values_.push_back(value);
+  }
+  void reset() {
+    std::lock_guard<std::mutex> hold(mutex_);
+    values_.clear();
+  }
+
+private:
+  std::mutex mutex_;
+  std::vector<int> values_;
+};
+} // namespace on_another_branch

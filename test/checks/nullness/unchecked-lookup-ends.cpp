@@ -85,6 +85,32 @@ private:
   virtual void fail(int id) { throw std::runtime_error(std::to_string(id)); }
   std::map<int, Cell> cells_;
 };
+
+template <class Error> void fail(const std::string &why) { throw Error("no " + why); }
+template <class Error> void mayFail(bool fails) {
+  if (fails)
+    throw Error("no");
+}
+class Pools {
+public:
+  void purge_ok(int size) { // EXPLAIN: checked
+    auto it = pools_.find(size);
+    if (it == pools_.end())
+      fail<std::runtime_error>("pool");
+    it->second = 0;
+  }
+  void purge_bad(int size) {
+    auto it = pools_.find(size);
+    if (it == pools_.end())
+      mayFail<std::runtime_error>(size > 0);
+    it->second = 0;
+    // CHECK-MESSAGES: :[[@LINE-1]]:5: warning: 'it' is dereferenced on paths where 'pools_' was found to have no such
+    // element
+  }
+
+private:
+  std::map<int, int> pools_;
+};
 } // namespace throws_always
 
 namespace says_so_by_its_name {

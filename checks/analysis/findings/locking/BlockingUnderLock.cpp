@@ -32,17 +32,20 @@ static PathId findGuarded(PathId Lock, unsigned Function, const AccessSnapshots 
   return UnknownPath;
 }
 
-/// Where \p Site, the start of a thread, comes to take \p Lock; invalid if it does not.
-static Place findTaken(PathId Lock, const CallSite &Site, const UnitFacts &Unit, const TransitiveLocks &Reach) {
+/// Where \p Site, the start of a thread, comes to take \p Lock, which \p Mode keeps it from; invalid if it does not.
+/// Two that hold it shared do not wait for each other.
+static Place findTaken(PathId Lock, model::LockMode Mode, const CallSite &Site, const UnitFacts &Unit,
+                       const TransitiveLocks &Reach) {
   for (const TakenLock &Taken : Reach.of(*Site.Callee))
-    if (translate(Taken.Lock, Site, Unit.Paths) == Lock)
+    if (translate(Taken.Lock, Site, Unit.Paths) == Lock &&
+        (Mode == model::LockMode::Exclusive || Taken.Mode == model::LockMode::Exclusive))
       return Taken.Loc;
   return {};
 }
 
 /// A function that runs on a thread of the class of \p Waits and takes \p Lock, and where; null if the class starts a
 /// thread that does not: it may be that one.
-static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const FunctionSymbol &Waits,
+static std::pair<const FunctionSymbol *, Place> findThread(const HeldLock &Lock, const FunctionSymbol &Waits,
                                                            const UnitFacts &Unit, const TransitiveLocks &Reach) {
   const auto *Method = asMethod(&Waits);
   std::pair<const FunctionSymbol *, Place> Found{nullptr, {}};
@@ -53,7 +56,7 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
     for (const CallSite &Site : Function.Calls) {
       if (!isThreadStart(Site))
         continue;
-      const Place Taken = findTaken(Lock, Site, Unit, Reach);
+      const Place Taken = findTaken(Lock.Lock, Lock.Mode, Site, Unit, Reach);
       if (Taken.isInvalid())
         return {nullptr, {}};
       Found = {Site.Callee, Taken};
@@ -65,7 +68,7 @@ static std::pair<const FunctionSymbol *, Place> findThread(PathId Lock, const Fu
 /// What \p Points, of one function, start in front of \p Wait with \p Lock held, and takes that itself: it cannot have
 /// done so before the lock is given back. A loop that starts some and waits for others is left out. Null if there is
 /// none.
-static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, const Fact &Wait,
+static std::pair<const FunctionSymbol *, Place> findStartedUnder(const HeldLock &Lock, const Fact &Wait,
                                                                  const FunctionFacts &Function,
                                                                  const FunctionFlow &Points, const UnitFacts &Unit,
                                                                  const TransitiveLocks &Reach) {
@@ -75,9 +78,9 @@ static std::pair<const FunctionSymbol *, Place> findStartedUnder(PathId Lock, co
     const unsigned Starts = Site ? findBlock(*Point.What, Function) : Ends;
     const bool IsInFront = Starts == Ends ? Point.What < &Wait : reaches(Function, Starts, Ends);
     if (!Site || !isThreadStart(*Site) || !IsInFront || reaches(Function, Ends, Starts) ||
-        llvm::none_of(Point.Held.Must, [Lock](const HeldLock &Held) { return Held.Lock == Lock; }))
+        llvm::none_of(Point.Held.Must, [&Lock](const HeldLock &Held) { return Held.Lock == Lock.Lock; }))
       continue;
-    if (const Place Taken = findTaken(Lock, *Site, Unit, Reach); Taken.isValid())
+    if (const Place Taken = findTaken(Lock.Lock, Lock.Mode, *Site, Unit, Reach); Taken.isValid())
       return {Site->Callee, Taken};
   }
   return {nullptr, {}};
@@ -210,14 +213,14 @@ private:
     New.Callee = Site ? Site->Callee : nullptr;
     New.WaitLoc = Site ? Wait.Loc : Place();
     const bool IsForEnd = New.For == WaitsFor::Thread || New.For == WaitsFor::Result;
-    if (const auto Started = IsForEnd && !Site && !Wait.IsBounded ? findStartedUnder(Held.Lock, *Point.What, Function,
-                                                                                     Flow.Functions[Index], Unit, Reach)
-                                                                  : std::pair<const FunctionSymbol *, Place>();
+    if (const auto Started = IsForEnd && !Site && !Wait.IsBounded
+                                 ? findStartedUnder(Held, *Point.What, Function, Flow.Functions[Index], Unit, Reach)
+                                 : std::pair<const FunctionSymbol *, Place>();
         Started.first) {
       std::tie(New.Thread, New.TakenLoc) = Started;
       New.NeedsHeld = true;
     } else if (New.For == WaitsFor::Thread) {
-      std::tie(New.Thread, New.TakenLoc) = findThread(Held.Lock, *Function.Function, Unit, Reach);
+      std::tie(New.Thread, New.TakenLoc) = findThread(Held, *Function.Function, Unit, Reach);
       New.NeedsHeld =
           New.Thread && (needsToEnd(*New.Thread, Held.Lock, Unit) || sleepsWith(*New.Thread, Held.Lock, Unit, Flow));
     } else if (Site && Given.size() == 1) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See UnguardedAccessEvidence.h: one function a sign.
+// long: the signs stand in one table, beside what each of them asks.
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
 #include "analysis/locks/ThreadRoots.h"
@@ -299,6 +300,22 @@ static bool isUnusedAndUnlocked(const Candidate &Of) {
          });
 }
 
+/// `if (isShared_) { lock_guard l(mutex_); add(v); } else { add(v); }`: the function does the very same with the lock,
+/// on the other branch: whether there are others to keep apart is decided elsewhere.
+static bool isLockOptional(const Candidate &Of) {
+  const Fact &Here = *Of.Omission.Violation->What;
+  const FunctionFacts &Function = Of.Unit.Functions[Of.Omission.Violation->Function];
+  const unsigned Home = findBlock(Here, Function);
+  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Other) {
+    if (Other.Function != Of.Omission.Violation->Function || Other.What->Member != Here.Member ||
+        Other.What->Effect != Here.Effect || Other.What->Key != Here.Key)
+      return false;
+    const unsigned There = findBlock(*Other.What, Function);
+    return There != Home && !reaches(Function, Home, There) && !reaches(Function, There, Home) &&
+           llvm::all_of(Other.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+  });
+}
+
 static bool isBehindJoin(const Candidate &Of) {
   return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
 }
@@ -377,6 +394,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::LockOptional, isLockOptional},
     {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
