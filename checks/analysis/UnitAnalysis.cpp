@@ -2,6 +2,7 @@
 //
 // See UnitAnalysis.h.
 #include "analysis/UnitAnalysis.h"
+#include "analysis/findings/nullness/UntestedEnds.h"
 
 #include "analysis/IndexBuilder.h"
 #include "analysis/IndexLookup.h"
@@ -369,7 +370,12 @@ const std::vector<ReleasedLoop> &UnitAnalysis::getReleasedLoops() {
 }
 
 const std::vector<UncheckedLookup> &UnitAnalysis::getUncheckedLookups() {
-  return once(Unchecked, "look-ups", [&] { return findUncheckedLookups(getFacts(), getMutationSummaries()); });
+  return once(Unchecked, "look-ups", [&] {
+    auto Found = findUncheckedLookups(getFacts(), getMutationSummaries());
+    for (UncheckedLookup &End : findUntestedEnds(getFacts(), getMutationSummaries()))
+      Found.push_back(std::move(End));
+    return Found;
+  });
 }
 
 const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {

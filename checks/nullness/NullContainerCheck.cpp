@@ -41,6 +41,8 @@ static Words wordsOf(Reason Why, bool IsOptional) {
     return {"on paths where it was not set", "declared here"};
   case Reason::NotReady:
     return {"before it was set", "called here, for an object that is not ready"};
+  case Reason::Lazy:
+    return {"without a test: it is made when it is first needed", "made here, if it is not yet"};
   case Reason::NeverSet:
     return {", but nothing in its class ever sets it", "declared here"};
   case Reason::FoundNull:
@@ -72,7 +74,7 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
   const std::string Callee = Found.Callee ? describe(*Found.Callee) : "";
   if (Found.Why == Reason::NotReady)
     diag(Found.Loc,
-         "'%0' is dereferenced before it was set: %1 calls this for an object of which no constructor sets it")
+         "'%0' is dereferenced before it was set: %1 calls this for an object whose constructor does not set it")
         << Found.Name << Callee;
   else if (Found.Why == Reason::Put)
     diag(Found.Loc,
@@ -91,6 +93,8 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
     diag(Found.BecauseLoc, Said.Note, DiagnosticIDs::Note);
   if (Found.TestLoc.isValid() && Found.Why == Reason::PutElement)
     diag(Found.TestLoc, "which the test here finds", DiagnosticIDs::Note);
+  else if (Found.TestLoc.isValid() && Found.Why == Reason::Lazy)
+    diag(Found.TestLoc, "it is tested here", DiagnosticIDs::Note);
   else if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee                ? "another call of " + Callee

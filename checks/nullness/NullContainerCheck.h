@@ -8,7 +8,7 @@
 //   'items' is dereferenced after it was moved from
 //   'items' is dereferenced before it was set
 //   'items' is dereferenced on paths where it was not set
-//   'items_' is dereferenced before it was set: 'fill' calls this for an object of which no constructor sets it
+//   'items_' is dereferenced before it was set: 'fill' calls this for an object whose constructor does not set it
 //   'items_' is dereferenced, but nothing in its class ever sets it
 //   'items' is dereferenced where it was found to be null
 //   'items' is dereferenced on paths where it was found to be null

@@ -31,6 +31,10 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
     diag(Found.Loc, "the end of %0 is dereferenced: it leads to no element") << In;
   else if (Found.Why == Reason::TestedLate)
     diag(Found.Loc, "'%0' is dereferenced before it is compared with the end of %1") << Found.Name << In;
+  else if (Found.Why == Reason::TimedOut)
+    diag(Found.Loc, "%0 may be empty here: the wait may have timed out, and nobody looks at what it returns") << In;
+  else if (Found.Why == Reason::EmptyEnd)
+    diag(Found.Loc, "an end of %0 is used without a test that there is any element") << In;
   else if (Found.IsBehindErased && Found.Why == Reason::Untested)
     diag(Found.Loc, "'%0' is dereferenced without a test that anything follows what was erased from %1")
         << Found.Name << In;
@@ -55,6 +59,8 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
     diag(Found.NoneLoc,
          Found.Why == Reason::OtherEnd     ? "looked up here"
          : Found.Why == Reason::TestedLate ? "compared here"
+         : Found.Why == Reason::TimedOut   ? "waits here"
+         : Found.Why == Reason::EmptyEnd   ? "called here without a test"
                                            : "found here",
          DiagnosticIDs::Note);
   if (Found.OtherKeysLoc.isValid())
@@ -66,7 +72,9 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
          Found.IsBehindInsert ? "null is returned here, although the element has just been put in"
                               : "null is returned here",
          DiagnosticIDs::Note);
-  if (Found.TestLoc.isValid())
+  if (Found.TestLoc.isValid() && Found.Why == Reason::EmptyEnd)
+    diag(Found.TestLoc, "another use of an end, behind a test, is here", DiagnosticIDs::Note);
+  else if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee ? "another call of " + describe(*Found.Callee) : std::string("another look-up"));
 }

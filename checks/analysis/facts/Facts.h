@@ -150,8 +150,8 @@ struct Fact {
   model::End AtEnd = model::End::None;
   /// Rebind: the guard is what the call Calls[CallIndex] returns.
   bool IsReturned = false;
-  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate: nobody reads whether it
-  /// succeeded, or what it returns is assigned to. OwnerUse: it is emptied.
+  /// Rebind: the guard is a statement of its own, and more statements follow. Acquire, Mutate, Wait: nobody reads
+  /// whether it succeeded, or what it returns is assigned to. OwnerUse: it is emptied.
   bool IsDiscarded = false;
   /// Rebind: the guard is a temporary of which a range-for walks over a part.
   bool IsInRange = false;
@@ -281,7 +281,8 @@ struct FactBlock {
   llvm::SmallVector<unsigned, 2> Successors;
   /// What holds on the way to each successor, by its index; empty if the block's end tells nothing.
   std::vector<std::vector<Fact>> OnEdge;
-  /// The roots of what its last condition is made of, where a parameter of the function is null by default.
+  /// The roots of what its last condition is made of, in a member function, or where a parameter is null by default;
+  /// `this`, too, if it, or a local in it, is made of that.
   llvm::SmallVector<PathId, 1> ConditionRoots;
   /// Where what it evaluates is written, in the order of evaluation: of expressions the leaves.
   std::vector<Place> Places;

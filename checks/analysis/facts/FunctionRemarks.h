@@ -28,6 +28,8 @@ struct GivenVariable {
 struct OwnObject {
   const VariableSymbol *Variable;
   const ClassSymbol *Class;
+  /// The raw pointers of its class that the constructor by which it is made leaves without a value.
+  llvm::SmallVector<const VariableSymbol *, 1> LeftUnset = {};
 };
 
 /// A name in the text of an assertion.

@@ -187,6 +187,7 @@ struct FunctionDetails {
   bool IsExempted = false;
   bool ReturnsPointer = false;
   bool ReturnsSmartPointer = false;
+  bool ReturnsOptional = false;
   bool ReturnsPointerToContainer = false;
   /// A virtual function that only returns.
   bool IsPlaceholder = false;
@@ -283,7 +284,7 @@ struct VariableDetails {
   bool HasDefaultArgument = false;
   /// Its comment says that readers need no lock: of a mutex, which is for writers then.
   bool IsForWritersOnly = false;
-  /// A local that is empty where it is declared.
+  /// A local that is empty where it is declared; a field that is so in all objects but copies, by its initialisers.
   bool BeginsEmpty = false;
   /// A table that lists enumerators as keys where it is declared; one that other units fill is constant, too.
   bool ListsEnumerators = false;

@@ -225,6 +225,26 @@ BranchFacts computeBranchFacts(const Expr &Condition, FactEmitter &Emit, unsigne
   return OnBranches;
 }
 
+/// \p E, or what the locals are made of that it names, is made of the function's object; but for what a range-for walks
+/// over.
+static bool isOfThis(const Expr &E) {
+  constexpr size_t MaxSeen = 256;
+  llvm::SmallVector<const Stmt *, 16> Pending{&E};
+  llvm::SmallPtrSet<const Stmt *, 16> Seen;
+  while (!Pending.empty() && Seen.size() < MaxSeen) {
+    const Stmt *Next = Pending.pop_back_val();
+    if (!Next || !Seen.insert(Next).second)
+      continue;
+    if (isa<CXXThisExpr>(Next))
+      return true;
+    if (const auto *Named = dyn_cast<DeclRefExpr>(Next))
+      if (const auto *Var = dyn_cast<VarDecl>(Named->getDecl()); Var && Var->isLocalVarDecl() && !Var->isImplicit())
+        Pending.push_back(Var->getInit());
+    Pending.append(Next->child_begin(), Next->child_end());
+  }
+  return !Pending.empty();
+}
+
 /// What decides which successor of \p Block comes next; null if that cannot be said.
 static const Expr *findCondition(const CFGBlock &Block) {
   if (Block.succ_size() != 2)
@@ -258,8 +278,11 @@ void connect(const CFGBlock &Block, FactBlock &Facts, FactEmitter &Emit) {
   const bool HasNullParameter = llvm::any_of(Emit.Result.Blocks[Emit.Result.Entry].Facts, [](const Fact &F) {
     return F.Kind == FactKind::Point && F.Points == PointsTo::DefaultNull;
   });
-  if (Condition && HasNullParameter)
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Emit.Function);
+  if (Condition && (HasNullParameter || (Method && !Method->isStatic())))
     Facts.ConditionRoots = Emit.directRootsOf(*Condition);
+  if (Condition && Method && !Method->isStatic() && isOfThis(*Condition))
+    Facts.ConditionRoots.push_back(Emit.Paths.getThis());
   const bool TellsAnything = !OnBranches.IfTrue.empty() || !OnBranches.IfFalse.empty();
   bool IsTrueEdge = true; // the first successor of a branch
   for (const CFGBlock *Successor : Block.succs()) {

@@ -130,12 +130,14 @@ bool CallFacts::addValueCall(const CXXMethodDecl &Method, const Expr &Object, ll
   return true;
 }
 
-void CallFacts::addWait(const FunctionDecl &Callee, llvm::ArrayRef<const Expr *> Arguments, SourceLocation Loc) {
+void CallFacts::addWait(const FunctionDecl &Callee, const Expr &Call, llvm::ArrayRef<const Expr *> Arguments,
+                        SourceLocation Loc) {
   const model::WaitsFor For = model::CallableModel::waitOf(Callee);
   if (For == model::WaitsFor::Nothing)
     return;
   Fact F{FactKind::Wait, placeOf(Loc), UnknownPath};
   F.Waits = For;
+  F.IsDiscarded = Emit.Modes.DiscardedCalls.contains(&Call);
   F.IsBounded =
       For == model::WaitsFor::Time || For == model::WaitsFor::Storage || model::CallableModel::isBoundedWait(Callee);
   for (const Expr *Argument : Arguments)

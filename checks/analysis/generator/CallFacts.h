@@ -40,8 +40,8 @@ public:
   void addKeptAt(const clang::Expr &Slot, const clang::Expr &Value, clang::SourceLocation Loc);
 
   /// A call of \p Callee, in which the thread perhaps waits.
-  void addWait(const clang::FunctionDecl &Callee, llvm::ArrayRef<const clang::Expr *> Arguments,
-               clang::SourceLocation Loc);
+  void addWait(const clang::FunctionDecl &Callee, const clang::Expr &Call,
+               llvm::ArrayRef<const clang::Expr *> Arguments, clang::SourceLocation Loc);
 
   /// A call of \p Callee on \p Object; \p Call is the expression if its result may matter.
   /// What `this` of the body of a lambda stands for, which is called here by name: the function's own, unless the

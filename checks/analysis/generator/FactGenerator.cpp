@@ -90,7 +90,8 @@ public:
   void VisitReturnStmt(const ReturnStmt *S) {
     const FunctionDecl &Function = Emit.Function;
     Borrows.returnValue(S->getRetValue(), S->getReturnLoc());
-    if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType()))
+    if (S->getRetValue() && (Function.getReturnType()->isBooleanType() || Function.getReturnType()->isPointerType() ||
+                             Emit.Models.Pointers.mayBeEmpty(Function.getReturnType())))
       Answers.returnValue(*S->getRetValue(), S->getReturnLoc());
     if (!S->getRetValue() || Function.getReturnType()->isReferenceType())
       return;
@@ -110,7 +111,7 @@ public:
       return;
     const llvm::ArrayRef<const Expr *> Arguments(E->getArgs(), E->getNumArgs());
     Destructions.make(E->getType(), Arguments);
-    Calls.addWait(*E->getConstructor(), Arguments, E->getLocation());
+    Calls.addWait(*E->getConstructor(), *E, Arguments, E->getLocation());
     Calls.addCallables(*E->getConstructor(), nullptr, Arguments, E->getLocation());
     HandOvers.call(*E, *E->getConstructor(), nullptr, Arguments, E->getLocation());
     Calls.addCall(*E->getConstructor(), UnknownPath, Arguments, E->getLocation());
@@ -128,7 +129,7 @@ public:
     Concurrents.call(*E, *Object, *Method, Arguments);
     Destructions.make(*E, Arguments);
     Destructions.call(*E, *Method, *Object);
-    Calls.addWait(*Method, Arguments, E->getExprLoc());
+    Calls.addWait(*Method, *E, Arguments, E->getExprLoc());
     Calls.addCallables(*Method, Object, Arguments, E->getExprLoc());
     HandOvers.call(*E, *Method, Object, Arguments, E->getExprLoc());
     Calls.addKept(*Object, *Method, Arguments, E->getExprLoc());
@@ -202,7 +203,7 @@ public:
     if (!Callee)
       return;
     Destructions.make(*E, Arguments);
-    Calls.addWait(*Callee, Arguments, E->getExprLoc());
+    Calls.addWait(*Callee, *E, Arguments, E->getExprLoc());
     Calls.addCallables(*Callee, nullptr, Arguments, E->getExprLoc());
     HandOvers.call(*E, *Callee, nullptr, Arguments, E->getExprLoc());
     Borrows.match(*Callee, Arguments, E->getExprLoc());

@@ -76,6 +76,7 @@ void AstSymbols::addDetails(const FunctionSymbol &Of) const {
   const QualType Result = Function.getReturnType();
   New.ReturnsPointer = Result->isPointerType();
   New.ReturnsSmartPointer = Models.Pointers.isSmartPointer(Result);
+  New.ReturnsOptional = !New.ReturnsSmartPointer && Models.Pointers.mayBeEmpty(Result);
   New.ReturnsPointerToContainer = New.ReturnsPointer && Models.Containers.holdsContainer(Result->getPointeeType());
   New.IsPlaceholder = isPlaceholder(Function);
   const QualType Returned = Result->isPointerType() ? Result->getPointeeType() : Result.getNonReferenceType();
@@ -186,6 +187,39 @@ static llvm::SmallVector<const VarDecl *, 2> findOwnObjects(const FunctionDecl &
   return Objects;
 }
 
+/// The constructor \p Made leaves the raw pointer \p Field without a value, as far as its initialisers and its own body
+/// tell.
+static bool isLeftUnset(const CXXConstructExpr &Made, const FieldDecl &Field) {
+  const CXXConstructorDecl &Constructor = *Made.getConstructor();
+  if (!Field.getType()->isPointerType() || Field.hasInClassInitializer() || Constructor.isCopyOrMoveConstructor())
+    return false;
+  if (Constructor.isDefaulted())
+    return Constructor.isDefaultConstructor() && !Made.requiresZeroInitialization();
+  const FunctionDecl *Definition = nullptr;
+  if (!Constructor.hasBody(Definition))
+    return false;
+  const auto &Defined = *cast<CXXConstructorDecl>(Definition);
+  return !Defined.isDelegatingConstructor() && llvm::none_of(Defined.inits(), [&](const CXXCtorInitializer *Init) {
+    return Init->getAnyMember() == &Field;
+  }) && !anyStatement(Defined, [&](const Stmt &S) { // what the body does for its object may set it
+    if (const auto *Named = dyn_cast<MemberExpr>(&S))
+      return Named->getMemberDecl() == &Field || isa<CXXMethodDecl>(Named->getMemberDecl());
+    return false;
+  });
+}
+
+/// The pointers that \p Var, a local object, has without a value where it is declared.
+static llvm::SmallVector<const FieldDecl *, 1> findLeftUnset(const VarDecl &Var) {
+  llvm::SmallVector<const FieldDecl *, 1> Left;
+  const auto *Made = Var.getInit() ? dyn_cast<CXXConstructExpr>(Var.getInit()->IgnoreUnlessSpelledInSource()) : nullptr;
+  if (!Made || Made->getConstructor()->getParent()->isUnion())
+    return Left;
+  for (const FieldDecl *Field : Made->getConstructor()->getParent()->fields())
+    if (isLeftUnset(*Made, *Field))
+      Left.push_back(Field);
+  return Left;
+}
+
 /// \p S, a call, a construction or a lambda, is given \p Var.
 static bool isGiven(const Stmt &S, const VarDecl &Var) {
   const auto IsVar = [&](const Expr *Argument) { return Argument && mapwarden::findVariable(*Argument) == &Var; };
@@ -255,8 +289,11 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
         New.GivenAway.push_back({&Symbols.of(*Var), placeOf(Sources.getExpansionLoc(S.getBeginLoc()))});
     return false;
   });
-  for (const VarDecl *Own : findOwnObjects(Function))
+  for (const VarDecl *Own : findOwnObjects(Function)) {
     New.OwnObjects.push_back({&Symbols.of(*Own), &Symbols.of(*Own->getType()->getAsCXXRecordDecl())});
+    for (const FieldDecl *Left : findLeftUnset(*Own))
+      New.OwnObjects.back().LeftUnset.push_back(&Symbols.of(*Left));
+  }
   New.Assertions = findAssertions(Function);
   for (const FunctionDecl *Declaration : Function.redecls()) {
     const std::string Comment = commentOf(*Declaration);

@@ -276,11 +276,20 @@ void QueryFacts::bind(PathId Cell, const Expr &Value, SourceLocation Loc, bool I
   Answer.IsImplied = IsImplied || Of->IsImplied;
 }
 
+/// \p E is null, or makes an optional or smart pointer of nothing.
+static bool isNone(const Expr &E, model::Models &Models) {
+  const Expr *Value = stripWrappers(&E);
+  const auto *Made = dyn_cast<CXXConstructExpr>(Value);
+  if (!Made || !Models.Pointers.mayBeEmpty(Made->getType()))
+    return isNullValue(*Value);
+  return Made->getNumArgs() == 0 || (Made->getNumArgs() == 1 && isNone(*Made->getArg(0), Models));
+}
+
 /// `return it == items.end() ? nullptr : &it->second`: the result is null exactly where nothing was found.
 void QueryFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, SourceLocation Loc) {
   const auto Of = find(*Choice.getCond());
-  const bool IsNullThen = isNullValue(*Choice.getTrueExpr());
-  if (!Of || Of->IsImplied || IsNullThen == isNullValue(*Choice.getFalseExpr()) || Of->IsInverse != IsNullThen)
+  const bool IsNullThen = isNone(*Choice.getTrueExpr(), Emit.Models);
+  if (!Of || Of->IsImplied || IsNullThen == isNone(*Choice.getFalseExpr(), Emit.Models) || Of->IsInverse != IsNullThen)
     return;
   Fact &Answer = Emit.add(FactKind::Answer, Loc, UnknownPath);
   Cells.insert(Result);
@@ -291,12 +300,14 @@ void QueryFacts::returnChoice(PathId Result, const ConditionalOperator &Choice, 
 
 void QueryFacts::returnValue(const Expr &Value, SourceLocation Loc) {
   const PathId Result = Emit.Paths.getResult(Emit.Symbols.of(Emit.Function));
-  if (Emit.Function.getReturnType()->isPointerType()) {
-    if (const auto *Choice = dyn_cast<ConditionalOperator>(stripWrappers(&Value)))
+  const bool IsPointer = Emit.Function.getReturnType()->isPointerType();
+  if (IsPointer || Emit.Models.Pointers.mayBeEmpty(Emit.Function.getReturnType())) {
+    const Expr *Returned = IsPointer ? stripWrappers(&Value) : stripCopies(Value);
+    if (const auto *Choice = dyn_cast_or_null<ConditionalOperator>(Returned))
       returnChoice(Result, *Choice, Loc);
-    if (isa<DeclRefExpr>(stripWrappers(&Value))) // what a variable holds
+    if (!IsPointer || isa<DeclRefExpr>(stripWrappers(&Value))) // what a variable holds
       bind(Result, Value, Loc);
-    if (!isNullValue(Value))
+    if (!isNone(Value, Emit.Models))
       return;
     Fact &None = Emit.add(FactKind::Answer, Loc, UnknownPath);
     None.Cell = Result;

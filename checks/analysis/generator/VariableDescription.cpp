@@ -59,6 +59,20 @@ static bool isSetOnConstruction(const FieldDecl &Field) {
          });
 }
 
+/// A container that is empty in all objects that are not copies, as far as initialisers tell.
+static bool beginsEmpty(const FieldDecl &Field) {
+  const auto *Record = dyn_cast<CXXRecordDecl>(Field.getParent());
+  return Record && !Field.hasInClassInitializer() &&
+         llvm::none_of(Record->decls(),
+                       [](const Decl *Member) {
+                         return isa<FunctionTemplateDecl>(Member) &&
+                                isa<CXXConstructorDecl>(cast<FunctionTemplateDecl>(Member)->getTemplatedDecl());
+                       }) &&
+         llvm::none_of(Record->ctors(), [&](const CXXConstructorDecl *Constructor) {
+           return !Constructor->isDeleted() && !Constructor->isCopyOrMoveConstructor() && isSetBy(*Constructor, Field);
+         });
+}
+
 /// Some constructor in sight sets \p Field to what it has not been given: a mutex of the class's own.
 static bool isMadeByClass(const FieldDecl &Field) {
   const auto IsOwn = [](const Expr *Value) {
@@ -325,6 +339,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
     New.IsMadeByClass = isMadeByClass(*Field);
     New.IsForWritersOnly =
         Models.Capabilities.isMutex(Field->getType()) && model::saysThatReadersNeedNoLock(commentOf(*Field));
+    New.BeginsEmpty = beginsEmpty(*Field);
     New.IsSetOnConstruction = isa<CXXRecordDecl>(Field->getParent()) && isSetOnConstruction(*Field);
   }
   const auto *Var = dyn_cast<VarDecl>(&Variable);

@@ -25,6 +25,12 @@ public:
   /// order of the walk back; those that local containers were filled from, too. At most 16.
   llvm::SmallVector<PathId, 4> find(PathId Key, llvm::ArrayRef<PathId> Roots = {}) const;
 
+  /// The variables at \p Roots, and those that they were made of.
+  llvm::SmallVector<PathId, 8> findRoots(llvm::ArrayRef<PathId> Roots) const {
+    llvm::SmallVector<PathId, 4> Containers;
+    return follow(Roots, Containers, false);
+  }
+
   /// Where \p Container, a local variable that nobody else fills, is filled by operator[] with keys that cannot be that
   /// of the look-up \p Of: that one is written down, and they are not, or they have no variable in common. Invalid if
   /// it may be filled otherwise, or not at all.

@@ -11,10 +11,11 @@ public:
   explicit Report(int Year) : Year(Year) {}
   void use(std::map<int, std::string> *New) { Lines = New; }
   int count_bad() const { return static_cast<int>(Lines->size()); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:51: warning: 'Lines' is dereferenced before it was set: 'early' calls this for an object of which no constructor sets it
-  // CHECK-MESSAGES: :[[@LINE+13]]:13: note: called here, for an object that is not ready
-  int count_ok() const { return static_cast<int>(Lines->size()); } // EXPLAIN: no-candidate
-  int tested_ok() const { return Lines ? static_cast<int>(Lines->size()) : 0; } // EXPLAIN: checked
+  // CHECK-MESSAGES: :[[@LINE-1]]:51: warning: 'Lines' is dereferenced before it was set: 'early' calls this for an
+  // object whose constructor does not set it CHECK-MESSAGES: :[[@LINE+13]]:13: note: called here, for an object that is
+  // not ready
+  int count_ok() const { return static_cast<int>(Lines->size()); }                       // EXPLAIN: no-candidate
+  int tested_ok() const { return Lines ? static_cast<int>(Lines->size()) : 0; }          // EXPLAIN: checked
   int sometimes_ok(bool All) const { return All ? static_cast<int>(Lines->size()) : 0; } // EXPLAIN: no-candidate
 
 private:
@@ -46,7 +47,8 @@ class Store {
 public:
   void open() { reset(); }
   void add_bad(const std::string &Line) { Lines->push_back(Line); }
-  // CHECK-MESSAGES: :[[@LINE-1]]:43: warning: 'Lines' is dereferenced before it was set: 'wrongOrder' calls this for an object of which no constructor sets it
+  // CHECK-MESSAGES: :[[@LINE-1]]:43: warning: 'Lines' is dereferenced before it was set: 'wrongOrder' calls this for an
+  // object whose constructor does not set it
   void add_ok(const std::string &Line) { Lines->push_back(Line); } // EXPLAIN: no-candidate
 
 private:

@@ -21,6 +21,7 @@ struct NullContainer {
     Unset,       ///< declared, and not set
     SomeUnset,   ///< declared, and set under conditions only
     NotReady,    ///< a member of an object on which nobody has called yet what sets it
+    Lazy,        ///< a member that is made when it is first needed, and tested by others
     NeverSet,    ///< a member that nothing in its class sets
     FoundNull,   ///< a test says so on every path
     MayBeNull,   ///< a test says so on some path

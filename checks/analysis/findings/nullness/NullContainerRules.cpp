@@ -87,6 +87,7 @@ RuleId judge(const NullCandidate &Candidate) {
       {RuleId::ChoiceDecides, isChosen},
       {RuleId::SetFromOutside, isSetFromOutside},
       {RuleId::ClassPartlySeen, isPartlySeen},
+      {RuleId::MadeByCallers, [](const NullCandidate &Of) { return Of.IsKnownToCallers; }},
       {RuleId::SetForNextTurn, [](const NullCandidate &Of) { return Of.IsSetForNextTurn; }},
       {RuleId::NullOfMacro, isOfMacro},
       {RuleId::NullInAssertion, [](const NullCandidate &Of) { return Of.Unit.At->isInAssertion(Of.SaidAt); }},

@@ -46,6 +46,8 @@ struct NullCandidate {
   bool IsAskedBefore = false;
   /// A parameter: so many calls leave it to its default.
   unsigned CallsByDefault = 0;
+  /// A member that is made when it is first needed: the callers make it, or test it.
+  bool IsKnownToCallers = false;
 };
 
 /// The rule that says why \p Candidate is no finding, or one for the strict level only, as far as its function tells.

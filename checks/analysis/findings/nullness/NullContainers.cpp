@@ -48,6 +48,7 @@ public:
     for (const unsigned Index : Unit.BottomUp)
       look(Unit.Functions[Index]);
     addUnready();
+    addLazy();
     std::vector<NullContainer> Result;
     for (auto &[Found, About, Function, IsDoubted, IsOfState] : Beliefs) {
       if (isUntested(Found.Why)) {
@@ -250,6 +251,16 @@ private:
       Lookup Caller;
       Caller.Callee = Use.Caller->Function;
       consider(New, Caller);
+    }
+  }
+
+  void addLazy() {
+    for (const LazyUse &Use : findLazyUses(Unit, Needs)) {
+      const PointerScene Here(*Use.Need.Function);
+      NullCandidate New = makeCandidate(Here, {Use.Need.Block, Use.Need.Deref}, NullContainer::Reason::Lazy, Use.Made);
+      New.Test = Use.Test;
+      New.IsKnownToCallers = Use.IsKnownToCallers;
+      consider(New, Lookup{});
     }
   }
 

@@ -22,6 +22,8 @@ struct UncheckedLookup {
     OtherEnd,    ///< it is compared with the end of another container
     TestedLate,  ///< it is compared with the end behind the dereference
     AtEnd,       ///< it is the end itself
+    EmptyEnd,    ///< the first or last element of what may be empty, as others test
+    TimedOut,    ///< the same behind a wait for an element that may have timed out
   };
   Reason Why;
   /// Where it is dereferenced; by which variable, empty if there and then.
@@ -37,8 +39,8 @@ struct UncheckedLookup {
   std::string OtherName;
   /// It is what an erase has returned.
   bool IsBehindErased;
-  /// Where it was found that there is nothing; for OtherEnd where it was looked up, for TestedLate where it is tested;
-  /// invalid for Untested.
+  /// Where it was found that there is nothing; for OtherEnd where it was looked up, for TestedLate where it is tested,
+  /// for TimedOut where the wait is, for EmptyEnd where the function is called without a test; invalid for Untested.
   Place NoneLoc;
   /// The function that looks up, and where it returns null; null and invalid if it is done here.
   const FunctionSymbol *Callee;

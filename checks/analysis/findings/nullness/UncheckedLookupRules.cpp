@@ -184,6 +184,11 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
       {RuleId::NamelessContainer, [](const UntestedLookup &Of) { return !hasTest(Of) && !Of.About.first; }},
       {RuleId::LookupsNeverTested,
        [](const UntestedLookup &Of) { return !hasTest(Of) && Of.Belief.countUses(Of.About) > MaxUntested; }},
+      {RuleId::OneCallUntested,
+       [](const UntestedLookup &Of) {
+         return hasTest(Of) && llvm::isa<FunctionSymbol>(Of.About.first) && Of.IsUnknownKey &&
+                Of.Belief.countUses(Of.About) == 1 && !Of.Belief.isOddOneOut(Of.About);
+       }},
       {RuleId::FunctionOftenUntested,
        [](const UntestedLookup &Of) {
          return hasTest(Of) && llvm::isa<FunctionSymbol>(Of.About.first) && !Of.Belief.isOddOneOut(Of.About);

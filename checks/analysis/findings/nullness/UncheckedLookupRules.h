@@ -57,6 +57,8 @@ struct UntestedLookup {
   bool HasFixedKey;
   /// All that call its function know that the key is there.
   bool IsVouchedFor;
+  /// Nobody in sight can know whether the key is there.
+  bool IsUnknownKey;
   const DeviantLookups &Belief;
 };
 

@@ -46,12 +46,13 @@ public:
       lookAtLateTests(Unit.Functions[Index]);
     }
     std::vector<UncheckedLookup> Result;
-    for (auto &[Found, Container, About, HasFixedKey, Function, Key] : Beliefs) {
+    for (auto &[Found, Container, About, HasFixedKey, Function, Key, IsUnknownKey] : Beliefs) {
       if (Found.Why == UncheckedLookup::Reason::Untested && Found.OtherKeysLoc.isInvalid())
         Found.TestLoc = Deviants.findTest(About);
       if (Found.Why == UncheckedLookup::Reason::Untested && Found.Because == RuleId::None)
         Found.Because =
-            judge({Found, About, HasFixedKey, Callers.vouch(*Function, Container, Key), Deviants}, Unit.Options.Rules);
+            judge({Found, About, HasFixedKey, Callers.vouch(*Function, Container, Key), IsUnknownKey, Deviants},
+                  Unit.Options.Rules);
       note(*Function, Found.Loc, Found.Because, Container);
       Result.push_back(std::move(Found));
     }
@@ -252,7 +253,8 @@ private:
 
   /// What does the function tell its callers?
   void visitReturn(const LookupScene &Here, const Fact &F, const LookupState &Before) {
-    const bool IsPointer = Here.Function.Function->details().ReturnsPointer;
+    const FunctionDetails &Of = Here.Function.Function->details();
+    const bool IsPointer = Of.ReturnsPointer || Of.ReturnsSmartPointer || Of.ReturnsOptional;
     if (F.From != UnknownPath && IsPointer)
       noteChoice(Here, F, Before);
     else if (F.From != UnknownPath)
@@ -341,7 +343,25 @@ private:
     const auto Returns = What.Callee ? NullReturns.find(&patternOf(*What.Callee)) : NullReturns.end();
     Beliefs.push_back({makeFinding(New, Of, Returns == NullReturns.end() ? nullptr : &Returns->second, Because),
                        What.Container, About, Of.IsFixedKey, Here.Function.Function,
-                       AsksCallers ? What.Key : UnknownPath});
+                       AsksCallers ? What.Key : UnknownPath,
+                       What.Callee && isKeyOfOthers(Here.Function, Of, *What.Callee)});
+  }
+
+  /// The key of the call \p Of comes from outside: it is made of parameters of a function for anybody, so that nobody
+  /// in sight knows whether it is there. Where the callee returns an optional, it says that there may be nothing, and
+  /// that of a key that is written down, too; but for what callers may know.
+  bool isKeyOfOthers(const FunctionFacts &Function, const Fact &Of, const FunctionSymbol &Callee) const {
+    if (Of.Kind != FactKind::Call)
+      return false;
+    const auto *Method = asMethod(Function.Function);
+    const bool IsInternal = Method ? Method->VisibleTo == Visibility::Private || Method->IsLambda
+                                   : !Function.Function->details().IsExternallyVisible && !isMain(*Function.Function);
+    const CallSite &Site = Function.Calls[Of.CallIndex];
+    bool IsGiven = false;
+    for (const auto &Roots : Site.ArgumentRoots)
+      for (const PathId Root : KeyProvenance(Function, Paths).findRoots(Roots))
+        IsGiven |= asParameter(Paths.findRootVariable(Root)) != nullptr;
+    return IsGiven ? !IsInternal : Callee.details().ReturnsOptional;
   }
 
   void note(const FunctionSymbol &Function, Place Loc, RuleId Because, PathId Container) {
@@ -378,6 +398,8 @@ private:
     const FunctionSymbol *Function;
     /// The key that callers may vouch for; UnknownPath if they cannot.
     PathId Key = UnknownPath;
+    /// Nobody in sight can know whether the key is there.
+    bool IsUnknownKey = false;
   };
   std::vector<Belief> Beliefs;
 };

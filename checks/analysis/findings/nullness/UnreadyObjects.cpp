@@ -27,9 +27,26 @@ public:
   std::vector<UnreadyUse> find() {
     std::vector<UnreadyUse> Found;
     for (const PointerNeed &Need : Needs)
-      if (isLeftToMembers(*Need.Field) && !isMadeReadyBefore(Need))
+      if (!isMadeReadyBefore(Need))
         if (const auto Use = findCall(Need))
           Found.push_back(*Use);
+    return Found;
+  }
+
+  std::vector<LazyUse> findLazy() {
+    noteLazy();
+    std::vector<LazyUse> Found;
+    for (const PointerNeed &Need : Needs) {
+      const auto Known = Members.find(Need.Field);
+      if (Known == Members.end() || Known->second.Made.isInvalid() || Known->second.Testers.size() < 2 ||
+          Need.Field->details().IsSetOnConstruction || isMadeReadyBefore(Need) ||
+          llvm::any_of(Found, [&](const LazyUse &Old) { return Old.Need.Field == Need.Field; }))
+        continue;
+      const FunctionSymbol &Function = *Need.Function->Function;
+      if (Known->second.Untested.size() != 1 || Function.IsConstructor || Function.IsDestructor || Function.IsLambda)
+        continue;
+      Found.push_back({Need, Known->second.Made, Known->second.Test, isKnownToCallers(*Need.Function, *Need.Field)});
+    }
     return Found;
   }
 
@@ -53,18 +70,161 @@ private:
     });
   }
 
+  /// Those who have \p Need, and the members of the same object that call one of them, whatever state that is in.
+  llvm::SmallVector<const FunctionSymbol *, 4> findCarriers(const PointerNeed &Need) const {
+    llvm::SmallVector<const FunctionSymbol *, 4> Carriers{&patternOf(*Need.Function->Function)};
+    for (size_t Next = 0; Next < Carriers.size(); ++Next)
+      for (const FunctionFacts &Caller : Unit.Functions)
+        for (const unsigned Number : Caller.Order)
+          for (const Fact &F : Caller.Blocks[Number].Facts) {
+            if (F.Kind != FactKind::Call || Caller.Function->IsConstructor)
+              continue;
+            const FunctionSymbol *Pattern = &patternOf(*Caller.Function);
+            const FactInBlock At{Caller, Number, F};
+            if (&patternOf(*At.site().Callee) == Carriers[Next] && At.site().Object == Paths.getThis() &&
+                !llvm::is_contained(Carriers, Pattern) && !isDecidedByState(At) &&
+                !isSetBefore(At, Paths.getThis(), *Need.Field))
+              Carriers.push_back(Pattern);
+          }
+    return Carriers;
+  }
+
+  /// A condition of the function's object decides whether \p At is reached.
+  bool isDecidedByState(const FactInBlock &At) const {
+    return llvm::any_of(At.Function.Order, [&](unsigned Number) {
+      const FactBlock &Branch = At.Function.Blocks[Number];
+      const auto Leads = [&](unsigned Next) { return Next == At.Block || reaches(At.Function, Next, At.Block); };
+      return llvm::is_contained(Branch.ConditionRoots, Paths.getThis()) && llvm::any_of(Branch.Successors, Leads) &&
+             !llvm::all_of(Branch.Successors, Leads);
+    });
+  }
+
+  bool isSetBefore(const FactInBlock &At, PathId Object, const VariableSymbol &Field) const {
+    return llvm::any_of(At.Function.Order, [&](unsigned Number) {
+      return llvm::any_of(At.Function.Blocks[Number].Facts, [&](const Fact &F) {
+        return comesBefore(F, Number, At) && maySetOf(At.Function, F, Object, Field);
+      });
+    });
+  }
+
+  /// The pointer \p Cell, if it is a member of the function's object; null otherwise.
+  const VariableSymbol *findOwn(PathId Cell) const {
+    const bool IsOwn =
+        Cell != UnknownPath && Paths.kind(Cell) == PathKind::Field && Paths.kind(Paths.parent(Cell)) == PathKind::This;
+    return IsOwn ? Paths.findField(Cell) : nullptr;
+  }
+
+  /// Who makes, tests and dereferences the members of their objects.
+  void noteLazy() {
+    for (const FunctionFacts &Function : Unit.Functions) {
+      llvm::DenseSet<const VariableSymbol *> Tested;
+      for (const unsigned Number : Function.Order)
+        noteTests(Function, Function.Blocks[Number], Tested);
+      for (const unsigned Number : Function.Order)
+        for (const Fact &F : Function.Blocks[Number].Facts)
+          if (const VariableSymbol *Field =
+                  F.Kind == FactKind::Deref && F.Path != UnknownPath ? findOwn(F.Cell) : nullptr) {
+            if (Tested.contains(Field))
+              Members[Field].Testers.insert(&patternOf(*Function.Function));
+            else if (!isSetBefore({Function, Number, F}, Paths.getThis(), *Field) &&
+                     !isPointedBefore({Function, Number, F}))
+              Members[Field].Untested.insert(&patternOf(*Function.Function));
+          }
+    }
+  }
+
+  void noteTests(const FunctionFacts &Function, const FactBlock &Block,
+                 llvm::DenseSet<const VariableSymbol *> &Tested) {
+    for (unsigned Index = 0; Index < Block.OnEdge.size(); ++Index)
+      for (const Fact &F : Block.OnEdge[Index]) {
+        const VariableSymbol *Field = F.Kind == FactKind::Known && !F.IsAsserted ? findOwn(F.Cell) : nullptr;
+        if (!Field || Function.Function->IsDestructor)
+          continue;
+        Tested.insert(Field);
+        LazyMember &Of = Members[Field];
+        const bool IsMade =
+            F.Value == Truth::False && !Function.Function->IsConstructor &&
+            llvm::any_of(Function.Blocks[Block.Successors[Index]].Facts, [&F](const Fact &Set) {
+              return Set.Kind == FactKind::Point && Set.Cell == F.Cell && Set.Points == PointsTo::Something;
+            });
+        Place &Where = IsMade ? Of.Made : Of.Test;
+        Where = Where.isValid() ? Where : F.Loc;
+      }
+  }
+
+  /// The function itself sets the pointer in front of \p At.
+  static bool isPointedBefore(const FactInBlock &At) {
+    return llvm::any_of(At.Function.Order, [&](unsigned Number) {
+      return llvm::any_of(At.Function.Blocks[Number].Facts, [&](const Fact &F) {
+        return F.Kind == FactKind::Point && F.Cell == At.What.Cell && comesBefore(F, Number, At);
+      });
+    });
+  }
+
+  /// Nobody in sight calls \p Function without knowing that \p Field is set; and if anybody may call it, somebody who
+  /// knows does.
+  bool isKnownToCallers(const FunctionFacts &Function, const VariableSymbol &Field) const {
+    llvm::SmallVector<const FunctionFacts *, 4> Pending{&Function};
+    llvm::DenseSet<const FunctionFacts *> Seen{&Function};
+    bool HasCaller = false;
+    while (!Pending.empty()) {
+      const FunctionFacts &Callee = *Pending.pop_back_val();
+      for (const FunctionFacts &Caller : Unit.Functions)
+        for (const unsigned Number : Caller.Order)
+          for (const Fact &F : Caller.Blocks[Number].Facts) {
+            if (F.Kind != FactKind::Call || &Caller == &Callee)
+              continue;
+            const FactInBlock At{Caller, Number, F};
+            if (&patternOf(*At.site().Callee) != &patternOf(*Callee.Function))
+              continue;
+            HasCaller = true;
+            if (knows(At, Field))
+              continue;
+            const auto *Method = asMethod(Caller.Function);
+            if (!Method || Method->VisibleTo != Visibility::Private || Method->IsVirtual)
+              return false;
+            if (Seen.insert(&Caller).second)
+              Pending.push_back(&Caller);
+          }
+    }
+    const auto *Method = asMethod(Function.Function);
+    return HasCaller || (Method && Method->VisibleTo == Visibility::Private);
+  }
+
+  /// In front of the call \p At its function tests the pointer \p Field, or calls what may set it, or its object's
+  /// state decides.
+  bool knows(const FactInBlock &At, const VariableSymbol &Field) const {
+    const PathId Object = At.site().Object;
+    if (Object == UnknownPath || At.Function.Function->IsConstructor || At.Function.Function->IsLambda)
+      return true;
+    const bool Tests = llvm::any_of(At.Function.Blocks, [&](const FactBlock &Block) {
+      return llvm::any_of(Block.OnEdge, [&](const std::vector<Fact> &Edge) {
+        return llvm::any_of(Edge, [&](const Fact &F) {
+          return F.Kind == FactKind::Known && F.Cell != UnknownPath && Paths.findField(F.Cell) == &Field;
+        });
+      });
+    });
+    const bool IsOfOther = Paths.kind(Object) != PathKind::This; // whose state its questions tell
+    return Tests || isSetBefore(At, Object, Field) || isDecidedByState(At) ||
+           (IsOfOther && findReachedAround(At.Function, At.Block).test(At.Function.Exit));
+  }
+
   std::optional<UnreadyUse> findCall(const PointerNeed &Need) const {
+    const auto Carriers = findCarriers(Need);
+    const bool IsLeft = isLeftToMembers(*Need.Field);
     for (const FunctionFacts &Caller : Unit.Functions)
       for (const unsigned Number : Caller.Order)
         for (const Fact &F : Caller.Blocks[Number].Facts)
-          if (F.Kind == FactKind::Call && isUnready({Caller, Number, F}, Need))
+          if (F.Kind == FactKind::Call && isUnready({Caller, Number, F}, Need, Carriers, IsLeft))
             return UnreadyUse{Need, &Caller, F.Loc};
     return std::nullopt;
   }
 
   /// \p Of calls who has \p Need, for an object of the caller's own that nobody has made ready on any way there.
-  bool isUnready(const FactInBlock &Of, const PointerNeed &Need) const {
-    if (&patternOf(*Of.site().Callee) != &patternOf(*Need.Function->Function))
+  bool isUnready(const FactInBlock &Of, const PointerNeed &Need, llvm::ArrayRef<const FunctionSymbol *> Carriers,
+                 bool IsLeft) const {
+    const FunctionSymbol *Callee = &patternOf(*Of.site().Callee);
+    if (!llvm::is_contained(Carriers, Callee))
       return false;
     const PathId Object = Of.site().Object;
     if (Object == UnknownPath || Paths.kind(Object) != PathKind::Variable)
@@ -72,7 +232,8 @@ private:
     const auto &Own = Of.Function.Function->remarks().OwnObjects;
     const bool IsOwn = llvm::any_of(Own, [&](const OwnObject &Known) {
       return Known.Variable == Paths.findRootVariable(Object) &&
-             &patternOf(*Known.Class) == &patternOf(*Need.Field->Class);
+             &patternOf(*Known.Class) == &patternOf(*Need.Field->Class) &&
+             ((IsLeft && Callee == Carriers.front()) || llvm::is_contained(Known.LeftUnset, Need.Field));
     });
     return IsOwn && llvm::none_of(Of.Function.Order, [&](unsigned Number) {
              return llvm::any_of(Of.Function.Blocks[Number].Facts, [&](const Fact &F) {
@@ -117,9 +278,21 @@ private:
   const PathTable &Paths;
   llvm::ArrayRef<PointerNeed> Needs;
   llvm::DenseMap<const FunctionSymbol *, const FunctionFacts *> Bodies;
+  /// What is said of a member that is a pointer.
+  struct LazyMember {
+    Place Made;
+    Place Test;
+    llvm::DenseSet<const FunctionSymbol *> Testers;
+    llvm::DenseSet<const FunctionSymbol *> Untested;
+  };
+  llvm::DenseMap<const VariableSymbol *, LazyMember> Members;
 };
 
 } // namespace
+
+std::vector<LazyUse> findLazyUses(const UnitFacts &Unit, llvm::ArrayRef<PointerNeed> Needs) {
+  return Needs.empty() ? std::vector<LazyUse>() : UnreadySearch(Unit, Needs).findLazy();
+}
 
 std::vector<UnreadyUse> findUnreadyUses(const UnitFacts &Unit, llvm::ArrayRef<PointerNeed> Needs) {
   return Needs.empty() ? std::vector<UnreadyUse>() : UnreadySearch(Unit, Needs).find();
