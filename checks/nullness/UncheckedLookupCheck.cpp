@@ -17,12 +17,16 @@ void UncheckedLookupCheck::report(analysis::UnitAnalysis &Unit) {
       report(Found);
 }
 
+/// What the function that looks up returns where there is nothing in \p In; empty if no function does.
+static std::string returnedBy(const analysis::UncheckedLookup &Found, const std::string &In) {
+  if (!Found.Callee)
+    return "";
+  return Found.ContainerName.empty() ? "null where it finds nothing" : "null where " + In + " has no such element";
+}
+
 void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
   const std::string In = Found.ContainerName.empty() ? "the container" : "'" + Found.ContainerName + "'";
-  const std::string Returned = Found.Callee
-                                   ? (Found.ContainerName.empty() ? std::string("null where it finds nothing")
-                                                                  : "null where " + In + " has no such element")
-                                   : "";
+  const std::string Returned = returnedBy(Found, In);
   if (Found.Why == Reason::OtherEnd)
     diag(Found.Loc, "%0 is compared with the end of '%1', but was looked up in %2")
         << (Found.Name.empty() ? std::string("what this look-up finds") : "'" + Found.Name + "'") << Found.OtherName

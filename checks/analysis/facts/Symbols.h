@@ -159,8 +159,7 @@ struct FunctionDetails {
   llvm::SmallVector<const VariableSymbol *, 4> Parameters;
   /// The class whose `this` it has, that of the function around it for a lambda; null if there is none.
   const ClassSymbol *ClassOfThis = nullptr;
-  /// Directly.
-  llvm::SmallVector<const FunctionSymbol *, 1> Overridden;
+  llvm::SmallVector<const FunctionSymbol *, 1> Overridden; ///< Directly.
   llvm::SmallVector<Capture, 2> Captures;
   /// Where it is named, and all of it: of the definition, if it is in sight.
   Place Loc;

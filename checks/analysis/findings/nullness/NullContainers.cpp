@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See NullContainers.h. Bottom-up: a function that returns null is a question to its callers.
+// long: one search, whose state all its steps share.
 #include "analysis/findings/nullness/NullContainers.h"
 
 #include "analysis/facts/Dataflow.h"

@@ -2,6 +2,7 @@
 //
 // See UncheckedLookups.h. Bottom-up: a function that returns null where it has found nothing is a look-up of its
 // callers.
+// long: one search, whose state all its steps share.
 #include "analysis/findings/nullness/UncheckedLookups.h"
 
 #include "analysis/facts/CallSubstitution.h"
