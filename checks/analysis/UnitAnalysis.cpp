@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See UnitAnalysis.h.
+// long: one getter a stage, and what drops what another one explains.
 #include "analysis/UnitAnalysis.h"
-#include "analysis/findings/nullness/UntestedEnds.h"
 
 #include "analysis/IndexBuilder.h"
 #include "analysis/IndexLookup.h"
@@ -12,6 +12,7 @@
 #include "analysis/findings/locking/SharedSwaps.h"
 #include "analysis/findings/locking/StaleSnapshots.h"
 #include "analysis/findings/locking/StaleValues.h"
+#include "analysis/findings/nullness/UntestedEnds.h"
 #include "analysis/generator/AstSymbols.h"
 #include "analysis/generator/UnitFactsBuilder.h"
 #include "analysis/guards/SiblingGuards.h"

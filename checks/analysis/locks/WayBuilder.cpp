@@ -44,7 +44,8 @@ CallContext WayBuilder::buildCall(const CallerScene &From, const CallSite &Site,
     inheritNotHeld(Way, From, Site, Callee);
   const CallOnWay At{Unit.Functions[Caller], *Point.What, CallerWay.IsOwned || Point.UnpublishedBecause != RuleId::None,
                      CallerWay.OwnedParameters, CallerWay.PublishedParameters};
-  Way.IsOwned = !Way.IsSpawned && isMadeByCaller(Site.Object, At);
+  // What a destructor starts is all that still knows the object.
+  Way.IsOwned = (!Way.IsSpawned || By.IsDestructor) && isMadeByCaller(Site.Object, At);
   if (!Way.IsSpawned)
     addObjects(Way, Site, At, Callee);
   for (const HeldLock &Lock : Held.Must)
