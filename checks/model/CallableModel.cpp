@@ -43,6 +43,17 @@ bool CallableModel::runsSideBySide(const FunctionDecl &Callee) {
   return Table.count(qualifiedName(Callee)) != 0;
 }
 
+/// `long sum(const std::function<long(int)> &of) const`: it is asked for a result, may not keep what it is given, and
+/// has nowhere to put it.
+static bool onlyAsks(const FunctionDecl &Callee) {
+  const auto *Method = dyn_cast<CXXMethodDecl>(&Callee);
+  return Method && Method->isConst() && !Method->isVirtual() && !Method->getReturnType()->isVoidType() &&
+         llvm::all_of(Method->parameters(), [](const ParmVarDecl *Parameter) {
+           const QualType Type = Parameter->getType();
+           return Type->isScalarType() || (Type->isLValueReferenceType() && Type->getPointeeType().isConstQualified());
+         });
+}
+
 Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
   if (const auto *Constructor = dyn_cast<CXXConstructorDecl>(&Callee))
     return Names.Later.count(qualifiedName(*Constructor->getParent())) ? Runs::Later : Runs::Unknown;
@@ -58,6 +69,8 @@ Runs CallableModel::whenRun(const FunctionDecl &Callee) const {
     return Runs::Alone;
   if (isa<CXXMethodDecl>(Callee) && Names.LaterMembers.count(Callee.getName()))
     return Runs::Later;
+  if (onlyAsks(Callee))
+    return Runs::AtOnce;
   return Names.Later.count(qualifiedName(Callee)) ? Runs::Later : Runs::Unknown;
 }
 

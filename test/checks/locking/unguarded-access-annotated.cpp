@@ -34,6 +34,12 @@ void transfer_bad(Account &From, Account &To) {
   To.Entries.push_back(1);
   // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:14: warning: 'To.Entries' is inserted into without 'M', which its declaration names as its guard
 }
+void move_bad(Account *From, Account *To) {
+  MutexLock Lock(From->M);
+  From->Entries.pop_back();
+  To->Entries.push_back(1);
+  // CHECK-MESSAGES-ALONE: :[[@LINE-1]]:15: warning: 'To->Entries' is inserted into without 'M', which its declaration names as its guard
+}
 void transfer_ok(Account &From, Account &To) { // EXPLAIN: held
   MutexLock Lock(From.M);
   MutexLock Other(To.M);

@@ -6,6 +6,7 @@
 #include <functional>
 #include <list>
 #include <map>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -330,3 +331,61 @@ private:
   std::map<int, std::set<int>> parts_;
 };
 } // namespace started_at_the_end
+
+namespace in_a_private_part {
+// What rolls back is made where the lock is held, wherever that is.
+class Table {
+public:
+  void revert() { last_->undo_ok(); } // called with the lock held, elsewhere
+  void drop(int row) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    rows_.erase(row);
+  }
+  void clear() {
+    std::lock_guard<std::mutex> hold(mutex_);
+    rows_.clear();
+  }
+  void put(int row) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    rows_.insert(row);
+  }
+
+private:
+  class Rollback {
+  public:
+    explicit Rollback(Table &of) : of_(of) {}
+    void undo_ok() { of_.rows_.clear(); } // EXPLAIN: of-private-part
+
+  private:
+    Table &of_;
+  };
+  std::unique_ptr<Rollback> last_;
+  std::mutex mutex_;
+  std::set<int> rows_;
+};
+
+// A const method that is asked for a result calls at once.
+class Sums {
+public:
+  long sum(const std::function<long(int)> &of) const;
+};
+class Prices {
+public:
+  long total_ok(const Sums &sums) { // EXPLAIN: held
+    std::lock_guard<std::mutex> hold(mutex_);
+    return sums.sum([this](int row) { return prices_[row]; });
+  }
+  void set(int row, long price) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    prices_[row] = price;
+  }
+  void drop(int row) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    prices_.erase(row);
+  }
+
+private:
+  std::mutex mutex_;
+  std::map<int, long> prices_;
+};
+} // namespace in_a_private_part

@@ -316,6 +316,16 @@ static bool isLockOptional(const Candidate &Of) {
   });
 }
 
+/// The function is of a private part of the class that has the container, and takes no lock: whoever has made such a
+/// part, to roll something back, say, has the lock.
+static bool isOfPrivatePart(const Candidate &Of) {
+  const ClassSymbol *Own = Of.function().details().ClassOfThis;
+  const VariableSymbol *Field = Of.Unit.Paths.findField(Of.Omission.Violation->What->Path);
+  return Own && Own->details().IsPrivatePart && Field && Field->Class &&
+         &patternOf(*Field->Class) != &patternOf(*Own) &&
+         !takesLock(Of.Unit.Functions[Of.Omission.Violation->Function]);
+}
+
 static bool isBehindJoin(const Candidate &Of) {
   return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
 }
@@ -335,7 +345,7 @@ static bool isHeldOnThread(const Candidate &Of) {
   const HeldLocks &Way = Of.Omission.Violation->Ways[Of.Omission.ViolationWay];
   if (Way.holds(Of.Hypothesis.What.Key) != Holding::Absent ||
       isOnThread(Of.Omission.Violation->Function, Of.Contexts) || isBehindJoin(Of) ||
-      Of.function().details().NamedPhase != model::Phase::Any ||
+      Of.function().details().NamedPhase != model::Phase::Any || Of.function().details().IsUncalled ||
       isBehindStop(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At))
     return false;
   return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
@@ -394,6 +404,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::NeverCalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
+    {RuleId::OfPrivatePart, isOfPrivatePart},
     {RuleId::LockOptional, isLockOptional},
     {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
