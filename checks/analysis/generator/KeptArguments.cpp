@@ -6,6 +6,7 @@
 #include "analysis/generator/HandedOn.h"
 #include "model/PointerModel.h"
 #include "support/AstQueries.h"
+#include "support/Compat.h"
 #include "support/StatementWalk.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -74,7 +75,7 @@ private:
 
   /// `std::make_pair(id, std::move(done))`.
   static bool makes(const FunctionDecl &Callee) {
-    return Callee.isInStdNamespace() && Callee.getIdentifier() && Callee.getName().starts_with("make_");
+    return Callee.isInStdNamespace() && Callee.getIdentifier() && compat::starts_with(Callee.getName(), "make_");
   }
 
   const ParmVarDecl &Parameter;

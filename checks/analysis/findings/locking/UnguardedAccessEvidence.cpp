@@ -305,6 +305,8 @@ static bool isUnusedAndUnlocked(const Candidate &Of) {
 static bool isLockOptional(const Candidate &Of) {
   const Fact &Here = *Of.Omission.Violation->What;
   const FunctionFacts &Function = Of.Unit.Functions[Of.Omission.Violation->Function];
+  if (llvm::is_contained(Of.Omission.Violation->Ways[Of.Omission.ViolationWay].Windows, Of.Hypothesis.What.Key))
+    return false; // it has had it, and given it back
   const unsigned Home = findBlock(Here, Function);
   return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Other) {
     if (Other.Function != Of.Omission.Violation->Function || Other.What->Member != Here.Member ||
