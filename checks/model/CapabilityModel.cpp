@@ -7,6 +7,7 @@
 #include "model/QualifiedName.h"
 #include "model/Words.h"
 #include "support/AstQueries.h"
+#include "support/Compat.h"
 #include "clang/AST/Attr.h"
 #include "clang/AST/DeclTemplate.h"
 
@@ -30,7 +31,8 @@ static std::string typeName(const CXXRecordDecl &Type) {
 /// SpinLock, CriticalSection; not BlockPool.
 static bool isCalledLock(const CXXRecordDecl &Record) {
   return llvm::any_of(wordsOf(Record.getName()), [](llvm::StringRef Word) {
-    const bool EndsSo = Word.ends_with("lock") && !Word.ends_with("block") && !Word.ends_with("clock");
+    const bool EndsSo =
+        compat::ends_with(Word, "lock") && !compat::ends_with(Word, "block") && !compat::ends_with(Word, "clock");
     return Word == "critical" || EndsSo || llvm::is_contained(mutexWords(), Word);
   });
 }
