@@ -8,11 +8,14 @@
 //   'it' is used after 'items_' was erased from on some paths: ...              (strict)
 //   'first' is used after 'queue_' was popped by the call of 'drop': the element that it refers to may be gone
 //   'node->item' keeps the address of an element of 'items', which the next turn of the loop inserts into: ...
-//   'next_' is used, but 'remove' leaves it as it is where 'backends_' is erased from: the element that it refers to
-//   may be gone 'byName_' keeps the address of an element of 'symbols_', which the next call of 'define' inserts into:
-//   the element may be gone 'alarm' is used after 'alarms_' may have been erased from by code that a callback calls: a
-//   callback that 'snooze' puts into it does note: erased from here note: called here note: in 'snooze', here note: it
-//   is bound to the element by the call here note: it is made to lead there here
+//   'next_' is used, but 'remove' leaves it as it is where 'backends_' is erased from: the element ... may be gone
+//   'byName_' keeps the address of an element of 'symbols_', which the next call of 'define' inserts into: ...
+//   'alarm' is used after 'alarms_' may have been erased from by code that a callback calls: ...
+//   note: erased from here
+//   note: called here
+//   note: in 'snooze', here
+//   note: it is bound to the element by the call here
+//   note: it is made to lead there here
 #ifndef MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 #define MAPWARDEN_INVALIDATION_USEAFTERINVALIDATIONCHECK_H
 

@@ -3,9 +3,7 @@
 // See AstSymbols.h: what the models say of a variable's type, and how it gets its first value.
 //
 //   std::mutex *mutex_;                      IsPlainMutex; IsMadeByClass if a constructor makes it
-//
 //   std::map<int, std::string> names_;       IsHarmlessTwice: the same key twice leaves the same
-//
 //   auto *made = new Session();              PointsToNew
 #include "analysis/generator/AstSymbols.h"
 

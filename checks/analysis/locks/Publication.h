@@ -3,8 +3,7 @@
 // May other threads know the object of which a container is a part?
 //
 //   void Room::say(std::string text) { log_.push_back(text); }   // `this` is known to others: yes
-//   void fill(Board *board) { board->pins.clear(); }             // only if its callers say so, or others lock such a
-//   board
+//   void fill(Board *board) { board->pins.clear(); }             // only if its callers or other lockers say so
 #ifndef MAPWARDEN_ANALYSIS_LOCKS_PUBLICATION_H
 #define MAPWARDEN_ANALYSIS_LOCKS_PUBLICATION_H
 

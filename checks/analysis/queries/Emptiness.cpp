@@ -78,33 +78,46 @@ bool EmptinessQuestions::tells(const FunctionFacts &Function, const Fact &F, Pat
   }
 }
 
-static bool comesBefore(const Fact &F, unsigned Block, const FactAt &At) {
-  return (Block == At.Block && &F < &At.What) || reaches(At.Function, Block, At.Block);
+/// The blocks from which there is a way to \p To, of one step at least.
+static llvm::BitVector findLeadingTo(const FunctionFacts &Function, unsigned To) {
+  std::vector<llvm::SmallVector<unsigned, 2>> Before(Function.Blocks.size());
+  for (const unsigned Number : Function.Order)
+    for (const unsigned Next : Function.Blocks[Number].Successors)
+      Before[Next].push_back(Number);
+  llvm::BitVector Leads(Function.Blocks.size());
+  llvm::SmallVector<unsigned, 16> Pending{To};
+  while (!Pending.empty())
+    for (const unsigned Number : Before[Pending.pop_back_val()])
+      if (!Leads.test(Number)) {
+        Leads.set(Number);
+        Pending.push_back(Number);
+      }
+  return Leads;
 }
 
-/// The branch at the end of \p Branch decides whether the block of \p At is reached.
-static bool decides(unsigned Branch, const FactAt &At) {
-  const auto Leads = [&](unsigned Next) { return Next == At.Block || reaches(At.Function, Next, At.Block); };
-  const llvm::SmallVectorImpl<unsigned> &Next = At.Function.Blocks[Branch].Successors;
+/// The branch at the end of \p Branch decides whether the block of \p At is reached, to which \p Leading lead.
+static bool decides(unsigned Branch, const FactAt &At, const llvm::BitVector &Leading) {
+  const auto Leads = [&](unsigned Next) { return Next == At.Block || Leading.test(Next); };
+  const llvm::SmallVectorImpl<unsigned> &Next = At.In->Blocks[Branch].Successors;
   return llvm::any_of(Next, Leads) && !llvm::all_of(Next, Leads);
 }
 
 /// All questions of the function, answered in front of \p At.
 bool EmptinessQuestions::isKnown(const FactAt &At, PathId Container) const {
   llvm::DenseMap<const Fact *, llvm::SmallVector<PathId, 1>> Changes;
-  for (const unsigned Number : At.Function.Order)
-    for (const Fact &F : At.Function.Blocks[Number].Facts)
+  for (const unsigned Number : At.In->Order)
+    for (const Fact &F : At.In->Blocks[Number].Facts)
       if (F.Kind == FactKind::Call) {
-        const CallSite &Site = At.Function.Calls[F.CallIndex];
+        const CallSite &Site = At.In->Calls[F.CallIndex];
         if (const auto Known = Summaries.find(&patternOf(*Site.Callee)); Known != Summaries.end())
           for (const CallerMutation &Inner : translateMutations(Known->second, Site, Paths))
             Changes[&F].push_back(Inner.Path);
       }
-  const Questions &Of = askedBy(At.Function);
+  const Questions &Of = askedBy(*At.In);
   QueryFlow Analysis(Of, Changes, Paths);
   bool Found = false;
-  replay(Analysis, At.Function, runForward(Analysis, At.Function), [&](const Fact &F, const AnswerState &Before) {
-    if (&F == &At.What)
+  replay(Analysis, *At.In, runForward(Analysis, *At.In), [&](const Fact &F, const AnswerState &Before) {
+    if (&F == At.What)
       Found = llvm::any_of(Before.Outcomes, [&](const AnswerState::Outcome &Known) {
         return Known.IsYes && !Known.Wait && getQuestion(Of, *Known.Of).Container == Container;
       });
@@ -113,25 +126,27 @@ bool EmptinessQuestions::isKnown(const FactAt &At, PathId Container) const {
 }
 
 Emptiness EmptinessQuestions::find(const FactAt &At, PathId Container) const {
+  const llvm::BitVector Leading = findLeadingTo(*At.In, At.Block);
+  const Questions &Of = askedBy(*At.In);
   bool Tells = false;
   bool Asks = false;
-  for (const unsigned Number : At.Function.Order)
-    for (const Fact &F : At.Function.Blocks[Number].Facts) {
-      if (&F == &At.What || !comesBefore(F, Number, At))
+  for (const unsigned Number : At.In->Order)
+    for (const Fact &F : At.In->Blocks[Number].Facts) {
+      if (&F == At.What || !(Leading.test(Number) || (Number == At.Block && &F < At.What)))
         continue;
-      const auto Known = askedBy(At.Function).find(&F);
-      Asks |= Known != askedBy(At.Function).end() && Known->second.Container == Container;
-      Tells |= tells(At.Function, F, Container) || F.Kind == FactKind::Wait;
+      const auto Known = Of.find(&F);
+      Asks |= Known != Of.end() && Known->second.Container == Container;
+      Tells |= tells(*At.In, F, Container) || F.Kind == FactKind::Wait;
     }
   if (Asks && isKnown(At, Container))
     return Emptiness::NotEmpty;
-  if (Tells || reaches(At.Function, At.Block, At.Block))
+  if (Tells || Leading.test(At.Block))
     return Emptiness::Perhaps;
   const PathId Root = Paths.root(Container);
   const bool IsMember = Paths.kind(Root) == PathKind::This;
-  for (const unsigned Number : At.Function.Order)
-    if (At.Function.Blocks[Number].Successors.size() > 1 && decides(Number, At) &&
-        (!IsMember || llvm::is_contained(At.Function.Blocks[Number].ConditionRoots, Root)))
+  for (const unsigned Number : At.In->Order)
+    if (At.In->Blocks[Number].Successors.size() > 1 && decides(Number, At, Leading) &&
+        (!IsMember || llvm::is_contained(At.In->Blocks[Number].ConditionRoots, Root)))
       return Emptiness::ByState;
   return Emptiness::Unknown;
 }

@@ -8,6 +8,7 @@
 #ifndef MAPWARDEN_ANALYSIS_QUERIES_EMPTINESS_H
 #define MAPWARDEN_ANALYSIS_QUERIES_EMPTINESS_H
 
+#include "analysis/facts/FactAt.h"
 #include "analysis/facts/UnitFacts.h"
 #include "analysis/queries/QueryFlow.h"
 #include "analysis/summary/MutationSummary.h"
@@ -20,13 +21,6 @@ enum class Emptiness : uint8_t {
   Perhaps,  ///< somebody has asked, or something may have been put in
   ByState,  ///< a condition of the object decides whether the point is reached
   NotEmpty, ///< somebody has asked, and there is something
-};
-
-/// A fact, its block and its function.
-struct FactAt {
-  const FunctionFacts &Function;
-  unsigned Block;
-  const Fact &What;
 };
 
 /// What the functions of a unit ask of containers, whether there is any element.

@@ -7,17 +7,11 @@
 #ifndef MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_ANCHOREDMEMBERS_H
 #define MAPWARDEN_ANALYSIS_FINDINGS_INVALIDATION_ANCHOREDMEMBERS_H
 
+#include "analysis/facts/FactAt.h"
 #include "analysis/facts/UnitFacts.h"
 #include "llvm/ADT/DenseSet.h"
 
 namespace mapwarden::analysis {
-
-/// A fact, and where it is.
-struct FactAt {
-  const FunctionFacts *In;
-  unsigned Block;
-  const Fact *What;
-};
 
 /// A member that leads into a container beside it, or keeps what does.
 struct AnchoredMember {

@@ -97,7 +97,7 @@ private:
                            Paths.kind(Paths.parent(F.Path)) == PathKind::This;
         const VariableSymbol *Field = IsOwn && takesEnd(F) ? Paths.findField(F.Path) : nullptr;
         if (Field && Field->Class && Seen.insert(F.Path).second)
-          Uses[Field].push_back({&Function, Number, &F, Questions.find({Function, Number, F}, F.Path)});
+          Uses[Field].push_back({&Function, Number, &F, Questions.find({&Function, Number, &F}, F.Path)});
       }
   }
 
@@ -105,21 +105,25 @@ private:
   void noteFilled(const FunctionFacts &Function) {
     if (!Function.Function->IsConstructor)
       return;
+    llvm::SmallVector<const VariableSymbol *, 4> OfClass;
+    for (const auto &[Field, All] : Uses)
+      if (Function.Function->Class && &patternOf(*Field->Class) == &patternOf(*Function.Function->Class))
+        OfClass.push_back(Field);
+    if (OfClass.empty())
+      return;
     for (const FactBlock &Block : Function.Blocks)
       for (const Fact &F : Block.Facts)
-        for (const auto &Of : Uses)
-          if (Of.first->Class && Function.Function->Class &&
-              &patternOf(*Of.first->Class) == &patternOf(*Function.Function->Class) && !Of.second.empty() &&
-              (F.Kind == FactKind::Call || F.Kind == FactKind::OpaqueMemberCall || F.Kind == FactKind::Mutate) &&
-              Questions.tells(Function, F, Of.second.front().What->Path))
-            Filled.insert(Of.first);
+        if (F.Kind == FactKind::Call || F.Kind == FactKind::OpaqueMemberCall || F.Kind == FactKind::Mutate)
+          for (const VariableSymbol *Field : OfClass)
+            if (Questions.tells(Function, F, Uses.find(Field)->second.front().What->Path))
+              Filled.insert(Field);
   }
 
   void noteCalls(const FunctionFacts &Function) {
     for (const unsigned Number : Function.Order)
       for (const Fact &F : Function.Blocks[Number].Facts)
         if (F.Kind == FactKind::Call)
-          Calls[&patternOf(*Function.Calls[F.CallIndex].Callee)].push_back({Function, Number, F});
+          Calls[&patternOf(*Function.Calls[F.CallIndex].Callee)].push_back({&Function, Number, &F});
   }
 
   /// What the callers know of the container \p Path of \p Function.
@@ -133,17 +137,17 @@ private:
     if (All == Calls.end())
       return;
     for (const FactAt &At : All->second) {
-      const PathId Container = translate(Path, At.Function.Calls[At.What.CallIndex], Paths);
-      const FunctionSymbol &Caller = *At.Function.Function;
-      if (&At.Function == &Function)
+      const PathId Container = translate(Path, At.In->Calls[At.What->CallIndex], Paths);
+      const FunctionSymbol &Caller = *At.In->Function;
+      if (At.In == &Function)
         continue;
       if (Container == UnknownPath || Caller.IsConstructor || Caller.IsDestructor || Caller.IsLambda ||
           Questions.find(At, Container) != Emptiness::Unknown)
         Of.Ask = true;
       else if (!isInternal(Caller) || isMain(Caller))
-        Of.Unasked = Of.Unasked.isValid() ? Of.Unasked : At.What.Loc;
+        Of.Unasked = Of.Unasked.isValid() ? Of.Unasked : At.What->Loc;
       else if (Depth < MaxDepth)
-        ask(At.Function, Container, Of, Depth + 1);
+        ask(*At.In, Container, Of, Depth + 1);
     }
   }
 
