@@ -5,6 +5,7 @@
 
 #include "model/QualifiedName.h"
 #include "model/Words.h"
+#include "support/Compat.h"
 #include "support/StatementWalk.h"
 #include "clang/AST/DeclTemplate.h"
 #include "llvm/ADT/StringMap.h"
@@ -198,6 +199,10 @@ bool isFuture(QualType Type) {
   return isOrKeeps(Type.getNonReferenceType()->getAsCXXRecordDecl(), [](const CXXRecordDecl &Record) {
     return Record.isInStdNamespace() && (isNamed(Record, "future") || isNamed(Record, "shared_future"));
   });
+}
+
+bool makesOfArguments(const FunctionDecl &Callee) {
+  return Callee.isInStdNamespace() && Callee.getIdentifier() && compat::starts_with(Callee.getName(), "make_");
 }
 
 } // namespace mapwarden::model

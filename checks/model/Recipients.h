@@ -52,6 +52,9 @@ bool joinsAtEnd(clang::QualType Type);
 /// True if an object of \p Type is a std::future or std::shared_future, or a container of these.
 bool isFuture(clang::QualType Type);
 
+/// True if \p Callee makes an object of the library's of its arguments: `std::make_pair`, `std::make_unique`.
+bool makesOfArguments(const clang::FunctionDecl &Callee);
+
 } // namespace mapwarden::model
 
 #endif

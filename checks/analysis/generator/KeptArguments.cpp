@@ -5,8 +5,8 @@
 
 #include "analysis/generator/HandedOn.h"
 #include "model/PointerModel.h"
+#include "model/Recipients.h"
 #include "support/AstQueries.h"
-#include "support/Compat.h"
 #include "support/StatementWalk.h"
 #include "clang/AST/ExprCXX.h"
 
@@ -64,18 +64,13 @@ private:
       return llvm::any_of(Made->arguments(), IsPart);
     if (const auto *Call = dyn_cast<CallExpr>(Given)) {
       const FunctionDecl *Callee = Call->getDirectCallee();
-      return Callee && (model::PointerModel::isIdentity(*Callee) || makes(*Callee)) &&
+      return Callee && (model::PointerModel::isIdentity(*Callee) || model::makesOfArguments(*Callee)) &&
              llvm::any_of(Call->arguments(), IsPart);
     }
     const VarDecl *Named = findVariable(*Given);
     if (Named == &Parameter)
       return true;
     return Named && Named->isLocalVarDecl() && Named->getInit() && isMadeOf(*Named->getInit(), Depth + 1);
-  }
-
-  /// `std::make_pair(id, std::move(done))`.
-  static bool makes(const FunctionDecl &Callee) {
-    return Callee.isInStdNamespace() && Callee.getIdentifier() && compat::starts_with(Callee.getName(), "make_");
   }
 
   const ParmVarDecl &Parameter;

@@ -22,6 +22,7 @@ public:
       : Unit(Unit), Paths(Unit.Paths), Needs(Needs) {
     for (const FunctionFacts &Function : Unit.Functions)
       Bodies.try_emplace(&patternOf(*Function.Function), &Function);
+    noteCalls();
   }
 
   std::vector<UnreadyUse> find() {
@@ -74,19 +75,28 @@ private:
   llvm::SmallVector<const FunctionSymbol *, 4> findCarriers(const PointerNeed &Need) const {
     llvm::SmallVector<const FunctionSymbol *, 4> Carriers{&patternOf(*Need.Function->Function)};
     for (size_t Next = 0; Next < Carriers.size(); ++Next)
-      for (const FunctionFacts &Caller : Unit.Functions)
-        for (const unsigned Number : Caller.Order)
-          for (const Fact &F : Caller.Blocks[Number].Facts) {
-            if (F.Kind != FactKind::Call || Caller.Function->IsConstructor)
-              continue;
-            const FunctionSymbol *Pattern = &patternOf(*Caller.Function);
-            const FactInBlock At{Caller, Number, F};
-            if (&patternOf(*At.site().Callee) == Carriers[Next] && At.site().Object == Paths.getThis() &&
-                !llvm::is_contained(Carriers, Pattern) && !isDecidedByState(At) &&
-                !isSetBefore(At, Paths.getThis(), *Need.Field))
-              Carriers.push_back(Pattern);
-          }
+      for (const FactInBlock &At : callsOf(*Carriers[Next])) {
+        const FunctionSymbol *Pattern = &patternOf(*At.Function.Function);
+        if (!At.Function.Function->IsConstructor && At.site().Object == Paths.getThis() &&
+            !llvm::is_contained(Carriers, Pattern) && !isDecidedByState(At) &&
+            !isSetBefore(At, Paths.getThis(), *Need.Field))
+          Carriers.push_back(Pattern);
+      }
     return Carriers;
+  }
+
+  /// The calls of \p Callee, a pattern.
+  llvm::ArrayRef<FactInBlock> callsOf(const FunctionSymbol &Callee) const {
+    const auto Known = Calls.find(&Callee);
+    return Known == Calls.end() ? llvm::ArrayRef<FactInBlock>() : llvm::ArrayRef<FactInBlock>(Known->second);
+  }
+
+  void noteCalls() {
+    for (const FunctionFacts &Caller : Unit.Functions)
+      for (const unsigned Number : Caller.Order)
+        for (const Fact &F : Caller.Blocks[Number].Facts)
+          if (F.Kind == FactKind::Call)
+            Calls[&patternOf(*Caller.Calls[F.CallIndex].Callee)].push_back({Caller, Number, F});
   }
 
   /// A condition of the function's object decides whether \p At is reached.
@@ -118,12 +128,14 @@ private:
   void noteLazy() {
     for (const FunctionFacts &Function : Unit.Functions) {
       llvm::DenseSet<const VariableSymbol *> Tested;
+      llvm::DenseSet<const VariableSymbol *> Met;
       for (const unsigned Number : Function.Order)
         noteTests(Function, Function.Blocks[Number], Tested);
       for (const unsigned Number : Function.Order)
         for (const Fact &F : Function.Blocks[Number].Facts)
           if (const VariableSymbol *Field =
-                  F.Kind == FactKind::Deref && F.Path != UnknownPath ? findOwn(F.Cell) : nullptr) {
+                  F.Kind == FactKind::Deref && F.Path != UnknownPath ? findOwn(F.Cell) : nullptr;
+              Field && Met.insert(Field).second) { // what stands first tells
             if (Tested.contains(Field))
               Members[Field].Testers.insert(&patternOf(*Function.Function));
             else if (!isSetBefore({Function, Number, F}, Paths.getThis(), *Field) &&
@@ -169,23 +181,18 @@ private:
     bool HasCaller = false;
     while (!Pending.empty()) {
       const FunctionFacts &Callee = *Pending.pop_back_val();
-      for (const FunctionFacts &Caller : Unit.Functions)
-        for (const unsigned Number : Caller.Order)
-          for (const Fact &F : Caller.Blocks[Number].Facts) {
-            if (F.Kind != FactKind::Call || &Caller == &Callee)
-              continue;
-            const FactInBlock At{Caller, Number, F};
-            if (&patternOf(*At.site().Callee) != &patternOf(*Callee.Function))
-              continue;
-            HasCaller = true;
-            if (knows(At, Field))
-              continue;
-            const auto *Method = asMethod(Caller.Function);
-            if (!Method || Method->VisibleTo != Visibility::Private || Method->IsVirtual)
-              return false;
-            if (Seen.insert(&Caller).second)
-              Pending.push_back(&Caller);
-          }
+      for (const FactInBlock &At : callsOf(patternOf(*Callee.Function))) {
+        if (&At.Function == &Callee)
+          continue;
+        HasCaller = true;
+        if (knows(At, Field))
+          continue;
+        const auto *Method = asMethod(At.Function.Function);
+        if (!Method || Method->VisibleTo != Visibility::Private || Method->IsVirtual)
+          return false;
+        if (Seen.insert(&At.Function).second)
+          Pending.push_back(&At.Function);
+      }
     }
     const auto *Method = asMethod(Function.Function);
     return HasCaller || (Method && Method->VisibleTo == Visibility::Private);
@@ -212,20 +219,16 @@ private:
   std::optional<UnreadyUse> findCall(const PointerNeed &Need) const {
     const auto Carriers = findCarriers(Need);
     const bool IsLeft = isLeftToMembers(*Need.Field);
-    for (const FunctionFacts &Caller : Unit.Functions)
-      for (const unsigned Number : Caller.Order)
-        for (const Fact &F : Caller.Blocks[Number].Facts)
-          if (F.Kind == FactKind::Call && isUnready({Caller, Number, F}, Need, Carriers, IsLeft))
-            return UnreadyUse{Need, &Caller, F.Loc};
+    for (const FunctionSymbol *Carrier : Carriers)
+      for (const FactInBlock &At : callsOf(*Carrier))
+        if (isUnready(At, Need, IsLeft && Carrier == Carriers.front()))
+          return UnreadyUse{Need, &At.Function, At.What.Loc};
     return std::nullopt;
   }
 
-  /// \p Of calls who has \p Need, for an object of the caller's own that nobody has made ready on any way there.
-  bool isUnready(const FactInBlock &Of, const PointerNeed &Need, llvm::ArrayRef<const FunctionSymbol *> Carriers,
-                 bool IsLeft) const {
-    const FunctionSymbol *Callee = &patternOf(*Of.site().Callee);
-    if (!llvm::is_contained(Carriers, Callee))
-      return false;
+  /// \p Of calls who has \p Need, for an object of the caller's own that nobody has made ready on any way there: no
+  /// constructor does, if \p IsLeft, or that by which it is made.
+  bool isUnready(const FactInBlock &Of, const PointerNeed &Need, bool IsLeft) const {
     const PathId Object = Of.site().Object;
     if (Object == UnknownPath || Paths.kind(Object) != PathKind::Variable)
       return false;
@@ -233,7 +236,7 @@ private:
     const bool IsOwn = llvm::any_of(Own, [&](const OwnObject &Known) {
       return Known.Variable == Paths.findRootVariable(Object) &&
              &patternOf(*Known.Class) == &patternOf(*Need.Field->Class) &&
-             ((IsLeft && Callee == Carriers.front()) || llvm::is_contained(Known.LeftUnset, Need.Field));
+             (IsLeft || llvm::is_contained(Known.LeftUnset, Need.Field));
     });
     return IsOwn && llvm::none_of(Of.Function.Order, [&](unsigned Number) {
              return llvm::any_of(Of.Function.Blocks[Number].Facts, [&](const Fact &F) {
@@ -286,6 +289,7 @@ private:
     llvm::DenseSet<const FunctionSymbol *> Untested;
   };
   llvm::DenseMap<const VariableSymbol *, LazyMember> Members;
+  llvm::DenseMap<const FunctionSymbol *, std::vector<FactInBlock>> Calls;
 };
 
 } // namespace
