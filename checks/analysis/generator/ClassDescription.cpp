@@ -102,6 +102,12 @@ static bool givesAway(const CXXRecordDecl &Outer, const CXXRecordDecl &Inner) {
   });
 }
 
+/// Who may name \p Record: a specialisation says nothing of that itself.
+static AccessSpecifier accessOf(const CXXRecordDecl &Record) {
+  const auto *Made = dyn_cast<ClassTemplateSpecializationDecl>(&Record);
+  return Made ? Made->getSpecializedTemplate()->getAccess() : Record.getAccess();
+}
+
 /// \p Record is a private part of a class around it, which keeps its objects to itself: only that class calls it, and
 /// its friends. Not in a template that nobody instantiates: what calls it there is not resolved.
 static bool isPrivatePart(const CXXRecordDecl &Record) {
@@ -109,7 +115,7 @@ static bool isPrivatePart(const CXXRecordDecl &Record) {
     return false;
   for (const auto *Inner = &Record; Inner;) {
     const auto *Outer = dyn_cast<CXXRecordDecl>(Inner->getDeclContext());
-    if (Outer && Inner->getAccess() == AS_private)
+    if (Outer && accessOf(*Inner) == AS_private)
       return !givesAway(*Outer, *Inner);
     Inner = Outer;
   }

@@ -78,7 +78,11 @@ static bool isMadeByClass(const FieldDecl &Field) {
       Value = List->getNumInits() == 1 ? List->getInit(0) : nullptr;
     if (!Value || isNullValue(*stripWrappers(Value)))
       return false;
-    const Expr *Inner = stripWrappers(Value);
+    const Expr *Inner = stripCopies(*Value);
+    if (!Inner)
+      return true;
+    if (const auto *Call = dyn_cast<CallExpr>(Inner); Call && Call->isCallToStdMove())
+      Inner = stripWrappers(Call->getArg(0));
     if (const auto *Operand = dyn_cast<UnaryOperator>(Inner))
       Inner = stripWrappers(Operand->getSubExpr());
     const auto *Reference = dyn_cast<DeclRefExpr>(Inner);

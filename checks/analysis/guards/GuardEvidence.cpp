@@ -152,11 +152,29 @@ static bool isHeldByAllWriters(const Candidate &Of) {
          Of.Votes.Sections >= Of.Votes.OmittingFunctions;
 }
 
+/// `env_->mutex_`, `env_->getMutex()` for a member of the class itself: the lock is a part of another object, which the
+/// class knows by a pointer or a reference, and there to keep that one whole.
+static bool isOfOther(const Candidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  if (isSaid(Of) || !findClassOfField(Of.Container) || Paths.findRootVariable(Of.Key))
+    return false;
+  PathId First = Of.Key;
+  while (Paths.parent(Paths.parent(First)) != UnknownPath)
+    First = Paths.parent(First);
+  const VariableSymbol *Link = Paths.findField(First);
+  const bool IsBehind = Of.Key != First && Paths.parent(Of.Key) != First; // `*mutex_` is the class's own
+  return Link && IsBehind && (Link->IsReference || Link->details().IsAnyPointer) && !Link->details().IsMadeByClass &&
+         llvm::all_of(Of.Seen, [&](const AccessSnapshot &Access) {
+           return Paths.parent(Access.What->Path) == Paths.root(Access.What->Path);
+         });
+}
+
 static const Rule<Candidate> Signs[] = {
     {RuleId::AnyLock, [](const Candidate &) { return true; }},
     {RuleId::DeclaredGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Declared; }},
     {RuleId::StatedGuard, [](const Candidate &Of) { return Of.Source == GuardSource::Stated; }},
     {RuleId::ByChance, isByChance},
+    {RuleId::LockOfOther, isOfOther},
     {RuleId::OnlySharedByWriters, [](const Candidate &Of) { return isOnlySharedByWriters(Of.Key, Of.Seen); }},
     {RuleId::AssertionBroken, isAssertionBroken},
     {RuleId::SelfConvicted, isSelfConvicted},

@@ -255,6 +255,13 @@ private:
     return false;
   }
 
+  /// The function of \p Seen is of a class whose objects do not have the lock, though the two have a base in common.
+  bool isOfSibling(const AccessSnapshot &Seen) const {
+    const ClassSymbol *Owner = Unit.Paths.findObject(Unit.Paths.root(Key));
+    const auto *Method = asMethod(Unit.Functions[Seen.Function].Function);
+    return Owner && Method && !Method->IsLambda && !mayDerive(*Owner, *Method->Class);
+  }
+
   /// Within a mutex or a guard, locking is not a means but the matter itself.
   bool isLockItself(const FunctionSymbol &Function) const {
     const auto *Method = asMethod(&Function);
@@ -314,8 +321,8 @@ private:
         {RuleId::HeldByOtherName, [](const Absence &Of) { return Of.By.isHeldByOtherName(Of.Way); }},
         {RuleId::CannotNameLock,
          [](const Absence &Of) {
-           return &Of.Way == &Of.Seen.Ways.front() && Of.By.Contexts[Of.Seen.Function].IsOpen &&
-                  !Of.By.canName(Of.Seen);
+           const bool IsFirst = &Of.Way == &Of.Seen.Ways.front() && Of.By.Contexts[Of.Seen.Function].IsOpen;
+           return (IsFirst || Of.By.isOfSibling(Of.Seen)) && !Of.By.canName(Of.Seen);
          }},
         {RuleId::MayBeHeld, [](const Absence &Of) { return Of.By.mayBeHeld(Of.Seen, Of.Way); }},
         {RuleId::UnderCommon, [](const Absence &Of) { return Of.By.isUnderCommon(Of.Way); }},

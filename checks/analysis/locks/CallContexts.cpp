@@ -5,6 +5,7 @@
 
 #include "analysis/locks/LockNames.h"
 #include "analysis/locks/Reach.h"
+#include "analysis/locks/ScopedCallables.h"
 #include "analysis/locks/StoredCallables.h"
 #include "analysis/locks/WayBuilder.h"
 
@@ -17,8 +18,8 @@ namespace {
 class ContextSolver {
 public:
   ContextSolver(const UnitFacts &Unit, const LockFlow &Flow, const TransitiveLocks &Taken)
-      : Unit(Unit), Flow(Flow), Taken(Taken), Build(Unit), Stored(Unit), Contexts(Unit.Functions.size()),
-        Predicates(findWaitPredicates(Unit)) {
+      : Unit(Unit), Flow(Flow), Taken(Taken), Build(Unit), Stored(Unit), Scoped(Unit, Stored),
+        Contexts(Unit.Functions.size()), Predicates(findWaitPredicates(Unit)) {
     for (const auto &[Function, Summary] : Flow.Summaries) {
       for (const LockEffect &Left : Summary.Acquires)
         LeftHeld.insert(Left.Lock);
@@ -44,6 +45,7 @@ public:
 
 private:
   bool isOn(RuleId Id) const { return Unit.Options.Rules.isOn(Id); }
+  bool isScoped(const FunctionSymbol &Body) const { return isOn(RuleId::RunAtScopeEnd) && Scoped.isScoped(Body); }
 
   void propagate() {
     while (!Pending.empty()) {
@@ -55,6 +57,9 @@ private:
           enter(Caller, Point, ByPattern);
         else if (Point.What->Kind == FactKind::AlienCall && isOn(RuleId::RunWhereKept))
           runStored(Caller, Point);
+      for (const LockedFact &Point : Flow.Takings[Caller])
+        if (Point.What->Kind == FactKind::Destroy && isOn(RuleId::RunAtScopeEnd))
+          runScoped(Caller, Point);
       for (const auto *Points : {&Flow.Functions[Caller], &Flow.Takings[Caller]})
         for (const LockedFact &Point : *Points)
           if (isOn(RuleId::OwnHook) && isOwnHook(*Point.What))
@@ -120,6 +125,8 @@ private:
     const FunctionContexts &Context = Contexts[Index];
     if (Context.Ways.empty())
       return true;
+    if (isScoped(patternOf(*Unit.Functions[Index].Function)))
+      return false;
     if (isOn(RuleId::RunWhereKept) && Stored.isKept(patternOf(*Unit.Functions[Index].Function)))
       return !Context.IsOpen && !Stored.areCallersSeen(patternOf(*Unit.Functions[Index].Function));
     return !Context.IsOpen && Unit.AddressTaken.contains(&patternOf(*Unit.Functions[Index].Function)) &&
@@ -243,7 +250,7 @@ private:
     const CallSite &Site = Unit.Functions[Caller].Calls[Point.What->CallIndex];
     const FunctionSymbol *Called = &patternOf(*Site.Callee);
     const auto Found = Running.find(Called);
-    if (Found == Running.end())
+    if (Found == Running.end() || isScoped(*Called))
       return;
     if (Point.What->Kind == FactKind::Spawn)
       noteMaker(Caller, Point, Site, Found->second);
@@ -279,7 +286,7 @@ private:
   void runStored(unsigned Caller, const LockedFact &Point) {
     for (const FunctionSymbol *Body : Stored.bodiesRunBy(*Point.What)) {
       const auto Found = ByPattern.find(Body);
-      if (Found == ByPattern.end())
+      if (Found == ByPattern.end() || isScoped(*Body))
         continue;
       const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
       for (const unsigned Callee : Found->second)
@@ -288,6 +295,20 @@ private:
             break;
           addWay(Callee, Build.buildStored({Caller, Contexts[Caller], Way, Point}, *Unit.Functions[Callee].Function));
         }
+    }
+  }
+
+  /// A local of the function \p Caller ends at \p Point, and runs what it was made for.
+  void runScoped(unsigned Caller, const LockedFact &Point) {
+    const llvm::SmallVector<CallContext, 2> CallerWays = Contexts[Caller].Ways; // may grow while we go
+    for (const HandedCallable &Handed : Scoped.runBy(*Point.What)) {
+      const CallSite Site{Handed.Body, Handed.Object};
+      const auto Found = ByPattern.find(&patternOf(*Handed.Body));
+      for (const unsigned Callee :
+           Found == ByPattern.end() ? llvm::ArrayRef<unsigned>() : llvm::ArrayRef(Found->second))
+        for (const CallContext &Way : CallerWays)
+          addWay(Callee,
+                 Build.buildCall({Caller, Contexts[Caller], Way, Point}, Site, *Unit.Functions[Callee].Function));
     }
   }
 
@@ -322,6 +343,7 @@ private:
   const TransitiveLocks &Taken;
   const WayBuilder Build;
   const StoredCallables Stored;
+  const ScopedCallables Scoped;
   std::vector<FunctionContexts> Contexts;
   /// What may run when the function is called: those that override it only where all callers are in sight.
   Bodies ByPattern;

@@ -94,6 +94,7 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
   Summary.Requires = Facts.DeclaredRequirements;
   for (const LockEffect &Declared : Summary.Requires)
     Summary.Asserted.push_back(Declared.Lock);
+  const bool HandsOver = llvm::any_of(Facts.Calls, [](const CallSite &Site) { return !Site.Callables.empty(); });
   const Lockset AtExit = replay(Analysis, Facts, AtBegin, [&](const Fact &F, const Lockset &Before) {
     if (!Before.Reached)
       return;
@@ -107,6 +108,8 @@ static void flow(const FunctionFacts &Facts, const llvm::DenseMap<const Fact *, 
         F.Kind == FactKind::AlienCall)
       // Who takes a lock does not count on being alone there.
       Result.push_back({&F, Before, {}, Before.Must.empty() ? Alone.lookup(&F) : RuleId::None});
+    else if (HandsOver && F.Kind == FactKind::Destroy) // it may run what was handed over, whatever is held
+      Unit.Takings[Index].push_back({&F, Before});
     else if (!(Before.Must.empty() && Before.DroppedOnSome.empty()) &&
              (F.Kind == FactKind::Acquire || (F.Kind == FactKind::Rebind && !F.Locks.empty()) ||
               F.Kind == FactKind::Destroy))

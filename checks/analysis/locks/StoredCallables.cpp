@@ -191,6 +191,12 @@ bool isOfOneObject(const FunctionSymbol &Caller, const FunctionSymbol &Body) {
   return Left && Right && (isOrDerives(*Left, *Right) || isOrDerives(*Right, *Left));
 }
 
+bool StoredCallables::isKeptByClass(const FunctionSymbol &Body, const ClassSymbol &Class) const {
+  const auto Found = SlotsOf.find(&Body);
+  return Found != SlotsOf.end() &&
+         llvm::all_of(Found->second, [&](Slot In) { return In->Class && &patternOf(*In->Class) == &Class; });
+}
+
 bool StoredCallables::areCallersSeen(const FunctionSymbol &Body) const {
   const auto Found = SlotsOf.find(&Body);
   return Found != SlotsOf.end() && llvm::all_of(Found->second, [](Slot In) { return areAllUsersSeen(*In); });

@@ -34,6 +34,9 @@ public:
   /// True if it is known where \p Body, a pattern, is kept.
   bool isKept(const FunctionSymbol &Body) const { return SlotsOf.count(&Body) != 0; }
 
+  /// True if \p Body, a pattern, is kept by objects of \p Class, a pattern, and nowhere else.
+  bool isKeptByClass(const FunctionSymbol &Body, const ClassSymbol &Class) const;
+
   /// True if \p Body is kept where only what is in sight can call it.
   bool areCallersSeen(const FunctionSymbol &Body) const;
 

@@ -361,14 +361,14 @@ public:
   struct HasDrops {
     explicit HasDrops(Pump *Of) : Of(Of) {}
     bool operator()() const { return !Of->Drops.empty(); }
+    void add() const {
+      std::lock_guard<std::mutex> Lock(Of->M);
+      Of->Drops.push_back(0);
+    }
     Pump *Of;
   };
-  struct IsFull {
-    explicit IsFull(Pump *Of) : Of(Of) {}
-    bool operator()() const { return Of->Drops.size() > 9; }
-    // CHECK-MESSAGES: :[[@LINE-1]]:48: warning: 'Of->Drops' is read without 'M'
-    Pump *Of;
-  };
+  bool isFull_bad() const { return Drops.front() > 9; }
+  // CHECK-MESSAGES: :[[@LINE-1]]:42: warning: 'Drops' is read without 'M'
 
 private:
   std::mutex M;

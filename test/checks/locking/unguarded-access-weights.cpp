@@ -602,43 +602,40 @@ private:
 
 // Each function that holds the lock for a while writes without it, too: the lock is there for something else.
 namespace several_do_both {
-struct World {
-  std::mutex Gate;
-};
 class Writer {
 public:
   void meshes_ok(int Id) {
     // EXPLAIN: any-lock, most-forget
     Ids[Id] = 1;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Ids' is inserted into without
-    std::lock_guard<std::mutex> Lock(Of->Gate);
+    std::lock_guard<std::mutex> Lock(Gate);
     Ids[Id + 1] = 1;
   }
   void lights_ok(int Id) {
     // EXPLAIN: any-lock, most-forget
     Ids[Id] = 2;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Ids' is inserted into without
-    std::lock_guard<std::mutex> Lock(Of->Gate);
+    std::lock_guard<std::mutex> Lock(Gate);
     Ids[Id + 1] = 2;
   }
   void joints_ok(int Id) {
     // EXPLAIN: any-lock, most-forget
     Ids[Id] = 3;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:5: warning: 'Ids' is inserted into without
-    std::lock_guard<std::mutex> Lock(Of->Gate);
+    std::lock_guard<std::mutex> Lock(Gate);
     Ids[Id + 1] = 3;
   }
   void bodies_ok(int Id) { // EXPLAIN: held
-    std::lock_guard<std::mutex> Lock(Of->Gate);
+    std::lock_guard<std::mutex> Lock(Gate);
     Ids[Id] = 4;
   }
   void scenes_ok(int Id) { // EXPLAIN: held
-    std::lock_guard<std::mutex> Lock(Of->Gate);
+    std::lock_guard<std::mutex> Lock(Gate);
     Ids[Id] = 5;
   }
 
 private:
-  World *Of;
+  std::mutex Gate;
   std::map<int, int> Ids;
 };
 } // namespace several_do_both

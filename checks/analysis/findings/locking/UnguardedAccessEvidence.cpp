@@ -328,10 +328,6 @@ static bool isOfPrivatePart(const Candidate &Of) {
          !takesLock(Of.Unit.Functions[Of.Omission.Violation->Function]);
 }
 
-static bool isBehindJoin(const Candidate &Of) {
-  return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
-}
-
 /// Some way into the function leads from one that is started as a thread.
 static bool isOnThread(unsigned Function, const std::vector<FunctionContexts> &Contexts, unsigned Depth = 0) {
   constexpr unsigned MaxDepth = 3;
@@ -339,6 +335,36 @@ static bool isOnThread(unsigned Function, const std::vector<FunctionContexts> &C
     return Way.IsSpawned || (Depth < MaxDepth && Way.Caller != CallContext::Outside && Way.Caller != Function &&
                              isOnThread(Way.Caller, Contexts, Depth + 1));
   });
+}
+
+/// No function in sight of \p Class takes any lock.
+static bool neverLocks(const ClassSymbol &Class, const UnitFacts &Unit) {
+  return llvm::none_of(Unit.Functions, [&](const FunctionFacts &Function) {
+    const ClassSymbol *Own = Function.Function->details().ClassOfThis;
+    return Own && &patternOf(*Own) == &Class && takesLock(Function);
+  });
+}
+
+/// The container is another object's, which the function's class only knows, by a reference or a pointer, and that
+/// class takes no lock anywhere: it serves who has made it, and leaves locks to him.
+static bool isThroughLink(const Candidate &Of) {
+  const ClassSymbol *Own = Of.function().details().ClassOfThis;
+  const PathTable &Paths = Of.Unit.Paths;
+  const PathId Path = Of.Omission.Violation->What->Path;
+  const VariableSymbol *Field = Paths.findField(Path);
+  if (!Own || !Field || !Field->Class || Paths.kind(Paths.root(Path)) != PathKind::This ||
+      mayDerive(*Own, *Field->Class))
+    return false;
+  PathId First = Path;
+  while (Paths.parent(First) != UnknownPath && Paths.parent(Paths.parent(First)) != UnknownPath)
+    First = Paths.parent(First);
+  const VariableSymbol *Link = Paths.findField(First);
+  return Link && (Link->IsReference || Link->IsPointer) && !isOnThread(Of.Omission.Violation->Function, Of.Contexts) &&
+         neverLocks(patternOf(*Own), Of.Unit);
+}
+
+static bool isBehindJoin(const Candidate &Of) {
+  return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
 }
 
 /// A thread of the unit's own writes under the lock, and who forgets it runs elsewhere, and meanwhile: whom should the
@@ -407,6 +433,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::CallerUnseen, isUnseenEntry},
     {RuleId::ChangesUnlocked, [](const Candidate &Of) { return !isRead(Of); }},
     {RuleId::OfPrivatePart, isOfPrivatePart},
+    {RuleId::ThroughLink, [](const Candidate &Of) { return !isOfPrivatePart(Of) && isThroughLink(Of); }},
     {RuleId::LockOptional, isLockOptional},
     {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
