@@ -78,6 +78,23 @@ bool OwnerUses::isLocked(const OwnerPoint &Of) const {
           llvm::all_of(Entry.Ways, [](const CallContext &Way) { return Way.IsOwned || !Way.Must.empty(); }));
 }
 
+bool OwnerUses::isUnlocked(const OwnerPoint &Of) const {
+  const FunctionContexts &Entry = Contexts[Of.Function];
+  const PathId Inner = Unit.Paths.getDeref(Of.what().Path);
+  const auto IsOther = [&](const HeldLock &Held) { return !Unit.Paths.isPrefix(Inner, Held.Lock); };
+  if (llvm::any_of(Of.At->Held.May, IsOther) || Of.At->Held.LostTrack)
+    return false;
+  const auto Lacks = [](const CallContext &Way) { return !Way.isUnknown() && Way.May.empty() && Way.Must.empty(); };
+  bool SomeHold = false;
+  bool SomeLack = false;
+  for (const CallContext &Way : llvm::drop_begin(Entry.Ways, Entry.IsOpen ? 1 : 0)) {
+    if (Way.IsOwned || Way.Caller == Of.Function)
+      continue;
+    (Lacks(Way) ? SomeLack : SomeHold) = true;
+  }
+  return SomeLack || (Entry.IsOpen && !SomeHold && Lacks(Entry.Ways.front()));
+}
+
 bool OwnerUses::isOneSection(const OwnerPoint &One, const OwnerPoint &Other) const {
   if (One.At->Held.Must.empty() && Other.At->Held.Must.empty())
     return isLocked(One);

@@ -52,6 +52,9 @@ public:
   bool isAlone(const OwnerPoint &Of) const;
   /// Some lock is certainly held at \p Of, whoever calls.
   bool isLocked(const OwnerPoint &Of) const;
+  /// True if somebody comes to \p Of with no lock for sure: anybody may call the function, unless all in sight that do
+  /// hold one, or some caller in sight holds none.
+  bool isUnlocked(const OwnerPoint &Of) const;
   /// One critical section, of the function's own or a caller's, holds both \p One and \p Other of one function.
   bool isOneSection(const OwnerPoint &One, const OwnerPoint &Other) const;
   /// True if \p To comes behind \p From, in one function, on some way.
