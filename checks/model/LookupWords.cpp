@@ -35,4 +35,14 @@ bool isQuestionName(llvm::StringRef Name) {
          (!Words.empty() && First.count(Words.front()) != 0);
 }
 
+bool isSafeByName(llvm::StringRef Name) {
+  static const llvm::StringSet<> Table = {
+#define SAFE_BY_NAME(Text) Text,
+#include "model/Callables.def"
+  };
+  const auto Words = wordsOf(Name);
+  const bool IsDenied = Words.size() > 1 && (Words[Words.size() - 2] == "un" || Words[Words.size() - 2] == "not");
+  return Words.size() > 1 && !IsDenied && Table.count(Words.back()) != 0;
+}
+
 } // namespace mapwarden::model

@@ -21,6 +21,9 @@ bool isPartOfElement(llvm::StringRef Class, llvm::StringRef Member);
 /// QUESTION_FIRST of Callables.def.
 bool isQuestionName(llvm::StringRef Name);
 
+/// True if \p Name, of a function, says that it may be called on any thread: `sendThreadSafe`, but not `sendUnsafe`.
+bool isSafeByName(llvm::StringRef Name);
+
 } // namespace mapwarden::model
 
 #endif

@@ -79,6 +79,17 @@ static bool doWritersAgree(const Candidate &Of) {
          Of.Votes.UnlockedWriters == Of.Votes.UnlockedEnders;
 }
 
+/// Several functions write under the lock and read without it, and none writes without it: who changes
+/// the container knows what is in it, and takes the lock for others who read.
+static bool doWritersReadFreely(const Candidate &Of) {
+  constexpr unsigned Several = 2;
+  const auto Reads = [](const auto &Vote) {
+    return Vote.second.WritesHeld && Vote.second.Omits && !isWrite(*Vote.second.Violation);
+  };
+  const unsigned Free = llvm::count_if(Of.Votes.Votes, Reads);
+  return Free >= Several && 3 * Free >= Of.Votes.LockedWriters && Of.Votes.OmittingWriters == 0;
+}
+
 /// Anybody may call the function \p Entry, or it always runs on a thread that is started for it.
 static bool isEntered(const FunctionContexts &Entry) {
   if (Entry.IsOpen)
@@ -197,6 +208,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::WeightMajority, isMajority},
     {RuleId::AllWritersHold, isHeldByAllWriters},
     {RuleId::WritersAgree, doWritersAgree},
+    {RuleId::WritersReadFreely, doWritersReadFreely},
     {RuleId::OnlyPurpose, isOnlyPurpose},
 };
 

@@ -5,6 +5,7 @@
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
 #include "analysis/locks/ThreadRoots.h"
+#include "model/LookupWords.h"
 
 namespace mapwarden::analysis {
 
@@ -300,6 +301,36 @@ static bool isUnusedAndUnlocked(const Candidate &Of) {
          });
 }
 
+/// Of the blocks \p One and \p Other of \p Function, neither leads to the other: they stand on two branches.
+static bool areOnTwoBranches(const FunctionFacts &Function, unsigned One, unsigned Other) {
+  return One != Other && !reaches(Function, One, Other) && !reaches(Function, Other, One);
+}
+
+/// The block of \p Function in which it calls at \p Loc.
+static unsigned findBlockOfCall(const FunctionFacts &Function, Place Loc) {
+  for (unsigned Block = 0; Block < Function.Blocks.size(); ++Block)
+    if (llvm::any_of(Function.Blocks[Block].Facts,
+                     [&](const Fact &F) { return F.Kind == FactKind::Call && F.Loc == Loc; }))
+      return Block;
+  return Function.Entry;
+}
+
+/// A caller makes the very same call with the lock, on the other branch.
+static bool isCallOptional(const Candidate &Of) {
+  const AccessSnapshot &Here = *Of.Omission.Violation;
+  const auto &Ways = Of.Contexts[Here.Function].Ways;
+  const CallContext &Without = Ways[Of.Omission.ViolationWay];
+  if (Without.Caller == CallContext::Outside || Without.IsSpawned)
+    return false;
+  const FunctionFacts &Caller = Of.Unit.Functions[Without.Caller];
+  const unsigned Home = findBlockOfCall(Caller, Without.CallLoc);
+  for (unsigned Index = 0; Index < Ways.size() && Index < Here.Ways.size(); ++Index)
+    if (Ways[Index].Caller == Without.Caller && Here.Ways[Index].find(Of.Hypothesis.What.Key) &&
+        areOnTwoBranches(Caller, Home, findBlockOfCall(Caller, Ways[Index].CallLoc)))
+      return true;
+  return false;
+}
+
 /// `if (isShared_) { lock_guard l(mutex_); add(v); } else { add(v); }`: the function does the very same with the lock,
 /// on the other branch: whether there are others to keep apart is decided elsewhere.
 static bool isLockOptional(const Candidate &Of) {
@@ -308,13 +339,19 @@ static bool isLockOptional(const Candidate &Of) {
   if (llvm::is_contained(Of.Omission.Violation->Ways[Of.Omission.ViolationWay].Windows, Of.Hypothesis.What.Key))
     return false; // it has had it, and given it back
   const unsigned Home = findBlock(Here, Function);
-  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Other) {
-    if (Other.Function != Of.Omission.Violation->Function || Other.What->Member != Here.Member ||
-        Other.What->Effect != Here.Effect || Other.What->Key != Here.Key)
-      return false;
-    const unsigned There = findBlock(*Other.What, Function);
-    return There != Home && !reaches(Function, Home, There) && !reaches(Function, There, Home) &&
-           llvm::all_of(Other.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+  return isCallOptional(Of) || llvm::any_of(Of.Seen, [&](const AccessSnapshot &Other) {
+           return Other.Function == Of.Omission.Violation->Function && Other.What->Member == Here.Member &&
+                  Other.What->Effect == Here.Effect && Other.What->Key == Here.Key &&
+                  areOnTwoBranches(Function, Home, findBlock(*Other.What, Function)) &&
+                  llvm::all_of(Other.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
+         });
+}
+
+/// `sendThreadSafe()`, which holds the lock, beside `send()`, which does not: whoever calls has the choice.
+static bool isForOneByName(const Candidate &Of) {
+  return !model::isSafeByName(Of.function().Name) && llvm::any_of(Of.Hypothesis.Votes.Votes, [&](const auto &Vote) {
+    const llvm::StringRef Name = Vote.first->Name;
+    return Vote.second.Holds && model::isSafeByName(Name) && Vote.first->Class == Of.function().Class;
   });
 }
 
@@ -435,6 +472,7 @@ static const Rule<Candidate> Signs[] = {
     {RuleId::OfPrivatePart, isOfPrivatePart},
     {RuleId::ThroughLink, [](const Candidate &Of) { return !isOfPrivatePart(Of) && isThroughLink(Of); }},
     {RuleId::LockOptional, isLockOptional},
+    {RuleId::SafeByName, isForOneByName},
     {RuleId::HeldOnThread, isHeldOnThread},
     {RuleId::GivenAlready, [](const Candidate &Of) { return Of.Omission.Violation->IsBesideThread; }},
     {RuleId::ActsOnIt, [](const Candidate &Of) { return isRead(Of) && actsOnIt(Of); }},
