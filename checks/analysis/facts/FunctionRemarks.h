@@ -61,6 +61,8 @@ enum class ComparesAddresses : uint8_t {
 struct FunctionRemarks {
   /// It asks somewhere which thread it is on.
   bool AsksForThread = false;
+  /// It asks for the identity of the thread that it is on, as a key, say.
+  bool NamesThread = false;
   ComparesAddresses Compares = ComparesAddresses::No;
   /// Where it sets a number, flag or pointer that is a member of its object; lambdas are functions of their own.
   llvm::SmallVector<Place, 2> PlainMemberSets;

@@ -8,6 +8,7 @@
 #include "analysis/generator/AstSymbols.h"
 
 #include "model/StatedContracts.h"
+#include "model/Words.h"
 #include "support/Analyzable.h"
 #include "support/AstQueries.h"
 #include "support/Compat.h"
@@ -240,12 +241,17 @@ static bool givesMutex(const CXXMethodDecl &Method, model::Models &Models) {
          Models.Capabilities.isMutex(Pointee) && Pointee->getAsCXXRecordDecl() != Method.getParent();
 }
 
-/// What the name of \p Method, a public one without arguments, says that it does with its object's lock: `lock()`.
+/// What the name of \p Method, a public one without arguments, says that it does with its object's lock: `lock()`,
+/// `lockDataForRead()`.
 static std::optional<model::LockAction> findActionForCallers(const CXXMethodDecl &Method, model::Models &Models) {
   const bool IsForCallers = Method.getAccess() == AS_public && !Method.isStatic() && Method.getNumParams() == 0;
-  const auto Row =
-      IsForCallers && Method.getIdentifier() ? Models.Capabilities.findLockMethod(Method.getName()) : std::nullopt;
-  return Row ? std::optional(Row->Action) : std::nullopt;
+  if (!IsForCallers || !Method.getIdentifier())
+    return std::nullopt;
+  if (const auto Row = Models.Capabilities.findLockMethod(Method.getName()))
+    return Row->Action;
+  const auto Words = model::wordsOf(Method.getName());
+  const auto Row = Words.empty() ? std::nullopt : Models.Capabilities.findLockMethod(Words.front());
+  return Row && Method.getReturnType()->isVoidType() ? std::optional(Row->Action) : std::nullopt;
 }
 
 void AstSymbols::addRemarks(const ClassSymbol &Of) const {

@@ -8,6 +8,7 @@
 
 #include "analysis/generator/AssertionText.h"
 #include "model/CallbackWords.h"
+#include "model/ConcurrentModel.h"
 #include "model/StatedContracts.h"
 #include "support/AstQueries.h"
 #include "support/Comments.h"
@@ -123,6 +124,12 @@ static bool asksForThread(const Stmt &S) {
   const auto *Call = dyn_cast<CallExpr>(&S);
   const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
   return Callee && CallableModel::useOfEventLoop(*Callee) == model::EventLoopUse::Test;
+}
+
+static bool namesThread(const Stmt &S) {
+  const auto *Call = dyn_cast<CallExpr>(&S);
+  const FunctionDecl *Callee = Call ? Call->getDirectCallee() : nullptr;
+  return Callee && Callee->getIdentifier() && model::ConcurrentModel::asksForThread(Callee->getName());
 }
 
 /// True if \p E is the address of an object: `this`, `&other`, a pointer to a class.
@@ -279,6 +286,7 @@ void AstSymbols::addRemarks(const FunctionSymbol &Of) const {
       New.LoopConditions.push_back({placeOf(Sources.getExpansionLoc(Condition->getBeginLoc())),
                                     placeOf(Sources.getExpansionRange(Condition->getEndLoc()).getEnd())});
     New.AsksForThread |= asksForThread(S);
+    New.NamesThread |= namesThread(S);
     New.Compares = std::max(New.Compares, comparesAddresses(S));
     if (isStopCall(S, Function, Models))
       New.StopCalls.push_back(placeOf(S.getEndLoc()));

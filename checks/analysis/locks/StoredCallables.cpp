@@ -106,6 +106,8 @@ void StoredCallables::noteHandedOver() {
     for (const CallSite &Site : Function.Calls)
       for (const HandedCallable &Handed : Site.Callables) {
         const auto Found = KeptParameters.find({&patternOf(*Site.Callee), Handed.Argument});
+        if (Found != KeptParameters.end() && Site.Object != UnknownPath && Site.Object != Handed.Object)
+          GivenToOthers.insert(&patternOf(*Handed.Body));
         if (Found != KeptParameters.end())
           for (const Slot In : Found->second)
             keep(In, *Handed.Body);

@@ -34,6 +34,9 @@ public:
   /// True if it is known where \p Body, a pattern, is kept.
   bool isKept(const FunctionSymbol &Body) const { return SlotsOf.count(&Body) != 0; }
 
+  /// True if \p Body, a pattern, has been handed to another object than its own: `child_->onDone([this] { … })`.
+  bool isGivenToOther(const FunctionSymbol &Body) const { return GivenToOthers.contains(&Body); }
+
   /// True if \p Body, a pattern, is kept by objects of \p Class, a pattern, and nowhere else.
   bool isKeptByClass(const FunctionSymbol &Body, const ClassSymbol &Class) const;
 
@@ -60,6 +63,7 @@ private:
   llvm::MapVector<Given, llvm::SmallSetVector<Slot, 1>> KeptParameters;
   /// By the AlienCall.
   llvm::DenseMap<const Fact *, llvm::SmallVector<Slot, 1>> CalledSlots;
+  llvm::DenseSet<const FunctionSymbol *> GivenToOthers;
   /// What may keep callables that are not in sight.
   llvm::DenseSet<Slot> OfStrangers;
 };

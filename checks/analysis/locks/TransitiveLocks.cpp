@@ -93,8 +93,43 @@ static void add(Taken &Locks, TakenLock New, const GivenBack &Given, const Funct
   });
   if (Known != Locks.end() && !New.When)
     Known->When = std::nullopt;
+  if (Known != Locks.end())
+    Known->IsOnParameter &= New.IsOnParameter;
   else if (IsVisible && Known == Locks.end() && Locks.size() < MaxTaken)
     Locks.push_back(std::move(New));
+}
+
+/// Some condition on a parameter leads past \p Block of \p Function to other work: `if (name.empty()) { lock(); … }`.
+/// One that turns back at once says no more than that there is nothing to do.
+static bool isOnParameter(const FunctionFacts &Function, unsigned Block, const PathTable &Paths) {
+  const auto Works = [](const Fact &F) {
+    return F.Kind == FactKind::Call || F.Kind == FactKind::AlienCall || F.Kind == FactKind::Access ||
+           F.Kind == FactKind::Mutate;
+  };
+  for (const unsigned At : Function.Order) {
+    const FactBlock &Condition = Function.Blocks[At];
+    const bool IsOf = Condition.Successors.size() > 1 && llvm::any_of(Condition.ConditionRoots, [&](PathId Root) {
+                        return asParameter(Paths.findRootVariable(Root)) != nullptr;
+                      });
+    if (!IsOf || At == Block)
+      continue;
+    llvm::BitVector Avoided(Function.Blocks.size());
+    Avoided.set(At);
+    bool Leads = false;
+    bool Passes = false;
+    for (const unsigned Next : Condition.Successors) {
+      llvm::BitVector Reached = findReachedAround(Function, Next, Avoided);
+      Reached.set(Next);
+      const bool IsThere = Reached.test(Block);
+      Leads |= IsThere;
+      Passes |= !IsThere && llvm::any_of(Reached.set_bits(), [&](unsigned Behind) {
+        return llvm::any_of(Function.Blocks[Behind].Facts, Works);
+      });
+    }
+    if (Leads && Passes)
+      return true;
+  }
+  return false;
 }
 
 static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Reach, const GivenBackAt &Given,
@@ -109,16 +144,19 @@ static Taken compute(const FunctionFacts &Function, const TransitiveLocks &Reach
       const auto Known = Given.find(&F);
       const GivenBack &Here = Known == Given.end() ? Nothing : Known->second;
       if (F.Kind == FactKind::Acquire && F.Owned == model::Owns::Yes)
-        add(Locks, {F.Path, F.Mode, F.Loc, When, Here.Now, &Own}, Here, Own, Paths);
+        add(Locks, {F.Path, F.Mode, F.Loc, When, isOnParameter(Function, Number, Paths), Here.Now, &Own}, Here, Own,
+            Paths);
       if (F.Kind == FactKind::Rebind && F.Owned == model::Owns::Yes && !F.IsReturned)
         for (const PathId Lock : F.Locks)
-          add(Locks, {Lock, F.Mode, F.Loc, When, Here.Now, &Own}, Here, Own, Paths);
+          add(Locks, {Lock, F.Mode, F.Loc, When, isOnParameter(Function, Number, Paths), Here.Now, &Own}, Here, Own,
+              Paths);
       for (const TakenLock &Inner : Reach.of(F, Function)) {
         const CallSite &Site = Function.Calls[F.CallIndex];
         if (isBarred(Inner.When, Site))
           continue;
         const auto Only = When ? When : toCaller(Inner.When, Site, Own, Paths);
-        TakenLock New{translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc, Only, Here.Now, &Own};
+        TakenLock New{
+            translateTaken(Inner, Site, Paths), Inner.Mode, Inner.Loc, Only, Inner.IsOnParameter, Here.Now, &Own};
         for (const PathId Lock : Inner.Without)
           New.Without.push_back(nameAtCaller(Lock, Inner, Site, Paths));
         New.CallLoc = Inner.Callee ? Inner.CallLoc : F.Loc;

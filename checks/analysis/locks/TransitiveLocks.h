@@ -19,6 +19,8 @@ struct TakenLock {
   Place Loc;
   /// Only for this flag, if it is one.
   std::optional<ParameterFlag> When = std::nullopt;
+  /// A parameter decides whether it is taken at all, and the function goes on where it is not.
+  bool IsOnParameter = false;
   /// What the function has given back of its caller's locks when it takes this one, in its own words.
   llvm::SmallVector<PathId, 1> Without = {};
   /// The function that this is told of: an override, where what is called is virtual.

@@ -1,6 +1,7 @@
 // RUN: check mapwarden-callback-under-lock
 // What a function does for one of its arguments' values alone, by a switch or a comparison: a call with another constant
 // does not do it.
+#include <functional>
 #include <map>
 #include <mutex>
 
@@ -156,3 +157,91 @@ private:
   std::mutex mutex_;
   std::map<int, int> free_;
 };
+
+namespace decided_by_a_parameter {
+// Only the empty name stands for all, and the lock is taken for that.
+class Folders {
+public:
+  void sweepOthers_ok(int count) { // EXPLAIN: on-parameter
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (int i = 1; i <= count; ++i)
+      sweep(i * 3);
+  }
+  void sweep(int folder) {
+    if (folder < 0) {
+      std::lock_guard<std::mutex> lock(mutex_);
+      ++sizes_[0];
+    }
+    remove(folder);
+  }
+  // It turns back where there is nothing to do, and takes the lock for all else.
+  void addAll_bad(int count) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    for (int i = 1; i <= count; ++i)
+      add(i * 3);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: the call of 'add' takes 'mutex_' again
+  }
+  void add(int folder) {
+    if (folder < 0)
+      return;
+    std::lock_guard<std::mutex> lock(mutex_);
+    ++sizes_[folder];
+  }
+
+private:
+  void remove(int folder);
+  std::mutex mutex_;
+  std::map<int, int> sizes_;
+};
+} // namespace decided_by_a_parameter
+
+namespace kept_by_another {
+// The lambda takes the lock of who has made it, and is kept by another object, with a lock of its own.
+class Backend {
+public:
+  virtual ~Backend() = default;
+  void setSink(std::function<void(int)> sink) {
+    std::lock_guard<std::mutex> lock(sinkMutex_);
+    sink_ = sink;
+  }
+  void push_ok(int value) { // EXPLAIN: plain-member
+    std::lock_guard<std::mutex> lock(sinkMutex_);
+    if (sink_)
+      sink_(value);
+  }
+
+private:
+  std::mutex sinkMutex_;
+  std::function<void(int)> sink_;
+};
+class Relay : public Backend {
+public:
+  explicit Relay(Backend *inner) : inner_(inner) {
+    inner_->setSink([this](int value) { push_ok(value); });
+  }
+
+private:
+  Backend *inner_;
+};
+
+class Plain {
+public:
+  Plain() {
+    setSink([this](int value) { push_bad(value); });
+  }
+  void setSink(std::function<void(int)> sink) {
+    std::lock_guard<std::mutex> lock(sinkMutex_);
+    sink_ = sink;
+  }
+  void push_bad(int value) {
+    std::lock_guard<std::mutex> lock(sinkMutex_);
+    if (sink_)
+      sink_(value);
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: the callable that is kept here may take 'sinkMutex_' again
+  }
+
+private:
+  std::mutex sinkMutex_;
+  std::function<void(int)> sink_;
+};
+} // namespace kept_by_another

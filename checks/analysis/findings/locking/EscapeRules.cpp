@@ -157,6 +157,7 @@ static constexpr Rule<Candidate> Signs[] = {
     {RuleId::EndsAtStop, [](const Candidate &Of) { return !Of.isUse() && endsAtStopOnly(Of); }},
     {RuleId::ChangedByItself, [](const Candidate &Of) { return !Of.isUse() && isChangedByItself(Of); }},
     {RuleId::OwnElement, [](const Candidate &Of) { return Of.isUse() && isChangedByItself(Of); }},
+    {RuleId::AskedForThread, [](const Candidate &Of) { return !Of.isUse() && Of.function().remarks().NamesThread; }},
     {RuleId::CallersHold, doCallersHold},
     {RuleId::CallersCanHold, canCallersHold},
     {RuleId::EscapeOfUncalled, [](const Candidate &Of) { return Of.function().details().IsUncalled; }},

@@ -87,6 +87,7 @@ static RuleId judge(const TakenAgain &Candidate) {
          return isPosixMutex(Of.Held.Lock, Of.Unit.Paths) &&
                 !(isUndefinedTwice(Of.Held.Lock, Of.Unit.Paths) && Of.Taken.Calls == 0);
        }},
+      {RuleId::OnParameter, [](const C &Of) { return Of.Taken.IsOnParameter && !Of.Taken.When; }},
       // A release that we do not know as such is more likely than two calls of it in a row.
       {RuleId::LockFunction, [](const C &Of) { return Of.isAmong(&LockSummary::Acquires); }},
       {RuleId::FreshValue, [](const C &Of) { return Of.Call.IsFreshValue; }},
@@ -218,7 +219,8 @@ private:
       for (const TakenLock &Taken : Reach.of(*Body)) {
         const VariableSymbol *Root = Paths.findRootVariable(Taken.Lock);
         const bool IsSame = Taken.Lock == Held.Lock && !Taken.When &&
-                            ((Root && Root->isGlobal()) || isOfOneObject(*Function.Function, *Body));
+                            ((Root && Root->isGlobal()) ||
+                             (isOfOneObject(*Function.Function, *Body) && !Stored.isGivenToOther(patternOf(*Body))));
         if (!IsSame)
           continue;
         SelfDeadlock New = describe(F, Held);
