@@ -181,6 +181,11 @@ const std::vector<UnlockedSharing> &UnitAnalysis::getUnlockedSharing() {
               [&] { return findUnlockedSharing(getAccessSnapshots(), getFacts(), getLockFlow(), getContexts()); });
 }
 
+const std::vector<InstanceLock> &UnitAnalysis::getInstanceLocks() {
+  return once(OfInstances, "locks of single objects",
+              [&] { return findInstanceLocks(getAccessSnapshots(), getFacts()); });
+}
+
 const EventLoopConfinement &UnitAnalysis::getLoops() {
   return once(Loops, "event loops", [&] { return EventLoopConfinement(getFacts(), getContexts()); });
 }

@@ -40,6 +40,7 @@
 #include "analysis/findings/locking/BlockingUnderLock.h"
 #include "analysis/findings/locking/ConcurrentMisuses.h"
 #include "analysis/findings/locking/EscapedBorrows.h"
+#include "analysis/findings/locking/InstanceLocks.h"
 #include "analysis/findings/locking/SelfDeadlocks.h"
 #include "analysis/findings/locking/ShortLivedGuards.h"
 #include "analysis/findings/locking/SnapshotMisuse.h"
@@ -92,6 +93,7 @@ public:
   /// Containers that two threads use, and no lock keeps them apart.
   const std::vector<UnlockedSharing> &getUnlockedSharing();
   /// Uses of containers outside the event loop that keeps them to itself.
+  const std::vector<InstanceLock> &getInstanceLocks();
   const std::vector<AccessOutsideLoop> &getAccessesOutsideLoops();
   /// Guards that do not protect what follows them.
   const std::vector<ShortLivedGuard> &getShortLivedGuards();
@@ -182,6 +184,7 @@ private:
   std::optional<std::vector<UnguardedAccess>> Unguarded;
   std::optional<std::vector<UnlockedSharing>> Sharing;
   std::optional<EventLoopConfinement> Loops;
+  std::optional<std::vector<InstanceLock>> OfInstances;
   std::optional<std::vector<AccessOutsideLoop>> OutsideLoops;
   std::optional<std::vector<ShortLivedGuard>> ShortLived;
   std::optional<std::vector<WriteUnderSharedLock>> SharedChanges;

@@ -28,6 +28,8 @@ void UnguardedAccessCheck::report(analysis::UnitAnalysis &Unit) {
   }
   for (const analysis::UnlockedSharing &Found : Unit.getUnlockedSharing())
     report(Found);
+  for (const analysis::InstanceLock &Found : Unit.getInstanceLocks())
+    report(Found);
   for (const analysis::AccessOutsideLoop &Found : Unit.getAccessesOutsideLoops())
     report(Found);
   for (const analysis::ReleasedLoop &Found : Unit.getReleasedLoops())
@@ -77,8 +79,15 @@ void UnguardedAccessCheck::report(const analysis::AccessOutsideLoop &Found) {
       << describe(*Found.Violation.Function) << Found.LoopName;
 }
 
+void UnguardedAccessCheck::report(const analysis::InstanceLock &Found) {
+  diag(Found.Change.Loc, "'%0' is %1 under '%2', which each object has one of its own, while '%0' is there for all")
+      << Found.ContainerName << verbOf(Found.Change.Access, Found.Change.Effect) << Found.LockName;
+  diag(Found.Other.Loc, "%0 here, under that of another object, perhaps", DiagnosticIDs::Note)
+      << verbOf(Found.Other.Access, Found.Other.Effect);
+}
+
 void UnguardedAccessCheck::report(const analysis::UnlockedSharing &Found) {
-  const llvm::StringRef Verb = verbOf(analysis::AccessKind::Mutate, Found.Effect);
+  const llvm::StringRef Verb = verbOf(Found.Access, Found.Effect);
   if (Found.OtherLoc.isInvalid()) {
     diag(Found.Loc, "'%0' is %1 on several threads, and no lock keeps them apart") << Found.ContainerName << Verb;
     diag(Found.StartLoc, "the threads are started here, in a loop", DiagnosticIDs::Note);

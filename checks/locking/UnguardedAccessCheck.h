@@ -57,6 +57,7 @@ private:
   void explain(AskedLine Asked, analysis::UnitAnalysis &Unit);
   void report(const analysis::ReleasedLoop &Found);
   void report(const analysis::UnlockedSharing &Found);
+  void report(const analysis::InstanceLock &Found);
   void report(const analysis::AccessOutsideLoop &Found);
   /// Where \p Found is told: there, or where else the function forgets the guard, if it is silenced there; null if it is
   /// not wanted.

@@ -312,6 +312,24 @@ static const CXXRecordDecl *findSharedByElements(QualType Type, model::Models &M
   return nullptr;
 }
 
+/// `std::unique_lock<std::mutex>(mutex_);` declares a guard `mutex_`, which holds nothing, in a class that has such a
+/// mutex.
+static bool hidesMutex(const VarDecl &Var, model::Models &Models) {
+  const auto *Method = Var.isLocalVarDecl() ? dyn_cast<CXXMethodDecl>(Var.getDeclContext()) : nullptr;
+  const CXXRecordDecl *Record = Method ? Method->getParent() : nullptr;
+  const auto *Made = Var.getInit() ? dyn_cast<CXXConstructExpr>(Var.getInit()->IgnoreImplicit()) : nullptr;
+  if (!Record || !Record->hasDefinition() || !Made || Made->getNumArgs() != 0 ||
+      !Models.Capabilities.findGuard(Var.getType()))
+    return false;
+  const auto Has = [&](const CXXRecordDecl &Class) {
+    return llvm::any_of(Class.lookup(Var.getDeclName()), [&](const NamedDecl *Found) {
+      const auto *Field = dyn_cast<ValueDecl>(Found);
+      return Field && Models.Capabilities.isMutex(Field->getType());
+    });
+  };
+  return Has(*Record) || !Record->forallBases([&](const CXXRecordDecl *Base) { return !Has(*Base); });
+}
+
 void AstSymbols::addDetails(const VariableSymbol &Of) const {
   auto &Symbols = const_cast<AstSymbols &>(*this); // which symbols there are is nothing that anybody sees
   const ValueDecl &Variable = declarationOf(Of);
@@ -352,6 +370,7 @@ void AstSymbols::addDetails(const VariableSymbol &Of) const {
   New.ListsEnumerators = listsEnumerators(*Var, Models);
   New.PointsToNew = pointsToNew(*Var);
   New.IsFound = isFound(*Var, Models);
+  New.HidesMutex = hidesMutex(*Var, Models);
   const auto *Parameter = dyn_cast<ParmVarDecl>(Var);
   New.HasDefaultArgument = Parameter && Parameter->hasDefaultArg();
 }

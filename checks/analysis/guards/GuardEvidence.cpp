@@ -84,7 +84,8 @@ static bool doWritersAgree(const Candidate &Of) {
 static bool doWritersReadFreely(const Candidate &Of) {
   constexpr unsigned Several = 2;
   const auto Reads = [](const auto &Vote) {
-    return Vote.second.WritesHeld && Vote.second.Omits && !isWrite(*Vote.second.Violation);
+    return Vote.second.WritesHeld && Vote.second.Omits && !isWrite(*Vote.second.Violation) &&
+           !model::isAboutSize(Vote.second.Violation->What->Asks); // a hint, perhaps
   };
   const unsigned Free = llvm::count_if(Of.Votes.Votes, Reads);
   return Free >= Several && 3 * Free >= Of.Votes.LockedWriters && Of.Votes.OmittingWriters == 0;

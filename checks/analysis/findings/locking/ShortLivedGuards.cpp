@@ -3,6 +3,7 @@
 // See ShortLivedGuards.h.
 #include "analysis/findings/locking/ShortLivedGuards.h"
 
+#include "analysis/facts/CallSubstitution.h"
 #include "analysis/facts/GuardKey.h"
 
 namespace mapwarden::analysis {
@@ -32,6 +33,76 @@ static void findInRange(const FunctionFacts &Function, std::vector<ShortLivedGua
         Guard.Function = Function.Function;
         Found.push_back(Guard);
       }
+}
+
+static void findOfNothing(const FunctionFacts &Function, const PathTable &Paths, std::vector<ShortLivedGuard> &Found) {
+  for (const unsigned Number : Function.Order)
+    for (const Fact &Begin : Function.Blocks[Number].Facts) {
+      const bool IsEmpty = Begin.Kind == FactKind::Rebind && Begin.Locks.empty() && Begin.Cell != UnknownPath;
+      const VariableSymbol *Guard = IsEmpty ? Paths.findRootVariable(Begin.Cell) : nullptr;
+      if (!Guard || !Guard->details().HidesMutex)
+        continue;
+      ShortLivedGuard New{};
+      New.Why = GuardFault::OfNothing;
+      New.LockName = Guard->Name;
+      New.Loc = Begin.Loc;
+      New.Function = Function.Function;
+      Found.push_back(New);
+    }
+}
+
+/// The mutex that \p Begin locks, if it is a local of \p Function, and nobody else is given it; null if it is not.
+static const VariableSymbol *findOwnMutex(const Fact &Begin, const FunctionFacts &Function, const UnitFacts &Unit) {
+  const PathId Lock = Begin.Kind == FactKind::Rebind && !Begin.Locks.empty() ? Begin.Locks.front() : UnknownPath;
+  const VariableSymbol *Mutex = Lock == UnknownPath ? nullptr : Unit.Paths.findRootVariable(Lock);
+  if (!Mutex || Lock != Unit.Paths.root(Lock) || !Mutex->isLocal() || Mutex->IsReference ||
+      Begin.Owned != model::Owns::Yes || !isLocalTo(*Mutex, *Function.Function))
+    return nullptr;
+  for (const FunctionFacts &Other : Unit.Functions)
+    for (const FactBlock &Block : Other.Blocks)
+      for (const Fact &F : Block.Facts)
+        if ((&Other != &Function && llvm::is_contained(F.Locks, Lock)) ||
+            (&Other == &Function &&
+             (F.Kind == FactKind::Wait || F.Kind == FactKind::Spawn || F.Kind == FactKind::Lend)))
+          return nullptr;
+  const bool IsGiven = llvm::any_of(Function.Calls, [&](const CallSite &Site) {
+    return llvm::is_contained(Site.Arguments, Lock) || !Site.Callables.empty();
+  });
+  return IsGiven ? nullptr : Mutex;
+}
+
+/// The first container in \p Function behind \p Begin that others know as well: a member, a global.
+static const Fact *findSharedUse(const Fact &Begin, unsigned Home, const FunctionFacts &Function,
+                                 const PathTable &Paths) {
+  for (const unsigned Number : Function.Order)
+    for (const Fact &F : Function.Blocks[Number].Facts) {
+      const bool IsBehind = Number == Home ? &F > &Begin : reaches(Function, Home, Number);
+      const bool IsUse = F.Kind == FactKind::Access || F.Kind == FactKind::Mutate;
+      if (!IsBehind || !IsUse || F.Path == UnknownPath)
+        continue;
+      const VariableSymbol *Root = Paths.findRootVariable(F.Path);
+      if (Paths.kind(Paths.root(F.Path)) == PathKind::This || (Root && Root->isGlobal()))
+        return &F;
+    }
+  return nullptr;
+}
+
+static void findOfOneCall(const FunctionFacts &Function, const UnitFacts &Unit, std::vector<ShortLivedGuard> &Found) {
+  for (const unsigned Number : Function.Order)
+    for (const Fact &Begin : Function.Blocks[Number].Facts) {
+      const VariableSymbol *Mutex = findOwnMutex(Begin, Function, Unit);
+      const Fact *Use = Mutex ? findSharedUse(Begin, Number, Function, Unit.Paths) : nullptr;
+      if (!Use)
+        continue;
+      ShortLivedGuard New{};
+      New.Why = GuardFault::OfOneCall;
+      New.LockName = Mutex->Name;
+      New.Loc = Begin.Loc;
+      New.Function = Function.Function;
+      New.ContainerName = Unit.Paths.spell(Use->Path);
+      New.Use = {Use->Loc, Use->Access, Use->Effect, Function.Function};
+      Found.push_back(New);
+    }
 }
 
 static bool isTested(PathId Cell, const FunctionFacts &Function) {
@@ -133,6 +204,8 @@ std::vector<ShortLivedGuard> findShortLivedGuards(const UnitFacts &Unit, const A
     findInRange(Unit.Functions[Index], Found);
     findUnnamed(Unit.Functions[Index], Unit.Paths, Found);
     findUntested(Index, Unit, All, Found);
+    findOfNothing(Unit.Functions[Index], Unit.Paths, Found);
+    findOfOneCall(Unit.Functions[Index], Unit, Found);
   }
   return Found;
 }

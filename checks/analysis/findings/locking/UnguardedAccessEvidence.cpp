@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0 WITH LLVM-exception
 //
 // See UnguardedAccessEvidence.h: one function a sign.
-// long: the signs stand in one table, beside what each of them asks.
 #include "analysis/findings/locking/UnguardedAccessEvidence.h"
 
-#include "analysis/locks/ThreadRoots.h"
-#include "model/LookupWords.h"
+#include "analysis/findings/locking/AccessTimes.h"
+#include "analysis/findings/locking/LocksOfCallers.h"
 
 namespace mapwarden::analysis {
 
@@ -168,16 +167,6 @@ static bool isLockOfLender(const UnguardedCandidate &Of) {
   return Way.Caller == CallContext::Outside || (Way.IsFromOutside && !takesLock(Of.Unit.Functions[Way.Caller]));
 }
 
-/// One event loop reads here, and does all that others may write.
-static bool isOnEventLoop(const UnguardedCandidate &Of) {
-  const AccessSnapshot &Violation = *Of.Omission.Violation;
-  const PathTable &Paths = Of.Unit.Paths;
-  return Paths.kind(Paths.root(Violation.What->Path)) == PathKind::This &&
-         Of.Loops.hasAllChanges(Violation.Function, Of.Seen, [](const AccessSnapshot &Other) {
-           return isWrite(Other) || Other.What->Access == AccessKind::HandOut;
-         });
-}
-
 /// A comment in front of \p Loc says that the lock is left out on purpose.
 static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const Places &At) {
   return llvm::any_of(Function.remarks().NoLockComments,
@@ -188,15 +177,6 @@ static bool isSaidToNeedNoLock(const FunctionSymbol &Function, Place Loc, const 
 static bool isForWritersOnly(const Candidate &Of) {
   const VariableSymbol *Mutex = Of.Unit.Paths.findField(Of.Hypothesis.What.Key);
   return Mutex && Mutex->details().IsForWritersOnly;
-}
-
-/// One thread reads here, and makes all changes: it needs the lock for its changes only.
-static bool isOnOwnThread(const Candidate &Of) {
-  const AccessSnapshot &Violation = *Of.Omission.Violation;
-  const auto Thread = findOnlyThread(Violation.Function, Of.Contexts, Of.Unit);
-  return Thread && llvm::all_of(Of.Seen, [&](const AccessSnapshot &Other) {
-           return !isWrite(Other) || findOnlyThread(Other.Function, Of.Contexts, Of.Unit) == Thread;
-         });
 }
 
 /// The function reads what it alone changes.
@@ -233,54 +213,7 @@ static bool asksSizeOnly(const Candidate &Of) {
          !takesUnasked(Violation.Function, Of.Hypothesis.What.Key, Of.Seen);
 }
 
-/// A thread is stopped in front of \p Loc in \p Function, by the name of what is called.
-static bool isBehindStop(const FunctionSymbol &Function, Place Loc, const Places &At) {
-  return llvm::any_of(Function.remarks().StopCalls,
-                      [&](Place Call) { return At.isBefore(Call, At.findExpansion(Loc)); });
-}
-
-/// Adds to \p Stopping the functions that have stopped a thread whenever they come to \p Loc in \p Function, themselves
-/// or by their callees; false if one comes there that has not, or the calls are too deep to tell.
-static bool addStopping(const Candidate &Of, unsigned Function, Place Loc, llvm::SmallDenseSet<unsigned, 4> &Stopping,
-                        unsigned Depth = 0) {
-  constexpr unsigned MaxDepth = 3;
-  if (isBehindStop(*Of.Unit.Functions[Function].Function, Loc, *Of.Unit.At)) {
-    Stopping.insert(Function);
-    return true;
-  }
-  const auto IsEarly = [&](unsigned Caller) {
-    return Of.Unit.Functions[Caller].Function->details().NamedPhase == model::Phase::Initialiser;
-  };
-  return Depth < MaxDepth && llvm::all_of(Of.Contexts[Function].Ways, [&](const CallContext &Way) {
-           return Way.IsOwned ||
-                  (Way.Caller != CallContext::Outside &&
-                   (IsEarly(Way.Caller) || addStopping(Of, Way.Caller, Way.CallLoc, Stopping, Depth + 1)));
-         });
-}
-
-/// Whoever writes under the lock has stopped the thread first, and the odd function has not: it runs on that thread.
-static bool areChangesBehindStop(const Candidate &Of) {
-  constexpr unsigned Several = 2;
-  llvm::SmallDenseSet<unsigned, 4> Stopping;
-  for (const AccessSnapshot &Access : Of.Seen)
-    if (isWrite(Access) && Access.Ways.front().find(Of.Hypothesis.What.Key) &&
-        !addStopping(Of, Access.Function, Access.What->Loc, Stopping))
-      return false;
-  return Stopping.size() >= Several && !Stopping.contains(Of.Omission.Violation->Function);
-}
-
 static bool isRead(const Candidate &Of) { return !isWrite(*Of.Omission.Violation); }
-
-/// `bool take(bool lock)`, which calls itself under the lock: whoever calls it may hold it.
-static bool callsItselfLocked(const Candidate &Of) {
-  const unsigned Function = Of.Omission.Violation->Function;
-  const llvm::SmallVectorImpl<HeldLocks> &Held = Of.Omission.Violation->Ways;
-  const auto &Ways = Of.Contexts[Function].Ways;
-  for (unsigned Index = 0; Index < Ways.size() && Index < Held.size(); ++Index)
-    if (Ways[Index].Caller == Function && Held[Index].find(Of.Hypothesis.What.Key))
-      return true;
-  return false;
-}
 
 static bool isUnseenEntry(const Candidate &Of) {
   const FunctionContexts &Entry = Of.Contexts[Of.Omission.Violation->Function];
@@ -299,124 +232,6 @@ static bool isUnusedAndUnlocked(const Candidate &Of) {
            return !isComparison(*Other.Function) &&
                   llvm::any_of(Other.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == &Pattern; });
          });
-}
-
-/// Of the blocks \p One and \p Other of \p Function, neither leads to the other: they stand on two branches.
-static bool areOnTwoBranches(const FunctionFacts &Function, unsigned One, unsigned Other) {
-  return One != Other && !reaches(Function, One, Other) && !reaches(Function, Other, One);
-}
-
-/// The block of \p Function in which it calls at \p Loc.
-static unsigned findBlockOfCall(const FunctionFacts &Function, Place Loc) {
-  for (unsigned Block = 0; Block < Function.Blocks.size(); ++Block)
-    if (llvm::any_of(Function.Blocks[Block].Facts,
-                     [&](const Fact &F) { return F.Kind == FactKind::Call && F.Loc == Loc; }))
-      return Block;
-  return Function.Entry;
-}
-
-/// A caller makes the very same call with the lock, on the other branch.
-static bool isCallOptional(const Candidate &Of) {
-  const AccessSnapshot &Here = *Of.Omission.Violation;
-  const auto &Ways = Of.Contexts[Here.Function].Ways;
-  const CallContext &Without = Ways[Of.Omission.ViolationWay];
-  if (Without.Caller == CallContext::Outside || Without.IsSpawned)
-    return false;
-  const FunctionFacts &Caller = Of.Unit.Functions[Without.Caller];
-  const unsigned Home = findBlockOfCall(Caller, Without.CallLoc);
-  for (unsigned Index = 0; Index < Ways.size() && Index < Here.Ways.size(); ++Index)
-    if (Ways[Index].Caller == Without.Caller && Here.Ways[Index].find(Of.Hypothesis.What.Key) &&
-        areOnTwoBranches(Caller, Home, findBlockOfCall(Caller, Ways[Index].CallLoc)))
-      return true;
-  return false;
-}
-
-/// `if (isShared_) { lock_guard l(mutex_); add(v); } else { add(v); }`: the function does the very same with the lock,
-/// on the other branch: whether there are others to keep apart is decided elsewhere.
-static bool isLockOptional(const Candidate &Of) {
-  const Fact &Here = *Of.Omission.Violation->What;
-  const FunctionFacts &Function = Of.Unit.Functions[Of.Omission.Violation->Function];
-  if (llvm::is_contained(Of.Omission.Violation->Ways[Of.Omission.ViolationWay].Windows, Of.Hypothesis.What.Key))
-    return false; // it has had it, and given it back
-  const unsigned Home = findBlock(Here, Function);
-  return isCallOptional(Of) || llvm::any_of(Of.Seen, [&](const AccessSnapshot &Other) {
-           return Other.Function == Of.Omission.Violation->Function && Other.What->Member == Here.Member &&
-                  Other.What->Effect == Here.Effect && Other.What->Key == Here.Key &&
-                  areOnTwoBranches(Function, Home, findBlock(*Other.What, Function)) &&
-                  llvm::all_of(Other.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
-         });
-}
-
-/// `sendThreadSafe()`, which holds the lock, beside `send()`, which does not: whoever calls has the choice.
-static bool isForOneByName(const Candidate &Of) {
-  return !model::isSafeByName(Of.function().Name) && llvm::any_of(Of.Hypothesis.Votes.Votes, [&](const auto &Vote) {
-    const llvm::StringRef Name = Vote.first->Name;
-    return Vote.second.Holds && model::isSafeByName(Name) && Vote.first->Class == Of.function().Class;
-  });
-}
-
-/// The function is of a private part of the class that has the container, and takes no lock: whoever has made such a
-/// part, to roll something back, say, has the lock.
-static bool isOfPrivatePart(const Candidate &Of) {
-  const ClassSymbol *Own = Of.function().details().ClassOfThis;
-  const VariableSymbol *Field = Of.Unit.Paths.findField(Of.Omission.Violation->What->Path);
-  return Own && Own->details().IsPrivatePart && Field && Field->Class &&
-         &patternOf(*Field->Class) != &patternOf(*Own) &&
-         !takesLock(Of.Unit.Functions[Of.Omission.Violation->Function]);
-}
-
-/// Some way into the function leads from one that is started as a thread.
-static bool isOnThread(unsigned Function, const std::vector<FunctionContexts> &Contexts, unsigned Depth = 0) {
-  constexpr unsigned MaxDepth = 3;
-  return llvm::any_of(Contexts[Function].Ways, [&](const CallContext &Way) {
-    return Way.IsSpawned || (Depth < MaxDepth && Way.Caller != CallContext::Outside && Way.Caller != Function &&
-                             isOnThread(Way.Caller, Contexts, Depth + 1));
-  });
-}
-
-/// No function in sight of \p Class takes any lock.
-static bool neverLocks(const ClassSymbol &Class, const UnitFacts &Unit) {
-  return llvm::none_of(Unit.Functions, [&](const FunctionFacts &Function) {
-    const ClassSymbol *Own = Function.Function->details().ClassOfThis;
-    return Own && &patternOf(*Own) == &Class && takesLock(Function);
-  });
-}
-
-/// The container is another object's, which the function's class only knows, by a reference or a pointer, and that
-/// class takes no lock anywhere: it serves who has made it, and leaves locks to him.
-static bool isThroughLink(const Candidate &Of) {
-  const ClassSymbol *Own = Of.function().details().ClassOfThis;
-  const PathTable &Paths = Of.Unit.Paths;
-  const PathId Path = Of.Omission.Violation->What->Path;
-  const VariableSymbol *Field = Paths.findField(Path);
-  if (!Own || !Field || !Field->Class || Paths.kind(Paths.root(Path)) != PathKind::This ||
-      mayDerive(*Own, *Field->Class))
-    return false;
-  PathId First = Path;
-  while (Paths.parent(First) != UnknownPath && Paths.parent(Paths.parent(First)) != UnknownPath)
-    First = Paths.parent(First);
-  const VariableSymbol *Link = Paths.findField(First);
-  return Link && (Link->IsReference || Link->IsPointer) && !isOnThread(Of.Omission.Violation->Function, Of.Contexts) &&
-         neverLocks(patternOf(*Own), Of.Unit);
-}
-
-static bool isBehindJoin(const Candidate &Of) {
-  return Of.Ended.isBehindJoin(Of.Omission.Violation->Function, Of.Omission.Violation->What->Loc);
-}
-
-/// A thread of the unit's own writes under the lock, and who forgets it runs elsewhere, and meanwhile: whom should the
-/// lock keep apart but these two?
-static bool isHeldOnThread(const Candidate &Of) {
-  const HeldLocks &Way = Of.Omission.Violation->Ways[Of.Omission.ViolationWay];
-  if (Way.holds(Of.Hypothesis.What.Key) != Holding::Absent ||
-      isOnThread(Of.Omission.Violation->Function, Of.Contexts) || isBehindJoin(Of) ||
-      Of.function().details().NamedPhase != model::Phase::Any || Of.function().details().IsUncalled ||
-      isBehindStop(Of.function(), Of.Omission.Violation->What->Loc, *Of.Unit.At))
-    return false;
-  return llvm::any_of(Of.Seen, [&](const AccessSnapshot &Access) {
-    return isWrite(Access) && isOnThread(Access.Function, Of.Contexts) &&
-           llvm::all_of(Access.Ways, [&](const HeldLocks &Way) { return Way.find(Of.Hypothesis.What.Key); });
-  });
 }
 
 static const Rule<Candidate> Signs[] = {

@@ -259,6 +259,9 @@ private:
       const bool IsChange = Change.Access.What->Access == AccessKind::Mutate;
       const AccessSnapshot *Other =
           IsChange && Known != All.end() ? Others.find(Container, Known->second, *Change.Of.Site->Callee) : nullptr;
+      if (!Other && Known != All.end())
+        Other = Others.findBehindStart(Container, Known->second, *Change.Of.Function, *Change.Of.At,
+                                       *Change.Of.Site->Callee);
       if (!Other)
         continue;
       UnlockedSharing New = describe(Change);
@@ -276,6 +279,7 @@ private:
     UnlockedSharing New{};
     New.ContainerName = Paths.spell(Change.Access.Path);
     New.Loc = Change.Access.What->Loc;
+    New.Access = Change.Access.What->Access;
     New.Effect = Change.Access.What->Effect;
     New.StartLoc = Change.Of.At->Loc;
     return New;

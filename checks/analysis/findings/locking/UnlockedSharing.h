@@ -22,6 +22,7 @@ struct UnlockedSharing {
   std::string ContainerName;
   /// A change, and where its thread is started.
   Place Loc;
+  AccessKind Access;
   model::Effect Effect;
   Place StartLoc;
   /// The use on the other thread, and where that is started; invalid if both run the same function.
@@ -31,7 +32,8 @@ struct UnlockedSharing {
   Place OtherStartLoc;
   /// Where a static pointer to the container was found null, which is set and filled then; invalid if there is none.
   Place TestLoc;
-  /// The use is a public function's, which anybody may call meanwhile: nothing starts a thread for it.
+  /// The use is a public function's, which anybody may call meanwhile; or a change by who has started the thread of
+  /// Loc, which need not be one, and goes on beside it. Nothing starts a thread for it.
   bool IsOfAnybody;
 };
 

@@ -102,4 +102,46 @@ const AccessSnapshot *UsersBesideThread::find(const VariableSymbol &Container, c
   return nullptr;
 }
 
+/// \p Access is made in \p Starter behind \p Start, which stands in the same function, or by what it calls there.
+bool UsersBesideThread::isMadeBehind(const AccessSnapshot &Access, const FunctionFacts &Starter,
+                                     const Fact &Start) const {
+  const FunctionFacts &Function = Unit.Functions[Access.Function];
+  const unsigned From = findBlock(Start, Starter);
+  const unsigned Index = &Starter - Unit.Functions.data();
+  const auto IsBehind = [&](const Fact &F, unsigned Block) {
+    return (Block == From ? &F > &Start : reaches(Starter, From, Block)) && !Ended.isBehindJoin(Index, F.Loc);
+  };
+  if (&Function == &Starter)
+    return IsBehind(*Access.What, findBlock(*Access.What, Starter));
+  for (const unsigned Block : Starter.Order)
+    for (const Fact &F : Starter.Blocks[Block].Facts)
+      if (F.Kind == FactKind::Call && Unit.Paths.kind(Starter.Calls[F.CallIndex].Object) == PathKind::This &&
+          IsBehind(F, Block) &&
+          findReached(*Starter.Calls[F.CallIndex].Callee).contains(&patternOf(*Function.Function)))
+        return true;
+  return false;
+}
+
+const AccessSnapshot *UsersBesideThread::findBehindStart(const VariableSymbol &Container,
+                                                         const std::vector<AccessSnapshot> &Seen,
+                                                         const FunctionFacts &Starter, const Fact &Start,
+                                                         const FunctionSymbol &Body) const {
+  const ClassSymbol *Class = findClassOfField(Container);
+  const llvm::DenseSet<const FunctionSymbol *> OnThread = findReached(Body);
+  const bool Waits = llvm::any_of(Unit.Functions, [&](const FunctionFacts &Function) {
+    return OnThread.contains(&patternOf(*Function.Function)) && managesThreads(Function);
+  });
+  if (!Class || Waits || Starter.Function->IsLambda)
+    return nullptr;
+  for (const AccessSnapshot &Access : Seen) {
+    const FunctionSymbol &Function = patternOf(*Unit.Functions[Access.Function].Function);
+    const bool IsFree =
+        llvm::all_of(Access.Ways, [](const HeldLocks &Way) { return Way.May.empty() && !Way.isUnknown(); });
+    if (Access.What->Kind == FactKind::Mutate && IsFree && !OnThread.contains(&Function) && !Function.IsLambda &&
+        Function.Class && &patternOf(*Function.Class) == &patternOf(*Class) && isMadeBehind(Access, Starter, Start))
+      return &Access;
+  }
+  return nullptr;
+}
+
 } // namespace mapwarden::analysis

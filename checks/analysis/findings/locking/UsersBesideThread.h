@@ -23,7 +23,15 @@ public:
   const AccessSnapshot *find(const VariableSymbol &Container, const std::vector<AccessSnapshot> &Seen,
                              const FunctionSymbol &Body) const;
 
+  /// The first of \p Seen, the accesses of \p Container, that changes it in the function \p Starter, or below it,
+  /// behind the fact \p Start, which starts a thread with the body \p Body, and in front of its end; null if there is
+  /// none. Not if what the thread does waits for anything: that may be for this.
+  const AccessSnapshot *findBehindStart(const VariableSymbol &Container, const std::vector<AccessSnapshot> &Seen,
+                                        const FunctionFacts &Starter, const Fact &Start,
+                                        const FunctionSymbol &Body) const;
+
 private:
+  bool isMadeBehind(const AccessSnapshot &Access, const FunctionFacts &Starter, const Fact &Start) const;
   llvm::DenseSet<const FunctionSymbol *> findReached(const FunctionSymbol &Body) const;
   bool isBehindStart(const FunctionFacts &Function, unsigned Home, const Fact &Call) const;
   bool isCalledFromElsewhere(const FunctionSymbol &Callee,
