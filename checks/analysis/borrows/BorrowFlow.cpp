@@ -97,9 +97,7 @@ void BorrowFlow::transfer(State &S, const Fact &F) const {
     return;
   case FactKind::Destroy:
   case FactKind::Detach:
-    if (llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
-      applyChanges(S, F);
-    llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Path || Share.second == F.Path; });
+    end(S, F);
     return;
   case FactKind::Wait:
   case FactKind::Release:
@@ -157,7 +155,7 @@ void BorrowFlow::applyChanges(State &S, const Fact &F) const {
   for (MadeChange &Change : changesOf(F)) {
     if (!Change.KeyOf.empty() && !S.elementsOf(Change.KeyOf, Change.What.Path).empty())
       continue; // it is there
-    if (F.Kind == FactKind::Call)
+    if (F.Kind == FactKind::Call || F.Kind == FactKind::Destroy)
       followBack(S, F, Change.What);
     S.apply(Change.What, F, Index, Paths);
     for (const PathId Cell : Change.What.Erased)
@@ -185,84 +183,6 @@ void BorrowFlow::change(State &S, const Fact &F) const {
     forgetMembers(S);
   if (F.Kind == FactKind::Mutate && F.From != UnknownPath)
     S.Indices.push_back({F.From, &F});
-}
-
-/// \p Function calls \p Callee, a pattern; false for null.
-static bool callsItself(const FunctionFacts &Function, const FunctionSymbol *Callee) {
-  return Callee &&
-         llvm::any_of(Function.Calls, [&](const CallSite &Site) { return &patternOf(*Site.Callee) == Callee; });
-}
-
-/// The iterators that the call at \p Site hands over, and by which \p Change erases.
-static llvm::SmallVector<PathId, 1> findErased(const MutationEffect &Change, const CallSite &Site,
-                                               const PathTable &Paths) {
-  llvm::SmallVector<PathId, 1> Erased;
-  if (Change.Effect != model::Effect::Erase)
-    return Erased;
-  const auto &Parameters = Site.Callee->details().Parameters;
-  for (const unsigned Index : Change.KeyParameters) {
-    const bool IsIterator = Index < Parameters.size() && Index < Site.ArgumentRoots.size() &&
-                            Parameters[Index]->IsIterator && Site.ArgumentRoots[Index].size() == 1;
-    const PathId Cell = IsIterator ? Site.ArgumentRoots[Index].front() : UnknownPath;
-    if (const VariableSymbol *Var = Paths.findRootVariable(Cell); Var && Var->IsIterator && !Var->isGlobal())
-      Erased.push_back(Cell);
-  }
-  return Erased;
-}
-
-/// If \p Change inserts into a hash table by what it is given at \p Site, the key of an element, the roots that lead to
-/// that; else empty.
-static llvm::ArrayRef<PathId> findKeyOf(const MutationEffect &Change, const CallSite &Site, const PathTable &Paths) {
-  if (Site.KeyArguments.empty() || Change.Effect != model::Effect::Insert || !Change.IsGrowth || Change.IsKeyChanged ||
-      Paths.kind(Change.Key) != PathKind::Variable)
-    return {};
-  const VariableSymbol *Key = asParameter(Paths.findRootVariable(Change.Key));
-  if (!Key || !llvm::is_contained(Site.KeyArguments, Key->Index) || Key->Index >= Site.ArgumentRoots.size())
-    return {};
-  return Site.ArgumentRoots[Key->Index];
-}
-
-llvm::SmallVector<MadeChange, 1> BorrowFlow::changesOf(const Fact &F) const {
-  llvm::SmallVector<MadeChange, 1> Changes;
-  if (F.Kind == FactKind::Mutate && F.Path != UnknownPath)
-    Changes.push_back({{F.Path,
-                        F.Effect,
-                        F.Invalidates,
-                        F.References,
-                        F.IsGrowth,
-                        F.AtEnd,
-                        {F.DirectRoots.begin(), F.DirectRoots.end()},
-                        F.Key,
-                        F.IsCounted,
-                        F.IsElementKept}});
-  if (F.Kind == FactKind::Detach)
-    Changes.push_back({{F.Path,
-                        model::Effect::Detach,
-                        model::Invalidates::All,
-                        model::Invalidates::All,
-                        false,
-                        model::End::None,
-                        {}}});
-  if (F.Kind == FactKind::Borrow && F.IsOfTemporary)
-    Changes.push_back(
-        {{F.Path, model::Effect::Clear, model::Invalidates::All, model::Invalidates::All, false, {}, {}}});
-  if (F.Kind != FactKind::Call)
-    return Changes;
-  const CallSite &Site = Function.Calls[F.CallIndex];
-  const auto Summary = Summaries.find(&patternOf(*Site.Callee));
-  if (Summary == Summaries.end())
-    return Changes;
-  for (const CallerMutation &Inner : translateMutations(Summary->second, Site, Paths))
-    if ((!Inner.What->ExcludedOnReentry || Inner.What->ExcludedOnReentry != &patternOf(*Function.Function)) &&
-        !callsItself(Function, Inner.What->CalledInState))
-      Changes.push_back({{Inner.Path, Inner.What->Effect, Inner.What->Invalidates, Inner.What->References,
-                          Inner.What->IsGrowth, Inner.What->AtEnd, Inner.ElementRoots, Inner.Key, false,
-                          Inner.What->KeepsOwned, findErased(*Inner.What, Site, Paths)},
-                         Site.Callee,
-                         Inner.What->Loc,
-                         Inner.What->UsesBehind,
-                         findKeyOf(*Inner.What, Site, Paths)});
-  return Changes;
 }
 
 Borrow BorrowFlow::makeBorrow(const Fact &F) const {
@@ -381,6 +301,13 @@ void BorrowFlow::borrow(State &S, const Fact &F) const {
   }
   S.forget(F.Cell);
   S.Borrows.push_back(New);
+}
+
+void BorrowFlow::end(State &S, const Fact &F) const {
+  const bool TakesAway = F.Kind == FactKind::Destroy && takesItselfAway(F);
+  if (TakesAway || llvm::any_of(S.Shares, [&F](const auto &Share) { return Share.first == F.Path; }))
+    applyChanges(S, F);
+  llvm::erase_if(S.Shares, [&F](const auto &Share) { return Share.first == F.Path || Share.second == F.Path; });
 }
 
 void BorrowFlow::know(State &S, const Fact &F) const {

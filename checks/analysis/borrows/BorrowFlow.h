@@ -87,9 +87,12 @@ private:
   void applyChanges(State &S, const Fact &F) const;
   /// An element that is called, and changes a container by a pointer of its own to who has such a one, changes the very
   /// container that it is in: `child->detach()` erases from `child->parent_->children_`.
+  bool takesItselfAway(const Fact &F) const;
   void followBack(const State &S, const Fact &F, ContainerChange &Change) const;
 
   void step(State &S, const Fact &F) const;
+  /// An object ends, or a container gets elements of its own.
+  void end(State &S, const Fact &F) const;
   void know(State &S, const Fact &F) const;
 
   const FunctionFacts &Function;

@@ -170,8 +170,15 @@ void DestructionFacts::assign(const Expr &Left, const Expr &Right, SourceLocatio
 }
 
 void DestructionFacts::remove(const CXXDeleteExpr &E) {
-  if (const QualType Type = E.getDestroyedType(); !Type.isNull())
-    add(Type, Emit.Paths.getDeref(Emit.Builder.build(E.getArgument())), {E.getExprLoc()});
+  const QualType Type = E.getDestroyedType();
+  if (Type.isNull())
+    return;
+  const unsigned First = Emit.Result.Calls.size();
+  add(Type, Emit.Paths.getDeref(Emit.Builder.build(E.getArgument())), {E.getExprLoc()});
+  for (unsigned Index = First; Index < Emit.Result.Calls.size(); ++Index) {
+    Emit.Result.Calls[Index].ObjectRoots = Emit.directRootsOf(*E.getArgument());
+    Emit.Result.Calls[Index].CopiedObjectRoots = Emit.copiedRootsOf(*E.getArgument());
+  }
 }
 
 void DestructionFacts::end(const VarDecl &Var, SourceLocation Loc) {

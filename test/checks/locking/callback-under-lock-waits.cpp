@@ -473,3 +473,59 @@ private:
   std::map<int, int> channels_;
 };
 } // namespace shared_by_both
+
+namespace started_elsewhere {
+// Whatever task it is that is waited for: each that the class starts takes the lock before it is done.
+class Loader {
+public:
+  void prefetch(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    loading_[id] = std::async(std::launch::async, [this, id] { load(id); });
+  }
+  void finish_bad(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    auto at = loading_.find(id);
+    if (at == loading_.end())
+      return;
+    at->second.get();
+    // CHECK-MESSAGES: :[[@LINE-1]]:16: warning: this waits for a result while 'mutex_' is held
+    loading_.erase(at);
+  }
+  void finish_ok(int id) { // EXPLAIN: no-lock
+    std::future<void> one;
+    {
+      std::lock_guard<std::mutex> lock(mutex_);
+      one = std::move(loading_[id]);
+      loading_.erase(id);
+    }
+    one.get();
+  }
+
+private:
+  void load(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    ready_.push_back(id);
+  }
+  std::mutex mutex_;
+  std::vector<int> ready_;
+  std::map<int, std::future<void>> loading_;
+};
+
+// A task that takes no lock may be waited for.
+class Quiet {
+public:
+  void prefetch(int id) {
+    std::lock_guard<std::mutex> lock(mutex_);
+    loading_[id] = std::async(std::launch::async, [id] { (void)id; });
+  }
+  void finish_ok(int id) { // EXPLAIN: wait-will-end
+    std::lock_guard<std::mutex> lock(mutex_);
+    loading_[id].get();
+    // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:18: warning: this waits for a result while 'mutex_' is held
+  }
+
+private:
+  std::mutex mutex_;
+  std::map<int, std::future<void>> loading_;
+};
+} // namespace started_elsewhere

@@ -219,6 +219,11 @@ private:
         Started.first) {
       std::tie(New.Thread, New.TakenLoc) = Started;
       New.NeedsHeld = true;
+    } else if (New.For == WaitsFor::Result && !Site && !Wait.IsBounded &&
+               !llvm::any_of(Function.Calls, isThreadStart)) {
+      // Each task that others of the class start takes the lock before it is done: so does the one that is waited for.
+      std::tie(New.Thread, New.TakenLoc) = findThread(Held, *Function.Function, Unit, Reach);
+      New.NeedsHeld = New.Thread != nullptr;
     } else if (New.For == WaitsFor::Thread) {
       std::tie(New.Thread, New.TakenLoc) = findThread(Held, *Function.Function, Unit, Reach);
       New.NeedsHeld =
