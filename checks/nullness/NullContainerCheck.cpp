@@ -100,6 +100,8 @@ void NullContainerCheck::report(const analysis::NullContainer &Found) {
         << (Found.Callee                ? "another call of " + Callee
             : Found.Why == Reason::Slot ? std::string("another element")
                                         : std::string("another pointer that is made of it"));
+  for (const Place Other : Found.Others)
+    diag(Other, "dereferenced here, too", DiagnosticIDs::Note);
 }
 
 } // namespace mapwarden::nullness

@@ -38,6 +38,7 @@
 //   note: this operator[] puts a null pointer there if there is no such key
 //   note: which the test here finds
 //   note: dereferenced here
+//   note: dereferenced here, too
 //   note: called here, for an object that is not ready
 #ifndef MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H
 #define MAPWARDEN_NULLNESS_NULLCONTAINERCHECK_H

@@ -99,9 +99,10 @@ struct Fact {
   /// its arguments. Rebind: the containers that a call is given that makes one, or whose element is copied.
   llvm::SmallVector<PathId, 1> Arguments = {};
   /// Mutate: the same without the variables that these are copies of. Rebind, Borrow, an Access that asks, or writes an
-  /// element: the roots of the value or the key.
+  /// element: the roots of the value or the key. Point, of a variant: the other alternatives.
   llvm::SmallVector<PathId, 1> DirectRoots = {};
-  /// Mutate, Borrow, Access: the key, if it has a name. Equals: the constant.
+  /// Mutate, Borrow, Access: the key, if it has a name. Equals: the constant. Point, of a variant: the alternative, a
+  /// constant, that is asked for.
   PathId Key = UnknownPath;
   model::LockMode Mode = model::LockMode::Exclusive;
   model::Owns Owned = model::Owns::Yes;

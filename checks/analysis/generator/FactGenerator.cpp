@@ -215,6 +215,7 @@ public:
     if (!Locks.addFree(*Callee, Arguments, E->getExprLoc()))
       Calls.addCall(*Callee, UnknownPath, Arguments, E->getExprLoc(), E);
     Pointers.receive(*E);
+    Pointers.hold(*E);
     if (E->getType()->isPointerType())
       noteDereference(*E);
   }

@@ -3,6 +3,8 @@
 // See PointerFacts.h. What is not listed may lead anywhere.
 #include "analysis/generator/PointerFacts.h"
 
+#include "model/Variants.h"
+
 using namespace clang;
 
 namespace mapwarden::analysis {
@@ -152,6 +154,26 @@ static PathId madeOf(const Expr &Value, FactEmitter &Emit) {
   return Cast && Cast->getNumArgs() == 1 ? Emit.buildObject(*Cast->getArg(0)) : UnknownPath;
 }
 
+/// \p Made asks a variant for an alternative: which one, and which others there are.
+static void noteAlternative(Fact &Made, const Expr &Value, const FactEmitter &Emit) {
+  const auto *Call = dyn_cast_or_null<CallExpr>(stripCopies(Value));
+  const auto Asked = Call ? model::findAlternative(*Call) : model::AskedAlternative();
+  if (!Asked.Variant)
+    return;
+  Made.Key = Emit.Paths.getConstant(Asked.Index);
+  for (unsigned Other = 0; Other < Asked.Count; ++Other)
+    if (Other != Asked.Index)
+      Made.DirectRoots.push_back(Emit.Paths.getConstant(Other));
+}
+
+void PointerFacts::hold(const CallExpr &Call) {
+  if (!Call.getDirectCallee() || !model::holdsAlternative(*Call.getDirectCallee()))
+    return;
+  Fact &Asked = point(Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call)), PointsTo::IfOfType, Call.getExprLoc(),
+                      Emit.buildObject(*Call.getArg(0)));
+  noteAlternative(Asked, Call, Emit);
+}
+
 void PointerFacts::declare(const VarDecl &Var) {
   if (!Var.isLocalVarDecl() || Var.hasGlobalStorage() || Var.getType()->isReferenceType() ||
       !isOfInterest(Var.getType()) || Emit.PassedBorrows.isEscaping(Var))
@@ -159,7 +181,8 @@ void PointerFacts::declare(const VarDecl &Var) {
   const PathId Cell = Emit.Paths.getVariable(Emit.Symbols.of(Var));
   const auto Where = Var.getInit() ? valueOf(*Var.getInit()) : PointsTo::Unset;
   if (Where == PointsTo::Perhaps || Where == PointsTo::IfOfType)
-    point(Cell, *Where, Var.getInit()->getExprLoc(), madeOf(*Var.getInit(), Emit));
+    noteAlternative(point(Cell, *Where, Var.getInit()->getExprLoc(), madeOf(*Var.getInit(), Emit)), *Var.getInit(),
+                    Emit);
   else if (Where)
     point(Cell, *Where, Var.getLocation());
 }
@@ -172,7 +195,7 @@ void PointerFacts::assign(const Expr &Left, const Expr &Right, SourceLocation Lo
     return;
   const PointsTo Where = valueOf(Right).value_or(PointsTo::Something);
   const bool IsMade = Where == PointsTo::Perhaps || Where == PointsTo::IfOfType;
-  point(Cell, Where, Loc, IsMade ? madeOf(Right, Emit) : UnknownPath);
+  noteAlternative(point(Cell, Where, Loc, IsMade ? madeOf(Right, Emit) : UnknownPath), Right, Emit);
 }
 
 void PointerFacts::call(const Expr &Object, const CXXMethodDecl &Method, llvm::ArrayRef<const Expr *> Arguments,
@@ -221,13 +244,15 @@ void PointerFacts::receive(const CallExpr &Call) {
   if (!Callee || Callee->hasBody() || !Call.getType()->isPointerType() || !isOfInterest(Call.getType()) ||
       Callee->hasAttr<ReturnsNonNullAttr>())
     return;
-  // A call of the same function for the same object, or with the same argument, returns the same.
+  // A call of the same function for the same object, or with the same argument, returns the same; or of a function of
+  // no object and without arguments.
   const auto *Member = dyn_cast<CXXMemberCallExpr>(&Call);
   const unsigned Arguments = Call.getNumArgs();
   const PathId Of = Member && Arguments == 0 ? Emit.buildObject(*Member->getImplicitObjectArgument())
                     : Arguments == 1         ? Emit.buildKey(*Call.getArg(0))
                                              : UnknownPath;
-  const PathId Same = Emit.Paths.getComputed(Of, Emit.Symbols.of(*Callee));
+  const PathId Same = !Member && Arguments == 0 ? Emit.Paths.getResult(Emit.Symbols.of(*Callee))
+                                                : Emit.Paths.getComputed(Of, Emit.Symbols.of(*Callee));
   point(Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call)), PointsTo::Perhaps, Call.getExprLoc(), Same).Member =
       &Emit.Symbols.of(*Callee);
 }

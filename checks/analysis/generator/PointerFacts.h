@@ -48,6 +48,8 @@ public:
             clang::SourceLocation Loc);
   /// \p Call, of a function that is not in sight, returns a pointer, or nothing.
   void receive(const clang::CallExpr &Call);
+  /// \p Call tells, perhaps, whether a variant holds some alternative, as a pointer to that would.
+  void hold(const clang::CallExpr &Call);
   /// The address of \p E is taken.
   void takeAddress(const clang::Expr &E, clang::SourceLocation Loc);
   /// What \p E points to is used; false if \p E is no pointer that this part knows.

@@ -7,6 +7,7 @@
 #include "analysis/generator/PointerFacts.h"
 #include "analysis/generator/SearchFacts.h"
 #include "model/LookupWords.h"
+#include "model/Variants.h"
 
 using namespace clang;
 
@@ -146,7 +147,7 @@ std::optional<Asked> QueryFacts::findCall(const CallExpr &Call, unsigned Depth) 
   const FunctionDecl *Callee = Call.getDirectCallee();
   if (!Callee)
     return std::nullopt;
-  if (isSearch(Call, Emit))
+  if (isSearch(Call, Emit) || model::holdsAlternative(*Callee))
     return Asked{Emit.Paths.getTemporary(Emit.Symbols.numberOf(Call))};
   if (const auto *Operator = dyn_cast<CXXOperatorCallExpr>(&Call)) {
     const OverloadedOperatorKind Kind = Operator->getOperator();
@@ -206,6 +207,19 @@ PathId QueryFacts::findFlagOfCaller(const Expr &E) const {
   return IsOthers ? UnknownPath : Emit.Paths.getDeref(Cell);
 }
 
+/// \p Member is a part of a local variable that nobody else sets: `best.first`.
+static bool isPartOfLocal(const MemberExpr &Member, FactEmitter &Emit) {
+  const Expr *Whole = &Member;
+  while (const auto *Part = dyn_cast<MemberExpr>(Whole)) {
+    if (Part->isArrow() || !isa<FieldDecl>(Part->getMemberDecl()))
+      return false;
+    Whole = stripWrappers(Part->getBase());
+  }
+  const VarDecl *Var = findVariable(*Whole);
+  return Var && Var->isLocalVarDecl() && !Var->hasGlobalStorage() && !Var->getType()->isReferenceType() &&
+         !Emit.PassedBorrows.isEscaping(*Var);
+}
+
 std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
   if (Depth > MaxDepth)
     return std::nullopt;
@@ -246,7 +260,8 @@ std::optional<Asked> QueryFacts::find(const Expr &E, unsigned Depth) const {
       Member && isa<FieldDecl>(Member->getMemberDecl()) &&
       (Member->getType()->isPointerType() || Emit.Models.Pointers.mayBeEmpty(Member->getType()))) {
     const PathId Path = Emit.Builder.build(Member);
-    return Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This ? std::optional(Asked{Path}) : std::nullopt;
+    const bool IsOwn = Emit.Paths.kind(Emit.Paths.root(Path)) == PathKind::This || isPartOfLocal(*Member, Emit);
+    return IsOwn ? std::optional(Asked{Path}) : std::nullopt;
   }
   if (const auto *Not = dyn_cast<CXXOperatorCallExpr>(Value); // as boost's pointers have it
       Not && Not->getOperator() == OO_Exclaim && Emit.Models.Pointers.mayBeEmpty(Not->getArg(0)->getType()))
@@ -343,6 +358,8 @@ void QueryFacts::finish() {
     for (const Fact &F : Block.Facts)
       if (F.Kind == FactKind::Point || (F.Kind == FactKind::Borrow && F.IsBehindErased))
         Cells.insert(F.Cell);
+      else if (F.Kind == FactKind::Answer && F.From != UnknownPath)
+        Cells.insert(F.From); // of which the cell is a copy
     for (const std::vector<Fact> &Edge : Block.OnEdge)
       for (const Fact &F : Edge)
         if (F.Kind == FactKind::Known)

@@ -53,28 +53,6 @@ void LookupState::forget(llvm::function_ref<bool(PathId)> Are) {
   llvm::erase_if(Used, Are);
 }
 
-Lookup makeCallLookup(const CallSite &Site, PathId Container, const PathTable &Paths) {
-  const PathId Of = Site.Arguments.empty()       ? Site.Object
-                    : Site.Arguments.size() == 1 ? Site.Arguments.front()
-                                                 : UnknownPath;
-  const PathId Key = Paths.getComputed(Of, *Site.Callee);
-  return {Container == UnknownPath ? Key : Container, Key, Site.Callee, Site.Choice};
-}
-
-LookupSubject findSubject(const Lookup &Of, const PathTable &Paths) {
-  if (Of.Callee && !Of.IsGiven)
-    return {&patternOf(*Of.Callee), Of.Choice};
-  const PathId Named = Of.Container != UnknownPath && Paths.kind(Of.Container) == PathKind::Deref
-                           ? Paths.parent(Of.Container)
-                           : Of.Container;
-  if (Named == UnknownPath)
-    return {nullptr, 0};
-  if (const VariableSymbol *Field = Paths.findField(Named))
-    return Field->Class && model::isPartOfElement(Field->Class->Name, Field->Name) ? LookupSubject(nullptr, 0)
-                                                                                   : LookupSubject(Field, Of.Choice);
-  return {Paths.parent(Named) == UnknownPath ? Paths.findRootVariable(Named) : nullptr, Of.Choice};
-}
-
 const Lookup &getLookup(const Lookups &Made, const Fact &Of) { return get(Made, &Of); }
 
 /// What flags say on the paths of \p Old on which there is nothing, as \p Flags and what the outcome has kept.
@@ -167,6 +145,7 @@ bool LookupFlow::join(State &Into, const State &From) {
   Changed |= joinPresent(Into.Present, From.Present);
   Changed |= intersect(Into.Flags, From.Flags);
   Changed |= intersect(Into.Used, From.Used);
+  Changed |= intersect(Into.Followed, From.Followed);
   Changed |= intersect(Into.AskedFor, From.AskedFor);
   Changed |= intersect(Into.NamedAnswers, From.NamedAnswers);
   return Changed;
@@ -197,14 +176,15 @@ PathId LookupFlow::sequenceOf(PathId Cell) const {
 
 void LookupFlow::look(State &S, const Fact &F, const Lookup &New) const {
   llvm::erase_if(S.Used, [&F](PathId Old) { return Old == F.Cell; });
+  llvm::erase_if(S.Followed, [&F](PathId Old) { return Old == F.Cell; });
   const PathId Whole = sequenceOf(F.Cell); // another index may be the same
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) {
     return Old.Of == &F || Old.Cell == F.Cell || (Whole != UnknownPath && sequenceOf(Old.Cell) == Whole);
   });
   llvm::erase_if(S.Outcomes, [&F](const LookupState::Outcome &Old) { return Old.Of == &F; });
-  const bool IsThere = S.isPresent(New.Container, New.Key);
+  const bool IsThere = S.isPresent(New.Container, New.Key) || S.isLastAlternative(F);
   const uint8_t Bit = IsThere ? static_cast<uint8_t>(LookupState::HasFound) : bitOf(F);
-  const bool IsGuess = IsThere && !S.isSurelyPresent(New.Container, New.Key);
+  const bool IsGuess = IsThere && !S.isSurelyPresent(New.Container, New.Key) && !S.isLastAlternative(F);
   S.Outcomes.push_back({&F, Bit, Bit == LookupState::HasNone ? &F : nullptr, {}, IsGuess});
   if (F.Cell != UnknownPath)
     S.Answers.push_back({F.Cell, &F, New.IsInverse, New.IsImplied});
@@ -221,8 +201,12 @@ void LookupFlow::change(State &S, PathId Container, bool IsInsert, PathId Key) {
 void LookupFlow::rebind(State &S, const Fact &F) const {
   const PathId Cell = F.Cell;
   const VariableSymbol *Index = Paths.kind(Cell) == PathKind::Variable ? Paths.findRootVariable(Cell) : nullptr;
-  const auto IsGone = [&](PathId Old) { return Old == Cell || (Index && Paths.isIndexedBy(Old, *Index)); };
+  const auto IsGone = [&](PathId Old) {
+    return Paths.isPrefix(Cell, Old) || (Index && Paths.isIndexedBy(Old, *Index));
+  };
   llvm::erase_if(S.Used, IsGone);
+  llvm::erase_if(S.Followed, IsGone);
+  forgetVariant(S, Cell);
   llvm::erase_if(S.Answers, [&](const LookupState::Answer &Old) { return IsGone(Old.Cell); });
   const auto IsMadeOf = [&](PathId Key) {
     return Paths.root(Key) == Cell || (Index && Paths.isIndexedBy(Key, *Index));
@@ -346,6 +330,13 @@ void LookupFlow::assume(State &S, const Fact &F) const {
     learnFlag(S, {F.Cell, F.Value});
 }
 
+/// The pointer \p Cell leads somewhere, or whoever dereferences it is gone.
+static void noteUsed(LookupState &S, PathId Cell) {
+  for (auto *Known : {&S.Used, &S.Followed})
+    if (!llvm::is_contained(*Known, Cell))
+      Known->push_back(Cell);
+}
+
 void LookupFlow::transfer(State &S, const Fact &F) const {
   if (!S.Reached)
     return;
@@ -371,11 +362,11 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   case FactKind::AlienCall: // may set the object's members
     return S.forget(IsMember);
   case FactKind::MayChange:
+    forgetVariant(S, F.Path);
+    llvm::erase_if(S.Followed, [&](PathId Cell) { return Paths.isPrefix(F.Path, Cell); });
     return S.forget([&](PathId Cell) { return Cell != F.Path && Paths.isPrefix(F.Path, Cell); });
   case FactKind::Deref:
-    if (!llvm::is_contained(S.Used, F.Cell))
-      S.Used.push_back(F.Cell);
-    return;
+    return noteUsed(S, F.Cell);
   case FactKind::Compare: // with an iterator that may be the end of what was searched
     if (F.Path == UnknownPath)
       llvm::erase_if(S.Answers, [&F](const LookupState::Answer &Old) { return Old.Cell == F.Cell; });
@@ -384,6 +375,8 @@ void LookupFlow::transfer(State &S, const Fact &F) const {
   case FactKind::IterateStep:
     return rebind(S, F);
   case FactKind::Answer:
+    if (F.Value == Truth::True && !F.IsImplied && llvm::is_contained(S.Followed, F.From))
+      noteUsed(S, F.Cell); // a copy of what has been dereferenced
     for (const LookupState::Answer &New : S.findAnswers(F, Made))
       S.Answers.push_back(New);
     if (const PathId Key = F.From == UnknownPath ? UnknownPath : keyAskedBy(F.From))

@@ -122,6 +122,8 @@ struct LookupState {
   llvm::SmallVector<Flag, 2> Flags;
   /// The pointers and iterators that have been dereferenced since they were set: a test of one tells nothing new.
   llvm::SmallVector<PathId, 2> Used;
+  /// The same, members behind calls that may set them, too: who made a copy of one took it for set.
+  llvm::SmallVector<PathId, 2> Followed;
 
   /// The look-up that \p Cell stands for, if it is true where something was found; null if it stands for none.
   const Fact *findOf(PathId Cell) const;
@@ -132,6 +134,8 @@ struct LookupState {
   bool isPresent(PathId Container, PathId Key) const;
   /// The same, but for keys without a name.
   bool isSurelyPresent(PathId Container, PathId Key) const;
+  /// \p Of asks a variant for the only alternative that it can hold: others have found that it holds none of the rest.
+  bool isLastAlternative(const Fact &Of) const;
   /// The cells that \p Are may have been set: nothing is known of them.
   void forget(llvm::function_ref<bool(PathId)> Are);
 };
@@ -183,6 +187,8 @@ private:
   void look(State &S, const Fact &F, const Lookup &New) const;
   static void change(State &S, PathId Container, bool IsInsert, PathId Key);
   void rebind(State &S, const Fact &F) const;
+  /// The variant \p Object may hold something else: what is known of its alternatives is of no use any more.
+  void forgetVariant(State &S, PathId Object) const;
   void noteFound(State &S, const Lookup &What, bool IsAsserted) const;
   /// The pointer \p Cell, if it is one of those that followTested has told of, stands for a look-up from here on.
   void follow(State &S, PathId Cell) const;

@@ -106,3 +106,49 @@ public:
       log("missing");
   }
 };
+
+// One cause, several places: it is told once.
+class Peers {
+  std::vector<Directory *> All;
+  std::vector<Directory *> Others;
+  std::vector<Directory *> More;
+
+public:
+  void drop(unsigned I) {
+    if (All[I] == nullptr || Others[I] == nullptr)
+      return;
+    delete All[I];
+    All[I] = nullptr;
+    delete Others[I];
+    Others[I] = nullptr;
+  }
+  void sweepAll_bad() {
+    for (unsigned I = 0; I < All.size(); ++I)
+      All[I]->sweep();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'All[I]' is dereferenced without a test: some elements are null
+    // CHECK-MESSAGES: :[[@LINE-8]]:12: note: one is set to null here
+    // CHECK-MESSAGES: :[[@LINE-12]]:16: note: another element is tested here
+    // CHECK-MESSAGES: :[[@LINE+5]]:11: note: dereferenced here, too
+    // CHECK-MESSAGES: :[[@LINE+14]]:20: note: dereferenced here, too
+  }
+  void logAll() {
+    for (unsigned K = 0; K < All.size(); ++K)
+      log(All[K]->id());
+  }
+  void sweepOthers_bad() { // another cause
+    for (unsigned I = 0; I < Others.size(); ++I)
+      Others[I]->sweep();
+    // CHECK-MESSAGES: :[[@LINE-1]]:7: warning: 'Others[I]' is dereferenced without a test: some elements are null
+  }
+  int count() {
+    int Sum = 0;
+    for (unsigned N = 0; N < All.size(); ++N) {
+      Sum += N + (*All[N]).id();
+    }
+    return Sum;
+  }
+  void sweepMore_ok() { // EXPLAIN: no-candidate
+    for (unsigned I = 0; I < More.size(); ++I)
+      More[I]->sweep();
+  }
+};

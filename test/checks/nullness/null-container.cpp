@@ -480,11 +480,10 @@ int unseen(int Id) {
   // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: 'Found' is dereferenced without a test
   // CHECK-NOTES-STRICT: :[[@LINE-3]]:20: note: returned here
   // CHECK-NOTES-STRICT: :[[@LINE-9]]:10: note: another call of 'lookUp' is tested here
+  // CHECK-NOTES-STRICT: :[[@LINE+3]]:10: note: dereferenced here, too
 }
 int unseenDirect(int Id) {
   return lookUp(Id)->Id;
-  // CHECK-NOTES-STRICT: :[[@LINE-1]]:10: warning: what 'lookUp' returns is dereferenced without a test
-  // CHECK-NOTES-STRICT: :[[@LINE-14]]:10: note: another call of 'lookUp' is tested here
 }
 // Who asserts something of it asserts that it is there.
 void assertsOf_ok(int Id) { MY_ASSERT(lookUp(Id)->Id == Id); } // EXPLAIN: null-in-assertion

@@ -47,6 +47,8 @@ struct NullContainer {
   const FunctionSymbol *Callee;
   /// For Weak, Returned, Received, Slot and PutElement: where another result is tested; invalid if none is.
   Place TestLoc;
+  /// Where the same cause has the same effect again, in the same file.
+  llvm::SmallVector<Place, 1> Others = {};
   /// The rule that leaves it to the strict level; None if it is reported at any level.
   RuleId Because;
 };

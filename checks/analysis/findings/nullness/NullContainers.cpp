@@ -6,6 +6,7 @@
 
 #include "analysis/facts/Dataflow.h"
 #include "analysis/findings/nullness/NullContainerRules.h"
+#include "analysis/findings/nullness/SameCause.h"
 #include "analysis/findings/nullness/UnreadyObjects.h"
 #include "analysis/queries/MaybeUninitialised.h"
 #include "analysis/queries/NullElements.h"
@@ -61,6 +62,7 @@ public:
       if (!isDropped(Found.Because))
         Result.push_back(std::move(Found));
     }
+    mergeSameCause(Result, causeOf, *Unit.At);
     return Result;
   }
 
@@ -70,6 +72,17 @@ private:
     unsigned Block;
     const Fact *What;
   };
+
+  /// What several findings may have in common: the element that is set to null, or the function that has it.
+  static std::optional<std::tuple<NullContainer::Reason, const FunctionSymbol *, unsigned>>
+  causeOf(const NullContainer &Of) {
+    using Reason = NullContainer::Reason;
+    if (Of.Why == Reason::Slot || Of.Why == Reason::PutElement)
+      return std::make_tuple(Of.Why, nullptr, Of.BecauseLoc.number());
+    if (Of.Callee && Of.Why == Reason::Received)
+      return std::make_tuple(Of.Why, &patternOf(*Of.Callee), 0U);
+    return std::nullopt;
+  }
 
   static bool isUntested(NullContainer::Reason Why) {
     return Why == NullContainer::Reason::Weak || Why == NullContainer::Reason::Cast ||
@@ -151,19 +164,24 @@ private:
     consider(New, getLookup(Here.Made, *Of));
   }
 
-  static void noteTest(PointerScene &Here, const Fact &F) {
+  /// Who tests a part of a local, such as a pair, asks what it was set to: of itself that says nothing.
+  bool isPartOfLocal(PathId Cell) const {
+    return Paths.findField(Cell) && Paths.kind(Paths.root(Cell)) == PathKind::Variable;
+  }
+
+  void noteTest(PointerScene &Here, const Fact &F) {
     if (F.Kind != FactKind::Known || F.IsAsserted)
       return;
     if (Here.Elements.contains(F.Cell))
       Here.TestedElements.insert(F.Cell);
-    if (Here.Pointers.contains(F.Cell) && Here.Tested.try_emplace(F.Cell, &F).second)
+    if (Here.Pointers.contains(F.Cell) && !isPartOfLocal(F.Cell) && Here.Tested.try_emplace(F.Cell, &F).second)
       Here.Made.try_emplace(&F, Lookup{});
   }
 
   void note(PointerScene &Here, const Fact &F) {
     Here.HasNull |= F.Kind == FactKind::Point && F.Points != PointsTo::Something;
     if (F.Kind == FactKind::Point)
-      Here.Made.try_emplace(&F, Lookup{F.Path, F.Member ? F.Path : UnknownPath, F.Member});
+      Here.Made.try_emplace(&F, Lookup{F.Path, F.Member ? F.Path : F.Key, F.Member});
     if (F.Kind == FactKind::Deref && F.Path != UnknownPath)
       Here.Pointers.insert(F.Cell);
     else if (F.Kind == FactKind::Deref && Slots.findField(F.Cell))
@@ -208,7 +226,7 @@ private:
       return visitUnknown(Here, At);
     if ((Known->Bits & LookupState::HasNone) != 0)
       return visitNull(Here, At, *Of, *Known);
-    if (Known->isUntested())
+    if (Known->isUntested() && !Before.isLastAlternative(*Of))
       return visitUntested(Here, At, *Of);
     Unit.Why.tell(Stage::Null, Here.Function.Function, At.What->Loc,
                   [&] { return "'" + Paths.spell(Cell) + "' is known to lead somewhere here"; });
@@ -364,7 +382,8 @@ private:
     New.Callee = What.Callee;
     New.TestLoc = Of.Test;
     New.Because = Because;
-    New.IsOptional = Of.Named && !Slots.findField(Of.At.Cell) && !Of.Named->details().IsAnyPointer;
+    New.IsOptional = Of.Named && !Slots.findField(Of.At.Cell) && (Of.Named->IsClassType || Of.Named->IsReference) &&
+                     !Of.Named->details().IsAnyPointer;
     return New;
   }
 
