@@ -397,7 +397,9 @@ const std::vector<NullContainer> &UnitAnalysis::getNullContainers() {
 void UnitAnalysis::dropReportedLookups(std::vector<NullContainer> &Pointers) {
   for (NullContainer &Found : Pointers) {
     if (Found.Why != NullContainer::Reason::Returned ||
-        llvm::none_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) { return Other.Loc == Found.Loc; }))
+        llvm::none_of(getUncheckedLookups(), [&](const UncheckedLookup &Other) {
+          return Other.Loc == Found.Loc || llvm::is_contained(Other.Others, Found.Loc);
+        }))
       continue;
     Found.Because = RuleId::ReportedAsLookup;
     getFacts().Why.note(Stage::Null, Found.Callee, Found.Loc, Found.Because,

@@ -81,6 +81,8 @@ void UncheckedLookupCheck::report(const analysis::UncheckedLookup &Found) {
   else if (Found.TestLoc.isValid())
     diag(Found.TestLoc, "%0 is tested here", DiagnosticIDs::Note)
         << (Found.Callee ? "another call of " + describe(*Found.Callee) : std::string("another look-up"));
+  for (const Place Other : Found.Others)
+    diag(Other, "dereferenced here, too", DiagnosticIDs::Note);
 }
 
 } // namespace mapwarden::nullness

@@ -25,6 +25,7 @@
 //   note: null is returned here, although the element has just been put in
 //   note: another look-up is tested here
 //   note: another call of 'find' is tested here
+//   note: dereferenced here, too
 #ifndef MAPWARDEN_NULLNESS_UNCHECKEDLOOKUPCHECK_H
 #define MAPWARDEN_NULLNESS_UNCHECKEDLOOKUPCHECK_H
 

@@ -5,6 +5,21 @@
 
 namespace mapwarden::analysis {
 
+const VariableSymbol *findKeyMember(const Lookup &Of, const PathTable &Paths) {
+  if (Of.Key == UnknownPath || Of.Container == UnknownPath || Of.Callee ||
+      Paths.kind(Paths.root(Of.Key)) != PathKind::This)
+    return nullptr;
+  const VariableSymbol *Root = Paths.findRootVariable(Of.Container);
+  const VariableSymbol *Field = Paths.findField(Of.Container);
+  if (!Field && !(Root && Root->isGlobal() && Paths.parent(Of.Container) == UnknownPath))
+    return nullptr;
+  const PathId Object = Field ? Paths.parent(Of.Container) : Paths.root(Of.Key);
+  for (PathId Part = Of.Key; Part != UnknownPath; Part = Paths.parent(Part))
+    if (Paths.parent(Part) == Object)
+      return Part == Of.Container ? nullptr : Paths.findField(Part);
+  return nullptr;
+}
+
 void DeviantLookups::noteOnce(Places &In, LookupSubject About, Place Loc) {
   llvm::SmallVectorImpl<Place> &Known = In[About];
   if (!llvm::is_contained(Known, Loc))
@@ -22,6 +37,8 @@ void DeviantLookups::noteTest(const Fact &F, const LookupState &At, const Lookup
     if (!About.first)
       continue;
     noteOnce(Tests, About, F.Loc);
+    if (const VariableSymbol *Member = findKeyMember(getLookup(Made, *Known.Of), Paths))
+      TestsByMember.insert({About.first, Member});
     if (Here)
       Here->insert(About);
   }

@@ -13,6 +13,10 @@
 
 namespace mapwarden::analysis {
 
+/// The member of the function's object that the key of \p Of is, or is a part of: `current_`, or `order_` of
+/// `order_.front().id`. The container is another member, or static. Null if there is none.
+const VariableSymbol *findKeyMember(const Lookup &Of, const PathTable &Paths);
+
 /// The tests and the uses without one, of all functions of a unit, by what they are about.
 class DeviantLookups {
 public:
@@ -20,6 +24,10 @@ public:
   /// count: who asserts it does not believe that it may be missing. \p Here gets the subjects, too.
   void noteTest(const Fact &F, const LookupState &At, const Lookups &Made, const PathTable &Paths,
                 llvm::DenseSet<LookupSubject> *Here = nullptr);
+  /// Somebody tests a look-up of \p About by a key that is \p Member, or a part of it (see findKeyMember).
+  bool isTestedBy(LookupSubject About, const VariableSymbol &Member) const {
+    return TestsByMember.count({About.first, &Member}) != 0;
+  }
   /// Notes that \p About is used at \p Loc without a test.
   void noteUse(LookupSubject About, Place Loc);
 
@@ -38,6 +46,7 @@ private:
   static void noteOnce(Places &In, LookupSubject About, Place Loc);
 
   Places Tests;
+  llvm::DenseSet<std::pair<const Symbol *, const VariableSymbol *>> TestsByMember;
   Places Uses;
 };
 

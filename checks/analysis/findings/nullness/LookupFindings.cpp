@@ -24,6 +24,8 @@ UncheckedLookup makeFinding(const LookupCandidate &C, const Fact &Of, const Null
     New.IsBehindInsert = Known->IsBehindInsert;
   }
   New.OtherKeysLoc = C.OtherKeys;
+  New.KeyMember = findKeyMember(C.What, Paths);
+  New.About = C.About.first;
   New.EmptinessLoc = findEmptinessAsked(C);
   New.Because = Because;
   return New;

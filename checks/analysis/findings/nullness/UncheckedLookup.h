@@ -55,6 +55,12 @@ struct UncheckedLookup {
   /// Of a bound that nobody has tested: where the function asks, in front, whether there is any element; invalid if it
   /// does not.
   Place EmptinessLoc;
+  /// The member of the object that the key is, or is a part of; null if it is none. What is untested in one container
+  /// by such a key has one cause, by what the look-up is about.
+  const VariableSymbol *KeyMember = nullptr;
+  const Symbol *About = nullptr;
+  /// Where the same cause has the same effect again, in the same file.
+  llvm::SmallVector<Place, 1> Others = {};
   /// The rule that leaves it to the strict level, or convinces; None if it is reported at any level.
   RuleId Because;
 };

@@ -5,6 +5,7 @@
 
 #include "analysis/facts/Assertions.h"
 #include "analysis/queries/KeyProvenance.h"
+#include "analysis/queries/Preconditions.h"
 #include "model/LookupWords.h"
 
 namespace mapwarden::analysis {
@@ -76,6 +77,73 @@ static bool isFilled(const FunctionFacts &Function, PathId Of, const PathTable &
   });
 }
 
+/// \p Container, a local one, is somewhere made a copy of \p Other, as a whole.
+static bool isCopyOf(PathId Container, PathId Other, const LookupCandidate &Of) {
+  const VariableSymbol *Var = Container == UnknownPath || Of.Unit.Paths.parent(Container) != UnknownPath
+                                  ? nullptr
+                                  : Of.Unit.Paths.findRootVariable(Container);
+  const auto Copies = [&](const Fact &F) {
+    return (F.Kind == FactKind::Rebind && F.Cell == Container && F.Path == Other) ||
+           (F.Kind == FactKind::Mutate && F.Effect == model::Effect::Assign && F.Path == Container &&
+            llvm::is_contained(F.DirectRoots, Other));
+  };
+  return Var && Var->isLocal() &&
+         llvm::any_of(Of.Function.Blocks, [&](const FactBlock &Block) { return llvm::any_of(Block.Facts, Copies); });
+}
+
+/// \p F puts something there by its key, rather than asks for it.
+static bool isPut(const Fact &F) {
+  return F.Kind == FactKind::Mutate && F.Effect == model::Effect::Insert && F.Key != UnknownPath &&
+         (!isSubscript(F) || F.IsOverwriting);
+}
+
+/// A constructor of the class puts this very key in, and nobody takes anything out.
+static bool isPutByConstructor(const LookupCandidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const auto *Method = asMethod(Of.Function.Function);
+  if (Of.Why != Reason::Untested || !Method || !findKeyMember(Of.What, Paths))
+    return false;
+  const auto HasAny = [](const FunctionFacts &Function, llvm::function_ref<bool(const Fact &)> Is) {
+    return llvm::any_of(Function.Blocks, [&](const FactBlock &Block) { return llvm::any_of(Block.Facts, Is); });
+  };
+  const auto PutsIn = [&](const Fact &F) { return isPut(F) && F.Path == Of.What.Container && F.Key == Of.What.Key; };
+  const VariableSymbol *Field = Paths.findField(Of.What.Container);
+  const auto TakesOut = [&](const Fact &F) {
+    return F.Kind == FactKind::Mutate && isRemoval(F.Effect) && F.Path != UnknownPath &&
+           (F.Path == Of.What.Container || (Field && Paths.findField(F.Path) == Field));
+  };
+  return llvm::any_of(Of.Unit.Functions,
+                      [&](const FunctionFacts &Function) {
+                        const auto *Constructor = asMethod(Function.Function);
+                        return Constructor && Constructor->IsConstructor && Constructor->Class == Method->Class &&
+                               HasAny(Function, PutsIn);
+                      }) &&
+         llvm::none_of(Of.Unit.Functions, [&](const FunctionFacts &Function) { return HasAny(Function, TakesOut); });
+}
+
+/// In front the function puts this very key into the same member of another object, itself or in a callable that it
+/// hands over: the object at hand is a copy of that one by now, or another name for it.
+static bool isPutElsewhere(const LookupCandidate &Of) {
+  const PathTable &Paths = Of.Unit.Paths;
+  const VariableSymbol *Field = Of.What.Container == UnknownPath ? nullptr : Paths.findField(Of.What.Container);
+  if (Of.Why != Reason::Untested || !Field || Of.What.Key == UnknownPath || Of.What.Callee)
+    return false;
+  const unsigned Block = findBlock(Of.Of, Of.Function);
+  const auto IsInFront = [&](const Fact &F) {
+    return isPut(F) && F.Path != Of.What.Container && F.Path != UnknownPath && Paths.findField(F.Path) == Field &&
+           F.Key == Of.What.Key && Of.Unit.At->isBefore(F.Loc, Of.Of.Loc);
+  };
+  return llvm::any_of(Of.Unit.Functions, [&](const FunctionFacts &Function) {
+    const bool IsSame = &Function == &Of.Function;
+    if (!IsSame && !(asMethod(Function.Function) && asMethod(Function.Function)->IsLambda))
+      return false; // it cannot name the key
+    return llvm::any_of(Function.Order, [&](unsigned Number) {
+      return llvm::any_of(Function.Blocks[Number].Facts, IsInFront) &&
+             (!IsSame || Number == Block || !findReachedAround(Function, Number).test(Block));
+    });
+  });
+}
+
 /// The key comes out of the container itself, out of another one that its object keeps beside it or in a part, an
 /// index, or out of one that the function has filled with what it has tested.
 static bool isKeyVouchedFor(const LookupCandidate &Of) {
@@ -91,7 +159,7 @@ static bool isKeyVouchedFor(const LookupCandidate &Of) {
   const auto IsBeside = [&](PathId Other) { return Object != UnknownPath && Paths.parent(Other) == Object; };
   return llvm::any_of(KeyProvenance(Of.Function, Paths).find(Of.What.Key, Of.Of.DirectRoots), [&](PathId Origin) {
     const PathId CopiedOf = Paths.kind(Origin) == PathKind::Index ? Paths.parent(Origin) : UnknownPath;
-    return Origin == Container || IsBeside(Origin) ||
+    return Origin == Container || IsBeside(Origin) || isCopyOf(Container, Origin, Of) ||
            (CopiedOf != UnknownPath && CopiedOf != Container && IsBeside(CopiedOf)) ||
            (Of.IsTested && isFilled(Of.Function, Origin, Paths));
   });
@@ -140,7 +208,9 @@ RuleId judge(const LookupCandidate &Candidate) {
          return Of.Named && isAsserted(Of.Function, Of.Named->Name, {Of.Block, Of.At.Loc}, *Of.Unit.At);
        }},
       {RuleId::ContainerAsserted, isContainerAsserted},
+      {RuleId::FilledOnConstruction, isPutByConstructor},
       {RuleId::KeyVouchedFor, isKeyVouchedFor},
+      {RuleId::KeyPutElsewhere, isPutElsewhere},
       {RuleId::KeyAskedFor, [](const LookupCandidate &Of) { return Of.Why == Reason::Untested && Of.IsAskedFor; }},
       {RuleId::ConstantTable, isInConstantTable},
       {RuleId::SizeKnown, isSizeKnown},
@@ -169,6 +239,11 @@ static bool mayKnowByOrder(uint64_t Choice) { return Choice == Lookup::Bound || 
 
 static bool hasTest(const UntestedLookup &Of) { return Of.Found.TestLoc.isValid(); }
 
+/// The class keeps the key in another member, in step with the container, as far as its own functions believe.
+static bool isKeyOfClass(const UntestedLookup &Of) {
+  return Of.Found.KeyMember && !Of.Belief.isTestedBy(Of.About, *Of.Found.KeyMember);
+}
+
 RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
   /// More look-ups than these in one container that nobody tests are meant so.
   static constexpr unsigned MaxUntested = 2;
@@ -177,6 +252,7 @@ RuleId judge(const UntestedLookup &Lookup, const RuleSet &Rules) {
       {RuleId::EmptinessAsked, [](const UntestedLookup &Of) { return Of.Found.EmptinessLoc.isValid(); }},
       {RuleId::FixedKey, [](const UntestedLookup &Of) { return Of.HasFixedKey && !Of.Belief.isOddOneOut(Of.About); }},
       {RuleId::CallersVouch, [](const UntestedLookup &Of) { return Of.IsVouchedFor; }},
+      {RuleId::KeyOfClass, isKeyOfClass},
       {RuleId::NullBehindInsert, [](const UntestedLookup &Of) { return Of.Found.IsBehindInsert; }},
       {RuleId::NoFind, [](const UntestedLookup &Of) { return !hasTest(Of) && !isFind(Of) && !isNamedLookup(Of); }},
       {RuleId::BoundNeverTested,

@@ -9,10 +9,12 @@
 #include "analysis/facts/Dataflow.h"
 #include "analysis/facts/Ways.h"
 #include "analysis/findings/nullness/LookupFindings.h"
+#include "analysis/findings/nullness/SameCause.h"
 #include "analysis/queries/KeyProvenance.h"
 #include "analysis/queries/VouchingCallers.h"
 #include "model/LookupWords.h"
 #include "support/Get.h"
+#include "llvm/ADT/StringMap.h"
 
 namespace mapwarden::analysis {
 
@@ -57,10 +59,19 @@ public:
       note(*Function, Found.Loc, Found.Because, Container);
       Result.push_back(std::move(Found));
     }
+    mergeSameCause(Result, causeOf, *Unit.At);
     return Result;
   }
 
 private:
+  /// What several findings may have in common: the container, and the kind of key.
+  static std::optional<std::tuple<UncheckedLookup::Reason, const Symbol *, const VariableSymbol *>>
+  causeOf(const UncheckedLookup &Of) {
+    if (Of.Why != UncheckedLookup::Reason::Untested || !Of.About || !Of.KeyMember)
+      return std::nullopt;
+    return std::make_tuple(Of.Why, Of.About, Of.KeyMember);
+  }
+
   /// Each block keeps what is known of all look-ups in front of it, for what is returned may rest on any of them: a
   /// function with more of that, some hundred kilobytes of source, is left out.
   static constexpr size_t MaxOutcomes = 4'000'000;
@@ -130,7 +141,8 @@ private:
     const bool IsBound = F.Kind == FactKind::Access && F.Asks == model::Asks::Bound;
     const bool IsBehindErased = F.Kind == FactKind::Borrow && F.IsBehindErased;
     if ((IsBound || IsBehindErased) && F.Path != UnknownPath)
-      Here.Made.try_emplace(&F, Lookup{F.Path, UnknownPath, nullptr, IsBound ? Lookup::Bound : Lookup::BehindErased});
+      Here.Made.try_emplace(&F, Lookup{F.Path, IsBound ? boundOf(F) : UnknownPath, nullptr,
+                                       IsBound ? Lookup::Bound : Lookup::BehindErased});
     if (F.Kind != FactKind::Call)
       return;
     const CallSite &Site = Here.Function.Calls[F.CallIndex];
@@ -150,6 +162,12 @@ private:
                model::isQuestionName(Site.Callee->Name)) {
       Here.Named.try_emplace(F.Cell, Site.Arguments.back());
     }
+  }
+
+  /// What the bound \p F asks for: the same each time, by the function's name, whether it is for a const object or not.
+  PathId boundOf(const Fact &F) {
+    return F.Member ? Paths.getComputed(F.Key, *Bounds.try_emplace(F.Member->Name, F.Member).first->second)
+                    : UnknownPath;
   }
 
   /// The key is the first part of an element, `items_.find(entry.first)`: as a rule it is one of the container's own.
@@ -338,7 +356,9 @@ private:
     if (isDropped(Because))
       return note(*Here.Function.Function, At.Loc, Because, What.Container);
     Reported.insert(&Of);
-    if (IsUntested && Because != RuleId::KeyVouchedFor)
+    const bool IsKnownKey =
+        Because == RuleId::KeyVouchedFor || Because == RuleId::KeyPutElsewhere || findKeyMember(What, Paths);
+    if (IsUntested && !IsKnownKey)
       Deviants.noteUse(About, At.Loc);
     const bool AsksCallers = IsUntested && Because == RuleId::None && Callers.add(*Here.Function.Function, What);
     const auto Returns = What.Callee ? NullReturns.find(&patternOf(*What.Callee)) : NullReturns.end();
@@ -385,6 +405,7 @@ private:
   llvm::DenseMap<const FunctionSymbol *, NullReturn> NullReturns;
   /// Functions that return whether a container has a key.
   llvm::DenseMap<const FunctionSymbol *, Lookup> Answers;
+  llvm::StringMap<const FunctionSymbol *> Bounds;
   VouchingCallers Callers;
   DeviantLookups Deviants;
   /// The look-ups of which a use is kept.
