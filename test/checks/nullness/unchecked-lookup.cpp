@@ -755,13 +755,13 @@ namespace dereference {
 class Iterator {
 public:
   int &operator*() {
-    return All.find(*At)->second;
+    return All.find(position())->second;
     // CHECK-MESSAGES-STRICT: :[[@LINE-1]]:16: warning: what this look-up in 'All' finds is dereferenced without a test
   }
 
 private:
+  static int position();
   std::map<int, int> &All;
-  std::vector<int>::iterator At;
 };
 } // namespace dereference
 
