@@ -78,6 +78,36 @@ private:
   Cellar &of_;
   std::thread thread_;
 };
+
+// It calls what expects the lock, as does everybody else who holds it.
+class Ledger {
+public:
+  void put(int key) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    add_ok(key);
+  }
+  void drop(int key) {
+    std::lock_guard<std::mutex> hold(mutex_);
+    items_.erase(key);
+  }
+  void load();
+
+private:
+  friend class Reader;
+  void add_ok(int key) { items_.insert(key); } // EXPLAIN: no-candidate
+  std::mutex mutex_;
+  std::set<int> items_;
+};
+class Reader {
+public:
+  explicit Reader(Ledger &of) : of_(of) {}
+  void operator_ok(int key) {
+    of_.add_ok(key); // EXPLAIN: through-link
+  }
+
+private:
+  Ledger &of_;
+};
 } // namespace through_a_link
 
 namespace lock_of_other {

@@ -102,20 +102,43 @@ static bool neverLocks(const ClassSymbol &Class, const UnitFacts &Unit) {
   });
 }
 
-bool isThroughLink(const Candidate &Of) {
-  const ClassSymbol *Own = Of.function().details().ClassOfThis;
-  const PathTable &Paths = Of.Unit.Paths;
-  const PathId Path = Of.Omission.Violation->What->Path;
-  const VariableSymbol *Field = Paths.findField(Path);
-  if (!Own || !Field || !Field->Class || Paths.kind(Paths.root(Path)) != PathKind::This ||
-      mayDerive(*Own, *Field->Class))
+/// The first step of \p Path from `this`: the member that leads on; null if there is none.
+static const VariableSymbol *findFirstMember(PathId Path, const PathTable &Paths) {
+  if (Path == UnknownPath || Paths.kind(Paths.root(Path)) != PathKind::This || Path == Paths.root(Path))
+    return nullptr;
+  while (Paths.parent(Paths.parent(Path)) != UnknownPath)
+    Path = Paths.parent(Path);
+  return Paths.findField(Path);
+}
+
+/// \p Path leads from an object of \p Own by a pointer or reference to the object of another class that has \p Field,
+/// and \p Own takes no lock anywhere.
+static bool leadsElsewhere(PathId Path, const ClassSymbol *Own, const VariableSymbol *Field, const UnitFacts &Unit) {
+  const VariableSymbol *Link = findFirstMember(Path, Unit.Paths);
+  return Own && Link && Field && Field->Class && (Link->IsReference || Link->IsPointer) &&
+         !mayDerive(*Own, *Field->Class) && neverLocks(patternOf(*Own), Unit);
+}
+
+/// The function that forgets the lock is called by such a class: `of_.drop(id)`.
+static bool isCalledThroughLink(const Candidate &Of, const VariableSymbol *Field) {
+  const CallContext &Way = Of.Contexts[Of.Omission.Violation->Function].Ways[Of.Omission.ViolationWay];
+  if (Way.Caller == CallContext::Outside || Way.IsSpawned || isOnThread(Way.Caller, Of.Contexts))
     return false;
-  PathId First = Path;
-  while (Paths.parent(First) != UnknownPath && Paths.parent(Paths.parent(First)) != UnknownPath)
-    First = Paths.parent(First);
-  const VariableSymbol *Link = Paths.findField(First);
-  return Link && (Link->IsReference || Link->IsPointer) && !isOnThread(Of.Omission.Violation->Function, Of.Contexts) &&
-         neverLocks(patternOf(*Own), Of.Unit);
+  const FunctionFacts &Caller = Of.Unit.Functions[Way.Caller];
+  return llvm::any_of(Caller.Blocks, [&](const FactBlock &Block) {
+    return llvm::any_of(Block.Facts, [&](const Fact &F) {
+      return F.Kind == FactKind::Call && F.Loc == Way.CallLoc &&
+             leadsElsewhere(Caller.Calls[F.CallIndex].Object, Caller.Function->details().ClassOfThis, Field, Of.Unit);
+    });
+  });
+}
+
+bool isThroughLink(const Candidate &Of) {
+  const PathId Path = Of.Omission.Violation->What->Path;
+  const VariableSymbol *Field = Of.Unit.Paths.findField(Path);
+  return (leadsElsewhere(Path, Of.function().details().ClassOfThis, Field, Of.Unit) &&
+          !isOnThread(Of.Omission.Violation->Function, Of.Contexts)) ||
+         isCalledThroughLink(Of, Field);
 }
 
 } // namespace mapwarden::analysis
