@@ -304,8 +304,9 @@ private:
     for (const HandedCallable &Handed : Scoped.runBy(*Point.What)) {
       const CallSite Site{Handed.Body, Handed.Object};
       const auto Found = ByPattern.find(&patternOf(*Handed.Body));
-      for (const unsigned Callee :
-           Found == ByPattern.end() ? llvm::ArrayRef<unsigned>() : llvm::ArrayRef(Found->second))
+      if (Found == ByPattern.end())
+        continue;
+      for (const unsigned Callee : Found->second)
         for (const CallContext &Way : CallerWays)
           addWay(Callee,
                  Build.buildCall({Caller, Contexts[Caller], Way, Point}, Site, *Unit.Functions[Callee].Function));

@@ -122,9 +122,9 @@ static bool isOnParameter(const FunctionFacts &Function, unsigned Block, const P
       Reached.set(Next);
       const bool IsThere = Reached.test(Block);
       Leads |= IsThere;
-      Passes |= !IsThere && llvm::any_of(Reached.set_bits(), [&](unsigned Behind) {
-        return llvm::any_of(Function.Blocks[Behind].Facts, Works);
-      });
+      if (!IsThere)
+        for (const unsigned Behind : Reached.set_bits())
+          Passes |= llvm::any_of(Function.Blocks[Behind].Facts, Works);
     }
     if (Leads && Passes)
       return true;
